@@ -3,6 +3,7 @@ import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from
 import { lighterIcons } from './scripts/lighter-icons.ts'
 import { lighterLoading } from './scripts/lighter-loading.ts'
 import { lighterReact } from './scripts/lighter-react.ts'
+import { shortClassNames, singleClasses } from './scripts/short-class-names.ts'
 import { wordsAsLists } from './scripts/words-as-lists.ts'
 
 /**
@@ -67,9 +68,11 @@ export default defineConfig({
     lighterIcons(),
     lighterLoading(),
     lighterReact(),
+    singleClasses(),
     fetchWindowEarly(),
     compileWindowWhole(),
   ],
+  css: { modules: { generateScopedName: shortClassNames() } },
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

@@ -1,13 +1,12 @@
 import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { withoutFetch } from './scripts/without-fetch.ts'
 import { withoutSchemas } from './scripts/without-schemas.ts'
 import { withoutSignals } from './scripts/without-signals.ts'
 
 export default defineConfig({
   // As in the build: what is tested is what ships.
-  plugins: [withoutFetch(), withoutSchemas(), withoutSignals()],
+  plugins: [withoutSchemas(), withoutSignals()],
   // What packages import as `electron`: the real one starts a download in plain Node.
   resolve: {
     alias: [
@@ -26,6 +25,6 @@ export default defineConfig({
     // Ends a test that hangs; a machine with other work takes its time.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    server: { deps: { inline: ['oauth4webapi', 'electron-store', 'conf', 'atomically'] } },
+    server: { deps: { inline: ['electron-store', 'conf', 'atomically'] } },
   },
 })

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['e2e/harness/contract/*.electron.ts'],
-    // A key store of Windows is waited for: see electron/platform/electron/keys/kept-key.ts.
+    // A key store of Windows is waited for: see electron/platform/electron/keys/sealed-key-backup.ts.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,

@@ -1,4 +1,4 @@
-/** The program on a desktop: the window first, everything else once the page is on its way into it. */
+/** Starts the program on a platform: opens the window first and loads everything else once the page is loading. */
 import type { ClaimcheckEvent, EditCommand } from '../shared/contract.ts'
 import { pageHeaders } from './platform/page-headers.ts'
 import type { Incoming, Platform } from './platform/platform.ts'
@@ -12,20 +12,20 @@ export interface AppOptions {
   readonly version: string
   /** A line for the lock screen. */
   readonly note?: string
-  /** Takes a line about a mistake of ours; standard error unless told. */
+  /** Receives a line about an unexpected error; defaults to standard error. */
   readonly log?: (line: string) => void
-  /** How long a server may take for a whole answer, in milliseconds; 30 000 unless told. */
-  readonly patienceMilliseconds?: number
+  /** Time limit for a server's complete response, in milliseconds; defaults to 30 000. */
+  readonly timeoutMilliseconds?: number
 }
 
 export interface App {
-  /** Brings the window to the front: a second start asks for it. */
+  /** Brings the window to the front; called when the program is started a second time. */
   focus(): void
-  /** Settles when the person closed the window; the program may end then. */
+  /** Settles when the user has closed the window; the program may end then. */
   readonly ended: Promise<void>
 }
 
-/** Starts the program on a desktop. */
+/** Starts the program on a platform. */
 export async function startApp(platform: Platform, options: AppOptions): Promise<App> {
   const preferences = platform.openPreferences(options.dataFolder)
   const go = Promise.withResolvers<void>()
@@ -33,11 +33,11 @@ export async function startApp(platform: Platform, options: AppOptions): Promise
     folder: options.pageFolder,
     headers: pageHeaders,
     title: 'Claimcheck',
-    // As `--desk` in `renderer/tokens.css`.
+    // Must equal `--desk` in `renderer/tokens.css`.
     background: { light: '#f1f0ed', dark: '#111315' },
     preferences,
     handle: async (incoming: Incoming) => (await inside).handle(incoming),
-    // What the page was in the middle of is lost with it; what it showed is not to be open to the next one.
+    // Locks the vault: the page's state is lost, and the page that replaces it must not find the vault open.
     crashed: () => void inside.then(({ lock }) => lock()),
     loading: go.resolve,
   })

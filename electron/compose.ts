@@ -1,4 +1,4 @@
-/** Puts vault, connections, desk and handlers together; what the window asks ends up here. */
+/** Composition root: creates vault, connections, token service and request handlers, and connects them. */
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
@@ -20,25 +20,26 @@ import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { forgetTransports } from './network/agents.ts'
+import { forgetForms } from './network/http/redact.ts'
 import { createServerClocks } from './network/http/server-clocks.ts'
 import { createHttpClient } from './network/http-client.ts'
-import { bareHost, portOf } from './network/proxy/system-proxy.ts'
+import { bareHost, portOf } from './network/proxy/proxy-candidates.ts'
 import type { Incoming, Platform, PreferencesStore } from './platform/platform.ts'
 import { createProblemOf } from './problem-of.ts'
 import { createAutoLock } from './session/auto-lock.ts'
 import { createClipboardLease } from './session/clipboard-lease.ts'
 import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
-import { createTidyAtRest } from './session/idle-garbage-collection.ts'
+import { createIdleGarbageCollection } from './session/idle-garbage-collection.ts'
 import { createLock } from './session/lock.ts'
 import { openPreferences } from './session/preferences.ts'
-import { createWallClock, watchClock } from './session/wall-clock.ts'
-import { sessionsFolder } from './sign-in/kept-session.ts'
+import { createSystemClock, watchClock } from './session/system-clock.ts'
+import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem } from './systems/system.ts'
-import { createAttempt } from './tokens/create-attempt.ts'
-import { createTokenService } from './tokens/create-desk.ts'
+import { createCallMethod } from './tokens/call-method.ts'
 import { curlFormsOn, handOver } from './tokens/hand-over.ts'
 import { tokenCodec } from './tokens/token-record.ts'
+import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
 import { measurePassphrase } from './vault/measure-passphrase.ts'
 
@@ -49,23 +50,23 @@ export interface Inside {
   handle(incoming: Incoming): Promise<unknown>
   /** Locks the vault. */
   lock(): Promise<unknown>
-  /** The window is closed: settles when everything is on disk. */
+  /** Call when the window has closed. Settles when everything is on disk. */
   close(): Promise<void>
 }
 
-/** The window, as far as what is behind it uses it. */
+/** The part of the window that the program behind it uses. */
 export interface Shown {
-  /** Hears every event for the page. */
+  /** Emits an event to the page. */
   readonly emit: (event: ClaimcheckEvent) => void
   readonly edit: Parts['edit']
   readonly takeGesture: Parts['takeGesture']
-  /** Where the window's preferences are kept. */
+  /** Stores the window's preferences. */
   readonly preferences: PreferencesStore
 }
 
 /**
+ * Creates the program behind the window.
  * @param shown the window, which may still be opening.
- * @returns what answers the window's requests.
  */
 export function compose(platform: Platform, options: AppOptions, shown: Shown): Inside {
   const { emit, edit, takeGesture } = shown
@@ -84,7 +85,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokens,
     systems,
     checkDraft,
-    // What speaks TLS is loaded with the first that needs it.
+    // Loads the TLS code only when a connection needs it.
     checkCertificates: async (connection) =>
       connection.network
         ? (await import('./network/tls/check-network.ts')).checkCertificates(connection)
@@ -104,25 +105,25 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     emit,
   })
   const emitChange = createCoalescedChanges((id) => {
-    // Told a moment later, when the vault may be locked: then there is nobody to tell, and nothing to tell of.
+    // Changes are emitted after a delay; by then the vault may be locked, and there is nothing to report.
     const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
     if (connection) emit({ kind: 'connection', connection })
   })
-  const clock = createWallClock()
-  // What the window holds was counted on the clocks as they were.
+  const clock = createSystemClock()
+  // Emits all connections again: the times in the window were computed with the previous clock.
   const clocks = createServerClocks(() => {
-    // A locked vault shows no token; its clock is watched all the same.
+    // The clock is watched while the vault is locked too, but a locked vault shows no tokens.
     if (vault.view().kind !== 'open') return
     for (const { id } of connections.all()) emitChange(id)
   })
-  clock.onSet(clocks.wasSet)
+  clock.onAdjusted(clocks.adjust)
   const userAgent = `Claimcheck/${options.version}`
   const httpClient = createHttpClient({
     fetch: platform.fetch,
     userAgent,
     clock: clock.now,
     clocks,
-    ...(options.patienceMilliseconds && { timeoutMilliseconds: options.patienceMilliseconds }),
+    ...(options.timeoutMilliseconds && { timeoutMilliseconds: options.timeoutMilliseconds }),
   })
   const tokenService = createTokenService({
     vault,
@@ -130,14 +131,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     connections,
     system: (id) => catalogue.get(id),
     tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
-    attempt: createAttempt({
+    callMethod: createCallMethod({
       httpClient,
       platform,
       look: async (host, said, signal) => {
-        const { secondLook } = await import('./network/tls/second-look.ts')
+        const { diagnoseTlsError } = await import('./network/tls/diagnose-tls-error.ts')
         const url = new URL(`https://${host}`)
         const options = { signal, systemProxy: platform.systemProxy }
-        return secondLook(said, bareHost(url), portOf(url), options)
+        return diagnoseTlsError(said, bareHost(url), portOf(url), options)
       },
       sessionsFolder: sessionsFolder(options.dataFolder),
       clock: clock.now,
@@ -149,7 +150,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   watchClock(clock)
 
-  /** Settings that this version cannot make sense of (of a newer one, say) are not listed, but stay in the vault. */
+  /**
+   * Connections with settings that this version does not understand (from a newer version, say) are not listed, but
+   * stay in the vault.
+   */
   function addressOf(connection: Connection): string | undefined {
     const system = catalogue.get(connection.system)
     const known = system?.environments.some(({ id }) => id === connection.environment)
@@ -171,19 +175,19 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const clipboard = createClipboardLease({
     clipboard: platform.clipboard,
     seconds: () => preferred.clearClipboardSeconds,
-    later,
+    schedule: later,
   })
   const lock = createLock({
     vault,
     tokenService,
     collect: pending.collect,
-    endWriting: clipboard.endWriting,
+    cancelWrites: clipboard.cancelWrites,
     forgetTransports,
     emit,
-    collectGarbage,
+    collectGarbage: forgetClearText,
   })
 
-  /** A person in a login window, or in their own browser for us, is not idle. */
+  /** Treats a user who is in a login window or signing in with the browser as active. */
   function isSigningIn(): boolean {
     const waits = ({ id }: Connection) => {
       const status = tokenService.status(id)
@@ -194,7 +198,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
 
   const autoLock = createAutoLock({
     clock: () => Date.now(),
-    later,
+    schedule: later,
     preferences: () => preferred,
     isOpen: () => vault.view().kind === 'open',
     isSigningIn,
@@ -202,7 +206,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   platform.onAway((why) => {
     autoLock.away(why)
-    void clipboard.takeOff()
+    void clipboard.clear()
   })
 
   const parts: Parts = {
@@ -243,16 +247,16 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...networkHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
-  const happened = createTidyAtRest(later, { quick: collectGarbage, thorough: collectAllGarbage })
+  const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
-    /** The page asks nothing by itself, so whatever it asks says that somebody is there. */
+    /** The page sends no request on its own, so every request counts as user activity. */
     async handle(incoming) {
-      autoLock.attended()
+      autoLock.userActive()
       const response = await dispatch(incoming)
-      // It may have taken a sign-in, during which nobody was at the window.
-      autoLock.attended()
+      // The request may have included a sign-in, during which the window saw no activity.
+      autoLock.userActive()
       preferred = (await preferences).current()
-      autoLock.look()
+      autoLock.check()
       happened()
       return response
     },
@@ -264,7 +268,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   }
 }
 
-/** Calls once after so many milliseconds, and does not keep the program running. @returns a function that calls it off. */
+/** Lets go of clear text that was kept to save work, and has the runtime forget it. */
+function forgetClearText(): void {
+  forgetForms()
+  collectGarbage()
+}
+
+/** Calls once after a delay, without keeping the process alive. @returns a function that cancels the call. */
 function later(milliseconds: number, call: () => void): () => void {
   const timer = setTimeout(call, milliseconds)
   timer.unref()

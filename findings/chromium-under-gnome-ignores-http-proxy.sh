@@ -9,7 +9,7 @@
 #   XFCE: the proxy was asked
 #   GNOME: the proxy was not asked
 # Needs: chromium, node, gsettings-desktop-schemas.
-# Used by: electron/network/proxy/source.ts
+# Used by: electron/network/proxy/machine-settings.ts
 set -euo pipefail
 folder=$(mktemp -d)
 cat > "$folder/proxy.mjs" <<'JS'

@@ -13,7 +13,7 @@
 #   parcellite: emptied -> given back; overwritten with a blank -> stays off
 #   xfce4-clipman: emptied -> given back; overwritten with a blank -> stays off
 # Needs: apt-get install --no-install-recommends xvfb parcellite xfce4-clipman dbus-daemon
-# Used by: electron/platform/clipboard-blank.ts, electron/session/clipboard-removal.ts
+# Used by: electron/platform/cleared-text.ts, electron/session/clipboard-removal.ts
 set -euo pipefail
 unset WAYLAND_DISPLAY XDG_SESSION_TYPE XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME
 folder=$(mktemp -d)

@@ -1,16 +1,16 @@
 /** Says once that the preferences were damaged, in a corner of whatever screen is on; it is in nobody's way. */
 import { X } from 'lucide-react'
+import css from './damaged-preferences.module.css'
 import { useWords } from './i18n/use-words.ts'
 import { useActions } from './store/context.ts'
 import { IconButton } from './ui/button.tsx'
-import './damaged-preferences.css'
 
 /** @param file absolute path of the damaged file. */
 export function DamagedPreferences({ file }: { readonly file: string }) {
   const { t } = useWords()
   const { dismissDamage } = useActions()
   return (
-    <div className="damaged-preferences" role="status" data-testid="damaged-preferences">
+    <div className={css.notice} role="status" data-testid="damaged-preferences">
       <p>{t('app.damagedPreferences', { file })}</p>
       <IconButton label={t('app.dismiss')} testId="dismiss-damage" onClick={dismissDamage}>
         <X size={16} />

@@ -1,5 +1,4 @@
 /** The window itself: it is painted once, when its words and the main process's answer are there. */
-import './ui/ticket.css'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Bridge, Start } from '../shared/contract.ts'
@@ -12,9 +11,6 @@ import { SurroundingsContext } from './store/context.ts'
 import { rememberChoice } from './store/remember-choice.ts'
 import { createWindowStore } from './store/store.ts'
 import { watchAttendance } from './vault/protection/attendance.ts'
-
-// After all others: it takes back what they draw.
-import './forced-colors.css'
 
 /** @param started the answer to `app.start`, asked for before this file was read. */
 export async function open(bridge: Bridge, started: Promise<Result<Start>>): Promise<void> {

@@ -4,6 +4,7 @@ import { wordProblem } from './i18n/problem-words.ts'
 import { useWords } from './i18n/use-words.ts'
 import { useActions } from './store/context.ts'
 import { Button } from './ui/button.tsx'
+import lockCardCss from './ui/lock-card.module.css'
 import { LockTicket } from './vault/lock-card.tsx'
 
 export function StartFailed({ problem }: { readonly problem: Problem }) {
@@ -11,10 +12,10 @@ export function StartFailed({ problem }: { readonly problem: Problem }) {
   const { start } = useActions()
   const { what, next } = wordProblem(problem, t, formats)
   return (
-    <main className="lock" data-testid="lock-screen">
+    <main className={lockCardCss.screen} data-testid="lock-screen">
       <LockTicket role="alert">
         <h1>{what}</h1>
-        <p className="lock-lead">{next}</p>
+        <p className={lockCardCss.lead}>{next}</p>
         <Button look="solid" onClick={() => void start()}>
           {t('lock.again')}
         </Button>

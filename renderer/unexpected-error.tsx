@@ -2,15 +2,16 @@
 
 import { useWords } from './i18n/use-words.ts'
 import { Button } from './ui/button.tsx'
+import lockCardCss from './ui/lock-card.module.css'
 import { LockTicket } from './vault/lock-card.tsx'
 
 export function Mistake() {
   const { t } = useWords()
   return (
-    <main className="lock" data-testid="mistake">
+    <main className={lockCardCss.screen} data-testid="mistake">
       <LockTicket role="alert">
         <h1>{t('app.mistake')}</h1>
-        <p className="lock-lead">{t('app.mistakeHelp')}</p>
+        <p className={lockCardCss.lead}>{t('app.mistakeHelp')}</p>
         <Button look="solid" testId="reload" onClick={() => location.reload()} autoFocus>
           {t('app.reload')}
         </Button>

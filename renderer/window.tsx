@@ -15,7 +15,7 @@ import { IconButton } from './ui/button.tsx'
 import { useKeptFocus } from './ui/kept-focus.ts'
 import { Mark } from './ui/mark.tsx'
 import { OpenHonesty } from './vault/protection/protection-status.tsx'
-import './window.css'
+import css from './window.module.css'
 
 /** Dialogs are not needed for the first paint. */
 const Dialogs = lazily('Dialogs')
@@ -32,10 +32,10 @@ export function Window() {
   useShortcuts(search)
   useKeptFocus()
   return (
-    <div className="window">
-      <aside className="pane" aria-label={t('list.label')}>
-        <header className="pane-head">
-          <p className="brand">
+    <div className={css.window}>
+      <aside className={css.pane} aria-label={t('list.label')}>
+        <header className={css.head}>
+          <p className={css.brand}>
             <Mark /> Claimcheck
           </p>
           <Settings />
@@ -47,10 +47,10 @@ export function Window() {
         <OpenHonesty />
       </aside>
       {/* Keyed, so that another ticket is read from its top. */}
-      <main key={chosen?.id ?? 'none'} className="desk" tabIndex={-1}>
+      <main key={chosen?.id ?? 'none'} className={css.desk} tabIndex={-1}>
         {chosen ? <Detail connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingChosen />}
       </main>
-      <p className="toast" role="status" data-testid="saved">
+      <p className={css.toast} role="status" data-testid="saved">
         {saved !== undefined && t('form.saved', { name: saved })}
       </p>
       {dialog.kind !== 'none' && (

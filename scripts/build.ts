@@ -6,11 +6,10 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { withoutFetch } from './without-fetch.ts'
 import { withoutSchemas } from './without-schemas.ts'
 import { withoutSignals } from './without-signals.ts'
 
-const root = path.join(import.meta.dirname, '..')
+export const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
 
 /** Not bundled: the desktop itself, and packages that carry native files or WebAssembly beside their code. */
@@ -22,12 +21,13 @@ const scriptWorker = { 'script-worker': 'electron/network/proxy/script-worker.ts
 /** The sandbox's libraries: never part of what ships. */
 const sandboxOnly = ['oidc-provider', 'selfsigned']
 
-function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
+/** How a program of the main process is built. */
+export function mainProcess(outDir: string, input: Record<string, string>): InlineConfig {
   return {
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutFetch(), withoutSchemas(), withoutSignals()],
+    plugins: [withoutSchemas(), withoutSignals()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,
@@ -101,6 +101,7 @@ function sources(): string {
       'build/icons/*.png',
       'scripts/build.ts',
       'scripts/lighter-*.ts',
+      'scripts/short-class-names.ts',
       'scripts/without-*.ts',
       'scripts/words-as-lists.ts',
       'package-lock.json',

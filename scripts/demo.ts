@@ -1,9 +1,8 @@
 /** `npm run demo`: the sandbox, and the program on a throwaway vault with a connection to every system in it. */
 import path from 'node:path'
-import { writeOptions } from '../e2e/harness/demo/options.ts'
-import { type RunningSandbox, runSandbox } from '../e2e/harness/demo/sandbox-process.ts'
 import { buildAll } from './build.ts'
 import { choosePlatform, hasDisplay } from './choose-platform.ts'
+import { withSandbox } from './demo-sandbox.ts'
 import { startProgram } from './start-program.ts'
 import { runTour } from './tour.ts'
 
@@ -15,37 +14,9 @@ async function demo(): Promise<number> {
     return runTour(['--out=out'])
   }
   const [choice] = await Promise.all([choosePlatform(), buildAll()])
-  const sandbox = await runSandbox({ port: portOf(process.argv), tlsTwins: true }).catch((error: Error) => {
-    console.error(error.message)
-    return undefined
-  })
-  if (!sandbox) return 1
-  emit(sandbox)
-  try {
-    return await startProgram(choice, {
-      electronEntry: path.join(built, 'demo-electron.js'),
-      chromiumEntry: path.join(built, 'demo-chromium.js'),
-      args: writeOptions({
-        dataFolder: sandbox.dataFolder,
-        transports: sandbox.transports,
-        note: `Demo · ${sandbox.passphrase}`,
-        attachable: false,
-      }),
-    }).ended
-  } finally {
-    await sandbox.stop()
-  }
-}
-
-/** `--port=NUMBER`: the first of ten ports for the sandbox, so that its addresses stay the same. */
-function portOf(argv: readonly string[]): number {
-  return Number(argv.find((each) => /^--port=\d+$/.test(each))?.slice('--port='.length) ?? 0)
-}
-
-/** All of it belongs to the sandbox, runs on this machine only, and is gone when the window is closed. */
-function emit({ passphrase, user }: RunningSandbox): void {
-  console.log(`Passphrase of the demo vault: ${passphrase}`)
-  console.log(`Login window: ${user.user} / ${user.password}`)
+  const electronEntry = path.join(built, 'demo-electron.js')
+  const chromiumEntry = path.join(built, 'demo-chromium.js')
+  return withSandbox((args) => startProgram(choice, { electronEntry, chromiumEntry, args }).ended)
 }
 
 process.exitCode = await demo()

@@ -2,9 +2,9 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'no-schemas.ts')
+const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'ajv-stub.ts')
 
-/** Gives `conf`, which `electron-store` is made of, another `ajv` and `ajv-formats` (`electron/storage/no-schemas.ts`). */
+/** Gives `conf`, which `electron-store` is made of, another `ajv` and `ajv-formats` (`electron/storage/ajv-stub.ts`). */
 export function withoutSchemas(): Plugin {
   return {
     name: 'without-schemas',

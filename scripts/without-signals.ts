@@ -2,10 +2,10 @@
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'no-exit-hooks.ts')
+const none = path.join(import.meta.dirname, '..', 'electron', 'storage', 'when-exit-stub.ts')
 
 /**
- * Gives `atomically`, which `conf` and `electron-store` write with, another `when-exit` (`electron/storage/no-exit-hooks.ts`).
+ * Gives `atomically`, which `conf` and `electron-store` write with, another `when-exit` (`electron/storage/when-exit-stub.ts`).
  */
 export function withoutSignals(): Plugin {
   return {

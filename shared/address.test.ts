@@ -13,7 +13,7 @@ test.each([
   'https://https/a',
   '\ufeffhttps://x.example\u200b',
   'https://žluťoučký.example',
-])('%j is an address', (typed) => {
+])('accepts the address %j', (typed) => {
   expect(checkAddress(typed, base)).toBeUndefined()
 })
 
@@ -73,11 +73,11 @@ test.each([
   ['http://127.example', false],
   ['http://localhost.example', false],
   ['http://10.0.0.1', false],
-])('%s is this machine: %s', (url, expected) => {
+])('recognizes loopback for %s: %s', (url, expected) => {
   expect(isLoopback(new URL(url))).toBe(expected)
 })
 
-test('a pasted endpoint is cut down to its base', () => {
+test('cuts a pasted endpoint down to its base', () => {
   expect(withoutEnding('https://x.example/API/Token', ['/api/token', '/api'])).toBe('https://x.example')
   expect(withoutEnding('https://x.example/apix', ['/api'])).toBe('https://x.example/apix')
 })
@@ -89,11 +89,11 @@ test.each([
   ['https://x.example/apix/y', { before: 'https://x.example/apix/y', behind: '' }],
   ['https://api/x', { before: 'https://api/x', behind: '' }],
   ['https://x.example//api//y', { before: 'https://x.example', behind: '//y' }],
-])('%s is split at /api', (address, parts) => {
+])('splits %s at /api', (address, parts) => {
   expect(splitAt(address, '/api')).toEqual(parts)
 })
 
-test('the address of a call may have a query, but neither a user nor another scheme', () => {
+test('allows a query in the address of a call, but neither a user nor another scheme', () => {
   const resource: AddressRules = { allowsPlainHttp: false, use: 'resource' }
   expect(checkAddress('https://x.example/a?b={c}&d=[1]', resource)).toBeUndefined()
   expect(checkAddress('http://localhost/a/?b#c', resource)).toBeUndefined()
@@ -105,7 +105,7 @@ test('the address of a call may have a query, but neither a user nor another sch
     expect(checkAddress(typed, resource)).toEqual({ reason, suggestion })
 })
 
-test('a redirect address is taken with the slash that its server compares', () => {
+test('accepts a redirect address with the slash that its server compares', () => {
   const redirect: AddressRules = { allowsPlainHttp: false, use: 'redirect' }
   expect(checkAddress('https://x.example/done/', redirect)).toBeUndefined()
   expect(checkAddress('https://x.example/.well-known/openid-configuration', redirect)).toBeUndefined()
@@ -115,7 +115,7 @@ test('a redirect address is taken with the slash that its server compares', () =
   })
 })
 
-test('whatever is suggested would be taken', () => {
+test('suggests only addresses that are accepted', () => {
   const pieces = [
     'https://',
     'http:',

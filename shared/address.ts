@@ -1,19 +1,21 @@
-/** Addresses as people type them. */
+/** Parses and checks addresses as users type them. */
 import { trimInvisible, withoutInvisible } from './invisible.ts'
 
-/** Whether a host is this machine itself: its requests leave no cable (RFC 6761 section 6.3, RFC 1122, RFC 4291). */
+/** Checks for loopback: such requests never leave the machine (RFC 6761 section 6.3, RFC 1122, RFC 4291). */
 export function isLoopback(url: URL): boolean {
   const { hostname } = url
   if (hostname === '[::1]' || hostname === 'localhost' || hostname.endsWith('.localhost')) return true
   return /^127(\.\d+){3}$/.test(hostname)
 }
 
-/** Whether an address is that of a SOCKS proxy, as curl and browsers write them (`socks5h://…`). */
+/** Checks whether an address is a SOCKS proxy's, as curl and browsers write them (`socks5h://…`). */
 export function isSocks(address: string): boolean {
   return /^socks(4a?|5h?)?:\/\//i.test(address)
 }
 
-/** A part of an address with its percent signs read (RFC 3986 section 2.1); as it stands where that cannot be done. */
+/**
+ * Decodes the percent-encoding of a part of an address (RFC 3986 section 2.1); returns it unchanged if it is malformed.
+ */
 export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
@@ -22,7 +24,7 @@ export function decoded(part: string): string {
   }
 }
 
-/** Takes slashes off an address's end. Counted by hand: a pattern takes quadratic time on a hostile run of slashes. */
+/** Removes trailing slashes. Counts manually: a pattern takes quadratic time on a hostile run of slashes. */
 export function withoutSlashes(address: string): string {
   let end = address.length
   while (address[end - 1] === '/') end -= 1
@@ -30,9 +32,9 @@ export function withoutSlashes(address: string): string {
 }
 
 /**
- * Takes an ending off an address that belongs to the endpoint, not to the base: people paste whole addresses.
+ * Removes an ending that belongs to the endpoint, not to the base: users paste entire addresses.
  * @param address without trailing slash.
- * @param endings such as `/connect/token`, longest first; compared without regard to case.
+ * @param endings such as `/connect/token`, longest first; compared case-insensitively.
  * @returns the base, without trailing slash.
  */
 export function withoutEnding(address: string, endings: readonly string[]): string {
@@ -42,12 +44,12 @@ export function withoutEnding(address: string, endings: readonly string[]): stri
 }
 
 /**
- * Takes everything from a segment of the path on off an address: people paste the address of any call.
+ * Splits an address at a path segment: users paste the address of any call.
  * @param address without trailing slash.
- * @param segment such as `/api`; compared without regard to case. Its last occurrence counts, so that a server that is
- *   itself below a folder of that name can still be written out.
- * @returns what stands before the segment, and what stands behind it (empty, or beginning with a slash); the whole
- *   address where the segment is not in it.
+ * @param segment such as `/api`; compared case-insensitively. The last occurrence counts, so that a server in a folder
+ * of that name can still be written out.
+ * @returns the text before the segment and the text after it (empty, or beginning with a slash); the entire address if
+ * it has no such segment.
  */
 export function splitAt(
   address: string,
@@ -63,14 +65,14 @@ export function splitAt(
   }
 }
 
-/** Where the path begins: a host may be called like an endpoint, and is none. */
+/** Returns where the path begins: a host name may look like an endpoint. */
 function pathStart(address: string): number {
   const scheme = address.indexOf('://')
   const slash = address.indexOf('/', scheme < 0 ? 0 : scheme + 3)
   return slash < 0 ? address.length : slash
 }
 
-/** What `tidyDraft` does to an address: nothing invisible around it, no slashes behind it. */
+/** Normalizes an address as `tidyDraft` does: without invisible characters around it and trailing slashes. */
 export function tidyAddress(typed: string): string {
   return withoutSlashes(trimInvisible(typed))
 }
@@ -89,7 +91,7 @@ export interface AddressProblem {
   readonly suggestion?: string
 }
 
-/** Which rules an address is checked by. */
+/** The rules for checking an address. */
 export interface AddressRules {
   /** Whether http is accepted beyond loopback. */
   readonly allowsPlainHttp: boolean
@@ -103,8 +105,8 @@ export interface AddressRules {
 /**
  * Checks an address as typed.
  * @param typed any text that is not empty.
- * @returns the first thing that is wrong, or undefined for an http(s) address without user and, unless it is a resource,
- *   query and fragment. What it suggests has been checked by the same rules.
+ * @returns the first problem, or undefined for an http(s) address without user and, unless it is a resource, query and
+ * fragment. A suggestion has passed the same rules.
  */
 export function checkAddress(typed: string, rules: AddressRules): AddressProblem | undefined {
   const found = findFault(tidied(typed, rules), rules)
@@ -115,7 +117,7 @@ function tidied(typed: string, { use }: AddressRules): string {
   return use === 'base' ? tidyAddress(typed) : trimInvisible(typed)
 }
 
-/** A fault, and an address that is free of this fault, though perhaps not of others. */
+/** A problem, and an address without it, though perhaps with others. */
 interface Fault {
   readonly reason: AddressProblem['reason']
   readonly instead?: string
@@ -125,7 +127,7 @@ function findFault(address: string, rules: AddressRules): Fault | undefined {
   const unquoted = withoutQuotes(address)
   if (unquoted !== address) return { reason: 'hasQuotes', instead: unquoted }
   const whole = withoutInvisible(address)
-  // A sentence does not become an address by losing its blanks.
+  // Removing the spaces does not turn a sentence into an address.
   if (whole !== address) return { reason: 'hasBlanks', ...(/[.:/]/.test(whole) && { instead: whole }) }
   if (/^(?:https?:\/*)+$/i.test(address)) return { reason: 'notAnAddress' }
   const single = withoutSecondScheme(address)
@@ -148,7 +150,7 @@ function findUrlFault(address: string, url: URL, rules: AddressRules): Fault | u
   return { reason: 'plainHttp', instead: address.replace(/^http:/i, 'https:') }
 }
 
-/** An address without user and fragment, and without the query where there may be none. */
+/** Removes user and fragment, and the query where none is allowed. */
 function withoutExtra({ origin, pathname, search }: URL, { use }: AddressRules): string {
   return origin + pathname + (use === 'resource' ? search : '')
 }
@@ -164,15 +166,15 @@ function withoutQuotes(address: string): string {
   return address.slice(start, end)
 }
 
-/** Takes the outer scheme off `https://https://host` and its kin; undefined where there is only one. */
+/** Removes the outer scheme of `https://https://host` and similar; undefined if there is only one. */
 function withoutSecondScheme(address: string): string | undefined {
   const [, inner, rest] = /^https?:\/*(https?)(?::\/+|\/\/+)(.*)$/i.exec(address) ?? []
   return inner && `${inner}://${rest}`
 }
 
 /**
- * The issuer behind a discovery address: `…/.well-known/openid-configuration` (OpenID Connect Discovery 1.0 section 4),
- * and the same before the path (RFC 8414 section 3.1); undefined for any other address.
+ * Returns the issuer of a discovery address: `…/.well-known/openid-configuration` (OpenID Connect Discovery 1.0 section
+ * 4), also with the well-known part before the path (RFC 8414 section 3.1); undefined for any other address.
  */
 function withoutDiscovery({ origin, pathname }: URL): string | undefined {
   const [, before, after] =
@@ -180,17 +182,17 @@ function withoutDiscovery({ origin, pathname }: URL): string | undefined {
   return before === undefined ? undefined : `${origin}${before}${after ?? ''}`
 }
 
-/** Puts https before what was typed without a scheme, http where it is this machine. */
+/** Prefixes an address without scheme with https, or with http for this machine. */
 function withScheme(address: string): string {
   const rest = address.replace(/^[a-z][a-z0-9+.-]*:\/*(?=\D|$)/i, '').replace(/^\/+/, '')
   const secure = `https://${rest}`
   return URL.canParse(secure) && isLoopback(new URL(secure)) ? `http://${rest}` : secure
 }
 
-/** More faults in one address than anyone makes. */
+/** More problems than any real address has. */
 const mostFaults = 6
 
-/** Goes on until nothing is wrong any more: a suggestion that would be refused in turn is none. */
+/** Fixes one problem after the other: a suggestion must not be rejected in turn. */
 function suggest({ reason, instead }: Fault, rules: AddressRules): AddressProblem {
   let fault: Fault | undefined
   let suggestion = instead

@@ -13,7 +13,7 @@ describe('decoding a token', () => {
     expect(decodeJwt(token)?.claims).toEqual(claims)
   })
 
-  it('reads what an old encoder padded', () => {
+  it('accepts the padding of old encoders', () => {
     const padded = Buffer.from('{"a":1}').toString('base64')
     expect(padded).toContain('=')
     expect(decodeJwt(`${padded}.${padded}.x`)?.claims).toEqual({ a: 1 })
@@ -33,11 +33,11 @@ describe('decoding a token', () => {
     ],
     ['a header that is no JSON', jwt('{}', 'nope')],
     ['foreign characters', 'ä.ö.ü'],
-  ])('leaves %s alone', (_name, token) => {
+  ])('returns undefined for %s', (_name, token) => {
     expect(decodeJwt(token)).toBeUndefined()
   })
 
-  it('leaves claims alone that are nested beyond all measure', () => {
+  it('returns undefined for claims that are nested too deeply', () => {
     const nested = (depth: number) => jwt(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`)
     expect(decodeJwt(nested(50))).toBeDefined()
     expect(decodeJwt(nested(100))).toBeUndefined()
@@ -45,7 +45,7 @@ describe('decoding a token', () => {
   })
 
   it.each(['100002348117421473', '18446744073709551615', '-9007199254740993', '10000000000000000000000'])(
-    'shows the digits of %s as they were sent',
+    'keeps the digits of %s as sent',
     (digits) => {
       const claims = decodeJwt(jwt(`{"sub":${digits},"list":[{"id":${digits}}]}`))?.claims
       expect(claims).toEqual({ sub: digits, list: [{ id: digits }] })
@@ -57,7 +57,7 @@ describe('decoding a token', () => {
     expect(decodeJwt(jwt(numbers))?.claims).toEqual(JSON.parse(numbers))
   })
 
-  it('does not trip over a claim called __proto__', () => {
+  it('supports a claim called __proto__', () => {
     const claims = decodeJwt(jwt('{"__proto__":{"polluted":true}}'))?.claims
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
     expect(Object.keys(claims ?? {})).toEqual(['__proto__'])
@@ -74,7 +74,7 @@ describe('times in claims', () => {
     ['text', '1626365726', 1_626_365_726_000],
     ['text', '1626365726123', 1_626_365_726_123],
     ['seconds', 1_626_365_726.5, 1_626_365_726_500],
-  ] as const)('may come as %s: %j', (form, value, at) => {
+  ] as const)('may be given as %s: %j', (form, value, at) => {
     expect(readTime(value)).toEqual({ at, form })
     expect(claimTime('iat', value)).toBe(at)
   })
@@ -91,7 +91,7 @@ describe('times in claims', () => {
     ['exp', 1e300],
     ['exp', undefined],
     ['sub', 1_626_365_726],
-  ])('%s: %j is none', (name, value) => {
+  ])('are absent for %s: %j', (name, value) => {
     expect(claimTime(name, value)).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-/** Reading what a token says (RFC 7519), without believing it: signatures are not checked here. */
+/** Decodes tokens (RFC 7519) without verifying them: signatures are not checked here. */
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [name: string]: Json }
@@ -9,14 +9,14 @@ export interface DecodedJwt {
   readonly claims: JsonObject
 }
 
-/** Deeper than this no issuer nests claims; what walks through them would run out of stack. */
+/** Deeper than any issuer nests claims; recursion over them could overflow the stack. */
 const deepest = 60
 
 /**
  * Decodes a JWS in compact form whose payload is a JSON object (RFC 7515 section 3.1, RFC 7519 section 7.2).
  * @param token any text.
- * @returns its header and claims, or undefined where the text is no JWT (an opaque token is no error) or one that is
- *   nested beyond all measure.
+ * @returns its header and claims, or undefined if the text is no JWT (an opaque token is no error) or nested too
+ * deeply.
  */
 export function decodeJwt(token: string): DecodedJwt | undefined {
   const parts = token.split('.', 4)
@@ -29,8 +29,8 @@ export function decodeJwt(token: string): DecodedJwt | undefined {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * Reads a part of a compact form (RFC 7515 section 2): base64url, and the padded base64 of old encoders.
- * @returns its text, or undefined where it is not encoded so or no UTF-8.
+ * Decodes a part of a compact form (RFC 7515 section 2): base64url, and the padded base64 of old encoders.
+ * @returns its text, or undefined if it is encoded differently or no UTF-8.
  */
 export function textIn(part = ''): string | undefined {
   try {
@@ -43,7 +43,7 @@ export function textIn(part = ''): string | undefined {
   }
 }
 
-/** Reads JSON. @returns undefined where the text is none, or nested beyond all measure. */
+/** Parses JSON. @returns undefined if the text is malformed or nested too deeply. */
 export function jsonIn(text: string | undefined): Json | undefined {
   try {
     const value = text === undefined ? undefined : parse(text)
@@ -53,26 +53,26 @@ export function jsonIn(text: string | undefined): Json | undefined {
   }
 }
 
-/** As `jsonIn`, for objects only. */
+/** Parses JSON as `jsonIn` does; returns objects only. */
 export function objectIn(text: string | undefined): JsonObject | undefined {
   const value = jsonIn(text)
   return isObject(value) ? value : undefined
 }
 
-/** Reads JSON. A whole number of more digits than a double holds (RFC 8259 section 6) becomes a text of its digits. */
+/** Parses JSON. An integer with more digits than a double holds (RFC 8259 section 6) becomes a string of its digits. */
 function parse(text: string): Json {
-  // Looking at every value takes several times as long; fewer digits cannot get lost, nor those of a text.
+  // Checking every value takes several times as long; shorter numbers and strings lose nothing.
   return /[:,[]\s*-?\d{16}/.test(text) ? JSON.parse(text, digitsAsSent) : JSON.parse(text)
 }
 
-/** @param context what the engine says of the value; `source` is its text, and stands there for scalars only. */
+/** @param context the engine's information about the value; `source` is its text, and exists only for scalars. */
 function digitsAsSent(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number') return value
   const source = context?.source ?? ''
   return /^-?\d{16,}$/.test(source) && String(value) !== source ? source : value
 }
 
-/** Level by level, never by recursion. */
+/** Checks level by level, without recursion. */
 function isDeep(value: Json): boolean {
   let level: readonly Json[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
@@ -86,7 +86,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Claims that every JWT may carry and that mean the same everywhere: RFC 7519, RFC 9068, OpenID Connect Core. */
+/** Claims that any JWT may carry with the same meaning: RFC 7519, RFC 9068, OpenID Connect Core. */
 export const registeredClaims = [
   'iss',
   'sub',
@@ -124,11 +124,11 @@ export const timeClaims: readonly string[] = [
   'iat',
   'auth_time',
   'updated_at',
-  // Of Django's tokens: when the first of a row of renewed ones was issued.
+  // Django's tokens: when the first of a series of renewed tokens was issued.
   'orig_iat',
 ]
 
-/** How a point in time is written: as the standard says, or in a way that some servers have besides. */
+/** How a time is written: as the standard says, or in a format that some servers use. */
 export type TimeForm = 'seconds' | 'milliseconds' | 'text'
 
 /** A point in time as a claim gives it. */
@@ -138,15 +138,15 @@ export interface ReadTime {
   readonly form: TimeForm
 }
 
-/** The first moment of the year 2000 and the one after the year 9999, in seconds: what lies outside is no date. */
+/** The first moment of the year 2000 and the first after the year 9999, in seconds: anything outside is no date. */
 const earliest = 946_684_800
 const latest = 253_402_300_800
 
 /**
- * Reads a NumericDate (RFC 7519 section 2), also one given in milliseconds or as text: the two ranges of believable
- * numbers, 2000 to 9999 in seconds and in milliseconds, do not overlap.
- * @param value the value of a claim that is a time.
- * @returns undefined where it is no believable time.
+ * Parses a NumericDate (RFC 7519 section 2), also one in milliseconds or as text: the plausible ranges of seconds and
+ * of milliseconds, 2000 to 9999, do not overlap.
+ * @param value the value of a time claim.
+ * @returns undefined if it is no plausible time.
  */
 export function readTime(value: Json | undefined): ReadTime | undefined {
   if (typeof value === 'string') {
@@ -160,10 +160,10 @@ export function readTime(value: Json | undefined): ReadTime | undefined {
 }
 
 /**
- * Reads a claim's value as a point in time.
+ * Parses a claim's value as a point in time.
  * @param name the claim's name; only those of `timeClaims` are times.
  * @param value the claim's value, in any form of `readTime`.
- * @returns milliseconds since the epoch, or undefined where it is no believable time (before 2000 or after 9999 is none).
+ * @returns milliseconds since the epoch, or undefined if it is no plausible time (2000 to 9999).
  */
 export function claimTime(name: string, value: Json | undefined): number | undefined {
   return timeClaims.includes(name) ? readTime(value)?.at : undefined

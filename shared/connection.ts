@@ -4,13 +4,13 @@ import type { Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
 import type { ReadableToken } from './token-content.ts'
 
-/** Names one connection for ever; a random UUID, never reused. */
+/** Identifies one connection permanently; a random UUID, never reused. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
 
 /** Milliseconds since the epoch. */
 export type EpochMilliseconds = number
 
-/** What a person fills in. Fields that do not apply to the method and environment are not sent. */
+/** What a user fills in. Fields that do not apply to the method and environment are not sent. */
 export interface ConnectionDraft {
   readonly name: string
   readonly system: SystemId
@@ -19,15 +19,15 @@ export interface ConnectionDraft {
   /** Plain values by field id. */
   readonly values: Readonly<Record<string, string>>
   /**
-   * Secrets by field id, exactly as typed, blanks included. Inward only.
-   * When editing, a secret that is absent stays as it is.
+   * Secrets by field id, exactly as typed, spaces included. Inward only. When editing, an absent secret stays
+   * unchanged.
    */
   readonly secrets: Readonly<Record<string, string>>
-  /** Absent: as usual (`usualNetwork`). Its secrets stand among `secrets`. */
+  /** Absent: the defaults (`usualNetwork`). Its secrets are in `secrets`. */
   readonly network?: NetworkSettings
 }
 
-/** A saved connection as the form gets it back: secrets only by name. */
+/** A saved connection for the form: secrets only by name. */
 export interface ConnectionForm extends Omit<ConnectionDraft, 'secrets'> {
   readonly id: ConnectionId
   readonly secretsHeld: readonly string[]
@@ -41,20 +41,20 @@ export interface ConnectionSummary {
   readonly environment: string
   readonly method: string
   readonly grant: GrantName
-  /** Scheme, host and port the requests go to, for people to recognise. */
+  /** Scheme, host and port of the requests, for users to recognise. */
   readonly origin: string
-  /** Requests leave this machine unencrypted (plain http beyond loopback). */
+  /** Whether requests leave this machine unencrypted (plain http beyond loopback). */
   readonly unencrypted: boolean
   readonly network: NetworkSummary
-  /** What `copy as curl` calls to try the token; absent: a placeholder, because nobody has said what to call. */
+  /** The URL that `copy as curl` calls to try the token; absent: a placeholder, because none is configured. */
   readonly triedAt?: string
   readonly status: TokenStatus
 }
 
-/** What a command calls where nobody has said what to call: a name that no resolver knows (RFC 6761 section 6.4). */
+/** The URL of a command if none is configured: a name that never resolves (RFC 6761 section 6.4). */
 export const triedPlaceholder = 'https://address-to-try.invalid/'
 
-/** How a connection's servers are reached, in single words. */
+/** A summary of how a connection's servers are reached. */
 export interface NetworkSummary {
   readonly trust: Trust['kind']
   readonly clientCertificate: ClientCertificate['kind']
@@ -63,29 +63,29 @@ export interface NetworkSummary {
   readonly login?: LoginPlace
 }
 
-/** A record of the vault that cannot be opened: shown and kept until a person deletes it, never by the machine. */
+/** A vault record that cannot be opened: shown and kept until the user deletes it, never removed automatically. */
 export interface UnreadableRecord {
   readonly id: string
   readonly kind: string
 }
 
-/** What fetching is busy with. */
+/** The current step of fetching a token. */
 export type FetchStep = 'starting' | 'sending' | 'waitingForUser' | 'reading'
 
-/** A sign-in that waits for the user, with what to compare where the server says no. */
+/** A sign-in that waits for the user, with values to compare if the server refuses. */
 export interface WaitingLogin {
   readonly place: LoginPlace['kind']
   readonly since: EpochMilliseconds
   readonly clientId: string
-  /** As sent: a server compares it character by character. */
+  /** As sent: servers compare it character by character. */
   readonly redirectUri: string
 }
 
-/** How a connection's token stands. */
+/** The status of a connection's token. */
 export type TokenStatus =
   /** Nothing was fetched yet, or it was forgotten. */
   | { readonly kind: 'none' }
-  /** A request is under way; `token` is the one held meanwhile. */
+  /** A request is in flight; `token` is the current one. */
   | {
       readonly kind: 'asking'
       readonly since: EpochMilliseconds
@@ -93,9 +93,9 @@ export type TokenStatus =
       readonly login?: WaitingLogin
       readonly token?: TokenView
     }
-  /** A token is held. Whether it is still good is a matter of the clock: see `lifeOf`. */
+  /** There is a token. Whether it is still valid depends on the clock: see `lifeOf`. */
   | { readonly kind: 'held'; readonly token: TokenView }
-  /** The last request ended with a problem; `token` is the one still held from before. */
+  /** The last request failed; `token` is the one from before. */
   | {
       readonly kind: 'failed'
       readonly problem: Problem
@@ -103,54 +103,54 @@ export type TokenStatus =
       readonly token?: TokenView
     }
 
-/** How a token came to be. */
+/** How a token was obtained. */
 export type TokenCause = 'asked' | 'refreshed'
 
-/** Something about a token that a person should know, although it was issued. */
+/** A property of an issued token that the user should know about. */
 export type TokenWarning =
-  /** It had run out when it arrived. */
+  /** It had expired on arrival. */
   | { readonly kind: 'arrivedExpired' }
-  /** Its `nbf` lies ahead of the server's own clock. */
+  /** Its `nbf` is ahead of the server's own clock. */
   | { readonly kind: 'notYetValid' }
-  /** Nothing that can be read says when it runs out. */
+  /** No readable value says when it expires. */
   | { readonly kind: 'noExpiry' }
-  /** Its `exp` is no date and was not believed. */
+  /** Its `exp` is no date and is ignored. */
   | { readonly kind: 'expUnusable'; readonly sent: string }
-  /** These of its times (`exp`, `nbf`) are not numbers of seconds (RFC 7519 section 2), and were read as what they are. */
+  /** These of its times (`exp`, `nbf`) are not numbers of seconds (RFC 7519 section 2), and were interpreted. */
   | { readonly kind: 'timesOdd'; readonly form: 'milliseconds' | 'text'; readonly claims: readonly string[] }
-  /** The answer's lifetime was zero, negative, absurd or not a number, and was not believed. */
+  /** The response's lifetime was zero, negative, implausible or not a number, and is ignored. */
   | { readonly kind: 'lifetimeUnusable'; readonly sent: string }
-  /** The server's `token_type` is no word for a bearer token, but nothing else speaks against it being one. */
+  /** The server's `token_type` does not name a bearer token, but nothing else contradicts one. */
   | { readonly kind: 'tokenTypeOdd'; readonly sent: string }
-  /** This machine's clock differs from the server's by so many seconds (positive: ours is ahead). */
+  /** The local clock differs from the server's, in seconds (positive: the local one is ahead). */
   | { readonly kind: 'clockOff'; readonly seconds: number }
-  /** The server granted less (or other) scope than was asked for. */
+  /** The server granted less (or other) scope than requested. */
   | { readonly kind: 'scopeDiffers'; readonly granted: string }
-  /** A refresh token was asked for (`offline_access`), and the server gave none. */
+  /** A refresh token was requested (`offline_access`) but not issued. */
   | { readonly kind: 'noRefreshToken' }
 
-/** How the token is handed to the API. */
+/** How the token is sent to the API. */
 export type TokenPlacement =
   | { readonly kind: 'header'; readonly name: 'Authorization'; readonly scheme: string }
   | { readonly kind: 'query'; readonly name: string }
 
-/** A token as the window may know it. */
+/** A token as the window may see it. */
 export interface TokenView {
   /** First 8 hex digits of the SHA-256 of the token, upper case, as `7F3A 91C2`: the ticket's number. */
   readonly fingerprint: string
-  /** Its last four characters, by which people know it again; only of tokens long enough that they give nothing away. */
+  /** Its last four characters, for users to recognise it; only for tokens long enough that these reveal nothing. */
   readonly ending?: string
   readonly cause: TokenCause
   readonly grant: GrantName
-  /** The address that issued it, without query. */
+  /** The URL of the token endpoint, without query. */
   readonly issuedBy: string
-  /** This machine's clock when it arrived. */
+  /** The local clock on its arrival. */
   readonly obtainedAt: EpochMilliseconds
-  /** Server clock minus this machine's, in milliseconds; add it to `Date.now()` before comparing times. */
+  /** Server clock minus local clock, in milliseconds; add it to `Date.now()` before comparing times. */
   readonly skew: number
-  /** Server time from which it is good (`nbf`), if later than when it was issued. */
+  /** Server time from which it is valid (`nbf`), if after it was issued. */
   readonly notBefore?: EpochMilliseconds
-  /** Server time at which it runs out; absent: nothing says so. */
+  /** Server time at which it expires; absent: unknown. */
   readonly expiresAt?: EpochMilliseconds
   readonly expirySource: 'expires_in' | 'exp' | 'unknown'
   readonly renewable: boolean
@@ -160,27 +160,27 @@ export interface TokenView {
   readonly content: TokenContent
 }
 
-/** What can be read in a token. */
+/** What can be decoded of a token. */
 export type TokenContent = { readonly kind: 'opaque'; readonly length: number } | ReadableToken
 
-/** Where a token is in its life. */
+/** The phase of a token's life. */
 export type Life =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'early'; readonly startsIn: number }
-  /** `left` in milliseconds; `share` of the whole life that is left, 0 to 1. */
+  /** `left` in milliseconds; `share` of the entire life that is left, 0 to 1. */
   | { readonly kind: 'valid'; readonly left: number; readonly share: number }
   | { readonly kind: 'expired'; readonly ago: number }
 
-/** The dates of a token; what they mean stands at `TokenView`. */
+/** The dates of a token; `TokenView` explains them. */
 export interface Dated extends Pick<TokenView, 'obtainedAt' | 'skew'> {
   readonly notBefore?: EpochMilliseconds | undefined
   readonly expiresAt?: EpochMilliseconds | undefined
 }
 
 /**
- * Where a token is in its life.
- * @param token what the vault knows of it.
- * @param now this machine's clock, uncorrected, in milliseconds since the epoch.
+ * Returns the phase of a token's life.
+ * @param token its dates.
+ * @param now the local clock, uncorrected, in milliseconds since the epoch.
  */
 export function lifeOf(token: Dated, now: EpochMilliseconds): Life {
   const serverNow = now + token.skew
@@ -194,7 +194,7 @@ export function lifeOf(token: Dated, now: EpochMilliseconds): Life {
   return { kind: 'valid', left, share: Math.min(1, Math.max(0, whole > 0 ? left / whole : 0)) }
 }
 
-/** The token a status holds, if any. */
+/** Returns the token of a status, if any. */
 export function tokenOf(status: TokenStatus): TokenView | undefined {
   return status.kind === 'none' ? undefined : status.token
 }

@@ -44,7 +44,7 @@ function draft(more: Partial<ConnectionDraft> = {}): ConnectionDraft {
   }
 }
 
-test('a complete draft has nothing wrong with it', () => {
+test('accepts a complete draft', () => {
   expect(checkDraft(system, draft(), known)).toEqual([])
 })
 
@@ -69,7 +69,7 @@ test.each<[Partial<ConnectionDraft>, object]>([
   expect(checkDraft(system, draft(more), known)).toEqual([problem])
 })
 
-test('a blank is a secret like any other; a held one need not be typed again', () => {
+test('accepts a space as a secret; a stored one need not be typed again', () => {
   expect(checkDraft(system, draft({ secrets: { password: ' ' } }), known)).toEqual([])
   expect(checkDraft(system, draft({ secrets: {} }), { ...known, secretsHeld: ['password'] })).toEqual([])
 })
@@ -82,7 +82,7 @@ test('a connection may keep its own name, but not be its own source', () => {
   ])
 })
 
-test('tidying trims values, takes slashes off addresses, drops what is not asked for, leaves secrets alone', () => {
+test('normalizing trims values, removes trailing slashes and inapplicable fields, leaves secrets unchanged', () => {
   const typed = draft({
     name: ' New ',
     environment: 'own',
@@ -98,7 +98,7 @@ test('tidying trims values, takes slashes off addresses, drops what is not asked
   expect(Object.keys(tidyDraft(system, typed).secrets)).toEqual(['password'])
 })
 
-test('a redirect address keeps its slashes, and an id loses what nobody sees', () => {
+test('keeps a redirect address’s slashes, and removes invisible characters from an id', () => {
   const odd: SystemDescription = {
     ...system,
     fields: [
@@ -131,18 +131,18 @@ test.each([
   expect(found.map((problem) => problem.reason)).toEqual(reason === undefined ? [] : [reason])
 })
 
-test('an id of nothing visible is none', () => {
+test('rejects an id of only invisible characters', () => {
   const values = { user: '\u200b\u2060' }
   expect(checkDraft(system, draft({ values }), known)).toEqual([{ field: 'user', reason: 'required' }])
 })
 
-test('a secret may be a whole key, but has an end', () => {
+test('accepts an entire key as a secret, up to a limit', () => {
   const check = (length: number) =>
     checkDraft(system, draft({ secrets: { password: 'x'.repeat(length) } }), known)
   expect([check(100_000), check(100_001)]).toEqual([[], [{ field: 'password', reason: 'tooLong' }]])
 })
 
-test('a secret stays as typed, whatever is in it', () => {
+test('keeps a secret as typed, whatever it contains', () => {
   const secrets = { password: 'p\u200b' }
   expect(tidyDraft(system, draft({ secrets })).secrets).toEqual(secrets)
 })

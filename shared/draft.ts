@@ -1,4 +1,4 @@
-/** Checking what a person filled in: the form asks for instant help, main asks again before anything is saved. */
+/** Validates what a user filled in: the form for instant help, main again before anything is saved. */
 import { checkAddress, tidyAddress } from './address.ts'
 import type { ConnectionDraft, ConnectionId } from './connection.ts'
 import { trimInvisible } from './invisible.ts'
@@ -7,27 +7,27 @@ import { checkNetwork, tidyNetwork } from './network-draft.ts'
 import type { FieldProblem } from './problem.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
-/** Longest values in UTF-16 units; secrets may be whole tokens or keys. */
+/** Maximum lengths in UTF-16 units; secrets may be entire tokens or keys. */
 const longest = { name: 200, plain: 2_000, secret: 100_000 }
 
-/** What is known beside the draft. */
+/** What is known besides the draft. */
 export interface Known {
-  /** Ids of the secrets that are saved already: an absent one stays as it is. */
+  /** Ids of the stored secrets: an absent one stays unchanged. */
   readonly secretsHeld: readonly string[]
-  /** Ids of those that are saved, but were meant for another server: they have to be typed again. */
+  /** Ids of stored secrets that were meant for another server: they must be typed again. */
   readonly secretsLost?: readonly string[]
-  /** Every connection there is. */
+  /** All connections. */
   readonly names: readonly { readonly id: ConnectionId; readonly name: string }[]
   /** The connection being edited. */
   readonly self?: ConnectionId
 }
 
 /**
- * Checks a draft that `tidyDraft` has tidied.
+ * Validates a draft that `tidyDraft` has normalized.
  * @param system the draft's system.
- * @param draft what was filled in; values that do not apply are not looked at.
- * @returns what is wrong, at most one problem per field, in the order of the form; `field` is a field's id, `name`,
- *   `environment`, `method`, or one of `checkNetwork`. Empty: it can be saved.
+ * @param draft what was filled in; values that do not apply are ignored.
+ * @returns the problems, at most one per field, in the order of the form; `field` is a field's id, `name`,
+ * `environment`, `method`, or one of `checkNetwork`. Empty: it can be saved.
  */
 export function checkDraft(system: SystemDescription, draft: ConnectionDraft, known: Known): FieldProblem[] {
   const fields = fieldsFor(system, draft.method, draft.environment)
@@ -108,8 +108,8 @@ function checkConnection(id: string, { names, self }: Known): Omit<FieldProblem,
 }
 
 /**
- * Tidies what was typed: blanks and invisible characters around plain values and slashes behind base addresses go, and
- * so does everything that the method and environment do not ask for. Secrets stay exactly as typed.
+ * Normalizes a draft: removes spaces and invisible characters around plain values, trailing slashes of base addresses,
+ * and everything that the method and environment do not use. Secrets stay exactly as typed.
  */
 export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): ConnectionDraft {
   const fields = fieldsFor(system, draft.method, draft.environment)
@@ -127,7 +127,7 @@ export function tidyDraft(system: SystemDescription, draft: ConnectionDraft): Co
 
 function tidyValue(type: FieldDescription['kind']['type'], value: string): string {
   if (type === 'secret') return value
-  // Half a character, as from a text that was cut, fits into no address.
+  // A lone surrogate, as in a text that was cut, is invalid in any address.
   const whole = value.toWellFormed()
   return type === 'address' ? tidyAddress(whole) : trimInvisible(whole)
 }

@@ -8,7 +8,7 @@ test.each([
   ['abc\ufeff', 'byteOrderMark', 'U+FEFF'],
   ['abc\u00ad', 'softHyphen', 'U+00AD'],
   ['abc\u200f', 'rightToLeftMark', 'U+200F'],
-])('finds what nobody sees in %j', (text, name, codePoint) => {
+])('finds the invisible character in %j', (text, name, codePoint) => {
   expect(findInvisible(text)).toEqual({ name, codePoint })
 })
 
@@ -16,16 +16,16 @@ test.each(['', 'abc', ' a b ', 'ž', '👨‍👩‍👧'])('finds nothing in %j
   expect(findInvisible(text)).toBeUndefined()
 })
 
-test('takes them off both ends only, mixed with blanks', () => {
+test('removes them from both ends only, mixed with spaces', () => {
   expect(trimInvisible(' \ufeffa\u200bb \u200b\u2060 ')).toBe('a\u200bb')
   expect(trimInvisible(' \u200b ')).toBe('')
 })
 
-test('takes all of them out', () => {
+test('removes all of them', () => {
   expect(withoutInvisible(' \ufeffa\u200bb c\u2060')).toBe('abc')
 })
 
-test('is not slowed down by a long run of them', () => {
+test('takes no longer for a long run of them', () => {
   const run = '\u200b'.repeat(200_000)
   expect(trimInvisible(`${run}a${run}b${run}`)).toHaveLength(200_002)
 })

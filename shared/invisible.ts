@@ -1,6 +1,6 @@
-/** Characters that take no room on the screen and come along when text is copied from web pages, chats and PDF files. */
+/** Detects characters without width, which come along when text is copied from web pages, chats and PDF files. */
 
-/** Names them; the window has words for each. Code points as in Unicode 17, category Cf (format). */
+/** Names for the window's texts. Code points as in Unicode 17, category Cf (format). */
 const names = {
   '\u00ad': 'softHyphen',
   '\u200b': 'zeroWidthSpace',
@@ -24,9 +24,9 @@ function isInvisible(character: string | undefined): character is keyof typeof n
 }
 
 /**
- * Finds the first invisible character of a text, wherever it stands.
- * @param text any text; a secret's character is told, for it is not part of what anyone would guess.
- * @returns undefined where there is none.
+ * Finds the first invisible character of a text.
+ * @param text any text; reporting a secret's invisible character reveals nothing that helps to guess it.
+ * @returns undefined if there is none.
  */
 export function findInvisible(text: string): Invisible | undefined {
   const found = [...text].find(isInvisible)
@@ -36,8 +36,8 @@ export function findInvisible(text: string): Invisible | undefined {
 }
 
 /**
- * Takes blanks and invisible characters off both ends of a text; what stands between stays.
- * Counts by hand: a pattern takes quadratic time on a hostile run of blanks.
+ * Removes spaces and invisible characters from both ends of a text. Counts manually: a pattern takes quadratic time on
+ * a hostile run of spaces.
  */
 export function trimInvisible(text: string): string {
   const isOutside = (character: string | undefined) =>
@@ -49,7 +49,7 @@ export function trimInvisible(text: string): string {
   return text.slice(start, end)
 }
 
-/** Takes every blank and invisible character out of a text. */
+/** Removes every space and invisible character from a text. */
 export function withoutInvisible(text: string): string {
   return [...text].filter((character) => !isInvisible(character) && !/\s/.test(character)).join('')
 }

@@ -37,7 +37,7 @@ describe('a stored secret', () => {
       own('https://sts.example', authority('A')),
       own('https://sts.example'),
     ],
-  ])('stays for %s', (_name, before, draft) => {
+  ])('is reused for %s', (_name, before, draft) => {
     expect(still(before, draft)).toEqual(stored)
   })
 
@@ -56,15 +56,15 @@ describe('a stored secret', () => {
       own('https://sts.example', authority('A')),
       own('https://sts.example', authority('B')),
     ],
-  ])('is not meant for %s; a key that is never sent stays', (_name, before, draft) => {
+  ])('is not reused for %s; a key that is never sent is', (_name, before, draft) => {
     expect(still(before, draft)).toEqual([key, keyPassphrase, proxyPassword])
   })
 
-  it('stays where an address was pasted with something nobody sees before it', () => {
+  it('is reused if only invisible characters were pasted before an address', () => {
     expect(still(own('https://sts.example'), own('\ufeffhttps://sts.example\u200b'))).toEqual(stored)
   })
 
-  it('is not meant for another proxy on the way, nor is that one’s password', () => {
+  it('is not reused with another proxy, and neither is the proxy’s password', () => {
     const before = own('https://sts.example', proxy('http://p:1'))
     expect(still(before, own('https://sts.example', proxy('http://evil:1')))).toEqual([key, keyPassphrase])
     expect(still(before, before)).toEqual(stored)

@@ -1,18 +1,17 @@
-/** Which stored secrets a changed connection may go on using. */
+/** Decides which stored secrets a changed connection may reuse. */
 import type { ConnectionDraft } from './connection.ts'
 import { trimInvisible } from './invisible.ts'
 import { networkSecrets, usualNetwork } from './network.ts'
 import type { SystemDescription } from './system.ts'
 
-/** The part of a connection that decides where its secrets go. */
+/** The part of a connection that decides where its secrets are sent. */
 export type Destination = Pick<ConnectionDraft, 'environment' | 'values' | 'network'>
 
 /**
- * A stored secret goes only where the person who typed it sent it. Whoever changes the server, whom to believe about it,
- * or the proxy on the way has to type it again: a page that was taken over could otherwise have it sent to a server of
- * its own. A certificate accepted by sight is another way in, and asks for nothing: it is made by main, for a server the
- * connection speaks to.
- * @param stored ids of the secrets that are stored.
+ * Returns the stored secrets that may be reused. A secret is sent only where the user who typed it intended. Changing
+ * the server, its trust or the proxy requires typing it again: otherwise a compromised page could have it sent to its
+ * own server. A pinned certificate is exempt: main creates it, for a server of the connection.
+ * @param stored ids of the stored secrets.
  * @returns those that may stay.
  */
 export function secretsStillMeant(
@@ -24,13 +23,13 @@ export function secretsStillMeant(
   const proxyStays = isProxyKnown(before, draft)
   const allStay = proxyStays && isServerKnown(system, before, draft) && isAuthorityKnown(before, draft)
   return stored.filter((id) => {
-    // The key of a client certificate proves something without being sent.
+    // A client certificate's key is never sent.
     if (id === networkSecrets.key || id === networkSecrets.keyPassphrase) return true
     return id === networkSecrets.proxyPassword ? proxyStays : allStay
   })
 }
 
-/** An address of the vendor's own is the system's, not the page's. */
+/** A vendor's fixed address comes from the system, not from the page. */
 function isServerKnown(system: SystemDescription, before: Destination, draft: Destination): boolean {
   const address = system.environments.find(({ id }) => id === draft.environment)?.address
   if (address?.kind !== 'asked') return true

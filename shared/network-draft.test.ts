@@ -25,15 +25,15 @@ test.each([
   ['http://a.example/path', 'http://a.example'],
   ['HTTP://A.example:8080', 'http://a.example:8080'],
   ['nothing', undefined],
-])('%s would be reached unencrypted at %s', (address, origin) => {
+])('reports that %s would be reached unencrypted at %s', (address, origin) => {
   expect(plainOrigin(system, draft(address))).toBe(origin)
 })
 
-test('a fixed address counts, whatever was typed before', () => {
+test('checks a fixed address, whatever was typed before', () => {
   expect(plainOrigin(system, draft('http://a.example', { environment: 'fixed' }))).toBeUndefined()
 })
 
-test('plain http has to be agreed to for that very origin, where the system allows it at all', () => {
+test('requires consent to plain http for that very origin, where the system allows it at all', () => {
   const unconfirmed = [{ field: 'unencrypted', reason: 'unconfirmed' }]
   const check = (more: Partial<ConnectionDraft>) =>
     checkNetwork(system, draft('http://a.example', more), { secretsHeld: [] })
@@ -51,7 +51,7 @@ test('plain http has to be agreed to for that very origin, where the system allo
   ).toEqual([])
 })
 
-test('what was agreed to for another server goes, and blanks with it', () => {
+test('removes consent to another server, and spaces with it', () => {
   const proxy = { kind: 'manual', address: ' http://p:1/ ', user: ' u ', exceptions: ' a ' } as const
   const typed = { network: { ...usualNetwork, proxy, unencryptedOrigin: 'http://b.example' } }
   expect(tidyNetwork(system, draft('http://a.example', typed))).toEqual({
@@ -66,7 +66,7 @@ test('what was agreed to for another server goes, and blanks with it', () => {
   expect(tidyNetwork(system, draft('https://a.example'))).toEqual({})
 })
 
-test('a key may be held, and goes when it is emptied', () => {
+test('accepts a stored key, and a removed one no longer', () => {
   const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } } as const
   const check = (secrets: Record<string, string>, held: string[]) =>
     checkNetwork(system, draft('https://a.example', { network, secrets }), { secretsHeld: held })
@@ -79,7 +79,7 @@ test('a key may be held, and goes when it is emptied', () => {
   ])
 })
 
-test.each(['network.keyPassphrase', 'network.proxyPassword'])('%s has an end', (field) => {
+test.each(['network.keyPassphrase', 'network.proxyPassword'])('limits the length of %s', (field) => {
   const check = (length: number) =>
     checkNetwork(system, draft('https://a.example', { secrets: { [field]: 'x'.repeat(length) } }), {
       secretsHeld: [],
@@ -87,7 +87,7 @@ test.each(['network.keyPassphrase', 'network.proxyPassword'])('%s has an end', (
   expect([check(2_000), check(2_001)]).toEqual([[], [{ field, reason: 'tooLong' }]])
 })
 
-test('what nobody sees goes from a proxy and hides no address without encryption', () => {
+test('removes invisible characters from a proxy, and recognizes a plain http address despite them', () => {
   const proxy = {
     kind: 'manual',
     address: '\ufeffhttp://p:1/\u200b',

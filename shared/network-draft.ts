@@ -1,4 +1,4 @@
-/** Checking the network settings of a draft, as far as that goes without reading certificates and keys. */
+/** Validates the network settings of a draft, except what requires reading certificates and keys. */
 import { isLoopback, isSocks, tidyAddress } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { Known } from './draft.ts'
@@ -8,9 +8,9 @@ import type { FieldProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
 
 /**
- * What is wrong with a tidied draft's network settings, at most one problem per field, in the order of the form.
- * @returns problems of `network.certificates`, `network.certificate`, `network.key`, `network.proxy`,
- *   `network.proxyPassword`, `unencrypted`.
+ * Validates a normalized draft's network settings.
+ * @returns at most one problem per field, in the order of the form: `network.certificates`, `network.certificate`,
+ * `network.key`, `network.proxy`, `network.proxyPassword`, `unencrypted`.
  */
 export function checkNetwork(
   system: SystemDescription,
@@ -48,13 +48,13 @@ function checkCertificate({ clientCertificate: chosen }: NetworkSettings): Field
   return problem('network.certificate', chosen.certificate.trim() === '' ? 'required' : 'noCertificate')
 }
 
-/** Whether a text holds a certificate in PEM (RFC 7468 section 5). */
+/** Checks whether a text contains a certificate in PEM (RFC 7468 section 5). */
 function holdsCertificate(text: string): boolean {
   const begin = text.indexOf('-----BEGIN CERTIFICATE-----')
   return begin >= 0 && text.indexOf('-----END CERTIFICATE-----', begin) > begin
 }
 
-/** A PKCS#12 file with a long chain, in base64. */
+/** Enough for a PKCS#12 file with a long chain, in base64. */
 const longestKey = 200_000
 const longestPassword = 2_000
 
@@ -73,14 +73,14 @@ function checkProxy({ proxy }: NetworkSettings): FieldProblem | undefined {
   return isProxy && URL.canParse(proxy.address) ? undefined : problem('network.proxy', 'notProxy')
 }
 
-/** Where the system allows plain http beyond this machine, the person has to agree to this very server. */
+/** Requires the user's consent to this very server, where the system allows plain http beyond this machine. */
 function checkPlainHttp(system: SystemDescription, draft: ConnectionDraft): FieldProblem | undefined {
   const origin = system.allowsPlainHttp ? plainOrigin(system, draft) : undefined
   if (origin === undefined || origin === draft.network?.unencryptedOrigin) return undefined
   return problem('unencrypted', 'unconfirmed')
 }
 
-/** The origin that a draft's requests would reach unencrypted, beyond this machine; undefined: none. */
+/** Returns the origin that a draft's requests would reach unencrypted, beyond this machine; undefined: none. */
 export function plainOrigin(system: SystemDescription, draft: ConnectionDraft): string | undefined {
   const address = system.environments.find(({ id }) => id === draft.environment)?.address
   if (address === undefined) return undefined
@@ -90,7 +90,7 @@ export function plainOrigin(system: SystemDescription, draft: ConnectionDraft): 
   return url?.protocol === 'http:' && !isLoopback(url) ? url.origin : undefined
 }
 
-/** Blanks and slashes go; and so does what was agreed to for another server. */
+/** Removes spaces, slashes and consent to another server. */
 export function tidyNetwork(
   system: SystemDescription,
   draft: ConnectionDraft,

@@ -1,37 +1,38 @@
 /**
- * How a connection's servers are reached: whom TLS trusts, how the client proves itself there, through which proxy.
- * One policy for all of it: token call, refresh and login window. Pure data; the secrets that belong to it travel with
- * the connection's other secrets, under the names of `networkSecrets`.
+ * How a connection's servers are reached: trust, client certificate and proxy. One policy for token request, refresh
+ * and login window. Pure data; its secrets are among the connection's other secrets, under the names of
+ * `networkSecrets`.
  */
 
-/** Whom to believe that a server is the one it says. */
+/** How to verify a server's certificate. */
 export type Trust =
   /** The operating system's certificates. */
   | { readonly kind: 'system' }
-  /** Those, and the authorities of a file. `certificates`: one or more in PEM. */
+  /** In addition, the authorities of a file. `certificates`: one or more in PEM. */
   | { readonly kind: 'authority'; readonly certificates: string }
   /**
-   * This one certificate for this one server, seen and accepted by a person; everywhere else the operating system's.
-   * `host`: name and port as in an address; `certificate`: PEM; `sha256`: of its DER, upper-case hex in pairs with colons.
+   * This one certificate for this one server, seen and accepted by the user; the operating system's for all others.
+   * `host`: name and port as in an address; `certificate`: PEM; `sha256`: of its DER, upper-case hex in pairs with
+   * colons.
    */
   | { readonly kind: 'pinned'; readonly host: string; readonly certificate: string; readonly sha256: string }
 
-/** How the client proves itself by TLS (RFC 8705). The key is a secret: see `networkSecrets`. */
+/** The client certificate for TLS (RFC 8705). Its key is a secret: see `networkSecrets`. */
 export type ClientCertificate =
   | { readonly kind: 'none' }
-  /** A PKCS#12 file, certificate and key in one: the secret `network.key` holds it in base64. */
+  /** A PKCS#12 file with certificate and key: the secret `network.key` contains it in base64. */
   | { readonly kind: 'pkcs12' }
-  /** `certificate`: PEM, the client's own first; the secret `network.key` holds the private key in PEM. */
+  /** `certificate`: PEM, the client's own first; the secret `network.key` contains the private key in PEM. */
   | { readonly kind: 'pem'; readonly certificate: string }
 
 export type ProxyChoice =
-  /** What the operating system (on Chromium: the environment) says. */
+  /** The proxy of the operating system (on Chromium: of the environment). */
   | { readonly kind: 'system' }
-  /** None, whatever the operating system says. */
+  /** No proxy, whatever the operating system says. */
   | { readonly kind: 'none' }
   /**
-   * `address`: `http://host:port`. `user`: name where it asks for one, else ''; the secret `network.proxyPassword`
-   * goes with it. `exceptions`: hosts reached without it, separated by commas, `*.example.com` for all below.
+   * `address`: `http://host:port`. `user`: its user name, or ''; the secret `network.proxyPassword` goes with it.
+   * `exceptions`: hosts reached directly, separated by commas, `*.example.com` for all subdomains.
    */
   | {
       readonly kind: 'manual'
@@ -40,11 +41,11 @@ export type ProxyChoice =
       readonly exceptions: string
     }
 
-/** Where a person signs in, for methods with a login window. */
+/** Where a user signs in, for methods with a login window. */
 export type LoginPlace =
-  /** A window of ours. `fresh`: nothing is left of it afterwards; `kept`: stays signed in, for this connection only. */
+  /** A login window. `fresh`: its session is deleted afterwards; `kept`: stays signed in, for this connection only. */
   | { readonly kind: 'window'; readonly session: 'fresh' | 'kept' }
-  /** The person's own browser, answer by loopback redirect (RFC 8252 section 7.3). */
+  /** The user's own browser, with a loopback redirect (RFC 8252 section 7.3). */
   | { readonly kind: 'browser' }
 
 export interface NetworkSettings {
@@ -52,11 +53,11 @@ export interface NetworkSettings {
   readonly clientCertificate: ClientCertificate
   readonly proxy: ProxyChoice
   readonly login: LoginPlace
-  /** The origin, such as `http://intranet:8080`, that a person agreed to speak to unencrypted; absent: none. */
+  /** The origin, such as `http://intranet:8080`, to which the user allowed plain http; absent: none. */
   readonly unencryptedOrigin?: string
 }
 
-/** What holds where a person said nothing. */
+/** The default network settings. */
 export const usualNetwork: NetworkSettings = {
   trust: { kind: 'system' },
   clientCertificate: { kind: 'none' },
@@ -64,38 +65,38 @@ export const usualNetwork: NetworkSettings = {
   login: { kind: 'window', session: 'fresh' },
 }
 
-/** Names, among a connection's secrets, of those that belong to its network settings; no system's field has a dot. */
+/** Names of a connection's secrets that belong to its network settings; no system's field has a dot. */
 export const networkSecrets = {
   /** The client certificate's private key: PKCS#12 in base64, or PEM. */
   key: 'network.key',
-  /** The passphrase of that key; '' where it has none. */
+  /** The passphrase of that key; '' if it has none. */
   keyPassphrase: 'network.keyPassphrase',
   proxyPassword: 'network.proxyPassword',
 } as const
 
-/** The secrets that these settings can have. */
+/** Returns the secrets that these settings can have. */
 export function networkSecretsOf({ clientCertificate, proxy }: NetworkSettings): readonly string[] {
   const key = clientCertificate.kind === 'none' ? [] : [networkSecrets.key, networkSecrets.keyPassphrase]
   const password = proxy.kind === 'manual' && proxy.user !== '' ? [networkSecrets.proxyPassword] : []
   return [...key, ...password]
 }
 
-/** A server's certificate, for a person to judge. */
+/** A server's certificate, for the user to decide about. */
 export interface CertificateView {
-  /** Name and port that showed it. */
+  /** Name and port of the server that presented it. */
   readonly host: string
   /** Distinguished names, as `CN=…, O=…`. */
   readonly subject: string
   readonly issuer: string
-  /** Names and addresses it is made out to. */
+  /** The host names and addresses that it covers. */
   readonly names: readonly string[]
   /** Milliseconds since the epoch. */
   readonly validFrom: number
   readonly validTo: number
   /** SHA-256 of its DER, upper-case hex in pairs with colons. */
   readonly sha256: string
-  /** It is its own issuer: nobody vouches for it. */
+  /** Whether it is its own issuer, so that no authority vouches for it. */
   readonly selfSigned: boolean
-  /** Whether a person may trust this one alone: not where TLS refuses it whoever vouches for it (a short key, say). */
+  /** Whether the user may trust this one alone: not if TLS rejects it whoever vouches for it (such as a short key). */
   readonly pinnable: boolean
 }

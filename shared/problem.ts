@@ -1,19 +1,18 @@
 /**
- * Every way it can go wrong that a person can be told about: a closed vocabulary.
- * A problem carries facts, never prose; the window words it in three languages and always says what to do next. The one
- * prose is that of a system's own file (`OwnAdvice`), in all languages.
- * Nothing in it may hold a secret: texts that came from a server are redacted and cut before they get here.
+ * The closed vocabulary of problems. A problem carries facts, never prose; the window words it in three languages and
+ * always says what to do next. The only prose is that of a system's own file (`OwnAdvice`), in all languages. No
+ * problem may contain a secret: texts from a server are redacted and cut before they get here.
  */
 import type { Words } from './words.ts'
 
-/** A system's own words for what happened and what to do next, where the general ones would say less. */
+/** A system's own words for a problem and its next step, where the general ones would say less. */
 export interface OwnAdvice {
   readonly what: Words
-  /** Absent: the general next step is right here too. */
+  /** Absent: the general next step applies. */
   readonly next?: Words
 }
 
-/** What was sent and what came back, without anything secret in it. */
+/** A request and its response, without any secret. */
 export interface Exchange {
   readonly method: string
   /** Scheme, host, port and path; never a query. */
@@ -23,7 +22,7 @@ export interface Exchange {
   readonly status?: number
   readonly contentType?: string
   readonly milliseconds: number
-  /** The first characters of the answer, secrets removed; absent where the answer held a token. */
+  /** The beginning of the response, without secrets; absent if the response contained a token. */
   readonly excerpt?: string
 }
 
@@ -47,34 +46,34 @@ export interface FieldProblem {
     | 'unknownChoice'
     | 'tooLong'
     | 'ownConnection'
-    /** A stored secret is not sent to another server, by another authority's word or another proxy. */
+    /** A stored secret is not sent to another server, with another trust or by another proxy. */
     | 'typeAgain'
-    /** Plain http, and the person has not agreed to it yet. */
+    /** Plain http without the user's consent. */
     | 'unconfirmed'
-    /** No certificate was found in it: in PEM, or beside the key of PKCS#12. */
+    /** It contains no certificate: in PEM, or beside the key of PKCS#12. */
     | 'noCertificate'
-    /** No private key is in it, or none that can be read. */
+    /** It contains no private key, or none that can be read. */
     | 'noKey'
     | 'wrongKeyPassphrase'
-    /** Encrypted in a way that is not read. */
+    /** Its encryption is not supported. */
     | 'unsupportedKey'
-    /** Encrypted by a cipher that protects nothing any more, such as DES. */
+    /** It is encrypted with a broken cipher, such as DES. */
     | 'brokenCipher'
-    /** TLS thinks too little of the key or of the certificate's signature. */
+    /** TLS considers the key or the certificate's signature too weak. */
     | 'weakKey'
     /** Key and certificate do not belong together. */
     | 'keyOfAnother'
     /** Not `http://host:port`. */
     | 'notProxy'
-    /** A SOCKS proxy, which is not spoken. */
+    /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
-    /** The system browser needs a redirect address on this machine (`http://127.0.0.1/…`). */
+    /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
-  /** What the person probably meant, ready to be put in. */
+  /** What the user probably meant, ready to be inserted. */
   readonly suggestion?: string
 }
 
-/** What is wrong with a server's certificate, or with one of those that it was signed by. */
+/** What is wrong with a server's certificate, or with one of its issuers'. */
 export type CertificateFault =
   | 'selfSigned'
   | 'unknownIssuer'
@@ -84,46 +83,46 @@ export type CertificateFault =
   | CertificateReason
   | 'other'
 
-/** Faults that a clause tells. */
+/** Faults that the window describes by a clause. */
 export type CertificateReason =
-  /** RSA under 2048 bits, say. */
+  /** Such as RSA below 2048 bits. */
   | 'weakKey'
-  /** Signed by way of SHA-1 or MD5. */
+  /** Signed with SHA-1 or MD5. */
   | 'weakSignature'
   /** An authority may not vouch for this name (RFC 5280 section 4.2.1.10). */
   | 'nameConstraint'
-  /** A critical extension that is not understood (RFC 5280 section 4.2). */
+  /** An unknown critical extension (RFC 5280 section 4.2). */
   | 'unknownExtension'
-  /** A certificate that may not sign certificates did, or one that is not for servers is a server's. */
+  /** An issuer that may not sign certificates, or a server certificate that is not for servers. */
   | 'wrongUse'
-  /** The name stands in the common name only, where it does not count (RFC 9525 section 2). */
+  /** The name is only in the common name, where it does not count (RFC 9525 section 2). */
   | 'nameInCommonName'
-  /** The name would fit a wildcard of two parts, such as `*.intern`, which does not count. */
+  /** The name would match a wildcard of two labels, such as `*.intern`, which does not count. */
   | 'shortWildcard'
-  /** A kind of key that the browser does not know: Ed25519, P-521, RSA-PSS. */
+  /** A type of key that the browser does not support: Ed25519, P-521, RSA-PSS. */
   | 'unusualKey'
 
-/** Why there was no TLS with a server, before anything was said about its certificate. */
+/** Why TLS with a server failed before its certificate was checked. */
 export type TlsRefusal =
-  /** The server knows no server of that name (RFC 6066 section 3). */
+  /** The server does not know the requested name (RFC 6066 section 3). */
   | 'unknownName'
-  /** No version, cipher or key that both sides accept. */
+  /** No version, cipher or key that both sides support. */
   | 'outdated'
-  /** What answers does not speak TLS. */
+  /** The server does not speak TLS. */
   | 'plainHttp'
 
 interface AtHost {
-  /** Host and port that were spoken to. */
+  /** Host and port of the server. */
   readonly host: string
 }
 
 interface FromServer {
   readonly exchange?: Exchange
-  /** Taken instead of the window's own words. */
+  /** Replaces the window's own words. */
   readonly advice?: OwnAdvice
 }
 
-/** What an OAuth server said of itself (RFC 6749 section 5.2), redacted and cut. */
+/** An OAuth error response (RFC 6749 section 5.2), redacted and cut. */
 interface Described extends FromServer {
   readonly error?: string
   readonly description?: string
@@ -138,65 +137,65 @@ export type NetworkProblem = AtHost &
     | { readonly kind: 'unreachable' }
     | { readonly kind: 'timedOut'; readonly seconds: number }
     | { readonly kind: 'closedEarly' }
-    /** `detail`: what the network stack said, where that tells more than the fault. */
+    /** `detail`: the network stack's message, if it says more than the fault. */
     | { readonly kind: 'certificate'; readonly fault: CertificateFault; readonly detail?: string }
     /** `detail`: the network stack's code. */
     | { readonly kind: 'tlsRefused'; readonly reason: TlsRefusal; readonly detail: string }
-    /** The server shows another certificate than the one that was accepted; SHA-256 as in `CertificateView`. */
+    /** The server presented a different certificate from the accepted one; SHA-256 as in `CertificateView`. */
     | { readonly kind: 'certificateChanged'; readonly pinned: string; readonly found: string }
-    /** The server wants a client certificate, or does not accept the one it got. */
+    /** The server requires a client certificate, or does not accept the one presented. */
     | { readonly kind: 'clientCertificateRefused' }
     | ProxyProblem
   )
 
-/** What a proxy is to blame for, or what stands in the way of using it. */
+/** A proxy's failure, or a reason that it cannot be used. */
 export type ProxyProblem =
-  /** `unreachable`: nobody answers at its address. `malformed`: its address is wrongly written; nothing was sent. */
+  /** `unreachable`: nothing responds at its address. `malformed`: its address is invalid; nothing was sent. */
   | { readonly kind: 'proxyFailed'; readonly reason: 'failed' | 'unreachable' | 'malformed' }
-  /** It is spoken to in another way than by HTTP, such as `SOCKS`; nothing was sent. */
+  /** It uses another protocol than HTTP, such as `SOCKS`; nothing was sent. */
   | { readonly kind: 'proxyFailed'; readonly reason: 'protocolUnsupported'; readonly scheme: string }
   /** The system's proxy script (PAC) could not be loaded or used; nothing was sent. `detail`: its address, if known. */
   | { readonly kind: 'proxyFailed'; readonly reason: 'scriptFailed'; readonly detail?: string }
-  /** It did not open a tunnel. `detail`: what it said, redacted and cut. */
+  /** It refused a tunnel. `detail`: its message, redacted and cut. */
   | {
       readonly kind: 'proxyFailed'
       readonly reason: 'refused'
       readonly status: number
       readonly detail: string
     }
-  /** Over plain http an answer may be the proxy's as well as the server's. `to`: where it leads, as in `redirected`. */
+  /** Over plain http a response may be the proxy's as well as the server's. `to`: its target, as in `redirected`. */
   | {
       readonly kind: 'proxyFailed'
       readonly reason: 'proxyOrServer'
       readonly status: number
       readonly to?: string
     }
-  /** It wants a name and password (407), or does not accept those it got. */
+  /** It requires a name and password (407), or rejects those it received. */
   | { readonly kind: 'proxyRefused'; readonly reason: 'credentialsMissing' | 'credentialsRejected' }
-  /** It signs in by these schemes only, such as `Negotiate, NTLM`. */
+  /** It supports only these authentication schemes, such as `Negotiate, NTLM`. */
   | { readonly kind: 'proxyRefused'; readonly reason: 'schemeUnsupported'; readonly scheme: string }
 
 export type ProxyReason = ProxyProblem['reason']
 
-/** An answer came, but it is no token answer. */
+/** A response arrived, but it is no token response. */
 export type AnswerProblem = AtHost &
   FromServer &
   (
     | { readonly kind: 'redirected'; readonly to?: string }
     | { readonly kind: 'notJson'; readonly contentType: string; readonly title?: string }
     | { readonly kind: 'emptyAnswer' }
-    /** `detail`: the network stack's code, where it was the head of the answer (status and header fields). */
+    /** `detail`: the network stack's code, if the headers were too large. */
     | { readonly kind: 'answerTooLarge'; readonly limitBytes: number; readonly detail?: string }
     | { readonly kind: 'noToken'; readonly fields: readonly string[] }
     | { readonly kind: 'badAnswer'; readonly detail: string }
-    /** Its `token_type` is one whose tokens must be proven with every request, such as `DPoP` (RFC 9449). */
+    /** Its `token_type` requires a proof with every request, such as `DPoP` (RFC 9449). */
     | { readonly kind: 'tokenTypeUnsupported'; readonly type: string }
     | { readonly kind: 'notFound' }
     | { readonly kind: 'serverFailed'; readonly status: number; readonly retryAfterSeconds?: number }
     | { readonly kind: 'unexpectedStatus'; readonly status: number }
   )
 
-/** The server understood and said no. Definite refusals: the machine never tries them again by itself. */
+/** The server understood and refused. Such refusals are final: they are never retried automatically. */
 export type RefusalProblem = Described &
   /** Client id or client secret (`invalid_client`). */
   (
@@ -207,23 +206,23 @@ export type RefusalProblem = Described &
     /** This client may not use this grant (`unauthorized_client`, `unsupported_grant_type`). */
     | { readonly kind: 'grantRefused' }
     | { readonly kind: 'requestRefused' }
-    /** The refresh token was spent, revoked or has run out: sign in again. */
+    /** The refresh token was spent, revoked or has expired: a new sign-in is needed. */
     | { readonly kind: 'refreshRefused' }
-    /** The authorization code was refused. */
+    /** The authorization code was rejected. */
     | { readonly kind: 'codeRefused' }
-    /** The source token of a delegation was refused. */
+    /** The source token of a delegation was rejected. */
     | { readonly kind: 'sourceRefused' }
-    /** Too many tries or a locked account (429, or 403 with Retry-After). */
+    /** Too many attempts or a locked account (429, or 403 with Retry-After). */
     | { readonly kind: 'accountLocked'; readonly retryAfterSeconds?: number }
-    /** Refused, and this machine's clock is off by so many seconds (positive: ours is ahead), which explains it. */
+    /** Rejected, which the local clock explains: it is off by `seconds` (positive: it is ahead). */
     | { readonly kind: 'clockOff'; readonly seconds: number }
-    /** An assertion whose recipient (`aud`) was changed from the vendor's: the likeliest cause of its refusal. */
+    /** An assertion whose audience (`aud`) was changed from the vendor's: the likeliest cause of its rejection. */
     | { readonly kind: 'audienceRefused'; readonly audience: string; readonly usual: string }
-    /** Any other OAuth error code, or a refusal in words of the server's own. */
+    /** Any other OAuth error code, or a refusal in the server's own words. */
     | { readonly kind: 'refused' }
     /**
-     * 400 or 403 with nothing in it. `clockSeconds`: this machine's clock is off by so many (positive: ours is ahead),
-     * which may be the reason.
+     * 400 or 403 with an empty body. `clockSeconds`: how far the local clock is off (positive: it is ahead), which may
+     * be the reason.
      */
     | ({ readonly kind: 'refusedSilently'; readonly clockSeconds?: number } & AtHost)
   )
@@ -235,8 +234,9 @@ export type LoginProblem =
   | { readonly kind: 'foreignState' }
   | { readonly kind: 'loginRefused'; readonly error: string; readonly description?: string }
   /**
-   * The window was closed on the authorization server's own error page: one of status 400 or more or, without a `status`,
-   * one with nothing on it to sign in with. `clientId` and `redirectUri`: as sent, to be compared with what is registered.
+   * The window was closed on the authorization server's own error page: one of status 400 or more or, without a
+   * `status`, one without anything to sign in with. `clientId` and `redirectUri`: as sent, to be compared with the
+   * registered ones.
    */
   | {
       readonly kind: 'loginErrorPage'
@@ -246,33 +246,39 @@ export type LoginProblem =
       readonly redirectUri: string
     }
   | { readonly kind: 'loginPageFailed'; readonly host: string; readonly detail: string }
-  /** The login page led to an address without https that this connection may not speak to; nothing was sent there. */
+  /** The login page led to a plain http address that is not allowed for this connection; nothing was sent there. */
   | { readonly kind: 'loginUnencrypted'; readonly host: string }
-  /** The browser would go past the connection's own route (trust, client certificate, proxy), for no reason known. */
+  /**
+   * The browser would bypass the connection's transport options (trust, client certificate, proxy), for an unknown
+   * reason.
+   */
   | { readonly kind: 'routeBypassed' }
-  /** The same, because a policy of the machine says so; its name, such as `ProxySettings`. */
+  /** The same because of a machine policy; its name, such as `ProxySettings`. */
   | { readonly kind: 'routeForbidden'; readonly policy: string }
-  /** The person's own browser could not be opened. */
+  /** The user's own browser could not be opened. */
   | { readonly kind: 'browserFailed'; readonly detail: string }
   /** Another program listens on the redirect address's port. */
   | { readonly kind: 'portTaken'; readonly port: number }
   /** The redirect address does not lead to this machine, which the system browser needs. */
   | { readonly kind: 'redirectNotLoopback' }
 
-/** What the person asked for cannot be done as asked. */
+/** The user's request cannot be fulfilled. */
 export type InputProblem =
   | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
-  /** The connection (or its token) is not there any more. */
+  /** The connection (or its token) no longer exists. */
   | { readonly kind: 'gone' }
   /** There is no token to copy or show. */
   | { readonly kind: 'nothingHeld' }
-  /** The token has run out; copying it would help nobody. */
+  /** The token has expired; copying it would be useless. */
   | { readonly kind: 'tokenRanOut' }
   /** A token is shown only within a second of a key press or click that main saw; there was none, or it was used. */
   | { readonly kind: 'notPressed' }
-  /** A value that XML cannot carry (XML 1.0 section 2.2: control characters); nothing was sent. `field`: its name on the wire. */
+  /**
+   * A value with characters that XML cannot carry (XML 1.0 section 2.2: control characters); nothing was sent. `field`:
+   * its name on the wire.
+   */
   | { readonly kind: 'notForXml'; readonly field: string }
-  /** A delegation's source connection has no usable token, for the reason given. */
+  /** A delegation's source connection has no usable token, for the given reason. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }
   /** Nothing was copied: this machine's clipboard needs a program that is not installed. */
@@ -282,28 +288,28 @@ export type InputProblem =
 export type VaultProblem =
   | { readonly kind: 'vaultLocked' }
   | { readonly kind: 'wrongPassphrase' }
-  /** After several wrong tries: none is made before so many seconds have passed. */
+  /** After several wrong attempts: the next is possible after this many seconds. */
   | { readonly kind: 'tooManyAttempts'; readonly waitSeconds: number }
-  /** The code's own check says that it was mistyped; nothing was tried. */
+  /** The code's checksum shows that it was mistyped; nothing was tried. */
   | { readonly kind: 'recoveryCodeMistyped' }
-  /** Well typed, but it belongs to another vault or to an older key. */
+  /** Correctly typed, but it belongs to another vault or to an older key. */
   | { readonly kind: 'wrongRecoveryCode' }
-  /** The file offered is no vault, or a damaged one. */
+  /** The file is no vault, or a damaged one. */
   | { readonly kind: 'notAVault' }
   | { readonly kind: 'passphraseTooWeak' }
-  /** The operating system does not really protect keys here, or refused to open ours. */
+  /** The operating system does not really protect keys here, or refused to open this one. */
   | { readonly kind: 'protectionUnavailable'; readonly detail: string }
-  /** Truncated, emptied or not ours; `backup` says whether a last good copy exists. */
+  /** Truncated, emptied or another program's; `backup`: whether a last good copy exists. */
   | { readonly kind: 'vaultDamaged'; readonly file: string; readonly backup: boolean }
   | { readonly kind: 'vaultNewer'; readonly file: string; readonly version: number }
   | { readonly kind: 'vaultExists' }
   | { readonly kind: 'vaultUnwritable'; readonly file: string; readonly detail: string }
-  /** Another program holds it, or this person may not read it. */
+  /** Another program has locked it, or the user may not read it. */
   | { readonly kind: 'vaultUnreadable'; readonly file: string; readonly detail: string }
-  /** A file for the person (recovery kit, copy of the vault) could not be written. */
+  /** A file for the user (recovery kit, copy of the vault) could not be written. */
   | { readonly kind: 'fileUnwritable'; readonly folder: string; readonly detail: string }
 
-/** A mistake of ours. `reference` finds the log line; no stack trace reaches the window. */
+/** A bug. `reference` finds the log line; no stack trace reaches the window. */
 export type OwnProblem = { readonly kind: 'internal'; readonly reference: string }
 
 export type Problem =
@@ -317,17 +323,17 @@ export type Problem =
 
 export type ProblemKind = Problem['kind']
 
-/** The end of every request: a value or a problem; expected failures are returned, never thrown across IPC. */
+/** The result of every request: a value or a problem; expected failures are returned, never thrown across IPC. */
 export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem }
 
-/** A good result. */
+/** Creates a successful result. */
 export function good<Value>(value: Value): Result<Value> {
   return { ok: true, value }
 }
 
-/** A result that is a problem. */
+/** Creates a failed result. */
 export function bad(problem: Problem): { readonly ok: false; readonly problem: Problem } {
   return { ok: false, problem }
 }

@@ -11,6 +11,6 @@ test.each([
   ['', 'https://x.example/back.html', 'https://x.example/back.html'],
   ['http://x.example/Back.html?a', 'https://x.example', 'http://x.example/Back.html?a'],
   ['http://127.0.0.1/b', '', 'http://127.0.0.1/b'],
-])('typed %j at the server %j is %j', (typed, address, uri) => {
+])('resolves %j typed at the server %j to %j', (typed, address, uri) => {
   expect(redirectUriOf(usual, typed, address)).toBe(uri)
 })

@@ -1,9 +1,9 @@
-/** A system that exists nowhere, for tests: one address of its own, one that is asked for. */
+/** A fictitious system for tests, with a fixed and a configurable address. */
 import type { SystemDescription, SystemId } from './system.ts'
 
 export const noWords = { en: '', de: '', cs: '' }
 
-/** Asks for nothing: each test adds the methods and fields that it is about. */
+/** Has no methods and fields: each test adds its own. */
 export const sampleSystem: SystemDescription = {
   id: 'x' as SystemId,
   name: 'X',

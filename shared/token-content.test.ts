@@ -8,12 +8,12 @@ const header = { alg: 'RS256', kid: 'k1' }
 const signed = (payload: unknown, head: object = header) => `${part(head)}.${part(payload)}.c2ln`
 
 describe('reading a token', () => {
-  it('shows the header of an encrypted one, and the claims that are repeated there', () => {
+  it('shows the header of an encrypted one, and the claims repeated in it', () => {
     const jwe = { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'k2', cty: 'JWT', exp: 1_900_000_000 }
     const read = readToken(`${part(jwe)}.a2V5.aXY.Y2lwaGVy.dGFn`)
     expect(read).toEqual({ kind: 'encrypted', header: jwe })
     expect(read && readableClaims(read)).toMatchObject({ exp: 1_900_000_000 })
-    // With a key agreed on beforehand (`dir`), the second part is empty.
+    // With a pre-agreed key (`dir`), the second part is empty.
     expect(readToken(`${part({ alg: 'dir', enc: 'A128GCM' })}..aXY.Y2lwaGVy.dGFn`)).toMatchObject({
       kind: 'encrypted',
     })
@@ -24,17 +24,17 @@ describe('reading a token', () => {
     ['a list', '[1,2]', { kind: 'text', text: '[1,2]' }],
     ['control characters', 'a\u0000\u001b[31m', { kind: 'unreadable' }],
     ['nothing', '', { kind: 'detached' }],
-  ])('shows the header where the payload is %s', (_name, payload, expected) => {
+  ])('shows the header if the payload is %s', (_name, payload, expected) => {
     expect(readToken(signed(payload))).toEqual({ header, ...expected })
   })
 
-  it('shows the header where the payload is binary', () => {
+  it('shows the header if the payload is binary', () => {
     const binary = Buffer.from([0x1f, 0x8b, 0x08, 0xff]).toString('base64url')
     expect(readToken(`${part(header)}.${binary}.c2ln`)).toEqual({ kind: 'unreadable', header })
     expect(readToken(`${part(header)}.not base64 at all!.c2ln`)).toEqual({ kind: 'unreadable', header })
   })
 
-  it('reads a payload that is not encoded', () => {
+  it('reads an unencoded payload', () => {
     const head = { alg: 'HS256', b64: false, crit: ['b64'] }
     expect(readToken(`${part(head)}.{"sub":"ve~ra"}.c2ln`)).toEqual({
       kind: 'jwt',
@@ -57,7 +57,7 @@ describe('reading a token', () => {
     })
   })
 
-  it('follows no more layers than anybody signs', () => {
+  it('limits the number of layers', () => {
     let token = signed(claims)
     for (let layer = 0; layer < 12; layer += 1) token = signed(token)
     let layers = 0
@@ -67,7 +67,7 @@ describe('reading a token', () => {
     expect(read).toEqual({ kind: 'unreadable', header })
   })
 
-  it('leaves claims alone that hold a token', () => {
+  it('leaves claims that contain a token unchanged', () => {
     expect(readToken(signed({ act: signed(claims) }))).toMatchObject({ kind: 'jwt' })
   })
 
@@ -80,7 +80,7 @@ describe('reading a token', () => {
     ['four parts', `${signed(claims)}.x`],
     ['tildes', 'one~two~'],
     ['a million dots', '.'.repeat(1_000_000)],
-  ])('takes %s for opaque', (_name, token) => {
+  ])('treats %s as opaque', (_name, token) => {
     expect(readToken(token)).toBeUndefined()
   })
 })
@@ -90,7 +90,7 @@ describe('reading an SD-JWT', () => {
   const disclosures = [part(['salt', 'given_name', 'Vera']), part(['salt', 'DE'])]
   const binding = { iat: 1_900_000_000, aud: 'https://api.invalid', nonce: 'n', sd_hash: 'h' }
 
-  it('shows what is disclosed, and who may use it', () => {
+  it('shows disclosed claims, and who may use it', () => {
     const kb = signed(binding, { alg: 'ES256', typ: 'kb+jwt' })
     expect(readToken([issued, ...disclosures, kb].join('~'))).toEqual({
       kind: 'sdJwt',
@@ -101,7 +101,7 @@ describe('reading an SD-JWT', () => {
     })
   })
 
-  it('passes over what is no disclosure, and needs no key binding', () => {
+  it('ignores malformed disclosures, and needs no key binding', () => {
     const odd = ['', '!', part({ a: 1 }), part([1, 'a', 2]), part(['salt']), part(['s', 1, 2])]
     expect(readToken([issued, ...odd, disclosures[0], ''].join('~'))).toMatchObject({
       disclosed: [{ name: 'given_name', value: 'Vera' }],

@@ -35,7 +35,7 @@ describe('Swiss German', () => {
     ['de-AT', false],
     ['de', false],
     ['en-CH', false],
-  ] as const)('is written in %s: %s', (locale, swiss) => {
+  ] as const)('is used in %s: %s', (locale, swiss) => {
     expect(isSwiss(locale)).toBe(swiss)
     expect(choiceOf(locale)).toBe(swiss ? 'de-CH' : locale.slice(0, 2))
   })
@@ -46,7 +46,7 @@ describe('Swiss German', () => {
     )
   })
 
-  it('is made of German alone', () => {
+  it('is derived from German alone', () => {
     const words = { en: '“so”', de: '„schließen“', cs: '„tak“' }
     expect(wordsIn(words, 'de-CH')).toBe('«schliessen»')
     expect(wordsIn(words, 'de-DE')).toBe('„schließen“')

@@ -10,6 +10,7 @@ import { measurePage } from './page-size.ts'
 import { measureRest } from './rest.ts'
 import { measureStart } from './start.ts'
 import { measureTokens } from './token.ts'
+import { measureVault } from './vault.ts'
 
 const quick = process.argv.includes('--quick')
 const sandbox = await runSandbox()
@@ -24,6 +25,7 @@ try {
   const args = writeOptions({ dataFolder, transports: sandbox.transports, attachable: true })
   const measures = [
     async () => [measurePage()],
+    () => measureVault(quick ? 3 : 9),
     async () => [await measureStart(args, quick ? 3 : 15)],
     () => measureTokens(args, requestOf(draft), quick ? 30 : 100),
     () => measureRest(args, quick ? 3 : 7, quick ? 20 : 60),

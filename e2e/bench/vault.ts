@@ -8,7 +8,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { compactDecrypt } from 'jose'
 import { connectionCodec } from '../../electron/connections/connection-record.ts'
 import { createConnections } from '../../electron/connections/connections.ts'
-import { writeWhole } from '../../electron/storage/atomic-write.ts'
+import { writeAtomically } from '../../electron/storage/atomic-write.ts'
 import { draft, lighthouse } from '../../electron/systems/lighthouse.fixture.ts'
 import { type TokenRecord, tokenCodec } from '../../electron/tokens/token-record.ts'
 import { createVault } from '../../electron/vault/create-vault.ts'
@@ -47,7 +47,7 @@ async function startVault(folder: string) {
     measure: async () => ({ score: 4, guessesLog10: 14 }),
     async writeFile(file, bytes) {
       count.writes += 1
-      await writeWhole(file, bytes)
+      await writeAtomically(file, bytes)
     },
   })
   const [records, tokens] = [vault.collection(connectionCodec), vault.collection(tokenCodec)]

@@ -191,7 +191,7 @@ describe.skipIf(isMissing)('client certificates', () => {
       const terminator = await started(startApache, ...folder, 'SSLProtocol TLSv1.2')
       const trust = { kind: 'authority', certificates: authority.cert } as const
       const ways = localProxyUpstream({ ...usualTransport, trust }, environmentProxy, 'ended')
-      const localProxy = await startLocalProxy({ ways, allowsPlainHttp: () => false })
+      const localProxy = await startLocalProxy({ upstream: ways, allowsPlainHttp: () => false })
       expect(await pageBy(localProxy.access, terminator.host, '/', '/connect/authorize')).toBe(
         'HTTP/1.1 200 OK',
       )

@@ -57,7 +57,7 @@ function leaseFor(seconds: number, write = clipboard.write) {
   return createClipboardLease({
     clipboard: { ...clipboard, write },
     seconds: () => seconds,
-    later(milliseconds, call) {
+    schedule(milliseconds, call) {
       const timer = globalThis.setTimeout(call, milliseconds)
       return () => clearTimeout(timer)
     },
@@ -110,7 +110,7 @@ describe.each(managers)('$command', ({ command, start }) => {
       const copied = lease.copy(text)
       await written.promise
       await lease.end()
-      expect(await copied).toEqual({ kind: 'takenOff' })
+      expect(await copied).toEqual({ kind: 'cleared' })
       expect(await appears(text, patience)).toBe(false)
     })
   })

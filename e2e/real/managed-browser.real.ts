@@ -160,7 +160,7 @@ describe.skipIf(!canBeManaged())(`a login that must pass its relay (${none})`, (
       const proxy = await room.proxy()
       expect(await signIn(policies(new URL(proxy.address).host))).toEqual({ kind: 'routeForbidden', policy })
       expect(server.seen('/authorize')).toBe(before)
-      expect(proxy.asked).toEqual([])
+      expect(proxy.requests).toEqual([])
     },
     60_000,
   )

@@ -17,9 +17,9 @@ const end = await signIn(
     platform,
     place: 'window',
     title: 'Acme',
-    way: async () => ({
+    chooseProxy: async () => ({
       kind: 'localProxy',
-      ways: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
+      upstream: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
     }),
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,

@@ -193,7 +193,7 @@ async function windowBy({ address }: RealProxy, { user, password }: typeof accou
     proxy: { kind: 'manual', address, user, exceptions: '', ...(user && { password: new Secret(password) }) },
   }
   const localProxy: LocalProxy = await startLocalProxy({
-    ways: localProxyUpstream(transport, environmentProxy, 'ended'),
+    upstream: localProxyUpstream(transport, environmentProxy, 'ended'),
     allowsPlainHttp: () => true,
   })
   const { access } = localProxy

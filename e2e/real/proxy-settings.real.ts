@@ -5,16 +5,16 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { makeRoom, type RoomProxy, type Served } from '../../electron/network/network.fixture.ts'
+import { makeRoom, type Served, type TestProxy } from '../../electron/network/network.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { thisMachine } from '../../electron/network/proxy/machine.ts'
-import { readSettings } from '../../electron/network/proxy/source.ts'
+import { readProxySettings } from '../../electron/network/proxy/machine-settings.ts'
 import { makeIdentity } from '../../electron/network/tls/identity.fixture.ts'
 import { usualTransport } from '../../electron/network/transport-options.ts'
 import { createChromiumPlatform, startChromium } from '../../electron/platform/chromium/chromium.ts'
 import type { Platform } from '../../electron/platform/platform.ts'
 import { ProblemError } from '../../electron/problem-error.ts'
-import { loginWay } from '../../electron/sign-in/login-proxy.ts'
+import { chooseLoginProxy } from '../../electron/sign-in/login-proxy.ts'
 import { signIn } from '../../electron/sign-in/sign-in.ts'
 import { type Display, startDisplay } from '../../scripts/display.ts'
 import { missingPrograms } from './programs.ts'
@@ -67,7 +67,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
       )
       gsettings('http.host p.example', 'http.use-authentication true', 'http.authentication-user o\'neil "x"')
       gsettings(`http.authentication-password p'"\\w`)
-      expect(await readSettings(thisMachine)).toMatchObject({
+      expect(await readProxySettings(thisMachine)).toMatchObject({
         proxies: {
           https: 'http://o%27neil%20%22x%22:p%27%22%5Cw@s.example:3128'.replaceAll('%27', "'"),
           http: expect.stringContaining('@p.example:8080'),
@@ -78,9 +78,11 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
 
     it('name a script, or nothing: then the environment counts', async () => {
       vi.stubEnv('https_proxy', 'env.example:1')
-      expect(await readSettings(thisMachine)).toMatchObject({ proxies: { https: 'http://env.example:1' } })
+      expect(await readProxySettings(thisMachine)).toMatchObject({
+        proxies: { https: 'http://env.example:1' },
+      })
       gsettings('mode auto', 'autoconfig-url http://wpad.example/proxy.pac')
-      expect(await readSettings(thisMachine)).toEqual({
+      expect(await readProxySettings(thisMachine)).toEqual({
         kind: 'script',
         address: 'http://wpad.example/proxy.pac',
       })
@@ -108,7 +110,7 @@ describe.skipIf(missingPrograms(['kwriteconfig5']).length > 0)(
       write('httpsProxy', 'http://s.example 3128')
       write('NoProxyFor', 'intern.example,10.0.0.0/8')
       expect(readFileSync(path.join(home, 'kioslaverc'), 'utf8')).toContain('[Proxy Settings]')
-      const found = await readSettings(thisMachine)
+      const found = await readProxySettings(thisMachine)
       expect(found).toMatchObject({
         proxies: { https: 'http://s.example:3128' },
         exceptions: 'intern.example,10.0.0.0/8',
@@ -116,7 +118,7 @@ describe.skipIf(missingPrograms(['kwriteconfig5']).length > 0)(
       })
       write('ProxyType', '2')
       write('Proxy Config Script', ' http://w.example/a b.pac')
-      expect(await readSettings(thisMachine)).toEqual({
+      expect(await readProxySettings(thisMachine)).toEqual({
         kind: 'script',
         address: ' http://w.example/a b.pac',
       })
@@ -129,9 +131,9 @@ describe.skipIf(missingPrograms(['curl']).length > 0)('the environment', () => {
   async function curlGoes(
     url: string,
     env: NodeJS.ProcessEnv,
-    proxy: RoomProxy,
+    proxy: TestProxy,
   ): Promise<'proxy' | 'direct'> {
-    const before = proxy.asked.length
+    const before = proxy.requests.length
     const args = [
       '--silent',
       '--max-time',
@@ -145,7 +147,7 @@ describe.skipIf(missingPrograms(['curl']).length > 0)('the environment', () => {
     await new Promise<void>((resolve) => {
       execFile('curl', args, { env: { PATH: process.env.PATH, ...env } }, () => resolve())
     })
-    return proxy.asked.length > before ? 'proxy' : 'direct'
+    return proxy.requests.length > before ? 'proxy' : 'direct'
   }
 
   it('is understood as curl understands it', async () => {
@@ -229,7 +231,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
         platform,
         place: 'window',
         title: 'Acme',
-        way: () => loginWay(platform, usualTransport),
+        chooseProxy: () => chooseLoginProxy(platform, usualTransport),
         allowsPlainHttp: () => true,
         signal: AbortSignal.timeout(30_000),
       } as const
@@ -246,16 +248,16 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
     const at = (scheme: string, { port }: Served) => new URL(`${scheme}://erp.example.test:${port}/`)
 
     /** Both, by http and by https. What the window believes of a server is its own to judge. */
-    async function expectBothThrough(proxy: RoomProxy): Promise<void> {
+    async function expectBothThrough(proxy: TestProxy): Promise<void> {
       const [plain, tls] = [at('http', server), at('https', secure)]
       expect([await call(plain), await login(plain)]).toEqual([200, '?code=c'])
-      expect(proxy.asked.filter((asked) => !asked.includes('favicon'))).toEqual([
+      expect(proxy.requests.filter((asked) => !asked.includes('favicon'))).toEqual([
         `GET ${plain.href}token`,
         `GET ${plain.href}authorize`,
       ])
       expect(await call(tls)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT')
       expect(await login(tls)).toEqual({ kind: 'certificate', host: tls.host, fault: 'unknownIssuer' })
-      const tunnels = proxy.asked.filter((asked) => asked === `CONNECT ${tls.host}`)
+      const tunnels = proxy.requests.filter((asked) => asked === `CONNECT ${tls.host}`)
       expect(tunnels.length).toBeGreaterThanOrEqual(2)
     }
 
@@ -279,7 +281,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
       )
       await untilFollowed()
       await expectBothThrough(proxy)
-      expect(other.asked).toEqual([])
+      expect(other.requests).toEqual([])
     }, 120_000)
 
     it('go by the second proxy of a script, whose first is not there', async () => {
@@ -320,7 +322,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
         200,
         '?code=c',
       ])
-      expect(proxy.asked).toEqual([])
+      expect(proxy.requests).toEqual([])
     }, 120_000)
   },
 )

@@ -45,7 +45,7 @@ describe.skipIf(missingPrograms(['sway', 'setpriv', 'wl-copy']).length > 0)('on 
   )
 
   it('what was copied is taken off', async () => {
-    const lease = createClipboardLease({ clipboard, seconds: () => 60, later: () => () => undefined })
+    const lease = createClipboardLease({ clipboard, seconds: () => 60, schedule: () => () => undefined })
     await lease.copy('token')
     await lease.end()
     expect(await paste()).toBe(' ')

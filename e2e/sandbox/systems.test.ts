@@ -12,7 +12,7 @@ import type {
   RefreshGrant,
   System,
 } from '../../electron/systems/system.ts'
-import { runAttempt } from '../../electron/tokens/tools.ts'
+import { runWithTools } from '../../electron/tokens/tools.ts'
 import { Secret } from '../../electron/vault/secret.ts'
 import { decodeJwt } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
@@ -71,7 +71,7 @@ function get(
   const { secrets, settings } = settingsFor(draft)
   const method = system.methods.find(({ id }) => id === draft.method)
   const place = draft.network?.login.kind ?? 'window'
-  const attempt = {
+  const options = {
     system,
     settings,
     secrets: Object.values(secrets),
@@ -84,7 +84,7 @@ function get(
     sourceToken: async (id: ConnectionId) => (await token(draftOf(id), httpClient)).accessToken,
     signal: new AbortController().signal,
   }
-  return runAttempt(attempt, (tools) => {
+  return runWithTools(options, (tools) => {
     const asked = refreshToken
       ? method?.refresh?.(settings, { refreshToken, redirectUri }, tools)
       : method?.request(settings, tools)

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { network } from '../ipc/network-guard.ts'
+import { networkSchema } from '../network/network-schema.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Connection } from './connection.ts'
@@ -19,7 +19,7 @@ const recordSchema = z.looseObject({
   values: z.record(z.string(), z.string()),
   secrets: z.record(z.string(), z.string()),
   /** Not understood (of a newer version, say), it is no record of ours: better unreadable than less protected. */
-  network: z.exactOptional(network),
+  network: z.exactOptional(networkSchema),
   createdAt: z.number(),
 })
 

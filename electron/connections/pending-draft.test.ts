@@ -4,7 +4,7 @@ import type { ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, TypedDraft, VaultView } from '../../shared/contract.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { sampleSystem } from '../../shared/system.fixture.ts'
-import { within } from '../session/within.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 import { type Change, createCollection } from '../vault/collection.ts'
 import { createPendingDraft, draftCodec } from './pending-draft.ts'
 
@@ -95,7 +95,7 @@ describe('a form that is half filled in when the vault locks', () => {
   test('keeps nobody from locking: a page that does not answer is waited for half a second', async () => {
     const { pending } = world()
     await pending.shown(true)
-    expect(await within(1_500, pending.collect())).toBe(true)
+    expect(await settlesWithin(1_500, pending.collect())).toBe(true)
   })
 
   test('goes when it is saved or thrown away, and only then', async () => {

@@ -2,11 +2,16 @@ import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginRequestOptions, OutgoingRequest, Tools } from '../systems/system.ts'
-import { makeTools } from '../tokens/tools.ts'
+import { createTools } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
-import { processCodeExchange, processLogin, requestCodeExchange, requestLogin } from './authorization-code.ts'
+import {
+  authorizationCodeGrantRequest,
+  processAuthorizationCodeResponse,
+  processAuthorizationResponse,
+  requestAuthorization,
+} from './authorization-code.ts'
 import { clientSecretPost } from './client-authentication.ts'
-import { responseOf } from './scripted.fixtures.ts'
+import { responseOf } from './scripted-server.fixture.ts'
 
 const client = {
   endpoint: 'https://id.example/token',
@@ -29,14 +34,17 @@ async function login(redirect: string, pkce = true, loginPlace: Tools['loginPlac
     const state = url.searchParams.get('state') ?? ''
     return { redirect: new URL(redirectUri.href + redirect.replaceAll('$state', state)), redirectUri }
   }
-  const requested = await requestLogin(client, request, { login: response, loginPlace } as unknown as Tools)
+  const requested = await requestAuthorization(client, request, {
+    login: response,
+    loginPlace,
+  } as unknown as Tools)
   return { ...requested, asked: asked[0]?.searchParams ?? new URLSearchParams() }
 }
 
 async function problemOf(redirect: string): Promise<Problem | undefined> {
   const { redirect: url, state } = await login(redirect)
   try {
-    processLogin(client, url, state)
+    processAuthorizationResponse(client, url, state)
     return undefined
   } catch (thrown) {
     return thrown instanceof ProblemError ? thrown.problem : undefined
@@ -45,7 +53,7 @@ async function problemOf(redirect: string): Promise<Problem | undefined> {
 
 test('a code that comes with the state asked with is taken', async () => {
   const { redirect, state } = await login('?code=c&state=$state')
-  expect(processLogin(client, redirect, state).get('code')).toBe('c')
+  expect(processAuthorizationResponse(client, redirect, state).get('code')).toBe('c')
 })
 
 test('state and verifier are new and long each time', async () => {
@@ -84,12 +92,14 @@ test('a refusal that repeats code and verifier shows neither', async () => {
     const said = [...new URLSearchParams(body).values()].join(' ')
     return responseOf({ status: 400, body: { error: 'invalid_grant', error_description: said } })
   }
-  const attempt = { httpClient: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
-  const tools = makeTools(attempt as unknown as Parameters<typeof makeTools>[0])
+  const options = { httpClient: { send: echo, skew: () => 0 }, secrets: [], clock: () => 0 }
+  const tools = createTools(options as unknown as Parameters<typeof createTools>[0])
   const hide = vi.spyOn(tools, 'hide')
-  const code = { parameters: processLogin(client, redirect, state), verifier, redirectUri }
-  const response = await requestCodeExchange(client, code, {}, tools)
-  const refused = await processCodeExchange(client, response).catch((thrown: ProblemError) => thrown.problem)
+  const code = { parameters: processAuthorizationResponse(client, redirect, state), verifier, redirectUri }
+  const response = await authorizationCodeGrantRequest(client, code, {}, tools)
+  const refused = await processAuthorizationCodeResponse(client, response).catch(
+    (thrown: ProblemError) => thrown.problem,
+  )
   expect(refused).toMatchObject({ kind: 'codeRefused', description: expect.stringContaining('[secret]') })
   expect(JSON.stringify(refused)).not.toContain('code-7Qm2')
   expect(JSON.stringify(refused)).not.toContain(verifier)
@@ -106,7 +116,7 @@ test('what a redirect says is cut to what can be shown', async () => {
 
 test('the answer to an earlier login is foreign to a later one', async () => {
   const [earlier, later] = [await login('?code=c&state=$state'), await login('?')]
-  expect(() => processLogin(client, earlier.redirect, later.state)).toThrow('foreignState')
+  expect(() => processAuthorizationResponse(client, earlier.redirect, later.state)).toThrow('foreignState')
 })
 
 test.each([
@@ -143,7 +153,7 @@ test.each([
     scope: 'all',
     pkce: true,
   }
-  const { redirectUri } = await requestLogin(client, request, { login: response } as unknown as Tools)
+  const { redirectUri } = await requestAuthorization(client, request, { login: response } as unknown as Tools)
   expect(asked[0]?.searchParams.get('redirect_uri')).toBe(sent)
   expect(redirectUri).toBe(sent)
 })

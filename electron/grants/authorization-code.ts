@@ -1,14 +1,13 @@
-/** A person signs in through a login window (RFC 6749 section 4.1, RFC 7636, RFC 8252, RFC 9700). */
+/** The authorization code grant: a user signs in (RFC 6749 section 4.1, RFC 7636, RFC 8252, RFC 9700). */
 import * as oauth from 'oauth4webapi'
 import { ProblemError } from '../problem-error.ts'
-import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
+import type { IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import { isLibraryError, processTokenResponse } from './token-answer.ts'
-import type { TokenClient } from './token-client.ts'
-import { sendTokenRequest } from './token-request.ts'
+import { partiesOf, requestToken, type TokenClient } from './oauth-response.ts'
+import { isLibraryError, processTokenResponse } from './token-response.ts'
 
-/** What the login window is asked for. */
-export interface CodeRequest {
+/** What the authorization request says. */
+export interface AuthorizationRequest {
   /** The authorization endpoint's whole address. */
   readonly authorizationEndpoint: string
   /** Registered for the client. */
@@ -18,23 +17,22 @@ export interface CodeRequest {
   readonly pkce: boolean
 }
 
-/** A code from the login window, with what is needed to trade it. */
+/** An authorization code, with what is needed to exchange it. */
 export interface AuthorizationCode {
   readonly parameters: URLSearchParams
-  /** Absent: without PKCE. */
+  /** Undefined without PKCE. */
   readonly verifier: string | undefined
   readonly redirectUri: string
 }
 
 /**
- * Has the person sign in and waits.
- * In the person's own browser PKCE is used even where `request.pkce` says no.
- * @returns the redirect, to be judged by `processLogin`, with the state, verifier and redirect URI it was asked with.
+ * Has the user sign in, and waits. In the user's own browser PKCE is used even where `request.pkce` is false.
+ * @returns the redirect, for `processAuthorizationResponse`, with the state, verifier and redirect URI of its request.
  * @throws ProblemError as `Tools.login`.
  */
-export async function requestLogin(
+export async function requestAuthorization(
   client: TokenClient,
-  request: CodeRequest,
+  request: AuthorizationRequest,
   tools: Tools,
 ): Promise<{
   readonly redirect: URL
@@ -43,10 +41,10 @@ export async function requestLogin(
   readonly redirectUri: string
 }> {
   const state = oauth.generateRandomState()
-  // A code that passes through the person's own browser is worth nothing without the verifier (RFC 8252 section 8.1).
-  const proves = request.pkce || tools.loginPlace === 'browser'
-  const verifier = proves ? oauth.generateRandomCodeVerifier() : undefined
-  const parameters = await loginParameters(client, request, state, verifier)
+  // A code that passes through the user's own browser is worth nothing without the verifier (RFC 8252 section 8.1).
+  const usesPkce = request.pkce || tools.loginPlace === 'browser'
+  const verifier = usesPkce ? oauth.generateRandomCodeVerifier() : undefined
+  const parameters = await authorizationParameters(client, request, state, verifier)
   const written = (url: URL) => asWritten(request.redirectUri, url)
   const { redirect, redirectUri } = await tools.login({
     redirectUri: new URL(request.redirectUri),
@@ -61,8 +59,8 @@ export async function requestLogin(
 }
 
 /**
- * The redirect URI as it was registered, because a server compares it character by character: `URL` would add a slash
- * to a bare host. Where the waiting is done at a port of its own, that port is put in (RFC 8252 section 7.3).
+ * Writes the redirect URI as it was registered, because a server compares it character by character: `URL` would add a
+ * slash to a bare host. Inserts the port of a loopback server that listens at another one (RFC 8252 section 7.3).
  */
 function asWritten(registered: string, waitedAt: URL): string {
   if (new URL(registered).href === waitedAt.href) return registered
@@ -71,9 +69,9 @@ function asWritten(registered: string, waitedAt: URL): string {
   return URL.parse(moved)?.href === waitedAt.href ? moved : waitedAt.href
 }
 
-async function loginParameters(
+async function authorizationParameters(
   client: TokenClient,
-  request: CodeRequest,
+  request: AuthorizationRequest,
   state: string,
   verifier: string | undefined,
 ): Promise<Record<string, string>> {
@@ -84,29 +82,33 @@ async function loginParameters(
 }
 
 /**
- * Judges the redirect (RFC 6749 section 4.1.2).
- * An `iss` in it (RFC 9207) cannot be compared, because nothing was discovered; every server has a redirect address of
- * its own here, the other defence against mix-up (RFC 9700 section 4.4.2).
+ * Validates the redirect (RFC 6749 section 4.1.2).
+ * Ignores an `iss` in it (RFC 9207), which cannot be compared because nothing was discovered. The other defence against
+ * mix-up holds: each server has a redirect address of its own (RFC 9700 section 4.4.2).
  * @param redirect the redirect's full address.
- * @param state the one asked with.
- * @returns the answer's parameters, for `requestCodeExchange`.
+ * @param state that of the request.
+ * @returns the parameters for `authorizationCodeGrantRequest`.
  * @throws ProblemError `foreignState`, `accessDenied`, `loginRefused`, `badAnswer` where there is no code.
  */
-export function processLogin(client: TokenClient, redirect: URL, state: string): URLSearchParams {
+export function processAuthorizationResponse(
+  client: TokenClient,
+  redirect: URL,
+  state: string,
+): URLSearchParams {
   const response = new URLSearchParams(redirect.searchParams)
   response.delete('iss')
   try {
-    const server = { issuer: client.endpoint }
-    const checked = oauth.validateAuthResponse(server, { client_id: client.clientId }, response, state)
-    // Two codes are as good as none: nobody can tell which one is meant.
+    const parties = partiesOf(client)
+    const checked = oauth.validateAuthResponse(parties.server, parties.client, response, state)
+    // Two codes are ambiguous.
     if (checked.getAll('code').length === 1 && checked.get('code')) return checked
   } catch (thrown) {
-    throw loginProblem(thrown, response, state)
+    throw authorizationProblem(thrown, response, state)
   }
   throw new ProblemError({ kind: 'badAnswer', host: redirect.host, detail: 'code' })
 }
 
-function loginProblem(thrown: unknown, response: URLSearchParams, state: string): unknown {
+function authorizationProblem(thrown: unknown, response: URLSearchParams, state: string): unknown {
   if (thrown instanceof oauth.AuthorizationResponseError) return refusedLogin(thrown)
   if (!isLibraryError(thrown)) return thrown
   const own = response.getAll('state').length === 1 && response.get('state') === state
@@ -120,33 +122,39 @@ function refusedLogin({ error, error_description }: oauth.AuthorizationResponseE
 }
 
 /**
- * Trades the code for a token with `grant_type=authorization_code` (RFC 6749 section 4.1.3).
- * @param code from the login window; works once.
+ * Exchanges the code for a token with `grant_type=authorization_code` (RFC 6749 section 4.1.3).
+ * @param code works once.
  * @param parameters fields that the server wants besides, such as `scope`.
- * @returns the answer for `processCodeExchange`.
  */
-export function requestCodeExchange(
+export function authorizationCodeGrantRequest(
   client: TokenClient,
   code: AuthorizationCode,
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
-): Promise<IncomingResponse> {
+): Promise<Response> {
   tools.hide(new Secret(code.parameters.get('code') ?? ''))
   if (code.verifier !== undefined) tools.hide(new Secret(code.verifier))
-  return sendTokenRequest(client, tools, ({ server, client, prove, options }) =>
+  const { redirectUri, verifier = oauth.nopkce } = code
+  return requestToken(client, tools, ({ server, client, authenticate, options }) =>
     oauth.authorizationCodeGrantRequest(
       server,
       client,
-      prove,
+      authenticate,
       code.parameters,
-      code.redirectUri,
-      code.verifier ?? oauth.nopkce,
-      { ...options, additionalParameters: { ...parameters } },
+      redirectUri,
+      verifier,
+      {
+        ...options,
+        additionalParameters: { ...parameters },
+      },
     ),
   )
 }
 
-/** Judges the answer. @throws ProblemError `codeRefused` and any other answer or refusal problem. */
-export function processCodeExchange(client: TokenClient, response: IncomingResponse): Promise<IssuedToken> {
+/** Validates the response. @throws ProblemError `codeRefused` and any other answer or refusal problem. */
+export function processAuthorizationCodeResponse(
+  client: TokenClient,
+  response: Response,
+): Promise<IssuedToken> {
   return processTokenResponse(client, response, 'codeRefused', oauth.processAuthorizationCodeResponse)
 }

@@ -1,36 +1,27 @@
-/** A program signs in as itself (RFC 6749 section 4.4). */
+/** The client credentials grant: a program signs in as itself (RFC 6749 section 4.4). */
 import * as oauth from 'oauth4webapi'
-import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
-import { processTokenResponse } from './token-answer.ts'
-import type { TokenClient } from './token-client.ts'
-import { sendTokenRequest } from './token-request.ts'
+import type { IssuedToken, Tools } from '../systems/system.ts'
+import { requestToken, type TokenClient } from './oauth-response.ts'
+import { processTokenResponse } from './token-response.ts'
 
 /**
- * Asks for a token with `grant_type=client_credentials`.
- * @param client who asks; its proof adds its own fields.
- * @param parameters the other fields, such as `scope`.
- * @returns the answer for `processClientCredentials`.
+ * Requests a token with `grant_type=client_credentials`.
+ * @param parameters the fields besides those that authenticate the client, such as `scope`.
  */
-export function requestClientCredentials(
+export function clientCredentialsGrantRequest(
   client: TokenClient,
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
-): Promise<IncomingResponse> {
-  return sendTokenRequest(client, tools, (request) =>
-    oauth.clientCredentialsGrantRequest(
-      request.server,
-      request.client,
-      request.prove,
-      { ...parameters },
-      request.options,
-    ),
+): Promise<Response> {
+  return requestToken(client, tools, ({ server, client, authenticate, options }) =>
+    oauth.clientCredentialsGrantRequest(server, client, authenticate, { ...parameters }, options),
   )
 }
 
-/** Judges the answer. @throws ProblemError any answer or refusal problem. */
-export function processClientCredentials(
+/** Validates the response. @throws ProblemError any answer or refusal problem. */
+export function processClientCredentialsResponse(
   client: TokenClient,
-  response: IncomingResponse,
+  response: Response,
 ): Promise<IssuedToken> {
   return processTokenResponse(client, response, 'refused', oauth.processClientCredentialsResponse)
 }

@@ -1,15 +1,15 @@
-/** Form fields that several systems ask for, with the words they have in common. */
+/** Form fields that several systems have in common, with their words. */
 import type { FieldDescription } from '../../shared/system.ts'
 
 type Own = Partial<Omit<FieldDescription, 'id' | 'kind'>>
 
-/** The server's address; its value is the base address of the environments that ask for it. */
+/** Describes the server's address, the base address of the environments that ask for it. */
 export function addressField(own: Own): FieldDescription {
   const label = { en: 'Server address', de: 'Serveradresse', cs: 'Adresa serveru' }
   return { id: 'address', kind: { type: 'address' }, label, required: true, ...own }
 }
 
-/** The client's public name (RFC 6749 section 2.2). */
+/** Describes the client identifier (RFC 6749 section 2.2). */
 export function clientIdField(own: Own): FieldDescription {
   const label = { en: 'Client ID', de: 'Client-ID', cs: 'ID klienta (Client ID)' }
   return { id: 'clientId', kind: { type: 'text' }, label, required: true, ...own }
@@ -31,8 +31,8 @@ export function passwordField(own: Own): FieldDescription {
 }
 
 /**
- * A call of the API to try tokens with, for vendors that name none. It only shapes the command that a person copies and
- * runs: the program itself sends nothing there.
+ * Describes a call of the API to try tokens with, for vendors that name none. It only shapes the command that the user
+ * copies and runs; the program sends nothing there.
  */
 export function tryAddressField(own: Own = {}): FieldDescription {
   return {

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
-import { incoming } from '../tokens/tools.ts'
-import { type PasswordLogin, processPasswordLogin } from './password-login.ts'
-import { type Reply, responseOf } from './scripted.fixtures.ts'
+import { incomingResponse } from '../tokens/tools.ts'
+import { type PasswordLogin, processPasswordLoginResponse } from './password-login.ts'
+import { type Reply, responseOf } from './scripted-server.fixture.ts'
 
 const endpoint = 'https://login.example/api/token/'
 const login: PasswordLogin = { endpoint, body: 'json', fields: {}, tokenField: 'token', refusedBy: [401] }
 
 async function tokenIn(reply: Reply) {
   const request = { method: 'POST', url: new URL(endpoint), headers: {} } as const
-  const { accessToken } = await processPasswordLogin(login, incoming(request, responseOf(reply), 0, []))
+  const { accessToken } = await processPasswordLoginResponse(
+    login,
+    incomingResponse(request, responseOf(reply), 0, []),
+  )
   return accessToken.reveal()
 }
 

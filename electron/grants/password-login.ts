@@ -1,6 +1,6 @@
-/** A login that trades a name and a password for a token without being OAuth. */
+/** A login that exchanges a name and a password for a token without OAuth. */
 import type { JsonObject } from '../../shared/claims.ts'
-import { hideNamed, mark } from '../network/http/redact.ts'
+import { mark, redactNamed } from '../network/http/redact.ts'
 import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import {
@@ -14,7 +14,7 @@ import {
   refuseOddToken,
   refuseWithoutCode,
   said,
-} from './answers.ts'
+} from './response-checks.ts'
 import { accessTokenIn } from './token-fields.ts'
 
 export type LoginBody = 'json' | 'xml' | 'form'
@@ -25,7 +25,7 @@ export interface PasswordLogin {
   readonly body: LoginBody
   /** Names on the wire and their values, sent exactly as they are. */
   readonly fields: Readonly<Record<string, string>>
-  /** Where the token stands in the answer. */
+  /** Name of the response's field with the token. */
   readonly tokenField: string
   /** Statuses with which this server refuses name or password. */
   readonly refusedBy: readonly number[]
@@ -38,21 +38,21 @@ const contentTypes: Readonly<Record<LoginBody, string>> = {
 }
 
 /**
- * Signs in.
- * @returns the answer for `processPasswordLogin`.
+ * Sends name and password.
+ * @returns the response for `processPasswordLoginResponse`.
  * @throws ProblemError network problems, `redirected`, `answerTooLarge`, `cancelled`, `notForXml` (nothing was sent).
  */
-export async function requestPasswordLogin(login: PasswordLogin, tools: Tools): Promise<IncomingResponse> {
+export async function passwordLoginRequest(login: PasswordLogin, tools: Tools): Promise<IncomingResponse> {
   return tools.send({
     method: 'POST',
     url: new URL(login.endpoint),
-    headers: { accept: acceptable(login.body), 'content-type': contentTypes[login.body] },
+    headers: { accept: acceptedType(login.body), 'content-type': contentTypes[login.body] },
     body: await write(login),
   })
 }
 
-/** XML is asked for where XML is sent; everything else answers with JSON. */
-function acceptable(body: LoginBody): string {
+/** Accepts XML where XML is sent, else JSON. */
+function acceptedType(body: LoginBody): string {
   return body === 'xml' ? contentTypes.xml : contentTypes.json
 }
 
@@ -66,17 +66,17 @@ async function write({ body, fields }: PasswordLogin): Promise<string> {
 }
 
 /**
- * Judges the answer, JSON or XML; where its body names no token, that of its `Authorization` header field is taken.
+ * Validates the response, JSON or XML. Where its body has no token, takes that of its `Authorization` header field.
  * @throws ProblemError `credentialsRefused`, `accountLocked`, `noToken` and the other answer problems.
  */
-export async function processPasswordLogin(
+export async function processPasswordLoginResponse(
   login: PasswordLogin,
   response: IncomingResponse,
 ): Promise<IssuedToken> {
   refuseByStatus(response)
   const fields = await fieldsOf(response)
   if (!isSuccess(response)) refuse(login, response, fields ?? {})
-  // Some logins put the token where the API will want it, and have no body or one without it.
+  // Some servers put the token where their API wants it, with no body or one without it.
   const token = accessTokenIn(fields?.[login.tokenField]) ?? headerToken(response)
   if (token !== undefined) return issued(login, response, token)
   if (!fields) failAsUnreadable(response)
@@ -88,7 +88,7 @@ function issued(login: PasswordLogin, response: IncomingResponse, token: string)
   return { accessToken: new Secret(token), issuedBy: login.endpoint }
 }
 
-/** The token of an `Authorization` header field, with or without the scheme of a token before it. */
+/** Reads the token of an `Authorization` header field, with or without a token's scheme before it. */
 function headerToken({ headers }: IncomingResponse): string | undefined {
   const sent = headers.get('authorization')?.trim() ?? ''
   return /^(?!(?:bearer|jwt|token)$)(?:(?:bearer|jwt|token) +)?([^\s,]+)$/i.exec(sent)?.[1]
@@ -104,7 +104,7 @@ async function fieldsOf(response: IncomingResponse): Promise<JsonObject | undefi
 
 function refuse(login: PasswordLogin, response: IncomingResponse, fields: JsonObject): never {
   const { status, exchange } = response
-  const description = said(response, sentences(hideNamed('', fields)).join(' '))
+  const description = said(response, sentences(redactNamed('', fields)).join(' '))
   const described = { exchange, ...(description && { description }) }
   if (login.refusedBy.includes(status)) fail({ kind: 'credentialsRefused', ...described })
   if ((status === 400 && description !== undefined) || status === 422)
@@ -112,7 +112,7 @@ function refuse(login: PasswordLogin, response: IncomingResponse, fields: JsonOb
   refuseWithoutCode(response, described)
 }
 
-/** What the server says, wherever it says it: every text in the answer, a few levels of lists and objects deep. */
+/** Collects every text in the response, a few levels of lists and objects deep. */
 function sentences(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return value === mark ? [] : [value]
   if (typeof value !== 'object' || value === null || depth > 4) return []

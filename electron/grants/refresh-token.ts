@@ -1,25 +1,23 @@
-/** Trading a refresh token for a new token (RFC 6749 section 6). */
+/** The refresh token grant (RFC 6749 section 6). */
 import * as oauth from 'oauth4webapi'
-import type { IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
+import type { IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
-import { processTokenResponse } from './token-answer.ts'
-import type { TokenClient } from './token-client.ts'
-import { sendTokenRequest } from './token-request.ts'
+import { requestToken, type TokenClient } from './oauth-response.ts'
+import { processTokenResponse } from './token-response.ts'
 
 /**
- * Asks for a token with `grant_type=refresh_token`.
+ * Requests a token with `grant_type=refresh_token`.
  * @param refreshToken the newest one that was issued.
  * @param parameters fields that the server wants besides, such as `scope` or `redirect_uri`.
- * @returns the answer for `processRefreshToken`.
  */
-export function requestRefreshToken(
+export function refreshTokenGrantRequest(
   client: TokenClient,
   refreshToken: Secret,
   parameters: Readonly<Record<string, string>>,
   tools: Tools,
-): Promise<IncomingResponse> {
-  return sendTokenRequest(client, tools, ({ server, client, prove, options }) =>
-    oauth.refreshTokenGrantRequest(server, client, prove, refreshToken.reveal(), {
+): Promise<Response> {
+  return requestToken(client, tools, ({ server, client, authenticate, options }) =>
+    oauth.refreshTokenGrantRequest(server, client, authenticate, refreshToken.reveal(), {
       ...options,
       additionalParameters: { ...parameters },
     }),
@@ -27,9 +25,9 @@ export function requestRefreshToken(
 }
 
 /**
- * Judges the answer. One without a refresh token means that the old one stays good.
- * @throws ProblemError `refreshRefused` where the refresh token is spent, revoked or has run out; other problems.
+ * Validates the response. One without a refresh token means that the old one stays good.
+ * @throws ProblemError `refreshRefused` where the refresh token is spent, revoked or expired; other problems.
  */
-export function processRefreshToken(client: TokenClient, response: IncomingResponse): Promise<IssuedToken> {
+export function processRefreshTokenResponse(client: TokenClient, response: Response): Promise<IssuedToken> {
   return processTokenResponse(client, response, 'refreshRefused', oauth.processRefreshTokenResponse)
 }

@@ -41,7 +41,7 @@ export async function startAtHand(options: AtHandOptions = {}, folder?: string):
     dataFolder: place,
     pageFolder: place,
     version: '0.0.0',
-    patienceMilliseconds,
+    timeoutMilliseconds: patienceMilliseconds,
     log: (line) => log.push(line),
   })
   const events: ClaimcheckEvent[] = []

@@ -5,7 +5,7 @@ import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
-import { demandsClients, makeRoom, type ServeOptions } from '../network/network.fixture.ts'
+import { makeRoom, requireClientCertificate, type ServeOptions } from '../network/network.fixture.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from '../network/tls/identity.fixture.ts'
 import { makeOddServer } from '../network/tls/odd-certificates.fixture.ts'
 import { trustSystem } from '../network/tls/tls-options.ts'
@@ -80,7 +80,7 @@ async function get(id: ConnectionId, fresh = false) {
 
 describe('login, token and refresh', () => {
   it('take the same way: own authority, client certificate, proxy with a password', async () => {
-    const options = { ...tokens(), ...demandsClients(authority) }
+    const options = { ...tokens(), ...requireClientCertificate(authority) }
     const served = await room.serve(server, options)
     const proxy = await room.proxy(`Jörg:${word}`)
     const id = await app.add(
@@ -110,7 +110,7 @@ describe('login, token and refresh', () => {
       ['/connect/token', 'Client'],
       ['/connect/token', 'Client'],
     ])
-    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${served.host}`]))
+    expect(new Set(proxy.requests)).toEqual(new Set([`CONNECT ${served.host}`]))
     expect(proxy.passed()).not.toMatch(/grant_type|access_token|refresh-/)
     expect((await app.connection(id)).network).toMatchObject({
       trust: 'authority',
@@ -120,7 +120,7 @@ describe('login, token and refresh', () => {
   })
 
   it('fail without each of them, and say which', async () => {
-    const options = { ...tokens(), ...demandsClients(authority) }
+    const options = { ...tokens(), ...requireClientCertificate(authority) }
     const { origin } = await room.serve(server, options)
     const proxy = await room.proxy(`Jörg:${word}`)
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { VaultView } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
-import { kept, opened, type Parts, summaries } from './parts.ts'
+import { kept, type Parts, readTokens, summaries } from './parts.ts'
 import type { Handlers } from './router.ts'
 
 /**
@@ -23,7 +23,7 @@ export function appHandlers(
     const seen = isAsking ? before : await parts.vault.look()
     if (seen.kind !== 'locked' || seen.protection.kind !== 'os') return seen
     const unlocking = parts.vault.unlock(undefined).then((unlocked) => {
-      if (unlocked.ok) opened(parts, unlocked.value)
+      if (unlocked.ok) readTokens(parts, unlocked.value)
       return unlocked
     })
     const inTime = await Promise.race([unlocking, setTimeout(unlockPatience, undefined, { ref: false })])
@@ -56,7 +56,7 @@ export function appHandlers(
       })
     },
     async 'app.prefer'(preferences) {
-      return good((await parts.preferences).prefer(preferences))
+      return good((await parts.preferences).set(preferences))
     },
     // Every request says that somebody is there; this one says nothing else.
     'app.attended': () => good(null),

@@ -22,7 +22,7 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
       },
     },
     pending: { complete: (draft: unknown) => draft, shown: async () => undefined },
-    tokenService: { cancel: () => did.push('cancelled'), drop: () => did.push('dropped') },
+    tokenService: { cancel: () => did.push('cancelled'), discard: () => did.push('dropped') },
     signOut: { now: async () => did.push('signed out') },
     emit: (event: ClaimcheckEvent) => did.push(event),
   }
@@ -68,7 +68,7 @@ function saving(ends: 'well' | 'badly') {
       keep: async () => did.push('kept'),
       shown: async (isShown: boolean) => did.push(isShown ? 'shown' : 'put away'),
     },
-    tokenService: { reshaped: () => did.push('token dropped') },
+    tokenService: { invalidate: () => did.push('token dropped') },
     signOut: { after: signedOut },
     summaryOf: () => ({ id }),
     emit: () => did.push('told'),

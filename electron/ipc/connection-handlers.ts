@@ -22,7 +22,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const before = connections.get(id)
       const edited = await connections.edit(id, pending.complete(draft, id))
       if (edited.ok) {
-        tokenService.reshaped(id)
+        tokenService.invalidate(id)
         await signOut.after(before, edited.value)
         await pending.shown(false)
       }
@@ -39,7 +39,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const wasUnreadable = vault.unreadable().some((record) => record.id === id)
       const removed = await connections.remove(id)
       if (removed.ok) {
-        tokenService.drop(id)
+        tokenService.discard(id)
         emit({ kind: 'connectionRemoved', id })
         if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { network } from './network-guard.ts'
+import { networkSchema } from '../network/network-schema.ts'
 
 /**
  * Short enough not to choke on. What is too long for its field, but not for this, is told so by the draft's own check.
@@ -25,5 +25,5 @@ export const draft: z.ZodMiniType<ConnectionDraft> = z.strictObject({
   method: shortText,
   values: fields,
   secrets: fields,
-  network: z.exactOptional(network),
+  network: z.exactOptional(networkSchema),
 })

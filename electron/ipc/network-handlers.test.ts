@@ -2,13 +2,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good, type Problem } from '../../shared/problem.ts'
-import { inspect, type SeenCertificate } from '../network/tls/inspect.ts'
-import { tryPin } from '../network/tls/try-pin.ts'
+import { inspectCertificate, type SeenCertificate } from '../network/tls/inspect-certificate.ts'
+import { testPin } from '../network/tls/test-pin.ts'
 import { networkHandlers } from './network-handlers.ts'
 import type { Parts } from './parts.ts'
 
-vi.mock('../network/tls/inspect.ts', { spy: true })
-vi.mock('../network/tls/try-pin.ts', { spy: true })
+vi.mock('../network/tls/inspect-certificate.ts', { spy: true })
+vi.mock('../network/tls/test-pin.ts', { spy: true })
 
 const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
 const host = 'api.example'
@@ -27,8 +27,8 @@ const shown = (more: object = {}): SeenCertificate => ({
 })
 
 beforeEach(() => {
-  vi.mocked(inspect).mockResolvedValue(shown())
-  vi.mocked(tryPin).mockResolvedValue(undefined)
+  vi.mocked(inspectCertificate).mockResolvedValue(shown())
+  vi.mocked(testPin).mockResolvedValue(undefined)
 })
 
 /** Handlers of one connection. @param status how its last request ended. */
@@ -40,11 +40,11 @@ function handlers({
   problem?: object
 } = {}) {
   const trust = vi.fn(async () => good({ id }))
-  const reshaped = vi.fn()
+  const invalidate = vi.fn()
   const parts = {
     connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
     addressOf: () => address,
-    tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), reshaped },
+    tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), invalidate },
     platform: { systemProxy: async () => [] },
     summaryOf: () => ({ id }),
     emit: () => undefined,
@@ -52,7 +52,7 @@ function handlers({
   const of = networkHandlers(parts as unknown as Parts)
   return {
     trust,
-    reshaped,
+    invalidate,
     look: (at = host, of2 = id) => of['connection.inspect']({ id: of2, host: at }),
     pin: (at = host, sha256 = 'AA') => of['connection.pin']({ id, host: at, sha256 }),
   }
@@ -86,18 +86,18 @@ describe('a certificate is looked at', () => {
     ['a server with a user', {}, `user@${host}`],
   ])('not at %s', async (_where, how, at) => {
     expect(await handlers(how).look(at)).toEqual(gone)
-    expect(inspect).not.toHaveBeenCalled()
+    expect(inspectCertificate).not.toHaveBeenCalled()
   })
 
   test('not for a connection that is gone', async () => {
     expect(await handlers().look(host, '22222222-2222-4222-8222-222222222222' as ConnectionId)).toEqual(gone)
-    expect(inspect).not.toHaveBeenCalled()
+    expect(inspectCertificate).not.toHaveBeenCalled()
   })
 })
 
 describe('a certificate is accepted', () => {
   test('once it was shown, for that server, and the token got before does not outlive it', async () => {
-    const { look, pin, trust, reshaped } = handlers()
+    const { look, pin, trust, invalidate } = handlers()
     await look()
     expect(await pin()).toMatchObject({ ok: true })
     expect(trust).toHaveBeenCalledExactlyOnceWith(id, {
@@ -106,7 +106,7 @@ describe('a certificate is accepted', () => {
       certificate: 'pem',
       sha256: 'AA',
     })
-    expect(reshaped).toHaveBeenCalledExactlyOnceWith(id)
+    expect(invalidate).toHaveBeenCalledExactlyOnceWith(id)
     expect(await pin()).toEqual(gone)
   })
 
@@ -123,7 +123,7 @@ describe('a certificate is accepted', () => {
     ['has run out', { validTo: Date.now() - 1000 }, { kind: 'certificate', host, fault: 'expired' }],
     ['has not begun', { validFrom: Date.now() + day }, { kind: 'certificate', host, fault: 'notYetValid' }],
   ])('never where it %s', async (_what, view, problem) => {
-    vi.mocked(inspect).mockResolvedValue(shown(view))
+    vi.mocked(inspectCertificate).mockResolvedValue(shown(view))
     const { look, pin, trust } = handlers()
     await look()
     expect(await pin()).toEqual(bad(problem))
@@ -132,7 +132,7 @@ describe('a certificate is accepted', () => {
 
   test('never where TLS would not believe it all the same', async () => {
     const problem: Problem = { kind: 'certificate', host, fault: 'other' }
-    vi.mocked(tryPin).mockResolvedValue(problem)
+    vi.mocked(testPin).mockResolvedValue(problem)
     const { look, pin, trust } = handlers()
     expect(await look()).toMatchObject({ value: { pinnable: false } })
     expect(await pin()).toEqual(bad(problem))

@@ -2,9 +2,9 @@
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good, type Problem } from '../../shared/problem.ts'
 import type { Connection } from '../connections/connection.ts'
-import { problemOfFailure } from '../network/http/failures.ts'
-import { bareHost, portOf } from '../network/proxy/system-proxy.ts'
-import type { SeenCertificate } from '../network/tls/inspect.ts'
+import { problemOfFailure } from '../network/http/network-problem.ts'
+import { bareHost, portOf } from '../network/proxy/proxy-candidates.ts'
+import type { SeenCertificate } from '../network/tls/inspect-certificate.ts'
 import { transportOf } from '../network/transport-options.ts'
 import { type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
@@ -23,15 +23,15 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const url = new URL(`https://${host}`)
       const transport = transportOf(connection, address)
       const { systemProxy } = parts.platform
-      const [{ inspect }, { tryPin }] = await Promise.all([
-        import('../network/tls/inspect.ts'),
-        import('../network/tls/try-pin.ts'),
+      const [{ inspectCertificate: inspect }, { testPin }] = await Promise.all([
+        import('../network/tls/inspect-certificate.ts'),
+        import('../network/tls/test-pin.ts'),
       ])
       const startedAt = performance.now()
       const [name, port] = [bareHost(url), portOf(url)]
       try {
         const certificate = await inspect(transport, name, port, { systemProxy })
-        const unpinnable = await tryPin(transport, name, port, certificate, { systemProxy })
+        const unpinnable = await testPin(transport, name, port, certificate, { systemProxy })
         seen.set(id, { ...certificate, unpinnable })
         return good({ ...certificate.view, pinnable: unpinnable === undefined })
       } catch (thrown) {
@@ -49,7 +49,7 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const trusted = await connections.trust(id, pinned)
       if (trusted.ok) {
         seen.delete(id)
-        tokenService.reshaped(id)
+        tokenService.invalidate(id)
       }
       return saved(parts, trusted)
     },

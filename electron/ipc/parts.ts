@@ -14,8 +14,8 @@ import type { Connection, Connections } from '../connections/connection.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
-import type { PreferenceKeeper } from '../session/preferences.ts'
-import type { TokenService } from '../tokens/desk.ts'
+import type { PreferencesService } from '../session/preferences.ts'
+import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
 import type { SignOut } from './sign-in-handlers.ts'
@@ -32,7 +32,7 @@ export interface Parts {
   readonly pending: PendingDraft
   readonly tokenService: TokenService
   readonly signOut: SignOut
-  readonly preferences: Promise<PreferenceKeeper>
+  readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase
   readonly descriptions: readonly SystemDescription[]
   /** The shells of this machine that a command can be copied for. */
@@ -49,9 +49,14 @@ export interface Parts {
   readonly takeGesture: () => Promise<boolean>
 }
 
-/** The vault has just been opened: reads the tokens kept and shows everything. */
-export function opened(parts: Parts, vault: VaultView): Unlocked {
+/** Reads the tokens that a vault which has just been opened has kept. */
+export function readTokens(parts: Parts, vault: VaultView): void {
   if (vault.kind === 'open') parts.tokenService.unlock()
+}
+
+/** Reads the tokens of a vault that has just been opened, and shows everything. */
+export function opened(parts: Parts, vault: VaultView): Unlocked {
+  readTokens(parts, vault)
   return { vault, connections: summaries(parts), ...kept(parts) }
 }
 

@@ -2,11 +2,11 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { Platform } from '../platform/platform.ts'
-import { endsSession, keptSession } from '../sign-in/kept-session.ts'
+import { endsSession, persistentSession } from '../sign-in/persistent-session.ts'
 import type { Parts } from './parts.ts'
 import type { Handlers } from './router.ts'
 
-/** Ends kept sessions of login windows. */
+/** Ends persistent sessions of login windows. */
 export interface SignOut {
   /** Ends a connection's, whether it has one or not. */
   now(id: ConnectionId): Promise<void>
@@ -14,9 +14,9 @@ export interface SignOut {
   after(before: Connection | undefined, after: Connection): Promise<void>
 }
 
-/** @param sessions absolute folder for all kept sessions. */
+/** @param sessions absolute folder for all persistent sessions. */
 export function createSignOut(platform: Pick<Platform, 'signOut'>, sessions: string): SignOut {
-  const now = (id: ConnectionId) => platform.signOut(keptSession(sessions, id))
+  const now = (id: ConnectionId) => platform.signOut(persistentSession(sessions, id))
   return {
     now,
     async after(before, after) {

@@ -21,7 +21,7 @@ test('a sign-in is shown again right after a press, and not at a wish of the pag
 
 /** Handlers of a desk that holds a token. */
 function holding(more: object) {
-  const tokenService = { held: () => good(new Secret('hunter2')) }
+  const tokenService = { accessToken: () => good(new Secret('hunter2')) }
   const handOver = (_id: string, _form: string, token: Secret) => `Bearer ${token.reveal()}`
   return tokenHandlers({ tokenService, handOver, ...more } as unknown as Parts)
 }
@@ -36,7 +36,7 @@ test('a raw token comes out right after a press, and not at a wish of the page',
 
 test('no token held is neither revealed nor copied', async () => {
   const copy = vi.fn()
-  const tokenService = { held: () => bad({ kind: 'gone' }) }
+  const tokenService = { accessToken: () => bad({ kind: 'gone' }) }
   const handlers = holding({ tokenService, clipboard: { copy }, takeGesture: async () => true })
   expect(await handlers['token.reveal']({ id })).toEqual(bad({ kind: 'gone' }))
   expect(await handlers['token.copy']({ id, form: 'token' })).toEqual(bad({ kind: 'gone' }))

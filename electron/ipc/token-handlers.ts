@@ -16,7 +16,7 @@ type TokenChannel =
 export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
   const { tokenService } = parts
   return {
-    'token.get': ({ id, fresh }) => tokenService.get(id, fresh),
+    'token.get': ({ id, fresh }) => tokenService.getToken(id, fresh),
     async 'token.showLogin'({ id }) {
       if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
       return tokenService.showLogin(id)
@@ -31,15 +31,15 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     },
     /** Copying is done here, so that the token never passes the page. */
     async 'token.copy'({ id, form }) {
-      const held = tokenService.held(id)
-      if (!held.ok) return held
-      return copy(parts, parts.handOver(id, form, held.value))
+      const token = tokenService.accessToken(id)
+      if (!token.ok) return token
+      return copy(parts, parts.handOver(id, form, token.value))
     },
     /** The one raw token that comes out: a page that was taken over gets none but what the user just pressed for. */
     async 'token.reveal'({ id }) {
-      const held = tokenService.held(id)
-      if (!held.ok) return held
-      return (await parts.takeGesture()) ? good({ token: held.value.reveal() }) : bad({ kind: 'notPressed' })
+      const token = tokenService.accessToken(id)
+      if (!token.ok) return token
+      return (await parts.takeGesture()) ? good({ token: token.value.reveal() }) : bad({ kind: 'notPressed' })
     },
   }
 }

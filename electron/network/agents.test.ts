@@ -52,7 +52,7 @@ const collect = async (): Promise<void> => {
   }
 }
 
-it('a route is kept for its next request, and gone with its keys once it is forgotten', async () => {
+it('keeps an agent for the next request, and drops it with its keys once transports are forgotten', async () => {
   let transport: TransportOptions | undefined = makeOne()
   expect(await request(transport)).toBe(200)
   const weak = new WeakRef(transport)
@@ -65,7 +65,7 @@ it('a route is kept for its next request, and gone with its keys once it is forg
   expect(await request(makeOne())).toBe(200)
 }, 20_000)
 
-it('a route that nobody uses is kept for a minute', () => {
+it('keeps an unused agent for a minute', () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const agentOf = createAgents(() => new http.Agent())
@@ -76,7 +76,7 @@ it('a route that nobody uses is kept for a minute', () => {
   expect(agentOf(usualTransport)).not.toBe(first)
 })
 
-it('idle connections end where the routes are forgotten', async () => {
+it('closes idle connections when transports are forgotten', async () => {
   const closed = Promise.withResolvers<string>()
   const server = http.createServer((request, response) => {
     request.socket.once('close', () => closed.resolve('closed'))
@@ -85,10 +85,10 @@ it('idle connections end where the routes are forgotten', async () => {
   const url = new URL(`http://127.0.0.1:${await room.listen(server)}`)
   const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5_000) }
   for await (const _chunk of (await nodeRequest(url, request)).body);
-  // Handed back to its agent a moment after the end of the body.
+  // Waits until the socket is back in its agent, shortly after the end of the body.
   await new Promise((resolve) => setImmediate(resolve))
   forgetTransports()
-  // Left alone, it would end after four seconds.
+  // Fails the test before the idle timeout of four seconds would close the connection.
   setTimeout(() => closed.resolve('still open'), 3_000).unref()
   expect(await closed.promise).toBe('closed')
 })

@@ -1,59 +1,59 @@
-/** Connections that are used again, kept apart by route: what one route trusts is never used by another. */
+/** Connection pools, one per set of transport options: a connection is never reused across trust settings. */
 import type { Agent as HttpAgent } from 'node:http'
 import type { TransportOptions } from './transport-options.ts'
 
 /**
- * How long a connection waits for its next request, in milliseconds; less where the server says so (`Keep-Alive`).
- * Short, because a request on a connection that the server is just closing is lost: it could be sent again only where
- * it was surely not received, and a refresh token sent twice is a stolen one to some servers. So nothing is repeated.
+ * How long an idle connection waits for its next request, in milliseconds; less if the server says so (`Keep-Alive`).
+ * Short, because a request sent while the server closes the connection is lost, and nothing is retried: a server may
+ * take a refresh token sent twice for a stolen one.
  */
 export const idleMilliseconds = 4_000
 
-/** How long the agent of a route is kept after its last request, in milliseconds. */
-const keptMilliseconds = 60_000
+/** How long an agent is kept after its last request, in milliseconds. */
+const agentLifetimeMilliseconds = 60_000
 
-interface Kept {
+interface PooledAgent {
   readonly agent: HttpAgent
   readonly timer: NodeJS.Timeout
 }
 
-/** Of all kinds of agents. */
-const everyKept = new Set<Map<TransportOptions, Kept>>()
+/** The pools of all agent types. */
+const allPools = new Set<Map<TransportOptions, PooledAgent>>()
 
 /**
- * Lets go of all routes: with a route goes what TLS made of its client's key. Idle connections end; one that is in use
- * is left to its request.
+ * Drops all agents, and with them the TLS contexts that hold client keys. Closes idle connections; a connection in use
+ * finishes its request.
  */
 export function forgetTransports(): void {
-  for (const kept of everyKept) {
-    for (const { agent, timer } of kept.values()) {
+  for (const pool of allPools) {
+    for (const { agent, timer } of pool.values()) {
       clearTimeout(timer)
       for (const sockets of Object.values(agent.freeSockets))
         for (const socket of sockets ?? []) socket.destroy()
     }
-    kept.clear()
+    pool.clear()
   }
 }
 
 /**
- * Keeps one agent for each route. Idle connections do not keep the program running.
- * @param make makes one.
+ * Creates a pool with one agent per set of transport options. Idle connections do not keep the process alive.
+ * @param make creates an agent.
  */
 export function createAgents<Agent extends HttpAgent>(
   make: (transport: TransportOptions) => Agent,
 ): (transport: TransportOptions) => Agent {
-  const kept = new Map<TransportOptions, Kept & { readonly agent: Agent }>()
-  everyKept.add(kept)
+  const pool = new Map<TransportOptions, PooledAgent & { readonly agent: Agent }>()
+  allPools.add(pool)
   return (transport) => {
-    const known = kept.get(transport)
-    if (known) {
-      known.timer.refresh()
-      return known.agent
+    const existing = pool.get(transport)
+    if (existing) {
+      existing.timer.refresh()
+      return existing.agent
     }
     const agent = make(transport)
-    // Its idle connections end by themselves; those in use are left to their requests.
-    const timer = setTimeout(() => kept.delete(transport), keptMilliseconds).unref()
-    kept.set(transport, { agent, timer })
+    // Only drops the reference: idle connections time out by themselves, and active ones finish their requests.
+    const timer = setTimeout(() => pool.delete(transport), agentLifetimeMilliseconds).unref()
+    pool.set(transport, { agent, timer })
     return agent
   }
 }

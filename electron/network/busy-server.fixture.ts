@@ -1,6 +1,6 @@
 /**
- * A server of another process that lets connections wait: its queue is full, so the system drops what knocks, as a
- * firewall or a far-away host does. Real packets, real retries: after a second the system knocks again.
+ * A server in another process whose accept queue is full: the kernel drops SYN packets, as a firewall or a distant host
+ * does. Real packets, real retransmissions (after one second).
  */
 import { spawn } from 'node:child_process'
 import net from 'node:net'
@@ -11,7 +11,7 @@ export interface BusyServer {
   stop(): void
 }
 
-/** Answers every request by its own address, once it has time. Blocked, it accepts nothing. */
+/** Answers every request with its own address once unblocked. While blocked, it accepts nothing. */
 const program = `
 const { host, port, milliseconds, identity } = JSON.parse(process.argv[1])
 const { createServer } = require(identity ? 'node:https' : 'node:http')
@@ -27,9 +27,9 @@ server.listen({ host, port, backlog: 1 }, () => {
 })`
 
 /**
- * Starts one on 127.0.0.1.
- * @param milliseconds how long it has no time, from now on; a connection begun meanwhile stands a second after its first
- *   packet at the soonest. @param port any free one unless told. @param identity by which it speaks TLS.
+ * Starts a busy server on 127.0.0.1.
+ * @param milliseconds how long it stays blocked, from now; a connection started meanwhile is established one second
+ * after its first packet at the earliest. @param port defaults to any free port. @param identity its TLS identity.
  */
 export async function startBusyServer(
   milliseconds: number,
@@ -51,7 +51,7 @@ export async function startBusyServer(
   }
 }
 
-/** Connects until nothing more fits into the queue. */
+/** Connects until the queue is full. */
 async function fill(port: number): Promise<readonly net.Socket[]> {
   const sockets: net.Socket[] = []
   for (;;) {

@@ -1,11 +1,11 @@
-/** Ports for tests that bind, let go and bind again, or that want nobody to listen. */
+/** Ports for tests that bind, release and bind again, or that need a port without a listener. */
 import { randomInt } from 'node:crypto'
 import net from 'node:net'
 
-/** Beneath what Linux (32768), macOS and Windows (49152) give to whoever asks for any port, or connects out. */
+/** Below the ephemeral ports of Linux (from 32768), macOS and Windows (from 49152). */
 const [lowest, beyond] = [16_384, 32_768]
 
-/** @returns the first of `count` consecutive ports of this machine that are free now, and given to nobody unasked. */
+/** @returns the first of `count` consecutive ports that are free now and never assigned as ephemeral ports. */
 export async function findFreePorts(count = 1): Promise<number> {
   for (;;) {
     const first = randomInt(lowest, beyond - count)

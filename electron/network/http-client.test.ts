@@ -22,7 +22,7 @@ async function serve(response: http.RequestListener): Promise<string> {
   return `http://127.0.0.1:${await room.listen(http.createServer(response))}`
 }
 
-/** A server that says what it wants on the bare socket. */
+/** Starts a server that writes raw bytes to the socket. */
 async function serveRaw(connected: (socket: net.Socket) => void): Promise<string> {
   const server = net.createServer((socket) => void socket.once('data', () => connected(socket)))
   return `http://127.0.0.1:${await room.listen(server)}`
@@ -56,7 +56,7 @@ async function problem(sending: Promise<unknown>): Promise<unknown> {
   throw thrown
 }
 
-test('names the program, asks for JSON, sends the body exactly, reads the answer to its end', async () => {
+test('names the program, requests JSON, sends the body exactly, reads the response to its end', async () => {
   const seen: unknown[] = []
   const base = await serve((request, response) => {
     request.setEncoding('utf8').on('data', (body) => {
@@ -73,14 +73,14 @@ test('names the program, asks for JSON, sends the body exactly, reads the answer
   expect(response.milliseconds).toBeGreaterThanOrEqual(4)
 })
 
-test('asks for what the request wants to have', async () => {
+test('sends the Accept header of the request', async () => {
   const base = await serve((request, response) => response.end(request.headers.accept))
   expect(await send(base, {}, { headers: { Accept: 'application/xml' } })).toMatchObject({
     body: 'application/xml',
   })
 })
 
-test('an unknown host', async () => {
+test('reports an unknown host', async () => {
   expect(await problem(send('https://no-such-host.invalid/x'))).toMatchObject({
     kind: 'unknownHost',
     host: 'no-such-host.invalid',
@@ -88,7 +88,7 @@ test('an unknown host', async () => {
   })
 })
 
-test('a port nobody listens on; the exchange names fields, never values', async () => {
+test('reports a port without a listener; the exchange names fields, never values', async () => {
   const port = await findFreePorts()
   const body = 'grant_type=x&client_secret=hush'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -105,11 +105,11 @@ test('a port nobody listens on; the exchange names fields, never values', async 
   expect(JSON.stringify(found)).not.toContain('hush')
 })
 
-describe('one limit of time covers everything', () => {
+describe('one timeout covers everything', () => {
   const limit = { timeoutMilliseconds: 80 }
   const timedOut = { kind: 'timedOut', seconds: 0.08 }
 
-  test('a server that never answers', async () => {
+  test('a server that never responds', async () => {
     expect(await problem(send(await serveRaw(() => {}), limit))).toMatchObject(timedOut)
   })
 
@@ -118,12 +118,12 @@ describe('one limit of time covers everything', () => {
     expect(await problem(send(base, limit))).toMatchObject(timedOut)
   })
 
-  test('a network stack that does not listen to its signal', async () => {
+  test('a network stack that ignores its signal', async () => {
     const deaf = { ...limit, fetch: () => new Promise<PlatformResponse>(() => {}) }
     expect(await problem(send('https://x.example', deaf))).toMatchObject(timedOut)
   })
 
-  test('half a minute, unless it was told another', async () => {
+  test('thirty seconds by default', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     const asked = problem(send('https://x.example', { fetch: () => new Promise<PlatformResponse>(() => {}) }))
@@ -135,20 +135,20 @@ describe('one limit of time covers everything', () => {
     expect(ended).toHaveBeenCalledWith(expect.objectContaining({ kind: 'timedOut', seconds: 30 }))
   })
 
-  test('an answer that is only late is an answer', async () => {
+  test('accepts a response that is only slow', async () => {
     const base = await serve((_request, response) => setTimeout(() => response.end('late'), 40))
     expect(await send(base, { timeoutMilliseconds: 5_000 })).toMatchObject({ body: 'late' })
   })
 })
 
-test('a connection closed before and half-way through the answer', async () => {
+test('a connection closed before and halfway through the response', async () => {
   const before = await serveRaw((socket) => socket.destroy())
   const halfway = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"a'))
   expect(await problem(send(before))).toMatchObject({ kind: 'closedEarly' })
   expect(await problem(send(halfway))).toMatchObject({ kind: 'closedEarly' })
 })
 
-test('something that speaks no HTTP', async () => {
+test('a server that does not speak HTTP', async () => {
   const base = await serveRaw((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))
   expect(await problem(send(base))).toMatchObject({
     kind: 'badAnswer',
@@ -162,7 +162,7 @@ test('something that speaks no HTTP', async () => {
 })
 
 test.each(['Z_DATA_ERROR', 'net::ERR_CONTENT_DECODING_FAILED'])(
-  'an error that cannot be unpacked (%s) is judged by its status',
+  'judges an error that cannot be decompressed (%s) by its status',
   async (code) => {
     const failure = code.startsWith('Z_') ? Object.assign(new Error('zlib'), { code }) : new Error(code)
     const stack = (status: number) => async () => {
@@ -179,7 +179,7 @@ test.each(['Z_DATA_ERROR', 'net::ERR_CONTENT_DECODING_FAILED'])(
   },
 )
 
-test('ten megabytes are not read to their end', async () => {
+test('stops reading after one of ten megabytes', async () => {
   let written = 0
   const base = await serve((_request, response) => {
     const chunks = Array.from({ length: 160 }, () => 'x'.repeat(64 * 1024))
@@ -192,7 +192,7 @@ test('ten megabytes are not read to their end', async () => {
   expect(written).toBeLessThan(10 * 1024 * 1024)
 })
 
-test('a redirect is not followed, and says where it points without its query', async () => {
+test('does not follow a redirect, and reports its target without the query', async () => {
   let requests = 0
   const base = await serve((_request, response) => {
     requests += 1
@@ -208,7 +208,7 @@ test('a redirect is not followed, and says where it points without its query', a
   expect(await problem(send(base, { fetch: stack }))).toMatchObject({ kind: 'redirected' })
 })
 
-test('the transfer of an answer that is refused ends at once', async () => {
+test('ends the transfer of a rejected response at once', async () => {
   const closed = Promise.withResolvers<string>()
   const base = await serve((_request, response) => {
     response.on('close', () => closed.resolve('closed'))
@@ -219,7 +219,7 @@ test('the transfer of an answer that is refused ends at once', async () => {
   expect(await closed.promise).toBe('closed')
 })
 
-test('cancelling ends the request, before and under way', async () => {
+test('cancels a request before and during sending', async () => {
   const cancel = new AbortController()
   const base = await serveRaw(() => cancel.abort())
   const limit = { timeoutMilliseconds: 8_000 }
@@ -228,12 +228,12 @@ test('cancelling ends the request, before and under way', async () => {
 })
 
 describe('certificates', () => {
-  test('self-signed', async () => {
+  test('reports a self-signed certificate', async () => {
     const { origin } = await room.serve(await makeIdentity('x'))
     expect(await problem(send(origin))).toMatchObject({ kind: 'certificate', fault: 'selfSigned' })
   })
 
-  test('of an authority that nobody knows, run out, not begun, for another host', async () => {
+  test('reports an unknown authority, an expired, a not yet valid and another host’s certificate', async () => {
     const signer = await makeIdentity('ca', { authority: true })
     const stand = async (options: IdentityOptions) => {
       const { origin } = await room.serve(await makeIdentity('leaf', { signer, ...options }))
@@ -252,7 +252,7 @@ describe('certificates', () => {
   })
 })
 
-test('remembers how far each server’s clock is from ours', async () => {
+test('remembers how far each server’s clock is from the local one', async () => {
   const hour = 3_600_000
   const stack = (date: string) => async () => responseFrom(new Response('', { headers: { date } }))
   const clock = () => Date.parse('2026-11-21T10:00:00.200Z')

@@ -1,55 +1,55 @@
-/** The one door to the network: every request of the program to a vendor's server leaves through here. */
+/** The HTTP client: every request to a vendor's server is sent here. */
 import type { Problem } from '../../shared/problem.ts'
 import type { Platform, PlatformRequest } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { OutgoingRequest } from '../systems/system.ts'
-import { isPerhapsPortal } from './http/answered-on-the-way.ts'
 import { bareUrl, exchangeOf } from './http/exchange.ts'
-import { isUnpackingFailure, problemOfFailure } from './http/failures.ts'
+import { mayBePortal } from './http/intermediary-response.ts'
+import { isDecompressionError, problemOfFailure } from './http/network-problem.ts'
 import { readBody, TooLarge } from './http/read-body.ts'
 import { createServerClocks, type ServerClocks } from './http/server-clocks.ts'
 import { measureSkew } from './http/skew.ts'
-import { wantsClientCertificate } from './http/terminator-pages.ts'
+import { wantsClientCertificate } from './http/tls-terminator-pages.ts'
 import type { PlatformResponse, ResponseHeaders } from './response.ts'
 import type { TransportOptions } from './transport-options.ts'
 
 export interface HttpClientOptions {
-  /** The desktop's network stack. */
+  /** The platform's network stack. */
   readonly fetch: Platform['fetch']
-  /** How the program names itself to servers, such as `Claimcheck/1.2.3`. */
+  /** The program's `User-Agent`, such as `Claimcheck/1.2.3`. */
   readonly userAgent: string
-  /** One limit for connecting, headers and body together, in milliseconds; 30 000 by default. */
+  /** Timeout for connecting, headers and body together, in milliseconds; 30 000 by default. */
   readonly timeoutMilliseconds?: number
-  /** Longest body that is read, in bytes; 1 MiB by default. */
+  /** Maximum body size, in bytes; 1 MiB by default. */
   readonly limitBytes?: number
-  /** This machine's clock, in milliseconds since the epoch. */
+  /** The local clock, in milliseconds since the epoch. */
   readonly clock: () => number
-  /** What is known of the servers' clocks and grows with each answer; known to nobody else unless told. */
+  /** The known server clocks, updated with each response; private to this client by default. */
   readonly clocks?: ServerClocks
 }
 
-/** A whole answer as it came through the door. */
+/** A response with its complete body. */
 export interface HttpClientResponse {
   readonly status: number
   readonly headers: ResponseHeaders
   readonly body: string
   /** See `PlatformResponse`. */
   readonly isProxied?: boolean
-  /** This machine's clock when the answer was complete, in milliseconds since the epoch. */
+  /** The local clock when the response was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
-  /** From asking to the end of the body. */
+  /** From sending the request to the end of the body. */
   readonly milliseconds: number
 }
 
 export interface HttpClient {
   /**
-   * Sends one request and reads its answer to the end. Follows no redirect.
-   * @param request what to send; `User-Agent` is added always, `Accept: application/json` where none is set.
-   * @param signal ends the request: `cancelled`.
-   * @param route how its server is reached and believed.
-   * @returns the answer, whatever its status (but 3xx).
-   * @throws ProblemError any network problem (`clientCertificateRefused` where a page says so; over plain http a redirect
-   *   to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (no HTTP), `cancelled`.
+   * Sends one request and reads its response to the end. Follows no redirect.
+   * @param request what to send; adds `User-Agent`, and `Accept: application/json` if none is set.
+   * @param signal cancels the request: `cancelled`.
+   * @param transport how to reach and verify the server.
+   * @returns the response, whatever its status (except 3xx).
+   * @throws ProblemError any network problem (`clientCertificateRefused` if a page says so; over plain http a redirect
+   * to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (not HTTP), `cancelled`.
    */
   send(
     request: OutgoingRequest,
@@ -57,33 +57,34 @@ export interface HttpClient {
     transport: TransportOptions,
   ): Promise<HttpClientResponse>
   /**
-   * The server's clock minus this machine's, in milliseconds, as its last answer showed, else as `clocks` guesses; 0 while
-   * unknown or under 2 s.
+   * Returns the server's clock minus the local clock, in milliseconds, as its last response showed, else as `clocks`
+   * estimates; 0 if unknown or below 2 s.
    * @param origin scheme, host and port, such as `https://api.example`.
    */
   skew(origin: string): number
 }
 
-/** Makes the door. One per program: it remembers the clocks of the servers it spoke to. */
+/** Creates the HTTP client. Create one per program: it remembers the clocks of the servers. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const clocks = options.clocks ?? createServerClocks()
   return {
-    send: (request, signal, transport) => new Sending(options, clocks, request, transport).run(signal),
+    send: (request, signal, transport) =>
+      new InFlightRequest(options, clocks, request, transport).run(signal),
     skew: (origin) => clocks.skew(origin) ?? 0,
   }
 }
 
 const mebibyte = 1024 * 1024
 
-/** One request on its way, from asking to the last byte. */
-class Sending {
+/** One request in flight, from sending to the last byte. */
+class InFlightRequest {
   readonly #options: HttpClientOptions
   readonly #clocks: ServerClocks
   readonly #request: OutgoingRequest
-  readonly #route: TransportOptions
-  readonly #ending = new AbortController()
+  readonly #transport: TransportOptions
+  readonly #controller = new AbortController()
   readonly #began: number
-  readonly #setBefore: number
+  readonly #adjustmentAtStart: number
   #ended: 'cancelled' | 'timedOut' | undefined
 
   constructor(
@@ -95,23 +96,23 @@ class Sending {
     this.#options = options
     this.#clocks = clocks
     this.#request = request
-    this.#route = transport
+    this.#transport = transport
     this.#began = options.clock()
-    this.#setBefore = clocks.setBy()
+    this.#adjustmentAtStart = clocks.adjustment()
   }
 
-  /** When it began, by the clock as it is set now: it may have been set since. */
+  /** When it began, by the current setting of the clock, which may have been changed since. */
   get #startedAt(): number {
-    return this.#began + this.#clocks.setBy() - this.#setBefore
+    return this.#began + this.#clocks.adjustment() - this.#adjustmentAtStart
   }
 
-  /** Waits no longer than allowed, even for a network stack that does not listen to its signal. */
+  /** Enforces the timeout even on a network stack that ignores its signal. */
   async run(cancelled: AbortSignal): Promise<HttpClientResponse> {
     if (cancelled.aborted) throw new ProblemError({ kind: 'cancelled' })
     const { promise, resolve, reject } = Promise.withResolvers<HttpClientResponse>()
     const end = (why: 'cancelled' | 'timedOut') => {
       this.#ended ??= why
-      this.#ending.abort()
+      this.#controller.abort()
       reject(new Error(why))
     }
     const cancel = () => end('cancelled')
@@ -121,8 +122,8 @@ class Sending {
     try {
       return await promise
     } catch (thrown) {
-      // Whatever is still under way is not wanted any more.
-      this.#ending.abort()
+      // Ends whatever still runs.
+      this.#controller.abort()
       throw this.#problem(thrown)
     } finally {
       clearTimeout(timer)
@@ -135,7 +136,7 @@ class Sending {
   }
 
   async #exchange(): Promise<HttpClientResponse> {
-    const response = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#route)
+    const response = await this.#options.fetch(this.#request.url, this.#outgoing(), this.#transport)
     this.#noteClock(response)
     this.#refuseRedirect(response)
     const body = await this.#read(response)
@@ -145,19 +146,19 @@ class Sending {
     return { status, headers, body, isProxied, receivedAt, milliseconds: receivedAt - this.#startedAt }
   }
 
-  /** An error whose body cannot be unpacked is still that error: its status says enough. */
+  /** Reads the body. An error response that cannot be decompressed keeps its status, which says enough. */
   async #read(response: PlatformResponse): Promise<string> {
     try {
       return await readBody(response, this.#options.limitBytes ?? mebibyte)
     } catch (thrown) {
-      if (response.status >= 400 && isUnpackingFailure(thrown)) return ''
+      if (response.status >= 400 && isDecompressionError(thrown)) return ''
       throw thrown
     }
   }
 
   #outgoing(): PlatformRequest {
     const { method, body } = this.#request
-    const { signal } = this.#ending
+    const { signal } = this.#controller
     const headers: Record<string, string> = { accept: 'application/json' }
     for (const [name, value] of Object.entries(this.#request.headers)) headers[name.toLowerCase()] = value
     headers['user-agent'] = this.#options.userAgent
@@ -167,7 +168,7 @@ class Sending {
   #noteClock({ headers }: PlatformResponse): void {
     const answeredAt = this.#options.clock()
     const skew = measureSkew(headers, { sentAt: this.#startedAt, answeredAt })
-    if (skew !== undefined) this.#clocks.measured(this.#request.url.origin, skew)
+    if (skew !== undefined) this.#clocks.record(this.#request.url.origin, skew)
   }
 
   #refuseRedirect({ status, headers, isProxied }: PlatformResponse): void {
@@ -177,7 +178,7 @@ class Sending {
     const exchange = exchangeOf(this.#request, this.#facts(status))
     const { host } = url
     if (to === undefined) throw new ProblemError({ kind: 'redirected', host, exchange })
-    if (isPerhapsPortal(url, new URL(to), isProxied))
+    if (mayBePortal(url, new URL(to), isProxied))
       throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, to, exchange })
     throw new ProblemError({ kind: 'redirected', host, to, exchange })
   }
@@ -212,7 +213,9 @@ class Sending {
   }
 }
 
-/** Where a redirect points, without query; undefined where the stack does not say or it is no address. */
+/**
+ * Returns the target of a redirect, without its query; undefined if the stack does not report it or it is no http URL.
+ */
 function targetOf(location: string | undefined, from: URL): string | undefined {
   const target = location ? URL.parse(location, from.href) : null
   return target && /^https?:$/.test(target.protocol) ? bareUrl(target) : undefined

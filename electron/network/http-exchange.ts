@@ -1,17 +1,17 @@
-/** One request on Node's HTTP and its answer. */
+/** One request through Node's HTTP and its response. */
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { PlatformRequest } from '../platform/platform.ts'
 import { headersFrom, type PlatformResponse } from './response.ts'
 
 /**
- * Sends a request that was begun.
- * @param blame what an error before the answer means, where it is not what it says.
- * @returns the answer whatever its status. @throws what `blame` makes of an error; the signal's reason.
+ * Sends a request that was created.
+ * @param mapError maps an error before the response.
+ * @returns the response, whatever its status. @throws the mapped error; the signal's reason.
  */
 export function exchange(
   outgoing: ClientRequest,
   { body, signal }: Pick<PlatformRequest, 'body' | 'signal'>,
-  blame = (error: Error) => error,
+  mapError = (error: Error) => error,
 ): Promise<PlatformResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<PlatformResponse>()
   const abort = () => {
@@ -20,9 +20,9 @@ export function exchange(
   }
   signal.addEventListener('abort', abort, { once: true })
   outgoing.on('response', (message) => resolve(responseOf(message)))
-  outgoing.on('error', (error) => reject(blame(error)))
+  outgoing.on('error', (error) => reject(mapError(error)))
   outgoing.on('close', () => signal.removeEventListener('abort', abort))
-  // Given up while the way was looked for: nothing is sent any more.
+  // Aborted while the connection was being chosen: sends nothing.
   if (signal.aborted) abort()
   else outgoing.end(body)
   return promise
@@ -33,6 +33,6 @@ async function responseOf(message: IncomingMessage): Promise<PlatformResponse> {
   return {
     status: message.statusCode ?? 0,
     headers: headersFrom(message.headers),
-    body: encoding ? (await import('./unpacked.ts')).unpacked(message, encoding) : message,
+    body: encoding ? (await import('./decompress.ts')).decompress(message, encoding) : message,
   }
 }

@@ -1,7 +1,7 @@
-/** Failures of the network that no library has a code for; `http/failures.ts` knows the codes. */
+/** Network failures for which no library has a code; `http/network-problem.ts` knows these codes. */
 import type { ProxyProblem } from '../../shared/problem.ts'
 
-/** A failure with a code, and nothing of what was sent. */
+/** An error with a code, and nothing of what was sent. */
 export class NetworkError extends Error {
   readonly code: string
 
@@ -12,7 +12,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** What happened at a proxy, or keeps it from being used. */
+/** A failure of a proxy, or a reason that it cannot be used. */
 export class ProxyError extends NetworkError {
   readonly problem: ProxyProblem
 
@@ -22,16 +22,16 @@ export class ProxyError extends NetworkError {
   }
 }
 
-/** Chromium's name for it. */
+/** Returns Chromium's name for a proxy problem. */
 function codeOf({ kind, reason }: ProxyProblem): string {
   if (kind === 'proxyRefused') return 'ERR_PROXY_AUTH_REQUESTED'
   return reason === 'scriptFailed' ? 'ERR_PAC_SCRIPT_FAILED' : 'ERR_PROXY_CONNECTION_FAILED'
 }
 
-/** The proxy did not let us through, and no more is known. */
+/** The proxy failed for an unknown reason. */
 export const proxyFailed = () => new ProxyError({ kind: 'proxyFailed', reason: 'failed' })
 
-/** The system names a proxy script (PAC) that could not be loaded or used. @param address as it stands in the settings. */
+/** A configured proxy script (PAC) cannot be loaded or used. @param address as in the settings. */
 export function proxyScriptFailed(address: string): ProxyError {
   const url = URL.parse(address)
   const detail = url ? `${url.protocol}//${url.host}${url.pathname}` : address
@@ -41,16 +41,18 @@ export function proxyScriptFailed(address: string): ProxyError {
 /** The client's own key or certificate cannot be used. */
 export const clientKeyUnusable = () => new NetworkError('ERR_BAD_SSL_CLIENT_AUTH_CERT')
 
-/** The server wants a client certificate and got none. */
+/** The server requires a client certificate and received none. */
 export const clientCertificateWanted = () => new NetworkError('ERR_SSL_CLIENT_AUTH_CERT_NEEDED')
 
-/** A server showed a certificate that cannot be read to the end. */
+/** A server presented a certificate that cannot be parsed. */
 export const certificateUnreadable = () => new NetworkError('ERR_CERT_INVALID')
 
-/** Somebody closed the connection before it stood. */
+/** The other side closed the connection before it was established. */
 export const closedEarly = () => new NetworkError('ECONNRESET')
 
-/** A server showed another certificate than the one that a person accepted. Fingerprints as in `CertificateView`. */
+/**
+ * A server presented a different certificate from the one that the user accepted. Fingerprints as in `CertificateView`.
+ */
 export class CertificateChanged extends NetworkError {
   readonly pinned: string
   readonly found: string

@@ -5,28 +5,31 @@ import net, { type AddressInfo } from 'node:net'
 import type tls from 'node:tls'
 import type { Identity } from './tls/identity.fixture.ts'
 
-/** Servers of one test file. */
-export interface Room {
-  /** @returns its port. */
+/** The servers of one test file. */
+export interface TestServers {
+  /** Starts a server. @returns its port. */
   listen(server: net.Server, port?: number): Promise<number>
-  /** Answers requests. @param identity by which it speaks TLS; `plain`: without. */
+  /** Starts an HTTP server. @param identity its TLS identity; `plain`: none. */
   serve(identity: Identity | 'plain', options?: ServeOptions): Promise<Served>
-  /** A proxy that speaks CONNECT and whole addresses. @param credentials such as `user:word`; absent: none wanted. */
-  proxy(credentials?: string): Promise<RoomProxy>
+  /**
+   * Starts a proxy that supports CONNECT and the absolute form. @param credentials such as `user:word`; absent: none
+   * required.
+   */
+  proxy(credentials?: string): Promise<TestProxy>
   empty(): void
 }
 
 export interface ServeOptions extends https.ServerOptions {
-  /** Any free one unless told. */
+  /** Defaults to any free port. */
   readonly port?: number
-  /** Answers a request's body by JSON. */
+  /** Responds to a request's body with JSON. */
   readonly response?: (body: string) => object
-  /** Answers in another way. */
+  /** Replaces the default response. */
   readonly respond?: http.RequestListener
 }
 
-/** A server that demands client certificates of this authority. */
-export function demandsClients({ cert }: Identity): ServeOptions {
+/** Requires client certificates of this authority. */
+export function requireClientCertificate({ cert }: Identity): ServeOptions {
   return { requestCert: true, rejectUnauthorized: true, ca: cert }
 }
 
@@ -34,14 +37,14 @@ export interface Served {
   readonly origin: string
   readonly host: string
   readonly port: number
-  /** What was asked, in order; `client`: the common name of its certificate. */
+  /** The requests, in order; `client`: the common name of the client certificate. */
   readonly seen: { readonly url: string; readonly client: string | undefined; readonly body: string }[]
 }
 
-export interface RoomProxy {
+export interface TestProxy {
   readonly address: string
-  /** First lines and all bytes that passed through in clear or sealed, as the proxy sees them. */
-  readonly asked: string[]
+  /** Request lines and all bytes, clear or encrypted, as the proxy sees them. */
+  readonly requests: string[]
   readonly passed: () => string
 }
 
@@ -50,11 +53,11 @@ function clientOf({ socket }: http.IncomingMessage): string | undefined {
   return [shown].flat()[0]
 }
 
-/** What a browser needs to ask again. */
-const refusal =
+/** The response that makes a browser authenticate. */
+const unauthorized =
   'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\n\r\n'
 
-export function makeRoom(): Room {
+export function makeRoom(): TestServers {
   const stops: (() => void)[] = []
 
   async function listen(server: net.Server, port = 0): Promise<number> {
@@ -89,7 +92,7 @@ export function makeRoom(): Room {
     return { origin: `${isPlain ? 'http' : 'https'}://${host}`, host, port: bound, seen }
   }
 
-  async function proxy(credentials?: string): Promise<RoomProxy> {
+  async function proxy(credentials?: string): Promise<TestProxy> {
     const asked: string[] = []
     const passed: Buffer[] = []
     const wanted = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`
@@ -99,7 +102,7 @@ export function makeRoom(): Room {
       asked.push(`${request.method} ${request.url}`)
       if (!isKnown(request)) return void outgoing.writeHead(407, { 'proxy-authenticate': 'Basic' }).end()
       const { 'proxy-authorization': _own, ...headers } = request.headers
-      // Whatever the name: all of them are on this machine.
+      // Ignores the host name: all servers are on this machine.
       const { port, pathname, search } = new URL(request.url ?? '')
       const onward = http.request({
         host: '127.0.0.1',
@@ -119,10 +122,10 @@ export function makeRoom(): Room {
     server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
       asked.push(`CONNECT ${request.url}`)
       if (!isKnown(request)) {
-        socket.end(refusal)
+        socket.end(unauthorized)
         return
       }
-      // Whatever the name: all of them are on this machine.
+      // Ignores the host name: all servers are on this machine.
       const { port } = new URL(`http://${request.url}`)
       const onward = net.connect(Number(port), '127.0.0.1', () => {
         socket.write('HTTP/1.1 200 OK\r\n\r\n')
@@ -134,7 +137,7 @@ export function makeRoom(): Room {
       socket.on('error', () => onward.destroy())
     })
     const address = `http://127.0.0.1:${await listen(server)}`
-    return { address, asked, passed: () => Buffer.concat(passed).toString('latin1') }
+    return { address, requests: asked, passed: () => Buffer.concat(passed).toString('latin1') }
   }
 
   return {

@@ -32,18 +32,18 @@ function post(url: URL, body = 'a=b') {
 
 const text = async (response: Awaited<ReturnType<typeof nodeRequest>>) => readBody(response, 10_000)
 
-it('brings a redirect back as it is, with its address', async () => {
+it('returns a redirect unchanged, with its target', async () => {
   const url = await serve((_request, response) => void response.writeHead(302, { location: '/next' }).end())
   const response = await post(url)
   expect([response.status, response.headers.get('location')]).toEqual([302, '/next'])
 })
 
-it('names the reason where nobody listens', async () => {
+it('reports the reason if nothing listens', async () => {
   const port = await findFreePorts()
   await expect(post(new URL(`http://127.0.0.1:${port}/`))).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })
 
-it('reads header fields by name, several values as one, and nothing that every object has', async () => {
+it('reads headers by name, repeated ones as one, and no inherited property', async () => {
   const url = await serve((_request, response) => {
     response.setHeader('X-Two', ['a', 'b'])
     response.end()
@@ -56,7 +56,7 @@ it('reads header fields by name, several values as one, and nothing that every o
   ])
 })
 
-it('unpacks what a server packs unasked, and notices where it is damaged', async () => {
+it('decompresses an unrequested encoding, and detects a damaged body', async () => {
   const packed = gzipSync('{"a":1}')
   const asked: unknown[] = []
   const url = await serve((request, response) => {
@@ -69,7 +69,7 @@ it('unpacks what a server packs unasked, and notices where it is damaged', async
   await expect(text(await post(new URL('/cut', url)))).rejects.toThrow()
 })
 
-describe('a field that says packed', () => {
+describe('a body with a content encoding', () => {
   const sent = `{"a":"${'ä'.repeat(50_000)}"}`
   it.each<[string, string, string | Buffer, string]>([
     ['gzip', 'gzip', gzipSync(sent), sent],
@@ -90,7 +90,7 @@ describe('a field that says packed', () => {
     expect(await readBody(await post(url), 200_000)).toBe(expected)
   })
 
-  it('ends the transfer when nobody reads on', async () => {
+  it('ends the transfer when reading stops', async () => {
     const closed = Promise.withResolvers<void>()
     const noise = gzipSync(randomBytes(100_000))
     const url = await serve((_request, response) => {
@@ -103,7 +103,7 @@ describe('a field that says packed', () => {
   })
 })
 
-it('ends the transfer when nobody reads on', async () => {
+it('ends the transfer when reading stops', async () => {
   const closed = Promise.withResolvers<void>()
   const url = await serve((_request, response) => {
     const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
@@ -127,7 +127,7 @@ describe('a connection', () => {
     expect(ports.size).toBe(1)
   })
 
-  it('that the server closed meanwhile is not used again', async () => {
+  it('is not reused once the server has closed it', async () => {
     const server = http.createServer((_request, response) => response.end('ok'))
     server.keepAliveTimeout = 20
     server.keepAliveTimeoutBuffer = 0
@@ -136,13 +136,13 @@ describe('a connection', () => {
       const [[socket], response] = await Promise.all([once(server, 'connection'), post(url)])
       expect(await text(response)).toBe('ok')
       if (!socket.closed) await once(socket, 'close')
-      // The other end hears of it when it is next looked at.
+      // The client sees the close in its next turn of the event loop.
       await setImmediate()
       await setImmediate()
     }
   })
 
-  it('that breaks under a request loses it: nothing is sent twice', async () => {
+  it('that breaks during a request loses it: nothing is sent twice', async () => {
     const bodies: string[] = []
     const url = await serve((request, response) => {
       request.setEncoding('utf8').on('data', (body: string) => {
@@ -158,7 +158,7 @@ describe('a connection', () => {
   })
 })
 
-it('trusts no certificate that nobody vouches for, whatever the environment says', async () => {
+it('trusts no unverified certificate, whatever the environment says', async () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
   const { origin, seen } = await room.serve(await makeIdentity('Server'))
   await expect(post(new URL(origin))).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })

@@ -1,23 +1,29 @@
-/** Requests on Node's own HTTP, by any route. Not its `fetch`, which is slower and takes 14 MB. */
+/** Requests through Node's own HTTP with any transport options. Avoids its `fetch`, which is slower and takes 14 MB. */
 import type { RequestOptions } from 'node:http'
 import type { PlatformRequest } from '../platform/platform.ts'
 import { createAgents, idleMilliseconds } from './agents.ts'
 import { Agent, request as sendPlain } from './builtin-http.ts'
-import { openClearWay } from './clear-way.ts'
-import { dial, handOut } from './dial.ts'
+import { connectTcp, passSocket } from './connect-tcp.ts'
 import { exchange } from './http-exchange.ts'
+import { openPlainHttp } from './plain-http.ts'
 import type { SocketOptions } from './plain-socket.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { bareHost, portOf, type SystemProxy, type Way, waysTo } from './proxy/system-proxy.ts'
+import {
+  bareHost,
+  type ProxyCandidate,
+  portOf,
+  proxyCandidates,
+  type SystemProxy,
+} from './proxy/proxy-candidates.ts'
 import { maxHeaderSize, type PlatformResponse } from './response.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 /**
- * Sends one request. Follows no redirect, sends and keeps no cookie, caches nothing, and repeats nothing that an
+ * Sends one request. Follows no redirect, sends and stores no cookie, caches nothing, and retries nothing that an
  * application may have received.
- * @param systemProxy what `proxy: system` means; the environment's proxy unless told.
- * @returns the answer whatever its status.
- * @throws Error whose code `http/failures.ts` knows; the signal's reason.
+ * @param systemProxy resolves `proxy: system`; the environment's proxy by default.
+ * @returns the response, whatever its status.
+ * @throws Error whose code `http/network-problem.ts` knows; the signal's reason.
  */
 export async function nodeRequest(
   url: URL,
@@ -29,13 +35,14 @@ export async function nodeRequest(
   signal.throwIfAborted()
   const options = optionsFor(url, request)
   if (url.protocol === 'https:') {
-    const { secureExchange } = await securely()
+    const { secureExchange } = await loadSecureExchange()
     return secureExchange(transport, { options, body: request.body, signal, systemProxy })
   }
-  const ways = await waysTo(transport, url, systemProxy)
-  if (ways.some((way) => way !== 'direct')) return byFirst(ways, url, options, request)
-  const whole: PlainRequestOptions = { ...options, agent: agentOf(transport), options: { signal } }
-  return exchange(sendPlain(whole), request)
+  const candidates = await proxyCandidates(transport, url, systemProxy)
+  if (candidates.some((candidate) => candidate !== 'direct'))
+    return sendByProxy(candidates, url, options, request)
+  const withAgent: PlainRequestOptions = { ...options, agent: agentOf(transport), options: { signal } }
+  return exchange(sendPlain(withAgent), request)
 }
 
 interface PlainRequestOptions extends RequestOptions {
@@ -45,9 +52,9 @@ interface PlainRequestOptions extends RequestOptions {
 class PlainAgent extends Agent {
   override createConnection(
     { host, port, options }: PlainRequestOptions,
-    callback: Parameters<typeof handOut>[1] = () => undefined,
+    callback: Parameters<typeof passSocket>[1] = () => undefined,
   ): undefined {
-    return handOut(dial(String(host), Number(port), options?.signal), callback)
+    return passSocket(connectTcp(String(host), Number(port), options?.signal), callback)
   }
 }
 
@@ -55,24 +62,24 @@ const agentOf = createAgents(() => new PlainAgent({ keepAlive: true, timeout: id
 
 let loading: Promise<typeof import('./secure-exchange.ts')> | undefined
 
-function securely(): Promise<typeof import('./secure-exchange.ts')> {
+function loadSecureExchange(): Promise<typeof import('./secure-exchange.ts')> {
   loading ??= import('./secure-exchange.ts')
   return loading
 }
 
-/** Plain http where a proxy may be in the way: on a connection of its own. */
-async function byFirst(
-  ways: readonly Way[],
+/** Sends plain HTTP through a proxy, if one is reachable, on a connection of its own. */
+async function sendByProxy(
+  candidates: readonly ProxyCandidate[],
   url: URL,
   options: ReturnType<typeof optionsFor>,
   request: PlatformRequest,
 ): Promise<PlatformResponse> {
-  const way = await openClearWay(ways, url, request.signal)
-  const asked = way.request(options.method, options.headers)
-  const response = await exchange(asked, request, way.blame)
-  const refusal = way.refusalIn(response)
-  if (!refusal) return { ...response, isProxied: way.isProxied }
-  asked.destroy()
+  const connection = await openPlainHttp(candidates, url, request.signal)
+  const outgoing = connection.request(options.method, options.headers)
+  const response = await exchange(outgoing, request, connection.mapError)
+  const refusal = connection.proxyErrorIn(response)
+  if (!refusal) return { ...response, isProxied: connection.isProxied }
+  outgoing.destroy()
   throw refusal
 }
 

@@ -1,26 +1,26 @@
-/** Sockets before TLS: straight to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
+/** Sockets before TLS: directly to the server, or through a proxy's tunnel (RFC 9110 section 9.3.6). */
 import type { Duplex } from 'node:stream'
-import { ofProxy, requestOn } from './proxy/connect-request.ts'
+import { connectFirst, type ProxyConnection } from './connect-first.ts'
+import { asProxyError, requestOn } from './proxy/connect-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
-import { readRefusal, refusalOf } from './proxy/proxy-response.ts'
-import { ignore } from './proxy/standing.ts'
-import { type SystemProxy, waysTo } from './proxy/system-proxy.ts'
-import { type Reached, reachFirst } from './reach.ts'
+import { proxyCandidates, type SystemProxy } from './proxy/proxy-candidates.ts'
+import { proxyProblemOf, readRefusal } from './proxy/proxy-response.ts'
+import { ignoreError } from './proxy/wait-for-tls.ts'
 import type { TransportOptions } from './transport-options.ts'
 
-/** What a socket is opened with, beside where it leads. */
+/** Options for opening a socket, besides its target. */
 export interface SocketOptions {
-  /** Ends the attempt; the socket, once it stands, is the caller's. */
+  /** Aborts the attempt; once connected, the socket is the caller's. */
   readonly signal?: AbortSignal | undefined
-  /** What `proxy: system` means; the environment's unless told. */
+  /** Resolves `proxy: system`; the environment's proxy by default. */
   readonly systemProxy?: SystemProxy | undefined
 }
 
 /**
- * Opens a socket to a server, on which nothing was said to it yet.
+ * Opens a socket to a server, before anything is sent to it.
  * @param host name or address, without brackets.
- * @param scheme of what will be spoken: systems may have another proxy for each.
- * @throws Error with a code that `http/failures.ts` knows; what a proxy is to blame for is a `ProxyError`.
+ * @param scheme of the requests: systems may have a proxy for each.
+ * @throws Error with a code known to `http/network-problem.ts`; a failure of a proxy is a `ProxyError`.
  */
 export async function openPlainSocket(
   transport: TransportOptions,
@@ -31,8 +31,8 @@ export async function openPlainSocket(
 ): Promise<Duplex> {
   const { signal, systemProxy = environmentProxy } = options
   signal?.throwIfAborted()
-  const ways = await waysTo(transport, addressOf(scheme, host, port), systemProxy)
-  const reached = await reachFirst(ways, host, port, signal)
+  const candidates = await proxyCandidates(transport, addressOf(scheme, host, port), systemProxy)
+  const reached = await connectFirst(candidates, host, port, signal)
   return reached.to === 'server' ? reached.socket : tunnel(reached, bracketed(host), port, signal)
 }
 
@@ -44,16 +44,16 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Asks a proxy for a tunnel. The proxy learns host, port and its own name and password, nothing else. */
+/** Opens a tunnel. The proxy learns host, port and its own name and password, nothing else. */
 async function tunnel(
-  { proxy, socket: toProxy }: Extract<Reached, { to: 'proxy' }>,
+  { proxy, socket: toProxy }: Extract<ProxyConnection, { to: 'proxy' }>,
   host: string,
   port: number,
   signal?: AbortSignal,
 ): Promise<Duplex> {
   const target = `${host}:${port}`
   const { authorization } = proxy
-  const asked = requestOn(toProxy, {
+  const connectRequest = requestOn(toProxy, {
     method: 'CONNECT',
     path: target,
     headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
@@ -61,22 +61,22 @@ async function tunnel(
   const { promise, resolve, reject } = Promise.withResolvers<Duplex>()
   const abort = () => {
     reject(signal?.reason)
-    asked.destroy()
+    connectRequest.destroy()
   }
   signal?.addEventListener('abort', abort, { once: true })
-  asked.once('connect', (message, socket, head) => {
+  connectRequest.once('connect', (message, socket, head) => {
     const { statusCode = 0 } = message
     if (statusCode >= 200 && statusCode < 300) {
       if (head.length > 0) socket.unshift(head)
-      resolve(socket.on('error', ignore))
+      resolve(socket.on('error', ignoreError))
       return
     }
     readRefusal(message, socket, head)
-      .then((response) => reject(refusalOf(response, authorization)))
+      .then((response) => reject(proxyProblemOf(response, authorization)))
       .catch(reject)
   })
-  asked.on('error', (error) => reject(ofProxy(error)))
+  connectRequest.on('error', (error) => reject(asProxyError(error)))
   if (signal?.aborted) abort()
-  else asked.end()
+  else connectRequest.end()
   return promise.finally(() => signal?.removeEventListener('abort', abort))
 }

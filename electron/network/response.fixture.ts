@@ -1,6 +1,6 @@
 import type { PlatformResponse } from './response.ts'
 
-/** For tests: an answer as a desktop brings it, written the way the platform writes answers. */
+/** Converts a `Response` to a platform's response, for tests. */
 export function responseFrom(response: Response): PlatformResponse {
   return { status: response.status, headers: new Map(response.headers), body: response.body ?? nothing() }
 }

@@ -1,27 +1,27 @@
-/** What a desktop brings back from a server: as little as it takes. */
+/** The minimal response that a platform returns. */
 
 /**
- * Longest head of an answer, status line and fields together, in bytes: as much as Chromium takes. Node's own limit of
- * 16 KiB is less than what gateways and cookies of single sign-on put there.
+ * Maximum size of a response's status line and headers, in bytes: Chromium's limit. Node's default of 16 KiB is less
+ * than gateways and single sign-on cookies need.
  */
 export const maxHeaderSize = 256 * 1024
 
-/** Header fields by lower-case name; several values are joined by ', '. Every `Map` is one. */
+/** Headers by lower-case name; repeated ones joined by ', '. Every `Map` is one. */
 export interface ResponseHeaders {
   get(name: string): string | undefined
 }
 
-/** An answer whose status and headers are there, and whose body is on its way. */
+/** A response with status and headers, whose body is still arriving. */
 export interface PlatformResponse {
   readonly status: number
   readonly headers: ResponseHeaders
-  /** To be read once; ending early ends the transfer. Throws where the transfer breaks off. */
+  /** To be read once; stopping early ends the transfer. Throws if the transfer breaks off. */
   readonly body: AsyncIterable<Uint8Array>
-  /** It came in clear text through a proxy, which may have given it in the server's place. */
+  /** Whether it came in clear text through a proxy, which may have responded in the server's place. */
   readonly isProxied?: boolean
 }
 
-/** Header fields as Node and Electron hand them out: names in lower case, one or more values. */
+/** Converts headers as Node and Electron report them: names in lower case, one or more values. */
 export function headersFrom(
   received: Readonly<Record<string, string | string[] | undefined>>,
 ): ResponseHeaders {

@@ -1,21 +1,21 @@
-/** Requests by TLS and their answers; loaded with the first of them. */
+/** TLS requests and their responses; loaded with the first request. */
 import type { RequestOptions } from 'node:https'
 import type { TLSSocket } from 'node:tls'
 import type { PlatformRequest } from '../platform/platform.ts'
 import { exchange } from './http-exchange.ts'
 import { NetworkError } from './network-error.ts'
 import type { SocketOptions } from './plain-socket.ts'
-import { bareHost, portOf } from './proxy/system-proxy.ts'
+import { bareHost, portOf } from './proxy/proxy-candidates.ts'
 import type { PlatformResponse } from './response.ts'
 import { secureRequest } from './secure-request.ts'
-import { afterHandshake, alertOf, isClientShownOn } from './tls/client-certificate-refusal.ts'
-import { chooseOlderTls, olderTransport, spokenTransport } from './tls/older-tls.ts'
-import { showsCertificate } from './tls/tls-options.ts'
+import { alertOf, isPresentedOn, mapTlsError } from './tls/client-certificate-refusal.ts'
+import { presentsCertificate } from './tls/tls-options.ts'
+import { effectiveTransport, selectTls12, tls12Transport } from './tls/tls12-fallback.ts'
 import type { TransportOptions } from './transport-options.ts'
 
-/** What is sent, and how it is reached. */
-export interface SecureSending {
-  /** Host, port, path, method and header fields. */
+/** One TLS request and how to reach its server. */
+export interface SecureRequest {
+  /** Host, port, path, method and headers. */
   readonly options: RequestOptions
   readonly body: PlatformRequest['body']
   readonly signal: AbortSignal
@@ -23,38 +23,38 @@ export interface SecureSending {
 }
 
 /**
- * Sends one request. Where a server refuses it because it would ask for the client's certificate only now, and TLS 1.3
- * does not let it, the request goes once more by TLS 1.2: it never reached what it was meant for.
- * @returns the answer whatever its status. @throws Error whose code `http/failures.ts` knows; the signal's reason.
+ * Sends one request. Retries it once with TLS 1.2 if the server refused it because it requests the client certificate
+ * after the handshake, which TLS 1.3 in Node does not support: such a request never reached the application.
+ * @returns the response, whatever its status. @throws Error whose code `http/network-problem.ts` knows; the signal's reason.
  */
 export async function secureExchange(
   transport: TransportOptions,
-  sending: SecureSending,
+  sending: SecureRequest,
 ): Promise<PlatformResponse> {
-  const { response, socket } = await send(spokenTransport(transport), sending)
-  if (response.status !== 403 || !socket || !isClientShownOn(socket)) return response
+  const { response, socket } = await send(effectiveTransport(transport), sending)
+  if (response.status !== 403 || !socket || !isPresentedOn(socket)) return response
   if ((socket as TLSSocket).getProtocol() !== 'TLSv1.3') return response
   const page = await readPage(response)
-  if (page.isJson || !(await opensByOlderTls(transport, sending))) return page.response
-  chooseOlderTls(transport)
-  return (await send(olderTransport(transport), sending)).response
+  if (page.isJson || !(await isAccessibleByTls12(transport, sending))) return page.response
+  selectTls12(transport)
+  return (await send(tls12Transport(transport), sending)).response
 }
 
 /**
- * Finds out by which version of TLS a page opens, before a login window shows it: that one shows what it gets, and what
- * flows to it is not read here. Whatever else is wrong, the window tells.
- * @param url of the page; nothing but its path is asked for.
+ * Finds the TLS version that a page needs before a login window opens it, since the window's traffic cannot be read
+ * here. Leaves any other problem to the window.
+ * @param url of the page; only its path is requested.
  */
-export async function settleTls(
+export async function detectTlsVersion(
   transport: TransportOptions,
   url: URL,
-  { signal, systemProxy }: Pick<SecureSending, 'signal' | 'systemProxy'>,
+  { signal, systemProxy }: Pick<SecureRequest, 'signal' | 'systemProxy'>,
 ): Promise<void> {
   const [host, port] = [bareHost(url), portOf(url)]
   if (
     url.protocol !== 'https:' ||
-    spokenTransport(transport) !== transport ||
-    !showsCertificate(transport, host, port)
+    effectiveTransport(transport) !== transport ||
+    !presentsCertificate(transport, host, port)
   )
     return
   const options = { host, port, path: url.pathname, method: 'HEAD' }
@@ -63,24 +63,24 @@ export async function settleTls(
     const { response, socket } = await send(transport, sending)
     for await (const _none of response.body);
     const isRefused = response.status === 403 && (socket as TLSSocket | null)?.getProtocol() === 'TLSv1.3'
-    if (isRefused && (await opensByOlderTls(transport, sending))) chooseOlderTls(transport)
+    if (isRefused && (await isAccessibleByTls12(transport, sending))) selectTls12(transport)
   } catch {
-    // As said.
+    // The login window reports it.
   }
 }
 
-async function send(transport: TransportOptions, { options, body, signal, systemProxy }: SecureSending) {
+async function send(transport: TransportOptions, { options, body, signal, systemProxy }: SecureRequest) {
   const outgoing = secureRequest(transport, options, { signal, systemProxy })
-  const blame = (error: Error) => (outgoing.socket ? afterHandshake(error, outgoing.socket) : error)
-  const whole = body === undefined ? { signal } : { signal, body }
-  return { response: await exchange(outgoing, whole, blame), socket: outgoing.socket }
+  const mapError = (error: Error) => (outgoing.socket ? mapTlsError(error, outgoing.socket) : error)
+  const request = body === undefined ? { signal } : { signal, body }
+  return { response: await exchange(outgoing, request, mapError), socket: outgoing.socket }
 }
 
 /**
- * Asks without anything in the request that could be a secret.
- * @throws NetworkError where the folder does ask for a client certificate, and does not accept the one it gets.
+ * Checks with TLS 1.2, in a request without any possible secret, whether the path is accessible.
+ * @throws NetworkError if the path requires a client certificate and does not accept the one presented.
  */
-async function opensByOlderTls(transport: TransportOptions, sending: SecureSending): Promise<boolean> {
+async function isAccessibleByTls12(transport: TransportOptions, sending: SecureRequest): Promise<boolean> {
   const { host, port, path, headers } = sending.options
   const [bare] = String(path).split('?')
   const agent = (headers as Readonly<Record<string, string>> | undefined)?.['user-agent']
@@ -92,7 +92,7 @@ async function opensByOlderTls(transport: TransportOptions, sending: SecureSendi
     ...(agent && { headers: { 'user-agent': agent } }),
   }
   try {
-    const { response } = await send(olderTransport(transport), { ...sending, options, body: undefined })
+    const { response } = await send(tls12Transport(transport), { ...sending, options, body: undefined })
     for await (const _none of response.body);
     return response.status !== 403
   } catch (thrown) {
@@ -107,30 +107,33 @@ function isAboutClient(thrown: unknown): boolean {
   return /CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR/.test(alertOf(thrown) ?? '')
 }
 
-/** Longer than any word of an application; what is longer than this is neither read on nor sent again. */
-const longestPage = 64 * 1024
+/** Longer than any application's error message, in bytes; a longer response is neither read on nor retried. */
+const maxPageBytes = 64 * 1024
 
-/** Reads an answer to see whether an application made it, and puts it together again. */
+/** Reads a response to see whether an application made it, and reassembles it. */
 async function readPage(
   response: PlatformResponse,
 ): Promise<{ isJson: boolean; response: PlatformResponse }> {
   const rest = response.body[Symbol.asyncIterator]()
   const read: Uint8Array[] = []
   let length = 0
-  let isWhole = false
-  while (!isWhole && length <= longestPage) {
+  let isComplete = false
+  while (!isComplete && length <= maxPageBytes) {
     const { done, value } = await rest.next()
-    if (done) isWhole = true
+    if (done) isComplete = true
     else {
       read.push(value)
       length += value.length
     }
   }
-  async function* again() {
+  async function* reassembled() {
     yield* read
-    if (!isWhole) yield* { [Symbol.asyncIterator]: () => rest }
+    if (!isComplete) yield* { [Symbol.asyncIterator]: () => rest }
   }
-  return { isJson: !isWhole || isJson(Buffer.concat(read)), response: { ...response, body: again() } }
+  return {
+    isJson: !isComplete || isJson(Buffer.concat(read)),
+    response: { ...response, body: reassembled() },
+  }
 }
 
 function isJson(body: Buffer): boolean {

@@ -3,40 +3,40 @@ import type { ClientRequest } from 'node:http'
 import https from 'node:https'
 import type { Duplex } from 'node:stream'
 import { createAgents, idleMilliseconds } from './agents.ts'
-import { openSocket } from './connect.ts'
-import { handOut } from './dial.ts'
+import { passSocket } from './connect-tcp.ts'
+import { openSocket } from './open-socket.ts'
 import type { SocketOptions } from './plain-socket.ts'
 import type { TransportOptions } from './transport-options.ts'
 
 interface TransportRequestOptions extends https.RequestOptions {
-  readonly wish?: SocketOptions
+  readonly socketOptions?: SocketOptions
 }
 
 const agentOf = createAgents((transport) => new TransportAgent(transport))
 
-/** Begins a request on a connection that goes the route's way, one that is idle if there is one. */
+/** Starts a request on an idle connection with the same transport options, or on a new one. */
 export function secureRequest(
   transport: TransportOptions,
   options: https.RequestOptions,
-  wish: SocketOptions,
+  socketOptions: SocketOptions,
 ): ClientRequest {
-  const whole: TransportRequestOptions = { ...options, agent: agentOf(transport), wish }
-  return https.request(whole)
+  const withAgent: TransportRequestOptions = { ...options, agent: agentOf(transport), socketOptions }
+  return https.request(withAgent)
 }
 
 class TransportAgent extends https.Agent {
-  readonly #route: TransportOptions
+  readonly #transport: TransportOptions
 
   constructor(transport: TransportOptions) {
     super({ keepAlive: true, timeout: idleMilliseconds })
-    this.#route = transport
+    this.#transport = transport
   }
 
   override createConnection(
     options: TransportRequestOptions,
     callback: (error: Error | null, socket: Duplex) => void,
   ): undefined {
-    const { host, port, wish } = options
-    return handOut(openSocket(this.#route, String(host), Number(port), wish), callback)
+    const { host, port, socketOptions: wish } = options
+    return passSocket(openSocket(this.#transport, String(host), Number(port), wish), callback)
   }
 }

@@ -1,4 +1,6 @@
-/** When nothing may leave: a look at a certificate, and a request that was given up while its way was looked for. */
+/**
+ * Situations in which nothing may be sent: inspecting a certificate, and a request aborted while its proxy is resolved.
+ */
 import { once } from 'node:events'
 import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
@@ -6,15 +8,15 @@ import { Secret } from '../vault/secret.ts'
 import { makeRoom } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { makeIdentity } from './tls/identity.fixture.ts'
-import { inspect } from './tls/inspect.ts'
-import { tryPin } from './tls/try-pin.ts'
+import { inspectCertificate } from './tls/inspect-certificate.ts'
+import { testPin } from './tls/test-pin.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
 
 it.each(['TLSv1.2', 'TLSv1.3'] as const)(
-  'a look ends before the handshake does, so that nothing could be said in it (%s)',
+  'inspecting ends before the handshake does, so that nothing could be sent in it (%s)',
   async (version) => {
     const identity = await makeIdentity('Server')
     const heard: string[] = []
@@ -24,14 +26,14 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
       socket.on('data', (bytes) => heard.push(String(bytes))).on('close', ended.resolve)
     })
     server.on('tlsClientError', () => ended.resolve())
-    const { view } = await inspect(usualTransport, '127.0.0.1', await room.listen(server))
+    const { view } = await inspectCertificate(usualTransport, '127.0.0.1', await room.listen(server))
     await ended.promise
     expect([view.subject, heard]).toEqual(['CN=Server', []])
   },
 )
 
 it.each(['TLSv1.2', 'TLSv1.3'] as const)(
-  'trying whether a certificate could be trusted says nothing and shows no client certificate (%s)',
+  'testing a pin sends nothing and presents no client certificate (%s)',
   async (version) => {
     const identity = await makeIdentity('Server')
     const client = await makeIdentity('Client')
@@ -45,19 +47,19 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
     })
     server.on('connection', (socket) => ended.push(once(socket, 'close')))
     const port = await room.listen(server)
-    const certificate = await inspect(usualTransport, '127.0.0.1', port)
+    const certificate = await inspectCertificate(usualTransport, '127.0.0.1', port)
     const transport: TransportOptions = {
       ...usualTransport,
       clientCertificate: { kind: 'pem', certificate: client.cert, key: new Secret(client.key) },
       hosts: [certificate.view.host],
     }
-    expect(await tryPin(transport, '127.0.0.1', port, certificate, {})).toBeUndefined()
+    expect(await testPin(transport, '127.0.0.1', port, certificate, {})).toBeUndefined()
     await Promise.all(ended)
     expect([ended.length, shown.filter(Boolean), heard]).toEqual([2, [], []])
   },
 )
 
-it('a request given up while its proxy is asked for goes nowhere', async () => {
+it('sends nothing if aborted while the proxy is resolved', async () => {
   const proxy = await room.proxy()
   const giving = new AbortController()
   const request = { method: 'GET', headers: {}, signal: giving.signal }
@@ -67,11 +69,11 @@ it('a request given up while its proxy is asked for goes nowhere', async () => {
   }
   for (const url of ['http://server.example/', 'https://server.example/'])
     await expect(nodeRequest(new URL(url), request, usualTransport, systemProxy)).rejects.toThrow()
-  expect(proxy.asked).toEqual([])
+  expect(proxy.requests).toEqual([])
 })
 
 it.each(['http', 'https'])(
-  'a request given up while its way was looked for is not sent on a connection that is open already (%s)',
+  'sends nothing on an open connection if aborted while the proxy is resolved (%s)',
   async (scheme) => {
     const authority = await makeIdentity('House CA', { authority: true })
     const identity = await makeIdentity('Server', { signer: authority })

@@ -1,4 +1,4 @@
-/** What a route lets through, and what it refuses: with real servers and a real proxy. */
+/** What transport options allow and what they reject: with real servers and a real proxy. */
 import http from 'node:http'
 import net from 'node:net'
 import tls from 'node:tls'
@@ -7,10 +7,10 @@ import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
 import { createHttpClient } from './http-client.ts'
-import { demandsClients, makeRoom, type Served } from './network.fixture.ts'
+import { makeRoom, requireClientCertificate, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from './tls/identity.fixture.ts'
-import { inspect } from './tls/inspect.ts'
+import { inspectCertificate } from './tls/inspect-certificate.ts'
 import { trustSystem } from './tls/tls-options.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
@@ -23,7 +23,7 @@ afterEach(() => {
 let authority: Identity
 let server: Identity
 let client: Identity
-/** What must never be in a problem. */
+/** A canary that no problem may contain. */
 const hush = 'hush-7Qm2'
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ function pin(host: string, identity: Identity): TransportOptions['trust'] {
   return { kind: 'pinned', host, certificate: identity.cert, sha256: sha256Of(identity) }
 }
 
-/** Sends a token request; a problem must not hold its secret. @returns the status, or the problem. */
+/** Sends a token request; no problem may contain its secret. @returns the status, or the problem. */
 async function post(url: string, by: TransportOptions): Promise<unknown> {
   const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -60,8 +60,8 @@ async function post(url: string, by: TransportOptions): Promise<unknown> {
 
 const unknown = (host: string) => ({ kind: 'certificate', host, fault: 'unknownIssuer' })
 
-describe('a private authority', () => {
-  it('is believed only by who has its file', async () => {
+describe('a custom authority', () => {
+  it('is trusted only by connections with its file', async () => {
     const { origin, host, seen } = await room.serve(server)
     expect(await post(origin, usualTransport)).toEqual(unknown(host))
     expect(await post(origin, transport({ trust: byAuthority() }))).toBe(200)
@@ -77,14 +77,14 @@ describe('a private authority', () => {
     expect(await post(past.origin, by)).toMatchObject({ fault: 'expired' })
   })
 
-  it('is no reason to believe who signs for himself', async () => {
+  it('is no reason to trust a self-signed certificate', async () => {
     const { origin } = await room.serve(await makeIdentity('Mine'))
     expect(await post(origin, transport({ trust: byAuthority() }))).toMatchObject({ fault: 'selfSigned' })
   })
 })
 
 describe('a pinned certificate', () => {
-  it('is believed on exactly its host and port', async () => {
+  it('is trusted for exactly its host and port', async () => {
     const mine = await makeIdentity('Mine', { host: 'another.example' })
     const [one, other] = [await room.serve(mine), await room.serve(mine)]
     const by = transport({ trust: pin(one.host, mine) })
@@ -99,7 +99,7 @@ describe('a pinned certificate', () => {
     })
   })
 
-  it('that is another one is refused, and both are named', async () => {
+  it('is rejected if it is a different one, and both are named', async () => {
     const [before, after] = [await makeIdentity('Mine'), await makeIdentity('Mine')]
     const { origin, host, seen } = await room.serve(after)
     expect(await post(origin, transport({ trust: pin(host, before) }))).toEqual({
@@ -111,7 +111,7 @@ describe('a pinned certificate', () => {
     expect(seen).toEqual([])
   })
 
-  it('that is another one is refused even where the machine trusts the new one', async () => {
+  it('is rejected if it is a different one, even if the machine trusts the new one', async () => {
     const before = await makeIdentity('Mine')
     const { origin, host, seen } = await room.serve(server)
     const other = await room.serve(server)
@@ -123,7 +123,7 @@ describe('a pinned certificate', () => {
         kind: 'certificateChanged',
         found: sha256Of(server),
       })
-      // The pin is about its own server alone.
+      // The pin concerns its own server alone.
       expect(await post(other.origin, transport({ trust: pin(host, before) }))).toBe(200)
     } finally {
       tls.setDefaultCACertificates(trusted)
@@ -139,7 +139,7 @@ describe('a pinned certificate', () => {
     })
   })
 
-  it('that has run out is told as such', async () => {
+  it('is reported once it has expired', async () => {
     const past = await makeIdentity('Mine', { days: [-9, -1] })
     const { origin, host } = await room.serve(past)
     expect(await post(origin, transport({ trust: pin(host, past) }))).toMatchObject({ fault: 'expired' })
@@ -147,7 +147,7 @@ describe('a pinned certificate', () => {
 })
 
 describe('a client certificate', () => {
-  const wanting = () => demandsClients(authority)
+  const wanting = () => requireClientCertificate(authority)
   const shows = {
     pem: () => ({ kind: 'pem', certificate: client.cert, key: new Secret(client.key) }) as const,
     pkcs12: () =>
@@ -160,7 +160,7 @@ describe('a client certificate', () => {
   const own = (served: Served) => ({ trust: byAuthority(), hosts: [served.host] })
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)(
-    'is shown to the connection’s own server (%s)',
+    'is presented to the connection’s own server (%s)',
     async (version) => {
       const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
       for (const kind of ['pem', 'pkcs12'] as const)
@@ -171,7 +171,7 @@ describe('a client certificate', () => {
     },
   )
 
-  it.each(['TLSv1.2', 'TLSv1.3'] as const)('that is missing is named (%s)', async (version) => {
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is reported if it is missing (%s)', async (version) => {
     const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
     expect(await post(served.origin, transport(own(served)))).toEqual({
       kind: 'clientCertificateRefused',
@@ -180,7 +180,7 @@ describe('a client certificate', () => {
     expect(served.seen).toEqual([])
   })
 
-  it('is shown to no other server', async () => {
+  it('is presented to no other server', async () => {
     const served = await room.serve(server, {
       requestCert: true,
       rejectUnauthorized: false,
@@ -191,7 +191,7 @@ describe('a client certificate', () => {
     expect(served.seen.map((each) => each.client)).toEqual([undefined])
   })
 
-  it('is shown to no other server after its own was spoken to, nor is what TLS made of it', async () => {
+  it('is presented to no other server after its own was used, nor is its TLS context', async () => {
     const curious = { requestCert: true, rejectUnauthorized: false, ca: authority.cert }
     const [mine, other] = [await room.serve(server, curious), await room.serve(server, curious)]
     const by = transport({ ...own(mine), clientCertificate: shows.pem() })
@@ -199,7 +199,7 @@ describe('a client certificate', () => {
     expect([mine, other].map(({ seen }) => seen[0]?.client)).toEqual(['Client', undefined])
   })
 
-  it('whose key cannot be opened is the client’s fault, and its passphrase is not told', async () => {
+  it('is reported if its key cannot be opened, without its passphrase', async () => {
     const served = await room.serve(server, wanting())
     const clientCertificate = { ...shows.pkcs12(), passphrase: new Secret(hush) }
     expect(await post(served.origin, transport({ ...own(served), clientCertificate }))).toEqual({
@@ -216,35 +216,38 @@ describe('a client’s key file', () => {
       ({ kind: 'pkcs12', pfx: new Secret(pkcs12(identity, hush)), passphrase: new Secret(hush) }) as const,
   }
 
-  it.each(['pem', 'pkcs12'] as const)('makes nobody in it vouch for a server (%s)', async (kind) => {
+  it.each(['pem', 'pkcs12'] as const)('makes no certificate in it vouch for a server (%s)', async (kind) => {
     const served = await room.serve(server, { requestCert: true, rejectUnauthorized: false })
     const clientCertificate = files[kind]({ ...client, cert: `${client.cert}\n${authority.cert}` })
     const by = transport({ clientCertificate, hosts: [served.host] })
     expect(await post(served.origin, by)).toEqual(unknown(served.host))
-    // Nor beside another authority.
+    // Nor together with a custom authority.
     const another = await makeIdentity('Another CA', { authority: true })
     const trust = { kind: 'authority', certificates: another.cert } as const
     expect(await post(served.origin, { ...by, trust })).toEqual(unknown(served.host))
     expect(served.seen).toEqual([])
   })
 
-  it.each(['pem', 'pkcs12'] as const)('leads to its authority, in whatever order (%s)', async (kind) => {
-    const between = await makeIdentity('Between', { authority: true, signer: authority })
-    const own = await makeIdentity('Client below', { signer: between })
-    const served = await room.serve(server, demandsClients(authority))
-    for (const cert of [
-      `${own.cert}\n${between.cert}`,
-      `${authority.cert}\n${between.cert}\n${server.cert}\n${own.cert}`,
-    ]) {
-      const by = { trust: byAuthority(), hosts: [served.host] }
-      const clientCertificate = files[kind]({ ...own, cert })
-      expect(await post(served.origin, transport({ ...by, clientCertificate }))).toBe(200)
-    }
-    expect(served.seen.map((each) => each.client)).toEqual(['Client below', 'Client below'])
-  })
+  it.each(['pem', 'pkcs12'] as const)(
+    'builds the chain to its authority, in any order (%s)',
+    async (kind) => {
+      const between = await makeIdentity('Between', { authority: true, signer: authority })
+      const own = await makeIdentity('Client below', { signer: between })
+      const served = await room.serve(server, requireClientCertificate(authority))
+      for (const cert of [
+        `${own.cert}\n${between.cert}`,
+        `${authority.cert}\n${between.cert}\n${server.cert}\n${own.cert}`,
+      ]) {
+        const by = { trust: byAuthority(), hosts: [served.host] }
+        const clientCertificate = files[kind]({ ...own, cert })
+        expect(await post(served.origin, transport({ ...by, clientCertificate }))).toBe(200)
+      }
+      expect(served.seen.map((each) => each.client)).toEqual(['Client below', 'Client below'])
+    },
+  )
 })
 
-it('speaks no TLS older than 1.2', async () => {
+it('no transport options allow TLS older than 1.2', async () => {
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
   const served = await room.serve(server, old)
   expect(await post(served.origin, transport({ trust: byAuthority() }))).toMatchObject({
@@ -262,17 +265,17 @@ describe('a proxy', () => {
     })
   const named = { user: 'Jörg', password: new Secret(hush) }
 
-  it('learns where, and nothing of what is said', async () => {
+  it('learns host and port, and nothing of the content', async () => {
     const served = await room.serve(server)
     const proxy = await room.proxy(`Jörg:${hush}`)
     expect(await post(`${served.origin}/token?a=b`, by(proxy.address, named))).toBe(200)
-    expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+    expect(proxy.requests).toEqual([`CONNECT ${served.host}`])
     expect(served.seen).toEqual([{ url: '/token?a=b', client: undefined, body: `client_secret=${hush}` }])
     expect(proxy.passed().length).toBeGreaterThan(1000)
     expect(proxy.passed()).not.toMatch(new RegExp(`${hush}|token|client_secret`))
   })
 
-  it('that does not accept name and password says so', async () => {
+  it('reports rejected credentials', async () => {
     const { origin, host } = await room.serve(server)
     const proxy = await room.proxy('somebody:else')
     const at = (where: string) => ({ kind: 'proxyRefused', host: where })
@@ -285,7 +288,7 @@ describe('a proxy', () => {
     expect(await post(`http://${plain}/`, by(proxy.address, named))).toEqual({ ...at(plain), ...rejected })
   })
 
-  it('that is not there, or cannot reach the server, is no fault of the server', async () => {
+  it('is blamed, not the server, if it is down or cannot reach the server', async () => {
     const port = await findFreePorts()
     const proxy = await room.proxy()
     const [nobody, nowhere] = [by(`http://127.0.0.1:${port}`), by(proxy.address)]
@@ -304,7 +307,7 @@ describe('a proxy', () => {
     })
   })
 
-  /** A proxy that answers whatever it is asked like this. */
+  /** Starts a proxy that responds to every request with these lines. */
   async function saying(...lines: readonly string[]): Promise<TransportOptions> {
     const said = lines.join('\r\n')
     const port = await room.listen(
@@ -315,7 +318,7 @@ describe('a proxy', () => {
 
   const far = { https: 'https://far.example/token', http: 'http://far.example/token' }
 
-  it('that is a SOCKS proxy is sent nothing, nor is a host of that name looked for', async () => {
+  it('is sent nothing if it is a SOCKS proxy, nor is a host of that name resolved', async () => {
     const knocked: unknown[] = []
     const port = await room.listen(net.createServer((socket) => void knocked.push(socket.destroy())))
     const unsupported = { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' }
@@ -337,13 +340,13 @@ describe('a proxy', () => {
       'Proxy-Authenticate: Digest realm="x"\r\nProxy-Authenticate: Basic realm="x"',
       { reason: 'credentialsRejected' },
     ],
-  ])('that signs in by other schemes names them: %s', async (challenge, problem) => {
+  ])('reports unsupported authentication schemes: %s', async (challenge, problem) => {
     const transport = await saying('HTTP/1.1 407 Who are you', challenge, 'Content-Length: 0', '', '')
     for (const url of [far.https, far.http])
       expect(await post(url, transport)).toEqual({ kind: 'proxyRefused', host: 'far.example', ...problem })
   })
 
-  it('that refuses a tunnel is told with its status and words, its password never', async () => {
+  it('reports status and text of a refused tunnel, never its password', async () => {
     const page = `<title>Blocked: ${hush}</title>`
     const encoded = Buffer.from(`Jörg:${hush}`).toString('base64')
     const head = [
@@ -362,7 +365,7 @@ describe('a proxy', () => {
     expect(echo).toMatchObject({ reason: 'refused', detail: '502 [secret]' })
   })
 
-  it('that refuses a tunnel with a page without end is not read to it', async () => {
+  it('does not read an endless page of a refused tunnel to its end', async () => {
     const server = net.createServer((socket) => {
       socket.on('error', () => {})
       socket.write('HTTP/1.1 503 Busy\r\n\r\n')
@@ -373,7 +376,7 @@ describe('a proxy', () => {
     expect(await post(far.https, transport)).toMatchObject({ reason: 'refused', detail: '503 Busy' })
   })
 
-  it('that refuses a tunnel is not waited for where its page does not end, and of a long one little is read', async () => {
+  it('does not wait for an endless page of a refused tunnel, and reads little of a long one', async () => {
     const ends: string[] = []
     const serverFor = (page: string) =>
       net.createServer((socket) => {
@@ -387,7 +390,7 @@ describe('a proxy', () => {
     await vi.waitFor(() => expect(ends).toEqual(['closed', 'closed']))
   })
 
-  it('that answers CONNECT with 401 refuses name and password, as tinyproxy does', async () => {
+  it('reports rejected credentials if it answers CONNECT with 401, as tinyproxy does', async () => {
     const transport = await saying(
       'HTTP/1.0 401 Unauthorized',
       'WWW-Authenticate: Basic realm="Tinyproxy"',
@@ -400,7 +403,7 @@ describe('a proxy', () => {
     })
   })
 
-  it('whose portal leads elsewhere is not taken for the server', async () => {
+  it('is not taken for the server if its portal redirects', async () => {
     const to = 'http://portal.example/in'
     expect(await post(far.http, await saying('HTTP/1.1 302 Found', `Location: ${to}?mac=1`, '', ''))).toEqual(
       {
@@ -419,24 +422,24 @@ describe('a proxy', () => {
     })
   })
 
-  it('is told whole addresses for plain http', async () => {
+  it('receives the absolute form for plain http', async () => {
     const port = await room.listen(http.createServer((_request, response) => response.end('{}')))
     const proxy = await room.proxy(`Jörg:${hush}`)
     expect(await post(`http://127.0.0.1:${port}/a?b#c`, by(proxy.address, named))).toBe(200)
-    expect(proxy.asked).toEqual([`POST http://127.0.0.1:${port}/a?b`])
+    expect(proxy.requests).toEqual([`POST http://127.0.0.1:${port}/a?b`])
   })
 
-  it('is passed by for its exceptions, and where none is wanted whatever the environment says', async () => {
+  it('is bypassed for its exceptions, and for no proxy whatever the environment says', async () => {
     const { origin } = await room.serve(server)
     const proxy = await room.proxy()
     expect(await post(origin, by(proxy.address, { exceptions: '*.example.com, 127.0.0.1' }))).toBe(200)
     vi.stubEnv('HTTPS_PROXY', proxy.address)
     vi.stubEnv('https_proxy', proxy.address)
     expect(await post(origin, transport({ trust: byAuthority(), proxy: { kind: 'none' } }))).toBe(200)
-    expect(proxy.asked).toEqual([])
+    expect(proxy.requests).toEqual([])
   })
 
-  it('of the system is asked for by whole address', async () => {
+  it('of the system is resolved by the entire URL', async () => {
     const served = await room.serve(await makeIdentity('Away', { signer: authority, host: 'server.example' }))
     const proxy = await room.proxy()
     const asked: string[] = []
@@ -449,10 +452,10 @@ describe('a proxy', () => {
     const response = await nodeRequest(away, request, transport({ trust: byAuthority() }), system)
     expect(response.status).toBe(200)
     expect(asked).toEqual([away.origin])
-    expect(proxy.asked).toEqual([`CONNECT ${away.host}`])
+    expect(proxy.requests).toEqual([`CONNECT ${away.host}`])
   })
 
-  it('of the system is never between this machine and itself', async () => {
+  it('of the system is never used for this machine itself', async () => {
     const { origin } = await room.serve(server)
     const system = async () => [{ kind: 'proxy', address: 'http://127.0.0.1:1' } as const]
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
@@ -461,8 +464,8 @@ describe('a proxy', () => {
   })
 })
 
-it('self-signed server with its own authority, client certificate, authenticating proxy: all pass, again and again', async () => {
-  const served = await room.serve(server, demandsClients(authority))
+it('works repeatedly with a self-signed server, custom authority, client certificate and authenticating proxy', async () => {
+  const served = await room.serve(server, requireClientCertificate(authority))
   const proxy = await room.proxy(`me:${hush}`)
   const by: TransportOptions = {
     trust: byAuthority(),
@@ -480,16 +483,16 @@ it('self-signed server with its own authority, client certificate, authenticatin
     ['/refresh', 'Client'],
   ])
   // One tunnel serves both.
-  expect(proxy.asked).toEqual([`CONNECT ${served.host}`])
+  expect(proxy.requests).toEqual([`CONNECT ${served.host}`])
 })
 
-describe('a look at a certificate', () => {
-  it('shows what a person needs, through the proxy, and sends nothing', async () => {
+describe('inspecting a certificate', () => {
+  it('shows what the user needs, through the proxy, and sends nothing', async () => {
     const mine = await makeIdentity('Mine')
     const served = await room.serve(mine)
     const proxy = await room.proxy()
     const by = transport({ proxy: { kind: 'manual', address: proxy.address, user: '', exceptions: '' } })
-    const { view, pem } = await inspect(by, '127.0.0.1', served.port)
+    const { view, pem } = await inspectCertificate(by, '127.0.0.1', served.port)
     expect(view).toMatchObject({
       host: served.host,
       subject: 'CN=Mine',
@@ -500,21 +503,21 @@ describe('a look at a certificate', () => {
     })
     expect(view.validTo - view.validFrom).toBeGreaterThan(29 * 24 * 3600 * 1000)
     expect(pem.replaceAll('\r', '').trim()).toBe(mine.cert.replaceAll('\r', '').trim())
-    expect([proxy.asked, served.seen]).toEqual([[`CONNECT ${served.host}`], []])
+    expect([proxy.requests, served.seen]).toEqual([[`CONNECT ${served.host}`], []])
   })
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('needs no client certificate (%s)', async (version) => {
     const more = { requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version }
     const { port } = await room.serve(server, more)
-    const { view } = await inspect(usualTransport, '127.0.0.1', port)
+    const { view } = await inspectCertificate(usualTransport, '127.0.0.1', port)
     expect(view).toMatchObject({ sha256: sha256Of(server), selfSigned: false, issuer: 'CN=House CA' })
   })
 
-  it('ends where nobody shows one', async () => {
+  it('fails if the server presents none', async () => {
     const plain = await room.listen(http.createServer())
-    await expect(inspect(usualTransport, '127.0.0.1', plain)).rejects.toThrow()
+    await expect(inspectCertificate(usualTransport, '127.0.0.1', plain)).rejects.toThrow()
     const silent = await room.listen(net.createServer())
     const signal = AbortSignal.timeout(100)
-    await expect(inspect(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
+    await expect(inspectCertificate(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
   })
 })

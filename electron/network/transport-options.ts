@@ -1,4 +1,4 @@
-/** A connection's network settings with its secrets in place: all that is needed to reach its servers. */
+/** How a connection's servers are reached: its network settings together with their secrets. */
 import {
   type NetworkSettings,
   networkSecrets,
@@ -6,10 +6,9 @@ import {
   type Trust,
   usualNetwork,
 } from '../../shared/network.ts'
-import type { Connection } from '../connections/connection.ts'
 import type { Secret } from '../vault/secret.ts'
 
-/** How the client proves itself by TLS. */
+/** The client certificate for TLS. */
 export type TransportCertificate =
   | { readonly kind: 'none' }
   /** `pfx`: PKCS#12 in base64. */
@@ -24,23 +23,23 @@ export type TransportCertificate =
 
 type ManualProxy = Extract<ProxyChoice, { kind: 'manual' }>
 
-/** What was chosen, with the password where one was typed. */
+/** The proxy choice, with its password if there is one. */
 export type TransportProxy =
   | Exclude<ProxyChoice, ManualProxy>
   | (ManualProxy & { readonly password?: Secret })
 
-/** The one policy for token call, refresh and login window of a connection. */
+/** One policy for token request, refresh and login window of a connection. */
 export interface TransportOptions {
   readonly trust: Trust
   readonly clientCertificate: TransportCertificate
   readonly proxy: TransportProxy
-  /** The connection's own servers, named as `hostName` does: no other one is shown its client certificate. */
+  /** The connection's own servers, as written by `hostName`: only these are presented with its client certificate. */
   readonly hosts: readonly string[]
-  /** The newest version of TLS that is spoken on it; absent: the newest there is. */
-  readonly newestTls?: 'TLSv1.2'
+  /** Maximum TLS version; absent: the latest. */
+  readonly maxTlsVersion?: 'TLSv1.2'
 }
 
-/** The way of who said nothing: the operating system's trust and proxy. */
+/** The default: the operating system's trust and proxy. */
 export const usualTransport: TransportOptions = {
   trust: { kind: 'system' },
   clientCertificate: { kind: 'none' },
@@ -48,15 +47,22 @@ export const usualTransport: TransportOptions = {
   hosts: [],
 }
 
-/** Made once for each state of a connection, so that its requests share what belongs to a route. */
-const transports = new WeakMap<Connection, TransportOptions>()
+/** The parts of a connection that determine its transport options. */
+export interface NetworkConfiguration {
+  /** Absent: the defaults. */
+  readonly network?: NetworkSettings
+  readonly secrets: Readonly<Record<string, Secret>>
+}
+
+/** One object per state of a connection, so that its requests share pools and TLS contexts. */
+const transports = new WeakMap<NetworkConfiguration, TransportOptions>()
 
 /**
- * The way to a connection's servers.
+ * Returns the transport options for a connection's servers.
  * @param address the base address of its environment.
- * @returns `usualTransport` itself where nothing else was chosen.
+ * @returns `usualTransport` itself if nothing else was chosen.
  */
-export function transportOf(connection: Connection, address: string): TransportOptions {
+export function transportOf(connection: NetworkConfiguration, address: string): TransportOptions {
   const known = transports.get(connection)
   if (known !== undefined) return known
   const transport = makeTransport(connection, address)
@@ -64,9 +70,9 @@ export function transportOf(connection: Connection, address: string): TransportO
   return transport
 }
 
-/** The same, made anew: for a connection that is not saved yet. */
+/** Creates transport options without caching: for a connection that is not saved yet. */
 export function makeTransport(
-  { network = usualNetwork, secrets }: Pick<Connection, 'network' | 'secrets'>,
+  { network = usualNetwork, secrets }: NetworkConfiguration,
   address: string,
 ): TransportOptions {
   const { trust } = network
@@ -79,7 +85,7 @@ export function makeTransport(
   return { trust, clientCertificate, proxy, hosts: [...own, ...pinned] }
 }
 
-type Secrets = Connection['secrets']
+type Secrets = NetworkConfiguration['secrets']
 
 function certificateOf({ clientCertificate }: NetworkSettings, secrets: Secrets): TransportCertificate {
   const key = secrets[networkSecrets.key]
@@ -96,7 +102,7 @@ function proxyOf({ proxy }: NetworkSettings, secrets: Secrets): TransportProxy {
   return proxy.kind === 'manual' && password ? { ...proxy, password } : proxy
 }
 
-/** A server's name as in an https address: `host:port`, the usual port left out, IPv6 in brackets. */
+/** Returns a server's name as in an https URL: `host:port`, the default port omitted, IPv6 in brackets. */
 export function hostName(host: string, port: number): string {
   const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
   return URL.parse(`https://${name}:${port}`)?.host ?? `${name}:${port}`

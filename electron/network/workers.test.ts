@@ -1,7 +1,7 @@
-/** What strangers' files are opened in: threads without an environment, with little memory, by a deadline. */
+/** Workers for untrusted files: threads without an environment, with limited memory and a deadline. */
 import type { WorkerOptions } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { unpackInWorker } from './keys/in-worker.ts'
+import { openInWorker } from './keys/open-in-worker.ts'
 import { startScript } from './proxy/script.ts'
 
 /** The options of each thread that was started. */
@@ -22,7 +22,7 @@ vi.mock('node:worker_threads', async (original) => {
   return { ...(await original<typeof import('node:worker_threads')>()), Worker }
 })
 
-/** Has every thread go on for ever. @returns how long it was waited for, in milliseconds. */
+/** Makes every thread run forever. @returns how long the caller waited, in milliseconds. */
 async function waited(work: () => Promise<unknown>): Promise<number> {
   started.length = 0
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -36,9 +36,9 @@ async function waited(work: () => Promise<unknown>): Promise<number> {
   return Number.POSITIVE_INFINITY
 }
 
-test('a key file: no environment, 64 MB, twenty seconds', async () => {
+test('key file: no environment, 64 MB, twenty seconds', async () => {
   const packed = { kind: 'pkcs12', file: new Uint8Array(), passphrase: 'hush' } as const
-  expect(await waited(() => unpackInWorker(packed))).toBe(20_000)
+  expect(await waited(() => openInWorker(packed))).toBe(20_000)
   expect(started).toEqual([
     {
       workerData: packed,
@@ -49,7 +49,7 @@ test('a key file: no environment, 64 MB, twenty seconds', async () => {
   ])
 })
 
-test('a proxy script: no environment, 256 MB beside its engine’s, ten seconds for an answer', async () => {
+test('proxy script: no environment, 256 MB besides its engine’s, ten seconds per response', async () => {
   expect(await waited(() => startScript('').find(new URL('https://api.example/')))).toBe(10_000)
   expect(started).toEqual([
     {

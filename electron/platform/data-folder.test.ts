@@ -9,6 +9,6 @@ it.each([
   ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Claimcheck'],
   ['win32', { LOCALAPPDATA: 'C:\\Local' }, 'C:\\Users\\a', 'C:\\Local\\Claimcheck'],
   ['win32', {}, 'C:\\Users\\a', 'C:\\Users\\a\\AppData\\Local\\Claimcheck'],
-] as const)('on %s with %o files lie in the usual place', (platform, env, home, folder) => {
+] as const)('on %s with %o files are in the usual place', (platform, env, home, folder) => {
   expect(usualDataFolder(platform, env, home)).toBe(folder)
 })

@@ -6,14 +6,14 @@ function gestures() {
   return { clock, of: createGestures(() => clock.now) }
 }
 
-test('nothing pressed is no gesture, and what only goes up neither', () => {
+test('nothing pressed is no gesture, and neither is a release alone', () => {
   const { of } = gestures()
   expect(of.take()).toBe(false)
   of.released()
   expect(of.take()).toBe(false)
 })
 
-test('each press is good for one act, its release for none of its own', () => {
+test('each press permits one action, its release no further one', () => {
   const { of } = gestures()
   of.pressed()
   expect(of.take()).toBe(true)
@@ -26,7 +26,7 @@ test('each press is good for one act, its release for none of its own', () => {
   expect(of.take()).toBe(false)
 })
 
-test('a press is good for a second, counted from its release where it was held', () => {
+test('a press is valid for a second, counted from its release', () => {
   const { of, clock } = gestures()
   of.pressed()
   clock.now += gestureMilliseconds + 1

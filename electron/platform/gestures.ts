@@ -1,19 +1,22 @@
-/** Tells what a user really did in the app window: key presses and clicks that main saw itself, each good for one act. */
+/**
+ * Tracks what a user really did in the app window: key presses and clicks that main saw itself, each valid for one
+ * action.
+ */
 
-/** How long after a press an act may follow it, in milliseconds. */
+/** How long after a press an action may follow it, in milliseconds. */
 export const gestureMilliseconds = 1_000
 
 /** The presses of one window. */
 export interface Gestures {
-  /** A key, a button of the mouse or a finger went down: a new gesture. A key's automatic repeats are none. */
+  /** Reports a key, mouse button or finger that went down: a new gesture. Do not report a key's automatic repeats. */
   pressed(): void
-  /** It went up again, which is when a button is clicked: the same gesture, a moment longer. */
+  /** Reports the release, which is when a button is clicked: extends the same gesture. */
   released(): void
-  /** Uses up the newest gesture. @returns whether there was one within the last second that nothing had used up. */
+  /** Consumes the newest gesture. @returns whether there was an unconsumed one within the last second. */
   take(): boolean
 }
 
-/** @param clock milliseconds that never go back. */
+/** @param clock monotonic, in milliseconds. */
 export function createGestures(clock: () => number = () => performance.now()): Gestures {
   let at: number | undefined
   return {

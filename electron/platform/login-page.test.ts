@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers())
 const begin = new URL('https://login.example/authorize?client_id=x')
 const page = 'https://login.example/error'
 
-/** A page on which looks find this, looked at for two seconds. */
+/** Closes a page after two seconds of inspections with this result. */
 async function closedOn(address: string, status: number, find: unknown) {
   const pages = followLoginPages(begin, async () => find)
   pages.arrived(address, status)
@@ -30,16 +30,16 @@ test('a form sent with status 401 is a login form', async () => {
   expect(await closedOn(page, 401, 'fields')).toEqual({ kind: 'closed' })
 })
 
-test('a finished page of the server with nothing on it to sign in with is one, too', async () => {
+test('a complete page of the server without anything to sign in with is an error page, too', async () => {
   expect(await closedOn(page, 200, 'bare')).toEqual({ kind: 'closedOnError', host: 'login.example' })
 })
 
 test.each(['fields', 'controls', 'loading', undefined, 'anything else'])(
-  'a page with %s is a login that was given up',
+  'a page with %s is a cancelled login',
   async (find) => expect(await closedOn(page, 200, find)).toEqual({ kind: 'closed' }),
 )
 
-test('a bare page of another server says nothing', async () => {
+test('a bare page of another server proves nothing', async () => {
   expect(await closedOn('https://sso.example/bye', 200, 'bare')).toEqual({ kind: 'closed' })
 })
 
@@ -53,7 +53,7 @@ test('a page that was bare only until its scripts had run is a login form', asyn
   expect(pages.closed()).toEqual({ kind: 'closed' })
 })
 
-test('what was found on a page that has been left is forgotten', async () => {
+test('results of a page that has been left are ignored', async () => {
   const answers: ((find: string) => void)[] = []
   const pages = followLoginPages(begin, () => new Promise((resolve) => void answers.push(resolve)))
   pages.arrived(page, 400)
@@ -64,7 +64,7 @@ test('what was found on a page that has been left is forgotten', async () => {
   expect(pages.closed()).toMatchObject({ kind: 'closedOnError', status: 404 })
 })
 
-test('before any page was there it is a login that was given up; stopped, it looks no more', async () => {
+test('before any page arrives it is a cancelled login; once stopped, it inspects no page', async () => {
   const look = vi.fn(async () => 'bare')
   const pages = followLoginPages(begin, look)
   expect(pages.closed()).toEqual({ kind: 'closed' })

@@ -1,21 +1,25 @@
-/** What a login window shows, for telling a window closed on the server's error page from a login that was given up. */
+/**
+ * Inspects the pages of a login window, to distinguish a window closed on the server's error page from a cancelled
+ * login.
+ */
 import type { LoginEnd } from './platform.ts'
 
-/** What a look at a page finds: still loading, something to fill in, something to press or a frame, or none of these. */
-const finds = ['loading', 'fields', 'controls', 'bare'] as const
-type Find = (typeof finds)[number]
+/** Results of an inspection: still loading, something to fill in, something to press or a frame, or none of these. */
+const findings = ['loading', 'fields', 'controls', 'bare'] as const
+type Finding = (typeof findings)[number]
 
-/** Milliseconds from one look to the next. */
-const lookEvery = 500
+/** Interval between inspections, in milliseconds. */
+const inspectionInterval = 500
 
-/** A page that scripts build is bare for a moment: only what is bare twice in a row counts. */
-const looksNeeded = 2
+/** Number of inspections in a row that must find a page bare: one that scripts build is bare for a moment. */
+const bareInspectionsNeeded = 2
 
 /**
- * Runs in the page, in a world of its own, where the page's scripts can neither see it nor change what it uses; its value
- * is one of `finds`. What it cannot see into (a custom element with a closed root, a canvas) counts as something to press.
+ * Runs in the page, in an isolated world, where the page's scripts can neither detect it nor change what it uses; its
+ * value is one of `finds`. What it cannot see into (a custom element with a closed root, a canvas) counts as something
+ * to press.
  */
-export const lookScript = `(() => {
+export const inspectionScript = `(() => {
   if (document.readyState !== 'complete') return 'loading'
   const isVisible = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0
@@ -36,57 +40,57 @@ export const lookScript = `(() => {
 /** Follows the pages of one login window. */
 export interface LoginPages {
   /**
-   * Hears of another page in the window's main frame.
-   * @param address the page's whole address. @param status of its HTTP answer; 0 or less: none.
+   * Reports a new page in the window's main frame.
+   * @param address the page's complete address. @param status of its HTTP response; 0 or less: none.
    */
   arrived(address: string, status: number): void
-  /** How it ends when the user closes the window now. */
+  /** Returns how the login ends if the user closes the window now. */
   closed(): LoginEnd
-  /** Looks no more. */
+  /** Stops inspecting. */
   stop(): void
 }
 
 interface Shown {
   readonly url: URL | null
   readonly status: number
-  found: Find | undefined
-  bareLooks: number
+  found: Finding | undefined
+  bareInspections: number
 }
 
 /**
- * Follows the pages of a login window and looks at each of them, again and again, until it is stopped.
+ * Follows the pages of a login window and inspects them repeatedly, until it is stopped.
  * @param authorizationUrl where it began: only a page of the same origin is known to be the authorization server's own.
- * @param look evaluates `lookScript` in the page shown.
+ * @param inspect evaluates `inspectionScript` in the page shown.
  */
-export function followLoginPages(authorizationUrl: URL, look: () => Promise<unknown>): LoginPages {
+export function followLoginPages(authorizationUrl: URL, inspect: () => Promise<unknown>): LoginPages {
   let shown: Shown | undefined
-  let isLooking = false
-  const lookAgain = async () => {
+  let isInspecting = false
+  const inspectPage = async () => {
     const page = shown
-    if (!page || isLooking) return
-    isLooking = true
-    const value = await look().catch(() => undefined)
-    isLooking = false
+    if (!page || isInspecting) return
+    isInspecting = true
+    const value = await inspect().catch(() => undefined)
+    isInspecting = false
     // The page may have been left in the meantime.
     if (page !== shown) return
-    page.found = finds.find((find) => find === value)
-    page.bareLooks = page.found === 'bare' ? page.bareLooks + 1 : 0
+    page.found = findings.find((find) => find === value)
+    page.bareInspections = page.found === 'bare' ? page.bareInspections + 1 : 0
   }
-  const timer = setInterval(() => void lookAgain(), lookEvery).unref()
+  const timer = setInterval(() => void inspectPage(), inspectionInterval).unref()
   return {
     arrived(address, status) {
-      shown = { url: URL.parse(address), status, found: undefined, bareLooks: 0 }
+      shown = { url: URL.parse(address), status, found: undefined, bareInspections: 0 }
     },
     closed: () => endOn(shown, authorizationUrl),
     stop: () => clearInterval(timer),
   }
 }
 
-/** Some servers send their login form with status 401: what can be filled in is no error page. */
+/** Classifies the end. Some servers send their login form with status 401: a page with fields is not an error page. */
 function endOn(page: Shown | undefined, { origin }: URL): LoginEnd {
   if (!page?.url || page.found === 'fields') return { kind: 'closed' }
   const { host } = page.url
   if (page.status >= 400) return { kind: 'closedOnError', host, status: page.status }
-  const isOwn = page.url.origin === origin && page.bareLooks >= looksNeeded
+  const isOwn = page.url.origin === origin && page.bareInspections >= bareInspectionsNeeded
   return isOwn ? { kind: 'closedOnError', host } : { kind: 'closed' }
 }

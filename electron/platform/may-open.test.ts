@@ -6,7 +6,7 @@ test.each([
   'http://localhost:8080/',
   'http://127.0.0.1/',
   'http://[::1]:81/',
-])('%s may be handed to the own browser', (address) => {
+])('%s may be opened in the user’s own browser', (address) => {
   expect(mayOpen(new URL(address))).toBe(true)
 })
 

@@ -1,7 +1,9 @@
-/** What may be handed to the person's own browser. */
+/** Decides which addresses may be opened in the user's own browser. */
 import { isLoopback } from '../../shared/address.ts'
 
-/** Whether it may: https, or http on this machine; no user name or password in it, nothing for another program. */
+/**
+ * Whether an address may be opened: https, or http on this machine; without user name or password, and no other scheme.
+ */
 export function mayOpen(url: URL): boolean {
   const isWeb = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
   return isWeb && url.username === '' && url.password === ''

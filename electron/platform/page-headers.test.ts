@@ -30,7 +30,7 @@ it('the policy of the page says nothing else', () => {
   expect(Object.keys(directives)).toHaveLength(11)
 })
 
-it('beside it the page gets these headers', () => {
+it('the page is also sent these headers', () => {
   expect(others).toEqual({
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',

@@ -1,6 +1,6 @@
 /**
- * Sent with every file of the page. The page loads nothing but its own files and talks to nobody but the bridge;
- * styles set by script go through the CSSOM, which the policy does not concern.
+ * Headers of every file of the page. The page loads only its own files and communicates only through the bridge; styles
+ * set by script go through the CSSOM, to which the policy does not apply.
  */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [

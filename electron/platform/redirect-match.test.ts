@@ -68,10 +68,10 @@ const strange: readonly (readonly [why: string, candidate: string, redirectUri: 
 ]
 
 describe('isRedirect', () => {
-  it.each(same)('takes %s', (_why, candidate, redirectUri) => {
+  it.each(same)('accepts %s', (_why, candidate, redirectUri) => {
     expect(isRedirect(new URL(candidate), new URL(redirectUri))).toBe(true)
   })
-  it.each(strange)('does not take %s', (_why, candidate, redirectUri) => {
+  it.each(strange)('rejects %s', (_why, candidate, redirectUri) => {
     expect(isRedirect(new URL(candidate), new URL(redirectUri))).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-/** A `TMPDIR` that leads nowhere is told with a next step: at the start, and at a sign-in. */
+/** Tests that a `TMPDIR` that leads nowhere is reported with a next step: at the start, and at a sign-in. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import { signIn } from '../sign-in/sign-in.ts'
 import { launchBrowser } from './chromium/browser/launch.ts'
-import { createKeptLogins } from './chromium/login/kept-logins.ts'
+import { createPersistentSessions } from './chromium/login/persistent-sessions.ts'
 import { TemporaryFolderUnusable, temporaryFolder } from './temporary-folder.ts'
 
 const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR'
@@ -23,9 +23,9 @@ afterEach(() => {
 })
 
 const launch = (keptIn?: string) =>
-  launchBrowser({ browser: process.execPath, kind: 'login', debuggingPort: false, keptIn })
+  launchBrowser({ browser: process.execPath, kind: 'login', debuggingPort: false, persistentProfile: keptIn })
 
-it('is told by a start of the browser, whatever its profile', () => {
+it('is reported by a start of the browser, whatever its profile', () => {
   for (const start of [() => launch(), () => launch(path.join(usual, 'kept'))]) {
     expect(start).toThrow(TemporaryFolderUnusable)
     expect(start).toThrow(missing)
@@ -35,8 +35,8 @@ it('is told by a start of the browser, whatever its profile', () => {
   expect(temporaryFolder()).toBe(usual)
 })
 
-it('is told by a sign-in, also where it waits for the window before it', async () => {
-  const kept = createKeptLogins()
+it('is reported by a sign-in, also where it waits for the previous window', async () => {
+  const kept = createPersistentSessions()
   const ended = Promise.withResolvers<string>()
   const session = { id: 'x', folder: path.join(usual, 'sessions', 'x') }
   const running = { end: async () => void ended.resolve(''), gone: ended.promise }
@@ -58,7 +58,7 @@ it('is told by a sign-in, also where it waits for the window before it', async (
       {
         platform,
         place: 'window',
-        way: async () => ({ kind: 'usual' }),
+        chooseProxy: async () => ({ kind: 'usual' }),
         title: 'Acme',
         allowsPlainHttp: () => false,
         signal: new AbortController().signal,

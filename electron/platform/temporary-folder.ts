@@ -1,8 +1,10 @@
-/** The folder for temporary files, without which no browser starts: Chromium keeps its lock and a profile there. */
+/**
+ * Checks the folder for temporary files, without which no browser starts: Chromium keeps its lock and a profile there.
+ */
 import { accessSync, constants } from 'node:fs'
 import os from 'node:os'
 
-/** It is not there, or may not be written to. */
+/** Thrown where the folder does not exist or may not be written to. */
 export class TemporaryFolderUnusable extends Error {
   readonly folder: string
 
@@ -17,7 +19,7 @@ export class TemporaryFolderUnusable extends Error {
 }
 
 /**
- * @returns its path, as the environment says it (`TMPDIR`; on Windows `TEMP`).
+ * @returns its path, from the environment (`TMPDIR`; on Windows `TEMP`).
  * @throws TemporaryFolderUnusable
  */
 export function temporaryFolder(): string {

@@ -6,14 +6,14 @@ const right = { x: 1440, y: 0, width: 1920, height: 1040 }
 const left = { x: -1920, y: -100, width: 1920, height: 1040 }
 const size = { width: 1000, height: 700 }
 
-describe('a window that was kept', () => {
+describe('a stored window position', () => {
   it.each([
     ['in the middle of the one screen', { x: 200, y: 80, ...size }, [laptop]],
     ['on a screen to the left, at negative coordinates', { x: -1500, y: -50, ...size }, [laptop, left]],
     ['across two screens', { x: 900, y: 20, ...size }, [laptop, right]],
     ['with invisible borders over the edge', { x: -8, y: 0, ...size }, [laptop]],
     ['where no screen is known', { x: 5000, y: 5000, ...size }, []],
-  ])('stays where it was: %s', (_name, kept, areas) => {
+  ])('is kept: %s', (_name, kept, areas) => {
     expect(placeOnScreens(kept, areas)).toEqual(kept)
   })
 
@@ -30,7 +30,7 @@ describe('a window that was kept', () => {
     ],
     ['on a screen that is gone', { x: -1500, y: -50, ...size }, [laptop], { x: 220, y: 80, ...size }],
     ['far away', { x: 9000, y: 9000, ...size }, [right, laptop], { x: 1900, y: 170, ...size }],
-  ])('comes back: %s', (_name, kept, areas, place) => {
+  ])('is moved back: %s', (_name, kept, areas, place) => {
     expect(placeOnScreens(kept, areas)).toEqual(place)
   })
 
@@ -48,15 +48,15 @@ describe('a window that was kept', () => {
       [{ x: 0, y: 0, width: 400, height: 300 }],
       { x: 0, y: 0, width: 400, height: 300 },
     ],
-  ])('fits: %s', (_name, kept, areas, place) => {
+  ])('is shrunk: %s', (_name, kept, areas, place) => {
     expect(placeOnScreens(kept, areas)).toEqual(place)
   })
 })
 
-describe('what was kept', () => {
+describe('stored bounds', () => {
   const fine = { x: -1500, y: 20, width: 1000, height: 700 }
 
-  it('is read as it was written', () => {
+  it('are read as they were written', () => {
     expect(readBounds({ ...fine, isMaximized: true })).toEqual({ ...fine, isMaximized: true })
     expect(readBounds({ ...fine, extra: 1 })).toEqual({ ...fine, isMaximized: false })
   })
@@ -73,7 +73,7 @@ describe('what was kept', () => {
     { ...fine, width: 1.5 },
     { ...fine, y: 1e9 },
     { ...fine, x: '0 --no-sandbox' },
-  ])('is none of a window: %j', (value) => {
+  ])('are rejected: %j', (value) => {
     expect(readBounds(value)).toBeUndefined()
   })
 })

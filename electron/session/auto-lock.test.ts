@@ -3,7 +3,7 @@ import { createAutoLock } from './auto-lock.ts'
 
 const minute = 60_000
 
-/** A world with a clock of its own: timers stand still while it sleeps, the wall clock does not. */
+/** Simulates a machine: timers do not run while it sleeps, the wall clock does. */
 function world(minutes = 10, lockWhenAway = true) {
   const state = {
     now: 1_000_000,
@@ -16,7 +16,7 @@ function world(minutes = 10, lockWhenAway = true) {
   }
   const lock = createAutoLock({
     clock: () => state.now,
-    later(left, call) {
+    schedule(left, call) {
       const timer = { left, call }
       state.timers.add(timer)
       return () => void state.timers.delete(timer)
@@ -29,7 +29,7 @@ function world(minutes = 10, lockWhenAway = true) {
       state.isOpen = false
     },
   })
-  /** Second by second. */
+  /** Advances in steps of one second. */
   const pass = (milliseconds: number) => {
     for (const end = state.now + milliseconds; state.now < end; ) {
       const step = Math.min(1000, end - state.now)
@@ -43,8 +43,8 @@ function world(minutes = 10, lockWhenAway = true) {
     }
   }
   const request = () => {
-    lock.attended()
-    lock.look()
+    lock.userActive()
+    lock.check()
   }
   const sleep = (milliseconds: number) => {
     state.now += milliseconds
@@ -52,7 +52,7 @@ function world(minutes = 10, lockWhenAway = true) {
   return { state, lock, pass, request, sleep }
 }
 
-test('locks once the minutes are over, not before', () => {
+test('locks after the idle time, not before', () => {
   const { state, pass, request } = world(10)
   request()
   pass(10 * minute - 1000)
@@ -62,7 +62,7 @@ test('locks once the minutes are over, not before', () => {
   expect(state.timers.size).toBe(0)
 })
 
-test('whoever is there keeps it open', () => {
+test('user activity keeps it open', () => {
   const { state, pass, request } = world(1)
   request()
   for (let n = 0; n < 20; n++) {
@@ -74,7 +74,7 @@ test('whoever is there keeps it open', () => {
   expect(state.locks).toBe(1)
 })
 
-test('never by itself where the person wants none, and without a timer', () => {
+test('never locks, and sets no timer, where the user has turned locking off', () => {
   const { state, pass, request } = world(0)
   request()
   expect(state.timers.size).toBe(0)
@@ -82,20 +82,20 @@ test('never by itself where the person wants none, and without a timer', () => {
   expect(state.locks).toBe(0)
 })
 
-test('a shorter time holds at once', () => {
+test('a shorter idle time takes effect at once', () => {
   const { state, pass, request, lock } = world(240)
   request()
   pass(5 * minute)
   state.minutes = 5
-  lock.look()
+  lock.check()
   expect(state.locks).toBe(1)
 })
 
-test('a time that was switched off and on again holds', () => {
+test('an idle time that was turned off and on again takes effect', () => {
   const { state, pass, request, lock } = world(5)
   request()
   state.minutes = 0
-  lock.look()
+  lock.check()
   pass(20 * minute)
   expect(state.locks).toBe(0)
   state.minutes = 5
@@ -104,7 +104,7 @@ test('a time that was switched off and on again holds', () => {
   expect(state.locks).toBe(1)
 })
 
-test('sleep counts as idle: it locks within seconds of waking', () => {
+test('counts sleep as idle time: locks within seconds of waking', () => {
   const { state, pass, request, sleep } = world(10)
   request()
   pass(minute)
@@ -113,7 +113,7 @@ test('sleep counts as idle: it locks within seconds of waking', () => {
   expect(state.locks).toBe(1)
 })
 
-test('a clock that was put back does not leave it open for longer', () => {
+test('a clock set back does not keep the vault open longer', () => {
   const { state, pass, request, sleep } = world(10)
   request()
   sleep(-600 * minute)
@@ -121,14 +121,14 @@ test('a clock that was put back does not leave it open for longer', () => {
   expect(state.locks).toBe(1)
 })
 
-test('who is signing in elsewhere is not idle; afterwards the minutes begin anew', () => {
+test('a user who is signing in elsewhere is not idle; the idle time starts again afterwards', () => {
   const { state, pass, request } = world(2)
   request()
   state.isSigningIn = true
   pass(30 * minute)
   expect(state.locks).toBe(0)
   state.isSigningIn = false
-  // The request that the sign-in was for is answered.
+  // The request that needed the sign-in gets its response.
   request()
   pass(2 * minute - 1000)
   expect(state.locks).toBe(0)
@@ -136,15 +136,18 @@ test('who is signing in elsewhere is not idle; afterwards the minutes begin anew
   expect(state.locks).toBe(1)
 })
 
-test.each(['locked', 'asleep'] as const)('locks at once when the computer is %s, a sign-in or not', (why) => {
-  const { state, request, lock } = world()
-  request()
-  state.isSigningIn = true
-  lock.away(why)
-  expect(state.locks).toBe(1)
-})
+test.each(['locked', 'asleep'] as const)(
+  'locks at once when the computer is %s, during a sign-in or not',
+  (why) => {
+    const { state, request, lock } = world()
+    request()
+    state.isSigningIn = true
+    lock.away(why)
+    expect(state.locks).toBe(1)
+  },
+)
 
-test('a sign-in that ends without an answer is forgotten soon', () => {
+test('does not wait long after a sign-in that ends without a response', () => {
   const { state, pass, request } = world(2)
   request()
   state.isSigningIn = true
@@ -154,7 +157,7 @@ test('a sign-in that ends without an answer is forgotten soon', () => {
   expect(state.locks).toBe(1)
 })
 
-test('nobody is asked about sign-ins before it would lock', () => {
+test('does not check for sign-ins before it is due to lock', () => {
   const { state, pass, request } = world(10)
   let asked = 0
   Object.defineProperty(state, 'isSigningIn', {
@@ -168,14 +171,14 @@ test('nobody is asked about sign-ins before it would lock', () => {
   expect(asked).toBe(0)
 })
 
-test('being away does not matter where the person said so', () => {
+test('ignores that the user is away where the user has chosen so', () => {
   const { state, request, lock } = world(10, false)
   request()
   lock.away('locked')
   expect(state.locks).toBe(0)
 })
 
-test('a vault that is not open is left alone, and no timer runs', () => {
+test('does nothing, and sets no timer, while the vault is not open', () => {
   const { state, pass, request, lock } = world(1)
   state.isOpen = false
   request()
@@ -185,7 +188,7 @@ test('a vault that is not open is left alone, and no timer runs', () => {
   expect(state.locks).toBe(0)
 })
 
-test('asked a thousand times there is one timer, and it looks at the clock four times a minute', () => {
+test('sets one timer however often it is called, and checks the clock four times a minute', () => {
   const { state, request, pass } = world(240)
   for (let n = 0; n < 1000; n++) request()
   expect(state.timers.size).toBe(1)

@@ -1,51 +1,54 @@
-/** Locks the vault when nobody is there: after idle minutes, and when the computer is locked or sleeps. */
+/** Locks the vault when the user is away: after idle minutes, and when the computer is locked or sleeps. */
 import type { Preferences } from '../../shared/contract.ts'
 import type { Away } from '../platform/platform.ts'
 
 export interface AutoLockOptions {
-  /** Milliseconds of the wall clock: those of sleep count as idle. */
+  /** Wall clock in milliseconds; sleep counts as idle time. */
   readonly clock: () => number
-  /** Calls once after so many milliseconds, and does not keep the program running. @returns a function that calls it off. */
-  readonly later: (milliseconds: number, call: () => void) => () => void
+  /** Calls once after a delay, without keeping the process alive. @returns a function that cancels the call. */
+  readonly schedule: (milliseconds: number, call: () => void) => () => void
   readonly preferences: () => Pick<Preferences, 'lockAfterMinutes' | 'lockWhenAway'>
   readonly isOpen: () => boolean
-  /** The person is signing in, in another window or program: not idle. Asked only where it would lock otherwise. */
+  /**
+   * Whether the user is signing in, in another window or program, and so is not idle. Called only when the vault is due
+   * to lock.
+   */
   readonly isSigningIn: () => boolean
   readonly lock: () => Promise<unknown>
 }
 
 export interface AutoLock {
-  /** Somebody is at the window. */
-  attended(): void
-  /** Vault or preferences may have changed. */
-  look(): void
-  /** The desktop says that nobody can be there. Idle or not, signing in or not: it locks, where the person wants that. */
+  /** Reports user activity. */
+  userActive(): void
+  /** Checks again; call when the vault or the preferences may have changed. */
+  check(): void
+  /** Reports that the computer is locked or asleep. Locks even during a sign-in, unless the preferences say not to. */
   away(why: Away): void
 }
 
-/** Timers stand still while the computer sleeps, so the clock is looked at again at least this often, in milliseconds. */
-const lookAgain = 15_000
+/** Longest time between two checks of the clock, in milliseconds; timers do not run while the computer sleeps. */
+const longestWait = 15_000
 
-/** Makes one; it rests (no timer) while the vault is not open or the person wants no locking. */
+/** Creates the automatic lock. Sets no timer while the vault is not open or automatic locking is off. */
 export function createAutoLock(parts: AutoLockOptions): AutoLock {
   let last = parts.clock()
-  let callOff: (() => void) | undefined
+  let cancel: (() => void) | undefined
 
-  function attended(): void {
+  function userActive(): void {
     last = parts.clock()
   }
 
-  function look(): void {
-    callOff?.()
-    callOff = undefined
+  function check(): void {
+    cancel?.()
+    cancel = undefined
     const { lockAfterMinutes } = parts.preferences()
     if (lockAfterMinutes === 0 || !parts.isOpen()) return
     const now = parts.clock()
-    // A clock that was put back must not leave the vault open for as long.
+    // A clock that was set back must not keep the vault open longer.
     last = Math.min(last, now)
     const left = last + lockAfterMinutes * 60_000 - now
     if (left <= 0 && !parts.isSigningIn()) lockNow()
-    else callOff = parts.later(Math.min(left > 0 ? left : lookAgain, lookAgain), look)
+    else cancel = parts.schedule(Math.min(left > 0 ? left : longestWait, longestWait), check)
   }
 
   function lockNow(): void {
@@ -53,8 +56,8 @@ export function createAutoLock(parts: AutoLockOptions): AutoLock {
   }
 
   return {
-    attended,
-    look,
+    userActive: userActive,
+    check: check,
     away() {
       if (parts.preferences().lockWhenAway && parts.isOpen()) lockNow()
     },

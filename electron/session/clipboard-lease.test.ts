@@ -4,15 +4,15 @@ import { createClipboardLease } from './clipboard-lease.ts'
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => void vi.useRealTimers())
 
-/** A clipboard whose hands are tied by the test. */
+/** Simulates a clipboard with failures that the test sets. */
 function fakeClipboard() {
   const clipboard = {
     text: '',
-    /** How many reads fail. */
+    /** Number of reads that fail. */
     broken: 0,
-    /** How many reads find nothing, whatever is there. */
+    /** Number of reads that return an empty text. */
     blind: 0,
-    /** How often a manager puts back what was taken off. */
+    /** Number of times a clipboard manager restores what was cleared. */
     managers: 0,
     /** Writes wait for this. */
     slow: Promise.resolve(),
@@ -49,7 +49,7 @@ function room({ seconds = 30 } = {}) {
   const lease = createClipboardLease({
     clipboard,
     seconds: () => seconds,
-    later(milliseconds, call) {
+    schedule(milliseconds, call) {
       const timer = setTimeout(call, milliseconds)
       return () => clearTimeout(timer)
     },
@@ -57,8 +57,8 @@ function room({ seconds = 30 } = {}) {
   return { lease, clipboard, pass: (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds) }
 }
 
-describe('what was copied', () => {
-  it('is gone after its time, and not before', async () => {
+describe('a copied text', () => {
+  it('is cleared after its time, not before', async () => {
     const { lease, clipboard, pass } = room()
     expect(await lease.copy('token')).toEqual({ kind: 'copied', seconds: 30 })
     await pass(29_999)
@@ -67,7 +67,7 @@ describe('what was copied', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it('is left alone where something else lies there', async () => {
+  it('is left alone once the clipboard contains something else', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.text = 'a letter'
@@ -76,7 +76,7 @@ describe('what was copied', () => {
     expect(clipboard.clear).not.toHaveBeenCalled()
   })
 
-  it('gets its whole time where it is copied again', async () => {
+  it('gets the full time when it is copied again', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     await pass(20_000)
@@ -87,7 +87,7 @@ describe('what was copied', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it('gets its whole time where it is copied again just after it was taken off', async () => {
+  it('gets the full time when it is copied again right after it was cleared', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     await pass(30_500)
@@ -98,7 +98,7 @@ describe('what was copied', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it('goes when the program ends, and only if it is still there', async () => {
+  it('is cleared when the program ends, but only if it is still there', async () => {
     const { lease, clipboard } = room()
     await lease.copy('curl \\\n  token\n')
     clipboard.text = 'curl \\\r\n  token\r\n'
@@ -113,12 +113,12 @@ describe('what was copied', () => {
     const { lease, clipboard, pass } = room({ seconds: 0 })
     expect(await lease.copy('token')).toEqual({ kind: 'copied', seconds: 0 })
     await pass(10 * 60_000)
-    await lease.takeOff()
+    await lease.clear()
     await lease.end()
     expect(clipboard.text).toBe('token')
   })
 
-  it('that could not be copied is no reason to forget what was', async () => {
+  it('keeps its lease when the next copy fails', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.write.mockRejectedValueOnce(new Error('held'))
@@ -127,7 +127,7 @@ describe('what was copied', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it('is taken off where it arrived although writing failed', async () => {
+  it('is cleared if it reached the clipboard although writing failed', async () => {
     const { lease, clipboard, pass } = room()
     clipboard.write.mockImplementationOnce(async (text) => {
       clipboard.text = text
@@ -139,8 +139,8 @@ describe('what was copied', () => {
   })
 })
 
-describe('a clipboard in other hands', () => {
-  it.each(['broken', 'blind'] as const)('is asked again where it is %s', async (how) => {
+describe('a clipboard that fails', () => {
+  it.each(['broken', 'blind'] as const)('is read again where it is %s', async (how) => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard[how] = 3
@@ -152,7 +152,7 @@ describe('a clipboard in other hands', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it.each(['broken', 'blind'] as const)('is asked again at the end, where it is %s', async (how) => {
+  it.each(['broken', 'blind'] as const)('is read again at the end, where it is %s', async (how) => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard[how] = 3
@@ -162,7 +162,7 @@ describe('a clipboard in other hands', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it('is not asked for ever', async () => {
+  it('is not read without limit', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.blind = Number.POSITIVE_INFINITY
@@ -173,7 +173,7 @@ describe('a clipboard in other hands', () => {
     await ended
   })
 
-  it('that never answers does not keep the program from ending', async () => {
+  it('that never responds does not keep the program from ending', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.read = () => new Promise(() => undefined)
@@ -183,7 +183,7 @@ describe('a clipboard in other hands', () => {
     expect(ended).toHaveBeenCalledOnce()
   })
 
-  it('is looked at again: a manager that gives the copy back is overruled, each time', async () => {
+  it('is cleared again each time a clipboard manager restores the copy', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.managers = 2
@@ -200,7 +200,7 @@ describe('a clipboard in other hands', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('that gives the copy back for ever is left alone in the end', async () => {
+  it('is left alone in the end where a manager keeps restoring the copy', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.managers = Number.POSITIVE_INFINITY
@@ -209,7 +209,7 @@ describe('a clipboard in other hands', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('given back when the program ends is overwritten then', async () => {
+  it('is cleared again where a manager restores the copy when the program ends', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.managers = 1
@@ -219,7 +219,7 @@ describe('a clipboard in other hands', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it('that was emptied is not asked again at the end', async () => {
+  it('is not read again at the end once it is empty', async () => {
     const { lease, clipboard, pass } = room()
     clipboard.clear.mockImplementation(async () => {
       clipboard.text = ''
@@ -230,11 +230,11 @@ describe('a clipboard in other hands', () => {
     expect(clipboard.text).toBe('')
   })
 
-  it('is looked at again after it was taken off because nobody is there', async () => {
+  it('is read again after it was cleared because the user is away', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
     clipboard.managers = 1
-    await lease.takeOff()
+    await lease.clear()
     expect(clipboard.text).toBe(' ')
     await pass(400)
     expect(clipboard.text).toBe('token')
@@ -251,7 +251,7 @@ describe('a copy that is still being written', () => {
     return { ...all, written: written.resolve }
   }
 
-  it.each(['endWriting', 'takeOff', 'end'] as const)('is taken off by %s', async (how) => {
+  it.each(['cancelWrites', 'clear', 'end'] as const)('is cleared by %s', async (how) => {
     const { lease, clipboard, pass, written } = slowRoom()
     const copied = lease.copy('token')
     await pass(0)
@@ -260,15 +260,15 @@ describe('a copy that is still being written', () => {
     written()
     await ended
     expect(clipboard.text).toBe(' ')
-    expect(await copied).toEqual({ kind: 'takenOff' })
+    expect(await copied).toEqual({ kind: 'cleared' })
   })
 
-  it('is waited for two seconds, and taken off when it comes later', async () => {
+  it('is waited for two seconds, and cleared when it arrives after that', async () => {
     const { lease, clipboard, pass, written } = slowRoom()
     const copied = lease.copy('token')
     await pass(0)
     let locked = false
-    const ended = lease.endWriting().then(() => {
+    const ended = lease.cancelWrites().then(() => {
       locked = true
     })
     await pass(1_999)
@@ -276,11 +276,11 @@ describe('a copy that is still being written', () => {
     await pass(1)
     await ended
     written()
-    expect(await copied).toEqual({ kind: 'takenOff' })
+    expect(await copied).toEqual({ kind: 'cleared' })
     expect(clipboard.text).toBe(' ')
   })
 
-  it('that arrived but does not say so is taken off at the end', async () => {
+  it('is cleared at the end where it arrives without a confirmation', async () => {
     const { lease, clipboard, pass } = slowRoom()
     void lease.copy('token')
     await pass(0)
@@ -291,7 +291,7 @@ describe('a copy that is still being written', () => {
     expect(clipboard.text).toBe(' ')
   })
 
-  it('of two at once: both go, and the later one is written last', async () => {
+  it('is cleared together with the one waiting behind it; the newer one is written last', async () => {
     const { lease, clipboard, pass, written } = slowRoom()
     const copies = [lease.copy('one'), lease.copy('two')]
     await pass(0)
@@ -305,11 +305,11 @@ describe('a copy that is still being written', () => {
     const again = slowRoom()
     const both = [again.lease.copy('one'), again.lease.copy('two')]
     await again.pass(0)
-    // The second one has not begun; it never does.
+    // The second write has not begun, and never does.
     const ended = again.lease.end()
     again.written()
     await ended
-    expect(await Promise.all(both)).toEqual([{ kind: 'takenOff' }, { kind: 'takenOff' }])
+    expect(await Promise.all(both)).toEqual([{ kind: 'cleared' }, { kind: 'cleared' }])
     expect(again.clipboard.text).toBe(' ')
     expect(again.clipboard.write).toHaveBeenCalledTimes(1)
   })
@@ -325,10 +325,10 @@ describe('a copy that is still being written', () => {
     expect(clipboard.text).toBe('token')
   })
 
-  it('locks only itself: what was copied before keeps its time', async () => {
+  it('is the only one locking clears: an earlier copy keeps its time', async () => {
     const { lease, clipboard, pass } = room()
     await lease.copy('token')
-    await lease.endWriting()
+    await lease.cancelWrites()
     await pass(29_999)
     expect(clipboard.text).toBe('token')
     await pass(1)

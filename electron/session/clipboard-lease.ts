@@ -1,136 +1,141 @@
-/** What was copied is taken off the clipboard again, where it is still there: after a while, and when the program ends. */
+/** Clears copies from the clipboard, if they are still there, after a while and when the program ends. */
 
 import type { Clipboard } from '../platform/platform.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 import { createClipboardRemoval, digestOf } from './clipboard-removal.ts'
-import { within } from './within.ts'
 
 export interface ClipboardLeaseOptions {
   readonly clipboard: Clipboard
-  /** How long a copy stays, in seconds; 0: until somebody takes it off. */
+  /** How long a copy stays, in seconds; 0 means until the user clears it. */
   readonly seconds: () => number
-  /** Calls once after so many milliseconds. @returns a function that calls it off. */
-  readonly later: (milliseconds: number, call: () => void) => () => void
+  /** Calls once after a delay in milliseconds. @returns a function that cancels the call. */
+  readonly schedule: (milliseconds: number, call: () => void) => () => void
 }
 
 export type CopyEnd =
-  /** It stays so many seconds; 0: until somebody takes it off. */
+  /** Written; it stays this many seconds, 0 means until the user clears it. */
   | { readonly kind: 'copied'; readonly seconds: number }
-  /** Locking or the end of the program came before it was written: it is off the clipboard again. */
-  | { readonly kind: 'takenOff' }
+  /** Cancelled by locking or the end of the program before it was written; cleared again. */
+  | { readonly kind: 'cleared' }
 
 export interface ClipboardLease {
   /**
-   * Copies, after copies that are being written; what was copied before is forgotten with it.
-   * @throws Error where the clipboard cannot be written, as `Clipboard.write` says.
+   * Copies a text once pending copies are written; replaces the lease of the previous copy.
+   * @throws Error where the clipboard cannot be written, as `Clipboard.write` does.
    */
   copy(text: string): Promise<CopyEnd>
   /**
-   * Takes off what is being written at this moment: nobody was told yet how long it stays. For locking; what was copied
-   * before keeps its time. Settles when that is done, after two seconds at the latest; never rejects.
+   * Cancels and clears copies that are being written: the user has not seen yet how long they stay. Call on locking;
+   * earlier copies keep their time. Settles within two seconds; never rejects.
    */
-  endWriting(): Promise<void>
-  /** Takes off everything now, and looks again later whether it stays off. For a computer nobody is at; never rejects. */
-  takeOff(): Promise<void>
-  /** Takes off everything at once, for the end of the program: there is no later look. Settles in time; never rejects. */
+  cancelWrites(): Promise<void>
+  /**
+   * Clears everything now and checks again afterwards that it stays cleared. Call when the user is away; never rejects.
+   */
+  clear(): Promise<void>
+  /**
+   * Clears everything at once, without checking again afterwards. Call when the program ends. Settles in time; never
+   * rejects.
+   */
   end(): Promise<void>
 }
 
-/** How long a write under way is waited for, in milliseconds. */
-const writingLimit = 2000
+/** How long to wait for a write in progress, in milliseconds. */
+const writeTimeout = 2000
 
-/** A copy on the clipboard whose time runs. */
+/** A copy on the clipboard that has not expired. */
 interface Lease {
   readonly digest: string
-  callOff(): void
+  cancel(): void
 }
 
-/** A copy that is being written, or waits for it. */
-interface Writing {
+/** A copy that is being written or is queued. */
+interface PendingWrite {
   readonly digest: string
   wanted: 'yes' | 'noLonger'
-  over: Promise<unknown>
+  done: Promise<unknown>
 }
 
-/** Makes one. Of the text only a digest is remembered. Locking the vault does not end a lease: its clock runs on. */
+/** Creates the lease manager. Remembers only a digest of each text. Locking the vault does not end a lease. */
 export function createClipboardLease(parts: ClipboardLeaseOptions): ClipboardLease {
-  const inTurn = createTurns()
-  const removal = createClipboardRemoval({ ...parts, inTurn })
-  const writings = new Set<Writing>()
+  const serialize = createQueue()
+  const removal = createClipboardRemoval({ ...parts, serialize })
+  const pendingWrites = new Set<PendingWrite>()
   let lease: Lease | undefined
 
-  /** @returns the copy's lease that has ended; undefined where there is none. */
+  /** Ends the current lease. @returns the digest of its copy; undefined if there was none. */
   function endLease(): string | undefined {
     const digest = lease?.digest
-    lease?.callOff()
+    lease?.cancel()
     lease = undefined
     return digest
   }
 
   function startLease(digest: string, seconds: number): CopyEnd {
-    const callOff = parts.later(seconds * 1000, () => {
+    const cancel = parts.schedule(seconds * 1000, () => {
       lease = undefined
       void removal.begin(digest)
     })
-    lease = { digest, callOff }
+    lease = { digest, cancel }
     return { kind: 'copied', seconds }
   }
 
-  async function write(text: string, writing: Writing): Promise<CopyEnd> {
-    removal.callOff(writing.digest)
+  async function write(text: string, writing: PendingWrite): Promise<CopyEnd> {
+    removal.cancel(writing.digest)
     try {
       await parts.clipboard.write(text)
     } catch (thrown) {
-      // Part of it may have succeeded.
+      // The write may have succeeded in part.
       if (lease?.digest !== writing.digest) void removal.begin(writing.digest)
       throw thrown
     }
     endLease()
     const seconds = parts.seconds()
     if (seconds === 0) return { kind: 'copied', seconds }
-    // Read again: it may have changed while this was written.
-    return isWanted(writing) ? startLease(writing.digest, seconds) : { kind: 'takenOff' }
+    // Checked again: the copy may have been cancelled while it was written.
+    return isWanted(writing) ? startLease(writing.digest, seconds) : { kind: 'cleared' }
   }
 
-  async function copy(text: string, writing: Writing): Promise<CopyEnd> {
-    const end = await inTurn(async () => (isWanted(writing) ? write(text, writing) : undefined))
-    if (end?.kind === 'takenOff') await removal.begin(writing.digest)
-    return end ?? { kind: 'takenOff' }
+  async function copy(text: string, writing: PendingWrite): Promise<CopyEnd> {
+    const end = await serialize(async () => (isWanted(writing) ? write(text, writing) : undefined))
+    if (end?.kind === 'cleared') await removal.begin(writing.digest)
+    return end ?? { kind: 'cleared' }
   }
 
-  async function endWriting(): Promise<void> {
-    for (const writing of writings) writing.wanted = 'noLonger'
-    if (writings.size > 0)
-      await within(writingLimit, Promise.allSettled([...writings].map(({ over }) => over)))
+  async function cancelWrites(): Promise<void> {
+    for (const writing of pendingWrites) writing.wanted = 'noLonger'
+    if (pendingWrites.size > 0)
+      await settlesWithin(writeTimeout, Promise.allSettled([...pendingWrites].map(({ done }) => done)))
   }
 
   return {
     copy(text) {
-      const writing: Writing = { digest: digestOf(text), wanted: 'yes', over: Promise.resolve() }
-      writings.add(writing)
-      const over = copy(text, writing).finally(() => writings.delete(writing))
-      writing.over = over
-      return over
+      const writing: PendingWrite = { digest: digestOf(text), wanted: 'yes', done: Promise.resolve() }
+      pendingWrites.add(writing)
+      const done = copy(text, writing).finally(() => pendingWrites.delete(writing))
+      writing.done = done
+      return done
     },
-    endWriting,
-    async takeOff() {
-      await endWriting()
+    cancelWrites,
+    async clear() {
+      await cancelWrites()
       const digest = endLease()
       if (digest !== undefined) await removal.begin(digest)
     },
     async end() {
-      await endWriting()
-      const unfinished = parts.seconds() > 0 ? [...writings].map(({ digest }) => digest) : []
+      await cancelWrites()
+      const unfinished = parts.seconds() > 0 ? [...pendingWrites].map(({ digest }) => digest) : []
       await removal.finish([...unfinished, endLease()].filter((digest) => digest !== undefined))
     },
   }
 }
 
-function isWanted({ wanted }: Writing): boolean {
+function isWanted({ wanted }: PendingWrite): boolean {
   return wanted === 'yes'
 }
 
-/** Makes a queue: each work begins when the one before is over, however it ended. */
-function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+/** Creates a queue: each task starts when the previous one has settled. */
+function createQueue(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const turn = last.then(work)

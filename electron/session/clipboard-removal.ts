@@ -1,63 +1,61 @@
-/** Takes copies off the clipboard where they still lie there, and looks again whether they stay off. */
+/** Clears copies from the clipboard if they are still there, and checks again that they stay cleared. */
 import { createHash } from 'node:crypto'
 import type { Clipboard } from '../platform/platform.ts'
-import { within } from './within.ts'
+import { settlesWithin } from '../platform/with-timeout.ts'
 
 export interface ClipboardRemovalOptions {
   readonly clipboard: Pick<Clipboard, 'read' | 'clear'>
-  /** Calls once after so many milliseconds. @returns a function that calls it off. */
-  readonly later: (milliseconds: number, call: () => void) => () => void
-  /** Runs work when nothing else is done with the clipboard: nobody writes between a look and the overwriting. */
-  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>
+  /** Calls once after a delay in milliseconds. @returns a function that cancels the call. */
+  readonly schedule: (milliseconds: number, call: () => void) => () => void
+  /** Serializes clipboard access, so that no write comes between a read and the clearing. */
+  readonly serialize: <Value>(work: () => Promise<Value>) => Promise<Value>
 }
 
-/** A copy is named by `digestOf` its text. */
+/** Copies are identified by the `digestOf` their text. */
 export interface ClipboardRemoval {
-  /**
-   * Takes a copy off and looks again later, as often as is needed. Settles after the first look; never rejects.
-   */
+  /** Clears a copy, and checks again afterwards as often as needed. Settles after the first check; never rejects. */
   begin(digest: string): Promise<void>
-  /** Stops looking for a copy, such as one that was just copied again. */
-  callOff(digest: string): void
+  /** Stops checking for a copy, such as one that was just copied again. */
+  cancel(digest: string): void
   /**
-   * Takes copies off at once, those that are being looked for too, and looks again only where the clipboard could not be
-   * read. Settles when that is done or has failed, within some three seconds; never rejects.
+   * Clears copies at once, including those still being checked for; checks again only where the clipboard could not be
+   * read. Settles within about three seconds, cleared or not; never rejects.
    */
   finish(digests: readonly string[]): Promise<void>
 }
 
 /**
- * What a look at the clipboard found: the copy, which is overwritten; another text; no text; or it could not be read.
- * Where no text is found, the copy may come all the same: a clipboard in another program's hands can look empty, and on
- * X11 a manager may be about to give the copy back.
+ * What a check found: the copy, which is cleared; another text; no text; or an unreadable clipboard. After "no text"
+ * the copy may still appear: a clipboard that another program has open can look empty, and on X11 a clipboard manager
+ * may be about to restore the copy.
  */
 type Found = 'copy' | 'another' | 'empty' | 'unreadable'
 
-/** A copy that is being looked for. */
+/** A copy that is being checked for. */
 interface Removal {
-  /** How often it was overwritten. */
+  /** How often it was cleared. */
   overwritten: number
-  /** How many looks in a row found nothing to judge. */
+  /** Number of checks in a row that found no text or failed. */
   missed: number
-  callOff(): void
+  cancel(): void
 }
 
-/** A manager that gives a text back does so within half a second; in milliseconds. */
-const secondLook = 1500
-/** How long after each look that decided nothing the next one is, in milliseconds. */
-const pauses = [1000, 1000, 1000, 1000, 5000, 10_000, 30_000]
-/** How often a copy that comes back is overwritten: a manager that never gives in would be fought for ever. */
-const overwrites = 10
-/** For looks at the end of the program, in milliseconds. */
-const [quickLooks, quickPause, quickTurn, quickLimit] = [5, 200, 1000, 2000]
+/** Delay before the check after clearing, in milliseconds; a clipboard manager restores a text within half a second. */
+const recheckDelay = 1500
+/** Delays after checks that found no text or failed, in milliseconds. */
+const retryDelays = [1000, 1000, 1000, 1000, 5000, 10_000, 30_000]
+/** How often a copy that comes back is cleared; a clipboard manager that restores it every time is given up on. */
+const maxOverwrites = 10
+/** Limits for the checks when the program ends; times in milliseconds. */
+const [quickChecks, quickPause, quickTurn, quickLimit] = [5, 200, 1000, 2000]
 
-/** @param parts the clipboard, which nobody else of this program reads or clears meanwhile. */
+/** @param parts the clipboard, which the rest of the program must not read or clear meanwhile. */
 export function createClipboardRemoval(parts: ClipboardRemovalOptions): ClipboardRemoval {
-  const { clipboard, later, inTurn } = parts
+  const { clipboard, schedule, serialize } = parts
   const removals = new Map<string, Removal>()
 
-  /** Reads and overwrites. @param digests of the copies that are to go. */
-  async function look(digests: ReadonlySet<string>): Promise<Found> {
+  /** Reads the clipboard and clears it if it contains one of the copies. @param digests of the copies to clear. */
+  async function check(digests: ReadonlySet<string>): Promise<Found> {
     try {
       const text = await clipboard.read()
       if (text === '') return 'empty'
@@ -69,24 +67,24 @@ export function createClipboardRemoval(parts: ClipboardRemovalOptions): Clipboar
     }
   }
 
-  async function goOn(digest: string, removal: Removal): Promise<void> {
-    const found = await inTurn(async () =>
-      removals.get(digest) === removal ? look(new Set([digest])) : 'another',
+  async function checkAgain(digest: string, removal: Removal): Promise<void> {
+    const found = await serialize(async () =>
+      removals.get(digest) === removal ? check(new Set([digest])) : 'another',
     )
     if (removals.get(digest) !== removal) return
-    const milliseconds = nextLook(removal, found)
+    const milliseconds = nextDelay(removal, found)
     if (milliseconds === undefined) removals.delete(digest)
-    else removal.callOff = later(milliseconds, () => void goOn(digest, removal))
+    else removal.cancel = schedule(milliseconds, () => void checkAgain(digest, removal))
   }
 
-  function callOff(digest: string): void {
-    removals.get(digest)?.callOff()
+  function cancel(digest: string): void {
+    removals.get(digest)?.cancel()
     removals.delete(digest)
   }
 
-  async function lookQuickly(digests: ReadonlySet<string>, overwritten: number): Promise<void> {
-    for (let left = quickLooks; left > 0; left -= 1) {
-      const found = await look(digests)
+  async function checkQuickly(digests: ReadonlySet<string>, overwritten: number): Promise<void> {
+    for (let left = quickChecks; left > 0; left -= 1) {
+      const found = await check(digests)
       if (found === 'copy' || found === 'another' || isGone({ overwritten }, found)) return
       await new Promise((resolve) => setTimeout(resolve, quickPause))
     }
@@ -94,46 +92,46 @@ export function createClipboardRemoval(parts: ClipboardRemovalOptions): Clipboar
 
   return {
     begin(digest) {
-      callOff(digest)
-      const removal: Removal = { overwritten: 0, missed: 0, callOff: () => undefined }
+      cancel(digest)
+      const removal: Removal = { overwritten: 0, missed: 0, cancel: () => undefined }
       removals.set(digest, removal)
-      return goOn(digest, removal)
+      return checkAgain(digest, removal)
     },
-    callOff,
+    cancel,
     async finish(more) {
       const digests = new Set([...more, ...removals.keys()])
       if (digests.size === 0) return
       const overwritten =
         more.length > 0 ? 0 : Math.min(...[...removals.values()].map((each) => each.overwritten))
-      for (const digest of removals.keys()) callOff(digest)
-      // Work that hangs shall not keep the copy there: then it is not waited for any more.
-      await within(
+      for (const digest of removals.keys()) cancel(digest)
+      // Does not wait any longer for a task that hangs: the copy would stay.
+      await settlesWithin(
         quickTurn,
-        inTurn(async () => undefined),
+        serialize(async () => undefined),
       )
-      await within(quickLimit, lookQuickly(digests, overwritten))
+      await settlesWithin(quickLimit, checkQuickly(digests, overwritten))
     },
   }
 }
 
-/** @returns in how many milliseconds to look again; undefined: it is gone, or nothing helps. */
-function nextLook(removal: Removal, found: Found): number | undefined {
+/** @returns the delay before the next check in milliseconds; undefined where the copy is gone or nothing helps. */
+function nextDelay(removal: Removal, found: Found): number | undefined {
   if (found === 'another' || isGone(removal, found)) return undefined
   if (found === 'copy') {
     removal.overwritten += 1
     removal.missed = 0
-    return removal.overwritten < overwrites ? secondLook : undefined
+    return removal.overwritten < maxOverwrites ? recheckDelay : undefined
   }
   removal.missed += 1
-  return pauses[removal.missed - 1]
+  return retryDelays[removal.missed - 1]
 }
 
-/** Where the platform empties the clipboard, nothing is there after that. */
+/** Whether the clipboard stays empty after it was cleared, as on platforms where clearing leaves no text. */
 function isGone({ overwritten }: Pick<Removal, 'overwritten'>, found: Found): boolean {
   return found === 'empty' && overwritten > 0
 }
 
-/** Names a copy without keeping its text. Some clipboards change the ends of lines, and add one. */
+/** Identifies a copy without keeping its text. Ignores line endings: some clipboards change them, and append one. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(text.replaceAll('\r\n', '\n').replace(/\n$/, '')).digest('base64')
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { collectAllGarbage, collectGarbage } from './collect-garbage.ts'
 
-/** Not here, so that nothing on this test's stack holds it. */
+/** A function of its own, so that the test's stack has no reference to the object. */
 function fleeting(): WeakRef<object> {
   return new WeakRef({ text: 'x'.repeat(1000) })
 }
@@ -10,7 +10,7 @@ function fleeting(): WeakRef<object> {
 test.each([
   ['at once', collectGarbage],
   ['thoroughly', collectAllGarbage],
-])('what nobody holds is gone %s', async (_how, collect) => {
+])('collects unreachable objects %s', async (_how, collect) => {
   const ref = fleeting()
   await setImmediate()
   expect(ref.deref()).toBeDefined()

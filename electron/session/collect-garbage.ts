@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** V8's own options of its `gc`, which neither Node's types nor its documents list. */
+/** V8's own options of `gc`, which are not in Node's types or documentation. */
 type Collect = (options?: {
   readonly type: 'major'
   readonly execution: 'sync'
@@ -9,16 +9,16 @@ type Collect = (options?: {
 }) => void
 
 /**
- * Has the runtime collect what nobody holds any more: what was opened while the vault was. It does not overwrite what it
- * frees. Where the runtime does not let itself be asked, nothing happens, and it is collected some time later.
+ * Collects unreachable objects, such as those of an unlocked vault. The freed memory is not overwritten. Does nothing
+ * where the runtime does not expose its collector; the objects are then collected some time afterwards.
  */
 export function collectGarbage(): void {
   withCollector((collect) => collect())
 }
 
 /**
- * The same, again and again until nothing more comes free, and what was compiled and is not in use goes too: 7 MB more,
- * for a tenth of a second in which the process does nothing else.
+ * Collects repeatedly until nothing more is freed, and drops compiled code that is not in use: frees 7 MB more, and
+ * blocks the process for a tenth of a second.
  */
 export function collectAllGarbage(): void {
   withCollector((collect) => collect({ type: 'major', execution: 'sync', flavor: 'last-resort' }))
@@ -26,7 +26,8 @@ export function collectAllGarbage(): void {
 
 function withCollector(use: (collect: Collect) => void): void {
   try {
-    // The flag makes `gc` a global of contexts made afterwards, not of ours. None is kept: that would cost a megabyte.
+    // The flag defines `gc` in contexts created afterwards, not in the current one. The context is not kept: it would
+    // cost a megabyte.
     setFlagsFromString('--expose-gc')
     const collect: unknown = runInNewContext('gc')
     if (typeof collect === 'function') use(collect as Collect)

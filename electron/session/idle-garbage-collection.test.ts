@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createTidyAtRest } from './idle-garbage-collection.ts'
+import { createIdleGarbageCollection } from './idle-garbage-collection.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -9,10 +9,10 @@ function later(milliseconds: number, call: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-it('tidies when nothing happened for a while, more thoroughly after a longer one, and then leaves it', () => {
+it('collects after a short idle time, thoroughly after a longer one, and then stops', () => {
   const collectors = { quick: vi.fn(), thorough: vi.fn() }
   const tidied = () => [collectors.quick.mock.calls.length, collectors.thorough.mock.calls.length]
-  const happened = createTidyAtRest(later, collectors)
+  const happened = createIdleGarbageCollection(later, collectors)
   for (let time = 0; time < 5; time += 1) {
     happened()
     vi.advanceTimersByTime(2999)
@@ -28,9 +28,9 @@ it('tidies when nothing happened for a while, more thoroughly after a longer one
   expect(tidied()).toEqual([1, 1])
 })
 
-it('begins anew with whatever happens in between', () => {
+it('starts again after any activity', () => {
   const collectors = { quick: vi.fn(), thorough: vi.fn() }
-  const happened = createTidyAtRest(later, collectors)
+  const happened = createIdleGarbageCollection(later, collectors)
   happened()
   vi.advanceTimersByTime(20_000)
   happened()

@@ -1,37 +1,37 @@
-/** Memory given back once the program rests: what passed through it (tokens, what was typed, answers) does not linger. */
+/** Collects garbage when the program is idle, so that tokens, typed text and responses do not linger in memory. */
 
-/** Long enough not to come between two clicks, in milliseconds. */
-const rest = 3000
-/** Nobody clicks any more: time for what takes longer. */
-const longRest = 30_000
+/** Idle time before a quick collection, in milliseconds; long enough not to run between two clicks. */
+const shortIdle = 3000
+/** Idle time before a thorough collection, in milliseconds; long enough that a pause does not disturb the user. */
+const longIdle = 30_000
 
-/** Ways to have the runtime forget what nobody holds any more. */
+/** Functions that collect unreachable objects. */
 export interface Collectors {
   readonly quick: () => void
   readonly thorough: () => void
 }
 
 /**
- * @param later calls once after so many milliseconds. @returns a function that calls it off.
- * @returns a function to be called with everything the program does; once it was not for a while, it is tidied, and more
- * thoroughly when it was not for longer.
+ * @param schedule calls once after a delay in milliseconds. @returns a function that cancels the call.
+ * @returns a function to call with every activity; garbage is collected once no call came for a while, and more
+ * thoroughly after a longer while.
  */
-export function createTidyAtRest(
-  later: (milliseconds: number, call: () => void) => () => void,
+export function createIdleGarbageCollection(
+  schedule: (milliseconds: number, call: () => void) => () => void,
   { quick, thorough }: Collectors,
 ): () => void {
-  let callOff: (() => void) | undefined
-  const tidyLater = (milliseconds: number, tidy: () => void) => {
-    callOff = later(milliseconds, () => {
-      callOff = undefined
-      tidy()
+  let cancel: (() => void) | undefined
+  const collectAfter = (milliseconds: number, collect: () => void) => {
+    cancel = schedule(milliseconds, () => {
+      cancel = undefined
+      collect()
     })
   }
   return () => {
-    callOff?.()
-    tidyLater(rest, () => {
+    cancel?.()
+    collectAfter(shortIdle, () => {
       quick()
-      tidyLater(longRest - rest, thorough)
+      collectAfter(longIdle - shortIdle, thorough)
     })
   }
 }

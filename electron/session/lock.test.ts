@@ -28,7 +28,7 @@ function world() {
     async collect() {
       did.push('typed is sealed')
     },
-    endWriting() {
+    cancelWrites() {
       did.push('writing ends')
       return writing.promise
     },
@@ -39,7 +39,7 @@ function world() {
   return { did, lock, settling, writing }
 }
 
-test('what is under way settles first; then all is wiped, told, written, and collected', async () => {
+test('waits for requests in progress; then wipes, emits, writes, and collects garbage', async () => {
   const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
@@ -61,7 +61,7 @@ test('what is under way settles first; then all is wiped, told, written, and col
   ])
 })
 
-test('a copy that is still being written is waited for, with the vault locked already', async () => {
+test('waits for a copy that is still being written, with the vault locked already', async () => {
   const { did, lock, settling, writing } = world()
   settling.resolve()
   let over = false
@@ -75,7 +75,7 @@ test('a copy that is still being written is waited for, with the vault locked al
   await locking
 })
 
-test('the person, the clock and the desktop at once lock once', async () => {
+test('requests of user, clock and platform at the same time lock once', async () => {
   const { did, lock, settling, writing } = world()
   writing.resolve()
   const all = Promise.all([lock(), lock(), lock()])

@@ -1,27 +1,27 @@
-/** Locking, whoever asks for it: the person, the clock, or the desktop. */
+/** Locks the vault, on request of the user, the clock or the platform. */
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
-import type { TokenService } from '../tokens/desk.ts'
+import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface LockOptions {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
-  /** Seals what was typed into a form (`PendingDraft.collect`). */
+  /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
-  /** Takes a copy that is still being written off the clipboard (`ClipboardLease.endWriting`). */
-  readonly endWriting: () => Promise<void>
-  /** Lets go of connections to servers, and of the keys they were made with. */
+  /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */
+  readonly cancelWrites: () => Promise<void>
+  /** Closes connections to servers and drops the keys they were made with. */
   readonly forgetTransports: () => void
   readonly emit: (event: ClaimcheckEvent) => void
-  /** Has the runtime forget what nobody holds any more. */
+  /** Collects unreachable objects. */
   readonly collectGarbage: () => void
 }
 
 /**
- * Makes the one way to lock: the desk settles, what was being typed is sealed, secrets are wiped, the page is told, and
- * then the runtime is made to forget. Strings cannot be wiped: what was opened is only let go of, and collected.
- * @returns a function that settles when the vault is locked; asked for meanwhile, it answers the same.
+ * Creates the only function that locks: it waits for token requests, seals the draft, wipes secrets, notifies the page
+ * and collects garbage. Strings cannot be overwritten; they are dropped and collected.
+ * @returns a function that settles when the vault is locked; concurrent calls share one promise.
  */
 export function createLock(parts: LockOptions): () => Promise<VaultView> {
   let locking: Promise<VaultView> | undefined
@@ -29,8 +29,9 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
   async function lock(): Promise<VaultView> {
     await Promise.all([parts.tokenService.settle(), parts.collect()])
     parts.tokenService.lock()
-    // From here on nothing is handed out, so no copy begins. The vault does not stay open for a slow clipboard.
-    const written = parts.endWriting()
+    // No token is handed out from here on, so no new copy can begin. The vault is locked without waiting for a slow
+    // clipboard.
+    const written = parts.cancelWrites()
     const view = parts.vault.lock()
     parts.forgetTransports()
     parts.emit({ kind: 'vault', vault: view })
@@ -39,7 +40,7 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
     return view
   }
 
-  /** Later, when the last change is on disk and nothing on the stack holds what was opened. */
+  /** Runs when the last change is on disk and the stack has no reference to what was unlocked. */
   async function forget(): Promise<void> {
     await parts.vault.settled()
     await setImmediate()

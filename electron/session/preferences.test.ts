@@ -23,7 +23,7 @@ const storeIn = (folder: string) => createPreferencesStore(folder, async () => o
 const open = (folder: string) => openPreferences(folder, storeIn(folder))
 const fileIn = (folder: string) => join(folder, 'preferences.json')
 
-/** A folder with a preferences file in it. */
+/** Creates a folder with a preferences file. */
 function folderHolding(text: string): string {
   const folder = temporaryFolder()
   mkdirSync(folder)
@@ -31,18 +31,18 @@ function folderHolding(text: string): string {
   return folder
 }
 
-test('choices are kept over a restart, in a file of their own', async () => {
+test('preferences are kept over a restart, in a file of their own', async () => {
   const folder = temporaryFolder()
   const preferences = await open(folder)
   expect(preferences.current()).toEqual(defaults)
   const wanted = { ...defaults, language: 'cs', theme: 'dark', lastConnection: id } as const
-  expect(preferences.prefer(wanted)).toEqual(wanted)
+  expect(preferences.set(wanted)).toEqual(wanted)
   await preferences.settled()
   expect((await open(folder)).current()).toEqual(wanted)
   if (process.platform !== 'win32') expect(statSync(fileIn(folder)).mode & 0o777).toBe(0o600)
 })
 
-test('German as written in Switzerland is a choice beside German', async () => {
+test('Swiss German can be chosen beside German', async () => {
   const folder = folderHolding('{"language":"de-CH"}')
   expect((await open(folder)).current().language).toBe('de-CH')
   const preferences = await open(folderHolding('{"language":"de-AT"}'))
@@ -55,20 +55,20 @@ test('a file that other versions wrote is read, and what they keep in it stays',
   )
   const preferences = await open(folder)
   expect(preferences.current()).toEqual({ ...defaults, language: 'de', zoom: 125 })
-  preferences.prefer({ ...defaults, language: 'de', zoom: 150 })
+  preferences.set({ ...defaults, language: 'de', zoom: 150 })
   await preferences.settled()
   const kept = { ...defaults, language: 'de', zoom: 150, window: { x: 1 }, 'a.b': 7 }
   expect(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).toEqual(kept)
 })
 
-test('many choices in a moment are one write, a moment later', async () => {
+test('many changes within a moment are one delayed write', async () => {
   const sets: unknown[] = []
   const store: PreferencesStore = {
     read: async () => ({ kind: 'read', values: {} }),
     set: async (values) => void sets.push(values),
   }
   const preferences = await openPreferences(temporaryFolder(), store)
-  for (const zoom of [110, 125, 150]) preferences.prefer({ ...defaults, zoom })
+  for (const zoom of [110, 125, 150]) preferences.set({ ...defaults, zoom })
   expect(sets).toEqual([])
   await expect.poll(() => sets).toEqual([{ ...defaults, zoom: 150 }])
   await preferences.settled()
@@ -76,7 +76,7 @@ test('many choices in a moment are one write, a moment later', async () => {
 })
 
 test.each(['', '{"language":', 'null', '[]', '"dark"', '\0\0'])(
-  'a file holding %j means defaults, is put aside and spoken of once, and the next choice is kept',
+  'a file containing %j means defaults, is put aside and reported once, and the next change is kept',
   async (text) => {
     const folder = folderHolding(text)
     const preferences = await open(folder)
@@ -86,7 +86,7 @@ test.each(['', '{"language":', 'null', '[]', '"dark"', '\0\0'])(
     expect(preferences.takeDamage()).toBeUndefined()
     expect(readFileSync(aside, 'utf8')).toBe(text)
     expect(existsSync(fileIn(folder))).toBe(false)
-    preferences.prefer({ ...defaults, language: 'de', theme: 'light' })
+    preferences.set({ ...defaults, language: 'de', theme: 'light' })
     await preferences.settled()
     const again = await open(folder)
     expect(again.current()).toEqual({ ...defaults, language: 'de', theme: 'light' })
@@ -94,20 +94,20 @@ test.each(['', '{"language":', 'null', '[]', '"dark"', '\0\0'])(
   },
 )
 
-test('a file deeper than any preferences, which the library would not write, is damaged', async () => {
+test('a file nested deeper than any preferences, which the library would not write, is damaged', async () => {
   const folder = folderHolding(`{"a":${'['.repeat(1500)}${']'.repeat(1500)}}`)
   const preferences = await open(folder)
   expect(preferences.takeDamage()).toBe(join(folder, 'preferences.damaged-1.json'))
-  preferences.prefer({ ...defaults, theme: 'dark' })
+  preferences.set({ ...defaults, theme: 'dark' })
   await preferences.settled()
   expect((await open(folder)).current()).toEqual({ ...defaults, theme: 'dark' })
 })
 
-test('a file cut in the middle means defaults and a file put aside, beside the one before', async () => {
+test('a truncated file means defaults and is put aside, beside the previous one', async () => {
   const folder = temporaryFolder()
   for (const n of [1, 2]) {
     const before = await open(folder)
-    before.prefer({ ...defaults, theme: 'dark' })
+    before.set({ ...defaults, theme: 'dark' })
     await before.settled()
     const whole = readFileSync(fileIn(folder), 'utf8')
     writeFileSync(fileIn(folder), whole.slice(0, whole.length / 2))
@@ -117,37 +117,40 @@ test('a file cut in the middle means defaults and a file put aside, beside the o
   }
 })
 
-test.skipIf(process.platform === 'win32')('a folder that was not there is its owner’s alone', async () => {
-  const folder = join(temporaryFolder(), 'new')
-  await open(folder)
-  expect(statSync(folder).mode & 0o777).toBe(0o700)
-})
+test.skipIf(process.platform === 'win32')(
+  'a folder that did not exist is created for its owner alone',
+  async () => {
+    const folder = join(temporaryFolder(), 'new')
+    await open(folder)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  },
+)
 
 test.each([
   ['lockAfterMinutes', [0, 240], [-1, 241, 0.5]],
   ['clearClipboardSeconds', [0, 3600], [-1, 3601, 0.5]],
   ['zoom', [50, 300], [49, 301, 101]],
-] as const)('%s beyond its bounds becomes its default', async (name, within, beyond) => {
+] as const)('%s out of range becomes its default', async (name, within, beyond) => {
   const kept = async (value: number) =>
     (await open(folderHolding(JSON.stringify({ [name]: value })))).current()[name]
   for (const value of within) expect(await kept(value)).toBe(value)
   for (const value of beyond) expect(await kept(value)).toBe(defaults[name])
 })
 
-test('one preference that cannot be read does not spoil the other, and is no damage', async () => {
+test('one preference that cannot be read does not affect the others, and is no damage', async () => {
   const preferences = await open(folderHolding('{"language":"xx","theme":"dark","lastConnection":"../x"}'))
   expect(preferences.current()).toEqual({ ...defaults, theme: 'dark' })
   expect(preferences.takeDamage()).toBeUndefined()
 })
 
-test('where nothing can be written a choice holds until the program ends', async () => {
+test('where nothing can be written, a change lasts until the program ends', async () => {
   const failing: PreferencesStore = {
     read: () => Promise.reject(new Error('no')),
     set: () => Promise.reject(new Error('no')),
   }
   for (const store of [storeIn('/dev/null/x'), failing]) {
     const preferences = await openPreferences('/dev/null/x', store)
-    preferences.prefer({ ...defaults, language: 'de', theme: 'dark' })
+    preferences.set({ ...defaults, language: 'de', theme: 'dark' })
     await preferences.settled()
     expect(preferences.current()).toEqual({ ...defaults, language: 'de', theme: 'dark' })
   }

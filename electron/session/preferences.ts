@@ -5,10 +5,10 @@ import { connectionId } from '../ipc/connection-id.ts'
 import type { PreferencesStore, StoredPreferences } from '../platform/platform.ts'
 import { makeDataFolder } from '../storage/private-folder.ts'
 
-/** How long a choice waits for more of them before it is written, in milliseconds: writing holds up the program. */
-const waitMilliseconds = 300
+/** Delay before changes are written together, in milliseconds; writing blocks the process. */
+const writeDelayMilliseconds = 300
 
-/** Each one that cannot be read becomes its default; the others stay. */
+/** Replaces each value that cannot be read by its default; keeps the others. */
 const schema = z.object({
   language: z.catch(z.enum([...languageChoices, 'system']), usual.language),
   theme: z.catch(z.enum(['system', 'light', 'dark']), usual.theme),
@@ -19,26 +19,26 @@ const schema = z.object({
   lastConnection: z.catch(z.nullable(connectionId), usual.lastConnection),
 })
 
-/** What a person chose for the window; outside the vault, because the lock screen needs it. */
-export interface PreferenceKeeper {
+/** The user's preferences for the window; stored outside the vault, because the lock screen needs them. */
+export interface PreferencesService {
   current(): Preferences
   /**
-   * Keeps new preferences; they are written a moment later. Where they cannot be written they hold until the program
-   * ends: no reason to trouble anyone.
-   * @returns what holds now.
+   * Sets new preferences, which are written after a delay. Where they cannot be written they last until the program
+   * ends, without a problem shown.
+   * @returns the preferences in effect.
    */
-  prefer(wanted: Preferences): Preferences
-  /** @returns where a damaged file was put when these preferences were read, the first time it is asked. */
+  set(wanted: Preferences): Preferences
+  /** @returns where a damaged file was put when these preferences were read; undefined from the second call on. */
   takeDamage(): string | undefined
-  /** Writes now what waits. Settles when it is on disk or has failed; never rejects. */
+  /** Writes pending changes now. Settles when they are on disk or have failed; never rejects. */
   settled(): Promise<void>
 }
 
 /**
  * Reads the preferences. A damaged file means defaults, never a failure.
- * @param folder absolute, the store's; made with mode 0700 where it is not there.
+ * @param folder absolute, the same as the store's; created with mode 0700 if absent.
  */
-export async function openPreferences(folder: string, store: PreferencesStore): Promise<PreferenceKeeper> {
+export async function openPreferences(folder: string, store: PreferencesStore): Promise<PreferencesService> {
   makeFolder(folder)
   const stored = await store.read().catch((): StoredPreferences => ({ kind: 'unreadable' }))
   let damage = stored.kind === 'damaged' ? stored.aside : undefined
@@ -57,9 +57,9 @@ export async function openPreferences(folder: string, store: PreferencesStore): 
 
   return {
     current: () => now,
-    prefer(wanted) {
+    set(wanted) {
       now = schema.parse(wanted)
-      timer ??= setTimeout(() => void write(), waitMilliseconds)
+      timer ??= setTimeout(() => void write(), writeDelayMilliseconds)
       return now
     },
     takeDamage() {
@@ -71,11 +71,11 @@ export async function openPreferences(folder: string, store: PreferencesStore): 
   }
 }
 
-/** Where it cannot be made, nothing can be written into it, which is said of each write. */
+/** Ignores failures: each write into a folder that could not be created fails and is handled there. */
 function makeFolder(folder: string): void {
   try {
     makeDataFolder(folder)
   } catch {
-    // Preferences hold until the program ends.
+    // Preferences last until the program ends.
   }
 }

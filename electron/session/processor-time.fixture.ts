@@ -1,6 +1,6 @@
 /**
- * How long work keeps the processor busy, whatever else the machine is busy with.
- * @returns milliseconds of this process, all its threads together.
+ * Measures the processor time of work, which does not depend on the load of the machine.
+ * @returns milliseconds of this process, all threads together.
  */
 export async function processorTime(work: () => unknown): Promise<number> {
   const before = process.cpuUsage()

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { makeCertificate } from './ephemeral-certificate.ts'
 
-test('is a certificate signed by itself, good today, for a name that nobody has', () => {
+test('is self-signed, valid today, for a host name that does not exist', () => {
   const made = makeCertificate()
   const read = new X509Certificate(made.certificate)
   expect(read.verify(read.publicKey)).toBe(true)
@@ -15,7 +15,7 @@ test('is a certificate signed by itself, good today, for a name that nobody has'
   expect(Date.parse(read.validTo)).toBeLessThan(Date.now() + 2 * 24 * 60 * 60 * 1000)
 })
 
-test('says its own fingerprints', () => {
+test('returns its own fingerprints', () => {
   const { certificate, sha256, spki } = makeCertificate()
   const read = new X509Certificate(certificate)
   const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64')
@@ -23,7 +23,7 @@ test('says its own fingerprints', () => {
   expect(spki).toBe(digest(read.publicKey.export({ type: 'spki', format: 'der' })))
 })
 
-test('is another one each time', () => {
+test('differs each time', () => {
   const all = Array.from({ length: 20 }, () => makeCertificate())
   expect(new Set(all.map(({ spki }) => spki)).size).toBe(20)
   const serials = all.map(({ certificate }) => new X509Certificate(certificate).serialNumber)

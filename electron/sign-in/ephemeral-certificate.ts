@@ -1,6 +1,6 @@
 /**
- * A certificate for one sign-in, made in memory: what the relay shows to its login window, and to nobody else.
- * X.509 (RFC 5280) in DER (X.690), no more of it than this one shape; key and signature are Node's.
+ * A certificate for one sign-in, created in memory, which the local proxy presents to its login window only. X.509 (RFC
+ * 5280) in DER (X.690), limited to this one shape; Node creates key and signature.
  */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
@@ -16,7 +16,7 @@ export interface EphemeralCertificate {
 
 const day = 24 * 60 * 60 * 1000
 
-/** Makes one: P-256, signed by itself, good for a day, for a name that nobody has. */
+/** Creates a self-signed P-256 certificate, valid for a day, for a host name that does not exist. */
 export function makeCertificate(now = Date.now()): EphemeralCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const spki = publicKey.export({ type: 'spki', format: 'der' })
@@ -45,7 +45,7 @@ function digest(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('base64')
 }
 
-/** Positive, without leading zero. */
+/** Returns a positive number without leading zeros. */
 function serialNumber(): Buffer {
   const bytes = randomBytes(16)
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40
@@ -73,7 +73,7 @@ function oid(hex: string): Buffer {
   return tagged(0x06, Buffer.from(hex, 'hex'))
 }
 
-/** UTCTime, good until 2049; GeneralizedTime is for later dates. */
+/** Encodes a UTCTime, which ends in 2049; from then on X.509 wants GeneralizedTime. */
 function time(milliseconds: number): Buffer {
   const digits = new Date(milliseconds).toISOString().replace(/[-:T]|\.\d+/g, '')
   return tagged(0x17, Buffer.from(digits.slice(2)))

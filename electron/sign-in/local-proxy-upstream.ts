@@ -1,28 +1,31 @@
-/** The ways on which a relay leads a login window's traffic. What opens them is loaded with the first of them. */
+/**
+ * Connections through which the local proxy forwards a login window's traffic. The code that opens them is loaded with
+ * the first one.
+ */
 import type { Duplex } from 'node:stream'
-import type { ClearWay } from '../network/clear-way.ts'
-import type { SystemProxy } from '../network/proxy/system-proxy.ts'
+import type { PlainHttpConnection } from '../network/plain-http.ts'
+import type { SystemProxy } from '../network/proxy/proxy-candidates.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 
 export interface LocalProxyUpstream {
   /**
-   * What becomes of TLS. `ended`: the relay believes the server by the connection's rules, and the window believes the
-   * relay. `passed`: it goes through as it is, and the window judges the server as always.
+   * How TLS is handled. `ended`: the local proxy verifies the server by the connection's rules, and the window trusts
+   * the local proxy. `passed`: TLS is forwarded unchanged, and the window verifies the server as usual.
    */
   readonly tls: 'ended' | 'passed'
   /**
-   * Opens a connection for what a window says by TLS. Where TLS is ended, it is encrypted and the server has proven who
-   * it is; where it is passed, nothing was said to the server yet.
+   * Opens a connection for a window's `CONNECT`. Where TLS is ended, it is encrypted and the server is verified; where
+   * it is passed, nothing has been sent to the server yet.
    * @throws whatever the network throws, or ProblemError.
    */
   tunnel(host: string, port: number, signal: AbortSignal): Promise<Duplex>
-  /** Gets ready for the first page, if it has to be; whatever goes wrong, the window tells. */
+  /** Prepares for the first page, if needed; the window reports what goes wrong. */
   settle?(page: URL, signal: AbortSignal): Promise<void>
-  /** Opens the way of a request in clear text. @throws as `tunnel`. */
-  clear(url: URL, signal: AbortSignal): Promise<ClearWay>
+  /** Opens a connection for a plain HTTP request. @throws as `tunnel`. */
+  clear(url: URL, signal: AbortSignal): Promise<PlainHttpConnection>
 }
 
-/** Ways by a connection's route. */
+/** Returns the upstream connections for a connection's transport options. */
 export function localProxyUpstream(
   transport: TransportOptions,
   systemProxy: SystemProxy,
@@ -33,8 +36,8 @@ export function localProxyUpstream(
     tls,
     ...(isClientShown && {
       async settle(page, signal) {
-        const { settleTls } = await import('../network/secure-exchange.ts')
-        return settleTls(transport, page, { signal, systemProxy })
+        const { detectTlsVersion } = await import('../network/secure-exchange.ts')
+        return detectTlsVersion(transport, page, { signal, systemProxy })
       },
     }),
     async tunnel(host, port, signal) {
@@ -43,15 +46,15 @@ export function localProxyUpstream(
         const { openPlainSocket } = await import('../network/plain-socket.ts')
         return openPlainSocket(transport, host, port, 'https', options)
       }
-      const { openSocket } = await import('../network/connect.ts')
+      const { openSocket } = await import('../network/open-socket.ts')
       return openSocket(transport, host, port, options)
     },
     async clear(url, signal) {
-      const [{ waysTo }, { openClearWay }] = await Promise.all([
-        import('../network/proxy/system-proxy.ts'),
-        import('../network/clear-way.ts'),
+      const [{ proxyCandidates }, { openPlainHttp }] = await Promise.all([
+        import('../network/proxy/proxy-candidates.ts'),
+        import('../network/plain-http.ts'),
       ])
-      return openClearWay(await waysTo(transport, url, systemProxy), url, signal)
+      return openPlainHttp(await proxyCandidates(transport, url, systemProxy), url, signal)
     },
   }
 }

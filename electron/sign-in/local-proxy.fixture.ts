@@ -1,17 +1,17 @@
-/** For tests: what a login window's browser sends to the relay of its sign-in. */
+/** Test helpers: requests as a login window's browser sends them to its local proxy. */
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { LocalProxyAccess } from '../platform/platform.ts'
 
-/** The header by which a window proves that the relay is its own. */
+/** Returns the header with which a window authenticates to its local proxy. */
 export function accountOf({ user, password }: LocalProxyAccess): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }
 
 /**
- * Asks for a tunnel as a browser does.
+ * Requests a tunnel as a browser does.
  * @param target `host:port`.
- * @param authorization another account, or `''` for none.
+ * @param authorization a different header, or `''` for none.
  */
 export function connectBy(
   access: LocalProxyAccess,

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
-import { demandsClients, makeRoom, type Served } from '../network/network.fixture.ts'
+import { makeRoom, requireClientCertificate, type Served } from '../network/network.fixture.ts'
 import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from '../network/transport-options.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const identity = await makeIdentity('127.0.0.1', { signer: authority })
   const respond: http.RequestListener = (request, response) => void response.end(`hello ${request.url}`)
   server = await room.serve(identity, { respond })
-  asking = await room.serve(identity, { respond, ...demandsClients(authority) })
+  asking = await room.serve(identity, { respond, ...requireClientCertificate(authority) })
 })
 afterAll(() => room.empty())
 afterEach(() => {
@@ -45,14 +45,14 @@ async function localProxyFor(
   allowsPlainHttp = (_url: URL) => false,
 ): Promise<LocalProxy> {
   const localProxy = await startLocalProxy({
-    ways: localProxyUpstream(transport, environmentProxy, 'ended'),
+    upstream: localProxyUpstream(transport, environmentProxy, 'ended'),
     allowsPlainHttp,
   })
   open.push(localProxy)
   return localProxy
 }
 
-/** Speaks TLS in a tunnel, believing the relay's certificate and no other. */
+/** Sends a request by TLS through a tunnel, trusting only the local proxy's certificate. */
 async function get(localProxy: LocalProxy, { host }: Served, path = '/'): Promise<string> {
   const { status, socket } = await connectBy(localProxy.access, host)
   if (status !== 200) return `no tunnel: ${status}`
@@ -73,13 +73,13 @@ async function get(localProxy: LocalProxy, { host }: Served, path = '/'): Promis
 }
 
 describe('a tunnel', () => {
-  test('leads to a server that the route believes', async () => {
+  test('is opened to a server that the connection trusts', async () => {
     const localProxy = await localProxyFor(trusting())
     expect(await get(localProxy, server, '/login')).toContain('hello /login')
     expect(localProxy.problemAt(server.host)).toBeUndefined()
   })
 
-  test('is not given where nobody vouches for the server, and says why; nothing was sent', async () => {
+  test('is refused with a reason where the server is not trusted, and nothing is sent', async () => {
     const localProxy = await localProxyFor(usualTransport)
     const before = server.seen.length
     expect(await get(localProxy, server)).toBe('no tunnel: 502')
@@ -91,7 +91,7 @@ describe('a tunnel', () => {
     expect(server.seen.length).toBe(before)
   })
 
-  test('is given for the pinned certificate, not for another', async () => {
+  test('is opened for the pinned certificate, not for another', async () => {
     const shown = await makeIdentity('127.0.0.1')
     const other = await makeIdentity('127.0.0.1')
     const pinned = await room.serve(shown, { response: () => ({ pinned: true }) })
@@ -106,7 +106,7 @@ describe('a tunnel', () => {
     expect(pinned.seen).toHaveLength(1)
   })
 
-  test('shows the client certificate to the connection’s own hosts only', async () => {
+  test('presents the client certificate to the connection’s own hosts only', async () => {
     const shows: TransportOptions = {
       ...trusting(),
       clientCertificate: { kind: 'pem', certificate: client.cert, key: new Secret(client.key) },
@@ -135,7 +135,7 @@ describe('a tunnel', () => {
       },
     })
     expect(await get(await localProxyFor(by('pass')), server)).toContain('hello')
-    expect(proxy.asked).toEqual([`CONNECT ${server.host}`])
+    expect(proxy.requests).toEqual([`CONNECT ${server.host}`])
     const localProxy = await localProxyFor(by('wrong'))
     expect(await get(localProxy, server)).toBe('no tunnel: 502')
     expect(localProxy.problemAt(server.host)).toEqual({
@@ -145,7 +145,7 @@ describe('a tunnel', () => {
     })
   })
 
-  test('is not given to who does not know the relay’s own name and password', async () => {
+  test('is refused without the local proxy’s own name and password', async () => {
     const localProxy = await localProxyFor(trusting())
     const before = server.seen.length
     for (const wrong of [
@@ -158,7 +158,7 @@ describe('a tunnel', () => {
     expect(server.seen.length).toBe(before)
   })
 
-  test.each(['', 'host', '/path', 'a b:443', '127.0.0.1:99999'])('is not given to “%s”', async (target) => {
+  test.each(['', 'host', '/path', 'a b:443', '127.0.0.1:99999'])('is refused to “%s”', async (target) => {
     const localProxy = await localProxyFor(trusting())
     const asked = connectBy(localProxy.access, target).then(
       ({ status }) => status,
@@ -167,11 +167,11 @@ describe('a tunnel', () => {
     expect(await asked).toBeGreaterThanOrEqual(400)
   })
 
-  test('is not given to more than a host and a port', async () => {
+  test('is refused to more than a host and a port', async () => {
     const localProxy = await localProxyFor(trusting())
     const before = server.seen.length
     for (const more of ['/', '/more', '\\more', '?more', '#more', '@other.example']) {
-      // Some of it Node does not even read.
+      // Node rejects some of these itself.
       const asked = connectBy(localProxy.access, `${server.host}${more}`).then(
         ({ status }) => status,
         () => 400,
@@ -181,7 +181,7 @@ describe('a tunnel', () => {
     expect(server.seen.length).toBe(before)
   })
 
-  test('carries TLS only: what is said in clear text goes nowhere', async () => {
+  test('carries TLS only: plain text is not forwarded', async () => {
     const localProxy = await localProxyFor(trusting())
     const before = server.seen.length
     const { socket } = await connectBy(localProxy.access, server.host)
@@ -193,7 +193,7 @@ describe('a tunnel', () => {
   })
 })
 
-describe('clear text', () => {
+describe('plain HTTP', () => {
   async function request(localProxy: LocalProxy, url: string, authorization = accountOf(localProxy.access)) {
     const { port } = localProxy.access
     const headers = { 'proxy-authorization': authorization, cookie: 'a=1' }
@@ -208,7 +208,7 @@ describe('clear text', () => {
     })
   }
 
-  test('goes where the connection may speak it, without the relay’s own password', async () => {
+  test('is forwarded where the connection allows it, without the local proxy’s own password', async () => {
     const plain = await room.serve('plain', {
       respond: (request, response) => void response.end(JSON.stringify([request.url, request.headers])),
     })
@@ -229,7 +229,7 @@ describe('clear text', () => {
     proxy: { kind: 'manual', address, user: '', exceptions: '', ...more },
   })
 
-  test('goes through the proxy as a whole address: many open tunnels to port 443 only', async () => {
+  test('goes through the proxy as an absolute address: many proxies tunnel to port 443 only', async () => {
     const plain = await room.serve('plain', {
       respond: (request, response) => void response.end(request.url),
     })
@@ -237,10 +237,10 @@ describe('clear text', () => {
     const transport = manual(proxy.address, { user: 'me', password: new Secret('pass') })
     const localProxy = await localProxyFor(transport, () => true)
     expect(await request(localProxy, `http://${plain.host}/a?b=c`)).toEqual({ status: 200, body: '/a?b=c' })
-    expect(proxy.asked).toEqual([`GET http://${plain.host}/a?b=c`])
+    expect(proxy.requests).toEqual([`GET http://${plain.host}/a?b=c`])
   })
 
-  test('that the proxy wants a sign-in for is no question of the relay', async () => {
+  test('reports a proxy that wants a sign-in, instead of passing its request on to the window', async () => {
     const { host } = await room.serve('plain')
     const proxy = await room.proxy('me:pass')
     const localProxy = await localProxyFor(manual(proxy.address), () => true)
@@ -248,7 +248,7 @@ describe('clear text', () => {
     expect(localProxy.problemAt(host)).toEqual({ kind: 'proxyRefused', reason: 'credentialsMissing', host })
   })
 
-  test('for a proxy that is not there says so', async () => {
+  test('reports a proxy that cannot be reached', async () => {
     const localProxy = await localProxyFor(manual('http://127.0.0.1:1'), () => true)
     await expect(request(localProxy, 'http://far.example/')).rejects.toThrow('socket hang up')
     expect(localProxy.problemAt('far.example')).toEqual({
@@ -258,7 +258,7 @@ describe('clear text', () => {
     })
   })
 
-  test('for a proxy that is not spoken to says so', async () => {
+  test('reports a proxy protocol that is not supported', async () => {
     const localProxy = await localProxyFor(manual('socks5://127.0.0.1:1'), () => true)
     await expect(request(localProxy, 'http://far.example/')).rejects.toThrow('socket hang up')
     expect(localProxy.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
@@ -266,7 +266,7 @@ describe('clear text', () => {
     expect(localProxy.problemAt('far.example')).toMatchObject({ reason: 'protocolUnsupported' })
   })
 
-  test('that is answered by the proxy’s own page is shown, and who may have answered is known', async () => {
+  test('shows the proxy’s own page, and records that the proxy may have responded', async () => {
     const proxy = await room.serve('plain', {
       respond: (_request, response) =>
         void response.writeHead(503, { 'x-squid-error': 'ERR_DNS_FAIL 0' }).end('page'),
@@ -285,35 +285,35 @@ describe('clear text', () => {
 describe('where TLS is passed', () => {
   const host = 'erp.example.test'
 
-  /** What the system names for that host. */
+  /** @param addresses the system's proxies for that host. */
   async function passing(...addresses: readonly string[]): Promise<LocalProxy> {
     const named = addresses.map((address) => ({ kind: 'proxy', address }) as const)
     const localProxy = await startLocalProxy({
-      ways: localProxyUpstream(usualTransport, async () => named, 'passed'),
+      upstream: localProxyUpstream(usualTransport, async () => named, 'passed'),
       allowsPlainHttp: () => false,
     })
     open.push(localProxy)
     return localProxy
   }
 
-  test('a tunnel leads through the system’s proxy, the next where one is not there, to the server itself', async () => {
+  test('a tunnel goes through the system’s proxy, the next one if that cannot be reached, or directly', async () => {
     const proxy = await room.proxy('me:word')
     const dead = `http://127.0.0.1:${await findFreePorts()}`
     const localProxy = await passing(dead, proxy.address.replace('//', '//me:word@'))
     expect(localProxy.access.certificate).toBeUndefined()
     const { status, socket } = await connectBy(localProxy.access, `${host}:${server.port}`)
-    expect([status, proxy.asked]).toEqual([200, [`CONNECT ${host}:${server.port}`]])
+    expect([status, proxy.requests]).toEqual([200, [`CONNECT ${host}:${server.port}`]])
     const inner = tls.connect({ socket, ca: authority.cert, checkServerIdentity: () => undefined })
     await new Promise((resolve) => inner.once('secureConnect', resolve))
     expect(inner.getPeerX509Certificate()?.subject).toBe('CN=127.0.0.1')
     inner.destroy()
   })
 
-  test('is not given to who does not know its name and password', async () => {
+  test('a tunnel is refused without name and password', async () => {
     const proxy = await room.proxy()
     const localProxy = await passing(proxy.address)
     expect((await connectBy(localProxy.access, `${host}:443`, 'Basic eDp5')).status).toBe(407)
-    expect(proxy.asked).toEqual([])
+    expect(proxy.requests).toEqual([])
   })
 
   test('a proxy that refuses is named', async () => {
@@ -323,13 +323,13 @@ describe('where TLS is passed', () => {
     expect(localProxy.problemAt(`${host}:${server.port}`)).toMatchObject({ kind: 'proxyRefused' })
   })
 
-  test('clear text goes to the proxy whole, as the token call’s; its refusal is not taken for the relay’s', async () => {
+  test('plain HTTP goes to the proxy as an absolute address, as for the token request; a refusal is not taken for the local proxy’s own', async () => {
     const plain = await room.serve('plain')
     const asking = await room.proxy('me:word')
     const url = `http://${host}:${plain.port}/a?b=c`
     const localProxy = await passing(asking.address.replace('//', '//me:word@'))
     expect(await askClear(localProxy, url)).toBe(200)
-    expect(asking.asked).toEqual([`GET ${url}`])
+    expect(asking.requests).toEqual([`GET ${url}`])
     const refused = await passing(asking.address)
     await expect(askClear(refused, url)).rejects.toThrow('socket hang up')
     expect(refused.problemAt(`${host}:${plain.port}`)).toMatchObject({ kind: 'proxyRefused' })
@@ -344,7 +344,7 @@ describe('where TLS is passed', () => {
   }
 })
 
-test('closing ends what flows through it', async () => {
+test('closing ends all traffic', async () => {
   const localProxy = await localProxyFor(trusting())
   const { socket } = await connectBy(localProxy.access, server.host)
   const closed = new Promise((resolve) => socket.once('close', resolve))
@@ -357,14 +357,14 @@ test('closing ends what flows through it', async () => {
   expect(await refused).toMatchObject({ code: 'ECONNREFUSED' })
 })
 
-test('listens to this machine alone', async () => {
+test('listens on this machine only', async () => {
   const listen = vi.spyOn(net.Server.prototype, 'listen')
   await localProxyFor(trusting())
   expect(listen.mock.calls).toEqual([[{ host: '127.0.0.1', port: 0, exclusive: true }, expect.any(Function)]])
 })
 
-describe('what comes about after its end', () => {
-  /** A relay whose way stands only once it has ended. */
+describe('a connection opened after closing', () => {
+  /** Starts a local proxy whose upstream connection is open only once it has closed. */
   async function late(asked: (localProxy: LocalProxy) => void) {
     const [going, way] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const upstream = new PassThrough()
@@ -374,7 +374,7 @@ describe('what comes about after its end', () => {
       await way.promise
     }
     const localProxy = await startLocalProxy({
-      ways: {
+      upstream: {
         tls: 'passed',
         tunnel: () => open().then(() => upstream),
         clear: () =>
@@ -382,8 +382,8 @@ describe('what comes about after its end', () => {
             isProxied: false,
             socket: upstream,
             request,
-            blame: (error) => error,
-            refusalIn: () => undefined,
+            mapError: (error) => error,
+            proxyErrorIn: () => undefined,
           })),
       },
       allowsPlainHttp: () => true,
@@ -399,7 +399,7 @@ describe('what comes about after its end', () => {
   test('is ended: a tunnel', () =>
     late((localProxy) => void connectBy(localProxy.access, 'far.example:443').catch(() => undefined)))
 
-  test('is ended, and nothing is sent: a request in clear text', async () => {
+  test('is ended, and nothing is sent: a plain HTTP request', async () => {
     const request = await late((localProxy) => {
       const headers = { 'proxy-authorization': accountOf(localProxy.access) }
       const options = {
@@ -415,7 +415,7 @@ describe('what comes about after its end', () => {
   })
 })
 
-test('an answer whose status nobody can write ends its request, and nothing else', async () => {
+test('a response with a status that cannot be written ends its request, and nothing else', async () => {
   const odd = net.createServer((socket) => {
     socket
       .on('error', () => undefined)

@@ -1,9 +1,9 @@
 /**
- * The way of a login window's traffic where its browser does not find it by itself. The window is told to use this as its
- * proxy. Where its connection has a way of its own (another authority, a pinned certificate, a client certificate, a
- * proxy), each tunnel it asks for is led to the server by the connection's own rules, and only once these are met the
- * window gets its tunnel, with TLS ended here by a certificate made for this sign-in. Where only the system's proxies
- * matter, tunnels lead through them and TLS is left alone. What flows through is neither read nor kept.
+ * Forwards a login window's traffic where its browser cannot connect on its own; the window uses it as its proxy. For a
+ * connection with transport options of its own (a custom CA, a pinned certificate, a client certificate, a proxy), it
+ * first connects to the server by these options, and only then opens the window's tunnel; TLS to the window ends here,
+ * with a certificate made for this sign-in. Where only the system's proxies matter, tunnels go through them and TLS is
+ * passed unchanged. Traffic is neither read nor stored.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -12,49 +12,49 @@ import { type Duplex, pipeline } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { Problem } from '../../shared/problem.ts'
 import { createServer } from '../network/builtin-http.ts'
-import type { ClearWay } from '../network/clear-way.ts'
-import { isPerhapsProxy } from '../network/http/answered-on-the-way.ts'
-import { problemOfFailure } from '../network/http/failures.ts'
-import { bareHost, portOf } from '../network/proxy/system-proxy.ts'
+import { mayBeIntermediary } from '../network/http/intermediary-response.ts'
+import { problemOfFailure } from '../network/http/network-problem.ts'
+import type { PlainHttpConnection } from '../network/plain-http.ts'
+import { bareHost, portOf } from '../network/proxy/proxy-candidates.ts'
 import { headersFrom, maxHeaderSize } from '../network/response.ts'
-import { afterHandshake, alertOf } from '../network/tls/client-certificate-refusal.ts'
+import { alertOf, mapTlsError } from '../network/tls/client-certificate-refusal.ts'
 import type { LocalProxyAccess } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { makeCertificate } from './ephemeral-certificate.ts'
 import type { LocalProxyUpstream } from './local-proxy-upstream.ts'
 
 export interface LocalProxyOptions {
-  readonly ways: LocalProxyUpstream
-  /** Whether an address may be spoken to unencrypted; asked where TLS is ended. */
+  readonly upstream: LocalProxyUpstream
+  /** Whether plain HTTP to an address is allowed; called where TLS is ended. */
   readonly allowsPlainHttp: (url: URL) => boolean
 }
 
 export interface LocalProxy {
-  /** What the login window needs to know. */
+  /** What the login window needs to use it. */
   readonly access: LocalProxyAccess
-  /** Why the last connection to a host could not be made, if it could not. @param host name, and port unless it is 443. */
+  /** Why the last connection to a host failed, if it did. @param host name, with the port unless it is 443. */
   problemAt(host: string): Problem | undefined
-  /** Ends it, and everything that flows through it. */
+  /** Ends it, with all its traffic. */
   close(): void
 }
 
-/** Starts one, on a free port of 127.0.0.1. */
+/** Starts one on a free port of 127.0.0.1. */
 export async function startLocalProxy(options: LocalProxyOptions): Promise<LocalProxy> {
-  const running = new Running(options)
-  const port = await running.listen()
+  const server = new LocalProxyServer(options)
+  const port = await server.listen()
   return {
-    access: { port, ...running.account, ...(running.certificate && { certificate: running.certificate }) },
-    problemAt: (host) => running.problems.get(host),
-    close: () => running.close(),
+    access: { port, ...server.account, ...(server.certificate && { certificate: server.certificate }) },
+    problemAt: (host) => server.problems.get(host),
+    close: () => server.close(),
   }
 }
 
-class Running {
+class LocalProxyServer {
   readonly account = { user: 'claimcheck', password: randomBytes(32).toString('base64url') }
   readonly certificate: LocalProxyAccess['certificate']
   readonly problems = new Map<string, Problem>()
   readonly #options: LocalProxyOptions
-  /** By which TLS is ended here; absent: it is passed. */
+  /** Key and certificate for ending TLS; absent where TLS is passed. */
   readonly #identity: SecureContext | undefined
   readonly #server: Server
   readonly #ended = new AbortController()
@@ -62,7 +62,7 @@ class Running {
 
   constructor(options: LocalProxyOptions) {
     this.#options = options
-    const made = options.ways.tls === 'ended' ? makeIdentity() : undefined
+    const made = options.upstream.tls === 'ended' ? makeIdentity() : undefined
     this.certificate = made?.shown
     this.#identity = made?.context
     this.#server = createServer({ maxHeaderSize }, (request, response) => {
@@ -96,20 +96,20 @@ class Running {
     socket.on('error', () => undefined)
   }
 
-  /** `CONNECT host:port`. */
+  /** Handles `CONNECT host:port`. */
   async #tunnel(request: IncomingMessage, socket: Duplex): Promise<void> {
     const { url: target = '' } = request
-    if (!this.#knows(request.headers)) return void socket.end(response(407, askForAccount))
+    if (!this.#isAuthenticated(request.headers)) return void socket.end(response(407, authenticateHeader))
     const url = /[/\\?#@]/.test(target) ? null : URL.parse(`https://${target}`)
     if (!url) return void socket.end(response(400))
-    const { tunnel } = this.#options.ways
-    const upstream = await this.#reach(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
+    const { tunnel } = this.#options.upstream
+    const upstream = await this.#openUpstream(url, (signal) => tunnel(bareHost(url), portOf(url), signal))
     if (!upstream) return void socket.end(response(502))
     this.#track(upstream)
     if (socket.destroyed || this.#ended.signal.aborted) return void upstream.destroy()
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
     if (!this.#identity) return void pipeline([socket, upstream, socket], () => socket.destroy())
-    this.#noteBreak(upstream, url.host)
+    this.#recordBreak(upstream, url.host)
     const inner = new TLSSocket(socket as ConstructorParameters<typeof TLSSocket>[0], {
       isServer: true,
       secureContext: this.#identity,
@@ -119,57 +119,59 @@ class Running {
     pipeline([inner, upstream, inner], () => socket.destroy())
   }
 
-  /** A request in clear text, whole: no server is asked for its name. */
+  /** Forwards a plain HTTP request without tunnel: no server presents a certificate for its name. */
   async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? '')
     const refuse = (status: number, headers: Readonly<Record<string, string>> = {}) =>
       void response.writeHead(status, { ...headers, connection: 'close' }).end()
-    if (!this.#knows(request.headers)) return refuse(407, askForAccount)
+    if (!this.#isAuthenticated(request.headers)) return refuse(407, authenticateHeader)
     if (url?.protocol !== 'http:') return refuse(400)
-    // No answer: a page of ours with a status of ours would be taken for the server's.
-    const { allowsPlainHttp, ways } = this.#options
-    if (ways.tls === 'ended' && !allowsPlainHttp(url)) {
+    // Sends no response: the user would take it for the server's.
+    const { allowsPlainHttp, upstream: connections } = this.#options
+    if (connections.tls === 'ended' && !allowsPlainHttp(url)) {
       this.problems.set(url.host, { kind: 'loginUnencrypted', host: url.host })
       return void response.destroy()
     }
-    const way = await this.#reach(url, (signal) => ways.clear(url, signal))
-    if (!way) return void response.destroy()
-    const upstream = way.socket
+    const connection = await this.#openUpstream(url, (signal) => connections.clear(url, signal))
+    if (!connection) return void response.destroy()
+    const upstream = connection.socket
     this.#track(upstream)
     if (this.#ended.signal.aborted) return void upstream.destroy()
     const startedAt = Date.now()
-    const outgoing = way.request(request.method, onwards(request.headers))
+    const outgoing = connection.request(request.method, forwardedHeaders(request.headers))
     outgoing.once('response', (incoming) => {
-      // The window would take a proxy's 407 for a question of this relay.
-      if (!this.#isPassedOn(url, way, incoming) || !isWritten(response, incoming)) {
+      // The window would take a proxy's 407 for one of the local proxy's.
+      if (!this.#mayForward(url, connection, incoming) || !writeHead(response, incoming)) {
         response.destroy()
         return void upstream.destroy()
       }
       pipeline(incoming, response, () => upstream.destroy())
     })
     outgoing.on('error', (error) => {
-      if (!response.headersSent) this.#note(url.host, way.blame(error), Date.now() - startedAt)
+      if (!response.headersSent) this.#record(url.host, connection.mapError(error), Date.now() - startedAt)
       response.destroy()
     })
-    // Without an answer too: where the server would speak another protocol (101), say.
+    // Also covers an end without a response, such as a change of protocol (101).
     outgoing.once('close', () => response.headersSent || response.destroy())
     pipeline(request, outgoing, () => undefined)
   }
 
-  /** Notes what an answer in clear text says of the way there. @returns whether the window may have it. */
-  #isPassedOn(url: URL, way: ClearWay, incoming: IncomingMessage): boolean {
+  /**
+   * Records what a plain HTTP response reveals about the proxies before it. @returns whether the window may have it.
+   */
+  #mayForward(url: URL, connection: PlainHttpConnection, incoming: IncomingMessage): boolean {
     const { host } = url
     const { statusCode: status = 0 } = incoming
-    const response = { status, headers: headersFrom(incoming.headers), isProxied: way.isProxied }
-    const refusal = way.refusalIn(response)
-    if (refusal) this.#note(host, refusal, 0)
-    else if (isPerhapsProxy(url, response, ''))
-      this.#note(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
+    const response = { status, headers: headersFrom(incoming.headers), isProxied: connection.isProxied }
+    const refusal = connection.proxyErrorIn(response)
+    if (refusal) this.#record(host, refusal, 0)
+    else if (mayBeIntermediary(url, response, ''))
+      this.#record(host, new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host }), 0)
     return refusal === undefined
   }
 
-  /** Opens a way, or notes why it cannot be gone. */
-  async #reach<Opened>(
+  /** Opens an upstream connection, or records why it failed. */
+  async #openUpstream<Opened>(
     url: URL,
     open: (signal: AbortSignal) => Promise<Opened>,
   ): Promise<Opened | undefined> {
@@ -179,16 +181,17 @@ class Running {
       this.problems.delete(url.host)
       return opened
     } catch (thrown) {
-      this.#note(url.host, thrown, Date.now() - startedAt)
+      this.#record(url.host, thrown, Date.now() - startedAt)
       return undefined
     }
   }
 
   /**
-   * In TLS 1.3 a server judges the client's certificate after the handshake, and in TLS 1.2 it may ask for one at any time:
-   * it breaks off instead of answering. Having answered before, it only counts where it says why.
+   * Records a connection that breaks off. In TLS 1.3 a server validates the client's certificate after the handshake,
+   * and in TLS 1.2 it may request one at any time: it breaks off instead of responding. After a first response only a
+   * TLS alert counts.
    */
-  #noteBreak(upstream: Duplex, host: string): void {
+  #recordBreak(upstream: Duplex, host: string): void {
     const startedAt = Date.now()
     let answered = false
     upstream.once('readable', () => {
@@ -196,11 +199,11 @@ class Running {
     })
     upstream.once('error', (error) => {
       if (answered && alertOf(error) === undefined) return
-      this.#note(host, afterHandshake(error, upstream), Date.now() - startedAt)
+      this.#record(host, mapTlsError(error, upstream), Date.now() - startedAt)
     })
   }
 
-  #note(host: string, thrown: unknown, milliseconds: number): void {
+  #record(host: string, thrown: unknown, milliseconds: number): void {
     if (this.#ended.signal.aborted) return
     this.problems.set(
       host,
@@ -208,7 +211,7 @@ class Running {
     )
   }
 
-  #knows({ 'proxy-authorization': given = '' }: IncomingHttpHeaders): boolean {
+  #isAuthenticated({ 'proxy-authorization': given = '' }: IncomingHttpHeaders): boolean {
     const { user, password } = this.account
     const right = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const [one, other] = [given, right].map((text) => createHash('sha256').update(text).digest())
@@ -226,17 +229,20 @@ function makeIdentity() {
   return { shown: { sha256, spki }, context }
 }
 
-const askForAccount = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }
+const authenticateHeader = { 'Proxy-Authenticate': 'Basic realm="Claimcheck"' }
 
 function response(status: number, headers: Readonly<Record<string, string>> = {}): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return `HTTP/1.1 ${status} Claimcheck\r\n${lines.join('')}Content-Length: 0\r\nConnection: close\r\n\r\n`
 }
 
-/** A status such as 099 can be read, but not written: it would be an uncaught exception. */
-function isWritten(response: ServerResponse, { statusCode = 502, rawHeaders }: IncomingMessage): boolean {
+/**
+ * Writes the status line and headers; a status such as 099 can be read but not written, which would be an uncaught
+ * exception.
+ */
+function writeHead(response: ServerResponse, { statusCode = 502, rawHeaders }: IncomingMessage): boolean {
   try {
-    response.writeHead(statusCode, back(rawHeaders))
+    response.writeHead(statusCode, returnedHeaders(rawHeaders))
     return true
   } catch {
     response.destroy()
@@ -244,17 +250,17 @@ function isWritten(response: ServerResponse, { statusCode = 502, rawHeaders }: I
   }
 }
 
-const ofOneHop = /^(proxy-.*|connection|keep-alive|te|trailer|upgrade)$/i
+const hopByHop = /^(proxy-.*|connection|keep-alive|te|trailer|upgrade)$/i
 
-function onwards(headers: IncomingHttpHeaders): Record<string, string | string[]> {
-  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !ofOneHop.test(name))
+function forwardedHeaders(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !hopByHop.test(name))
   return { ...(Object.fromEntries(kept) as Record<string, string | string[]>), connection: 'close' }
 }
 
-/** @param raw name, value, name, value: a name may come twice. */
-function back(raw: readonly string[]): string[] {
+/** @param raw alternating names and values; a name may occur twice. */
+function returnedHeaders(raw: readonly string[]): string[] {
   const kept = raw.flatMap((name, index) =>
-    index % 2 === 1 || ofOneHop.test(name) ? [] : [name, raw[index + 1] ?? ''],
+    index % 2 === 1 || hopByHop.test(name) ? [] : [name, raw[index + 1] ?? ''],
   )
   return [...kept, 'connection', 'close']
 }

@@ -1,29 +1,29 @@
-/** How a login window reaches its servers: the way that its connection's token calls go. */
+/** How a login window reaches its servers: in the same manner as the connection's token requests. */
 
 import { type TransportOptions, usualTransport } from '../network/transport-options.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type LocalProxyUpstream, localProxyUpstream } from './local-proxy-upstream.ts'
 
-export type LoginWay =
-  /** As its browser does by itself. */
+export type LoginProxyChoice =
+  /** With the browser's own settings. */
   | { readonly kind: 'usual' }
   /** Without any proxy. */
   | { readonly kind: 'direct' }
-  /** Through a relay of this program's. */
-  | { readonly kind: 'localProxy'; readonly ways: LocalProxyUpstream }
+  /** Through a local proxy of this program. */
+  | { readonly kind: 'localProxy'; readonly upstream: LocalProxyUpstream }
 
 /**
- * Settles it: the connection's own way where there is one, else the one that the desktop's system names.
- * @param route of the connection.
+ * Chooses: by the connection's transport options if it has any, else by the system's proxies.
+ * @param transport options of the connection.
  */
-export async function loginWay(
+export async function chooseLoginProxy(
   { loginProxy, systemProxy }: Pick<Platform, 'loginProxy' | 'systemProxy'>,
   transport: TransportOptions,
-): Promise<LoginWay> {
+): Promise<LoginProxyChoice> {
   if (transport !== usualTransport)
-    return { kind: 'localProxy', ways: localProxyUpstream(transport, systemProxy, 'ended') }
+    return { kind: 'localProxy', upstream: localProxyUpstream(transport, systemProxy, 'ended') }
   const proxy = await loginProxy()
   return proxy === 'settled'
-    ? { kind: 'localProxy', ways: localProxyUpstream(transport, systemProxy, 'passed') }
+    ? { kind: 'localProxy', upstream: localProxyUpstream(transport, systemProxy, 'passed') }
     : { kind: proxy }
 }

@@ -1,4 +1,4 @@
-/** What the server that waits for a browser's answer sends, hears and outlasts: each policy against a literal. */
+/** Checks each limit of the redirect server against a literal: what it sends, accepts and how long it waits. */
 import http from 'node:http'
 import net from 'node:net'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
@@ -6,7 +6,7 @@ import { type Loopback, listenForRedirect } from './loopback.ts'
 
 const state = 'S'.repeat(43)
 const open: Loopback[] = []
-/** Every server that listened. */
+/** Every server that was started. */
 const listening: http.Server[] = []
 
 beforeEach(() => {
@@ -35,13 +35,13 @@ function request({ redirectUri }: Loopback, path: string): Promise<http.Incoming
   })
 }
 
-/** Timers move when told; sockets go on as always. */
+/** Fakes timers only; sockets work as usual. */
 function holdTimers(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
 }
 
-test('every answer is sent under the same policy', async () => {
+test('every response has the same headers', async () => {
   const loopback = await listen()
   const policy = {
     'cache-control': 'no-store',
@@ -62,7 +62,7 @@ test('every answer is sent under the same policy', async () => {
     expect((await request(loopback, path)).headers, path).toMatchObject(policy)
 })
 
-test('requests are small and quick, and there are few of them', async () => {
+test('requests are limited in size, time and number', async () => {
   await listen()
   expect(
     listening.map(({ headersTimeout, requestTimeout, maxConnections }) => [
@@ -73,7 +73,7 @@ test('requests are small and quick, and there are few of them', async () => {
   ).toEqual([[5_000, 5_000, 40]])
 })
 
-test('where the last page is never asked for, nothing listens five seconds later', async () => {
+test('stops listening five seconds after the redirect if the last page is not requested', async () => {
   holdTimers()
   const loopback = await listen()
   await request(loopback, `/callback?code=c&state=${state}`)
@@ -83,7 +83,7 @@ test('where the last page is never asked for, nothing listens five seconds later
   expect(listening[0]?.listening).toBe(false)
 })
 
-test('where nobody signs in, nothing listens ten minutes later', async () => {
+test('stops listening after ten minutes without a sign-in', async () => {
   holdTimers()
   const { ended } = await listen()
   vi.advanceTimersByTime(599_999)

@@ -1,4 +1,4 @@
-/** What the person's own browser shows at the end of a sign-in. Nothing of the request ever stands in it. */
+/** Page shown in the user's browser at the end of a sign-in. It never contains any part of the request. */
 import { createHash } from 'node:crypto'
 import { choiceOf, pickLocale, type Words, wordsIn } from '../../shared/words.ts'
 
@@ -18,7 +18,7 @@ export const loopbackWords = {
 const style =
   'body{margin:0;min-height:100vh;display:grid;place-content:center;font:18px/1.5 system-ui,sans-serif;background:#f6f5f2;color:#22211f}p{max-width:28em;padding:2em}@media(prefers-color-scheme:dark){body{background:#1b1b1f;color:#eceae6}}'
 
-/** Sent with every answer. */
+/** Sent with every response. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
@@ -28,8 +28,8 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 }
 
 /**
- * A page for a person.
- * @param acceptLanguage the header of that name; English where it asks for nothing that is spoken here.
+ * Returns the page in the user's language.
+ * @param acceptLanguage the header of that name; English where it has no supported language.
  */
 export function pageFor(what: keyof typeof loopbackWords, acceptLanguage: string | undefined): string {
   const locale = pickLocale(tagsOf(acceptLanguage ?? ''))
@@ -37,7 +37,7 @@ export function pageFor(what: keyof typeof loopbackWords, acceptLanguage: string
   return `<!doctype html><html lang="${choiceOf(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Claimcheck</title><style>${style}</style><p>${text}</p></html>`
 }
 
-/** Browsers send the most wanted first; weights are not looked at. */
+/** Returns language tags in the header's order, which browsers sort by preference; ignores weights. */
 function tagsOf(acceptLanguage: string): readonly string[] {
   return acceptLanguage.split(',', 20).map((range) => range.split(';', 1)[0]?.trim() ?? '')
 }

@@ -15,7 +15,10 @@ afterEach(() => {
 })
 
 async function listen(redirectUri = 'http://127.0.0.1/callback', patienceMilliseconds = 60_000) {
-  const loopback = await listenForRedirect({ redirectUri: new URL(redirectUri), patienceMilliseconds })
+  const loopback = await listenForRedirect({
+    redirectUri: new URL(redirectUri),
+    timeoutMilliseconds: patienceMilliseconds,
+  })
   open.push(loopback)
   const response = loopback.response(state)
   response.catch(() => undefined)
@@ -28,7 +31,7 @@ interface ResponseOf {
   readonly body: string
 }
 
-/** Asks as written: nothing is made tidy on the way, as a URL would be. */
+/** Sends a request target as written, without the normalization of a URL. */
 function request(
   { port }: URL,
   path: string,
@@ -57,7 +60,7 @@ async function isOpen(response: Promise<URL>): Promise<boolean> {
 }
 
 describe('where it listens', () => {
-  test('on the port of the address, or on one that is free', async () => {
+  test('on the port of the address, or on a free one', async () => {
     const { uri } = await listen()
     expect(Number(uri.port)).toBeGreaterThan(0)
     expect(uri.href).toBe(`http://127.0.0.1:${uri.port}/callback`)
@@ -68,7 +71,7 @@ describe('where it listens', () => {
     await vi.waitFor(again, { timeout: 10_000 })
   })
 
-  test('on this machine alone', async () => {
+  test('on this machine only', async () => {
     const { uri } = await listen()
     const others = ['127.0.0.2', '::1'].map(
       (host) =>
@@ -93,7 +96,7 @@ describe('where it listens', () => {
     await expect(listen(address)).rejects.toMatchObject({ problem: { kind: 'redirectNotLoopback' } })
   })
 
-  test('says which port another program holds', async () => {
+  test('reports a port that another program uses', async () => {
     const other = net.createServer()
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
     const { port } = other.address() as AddressInfo
@@ -104,7 +107,7 @@ describe('where it listens', () => {
   })
 
   const six = hasSix ? '' : ' (skipped: this machine has no IPv6)'
-  const title = 'not beside a program that would get the answer of a browser that tries ::1 first'
+  const title = 'not beside a program that would receive the redirect of a browser that tries ::1 first'
   test.skipIf(!hasSix)(`${title}${six}`, async () => {
     const other = net.createServer()
     await new Promise<void>((listening) => other.listen(0, '::1', listening))
@@ -115,14 +118,14 @@ describe('where it listens', () => {
     await new Promise((closed) => other.close(closed))
   })
 
-  test('answers as localhost where that is its name', async () => {
+  test('responds as localhost where that is its name', async () => {
     const { uri, response } = await listen('http://localhost/callback')
     expect((await request(uri, right, { host: uri.host })).status).toBe(302)
     expect((await response).host).toBe(uri.host)
   })
 })
 
-describe('what is no answer', () => {
+describe('a request that is not the redirect', () => {
   test.each([
     ['another path', '/other?code=w&state='],
     ['a longer path', '/callback/more?code=w&state='],
@@ -132,7 +135,7 @@ describe('what is no answer', () => {
     ['a way there and back', '/x/../callback?code=w&state='],
     ['two slashes', '//callback?code=w&state='],
     ['a parameter of the path', '/callback;x?code=w&state='],
-    ['the whole address', 'http://127.0.0.1/callback?code=w&state='],
+    ['the complete address', 'http://127.0.0.1/callback?code=w&state='],
     ['an icon', '/favicon.ico?'],
   ])('%s is not found', async (_name, path) => {
     const { uri, response } = await listen()
@@ -150,9 +153,9 @@ describe('what is no answer', () => {
     ['two states', `/callback?code=w&state=${state}&state=${state}`],
     ['a second state', `/callback?code=w&state=${state}&state=other`],
     ['an error with another state', '/callback?error=access_denied&state=other'],
-    // The fragment never leaves the browser: this is all that arrives of it.
-    ['an answer in the fragment', '/callback'],
-  ])('%s is told apart, and the sign-in goes on', async (_name, path) => {
+    // A browser does not send the fragment: this is all that arrives.
+    ['a response in the fragment', '/callback'],
+  ])('%s is distinguished, and the sign-in continues', async (_name, path) => {
     const { uri, response } = await listen()
     const told = await request(uri, path)
     expect(told.status).toBe(400)
@@ -162,14 +165,14 @@ describe('what is no answer', () => {
     expect((await response).searchParams.get('code')).toBe('c')
   })
 
-  test.each(['POST', 'HEAD', 'PUT', 'OPTIONS'])('%s is none', async (method) => {
+  test.each(['POST', 'HEAD', 'PUT', 'OPTIONS'])('%s is rejected', async (method) => {
     const { uri, response } = await listen()
     expect((await request(uri, right, {}, method)).status).toBe(405)
     expect(await isOpen(response)).toBe(true)
   })
 
   test.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', ''])(
-    'a request for the host “%s” is none',
+    'a request for the host “%s” is rejected',
     async (host) => {
       const { uri, response } = await listen()
       const named = host === 'localhost' ? `localhost:${uri.port}` : host
@@ -178,7 +181,7 @@ describe('what is no answer', () => {
     },
   )
 
-  test('a state before anybody was asked is none', async () => {
+  test('a state before an authorization request is rejected', async () => {
     const loopback = await listenForRedirect({ redirectUri: new URL('http://127.0.0.1/callback') })
     open.push(loopback)
     expect((await request(loopback.redirectUri, '/callback?code=w&state=')).status).toBe(400)
@@ -186,8 +189,8 @@ describe('what is no answer', () => {
   })
 })
 
-describe('the answer', () => {
-  test('is taken as it came, an error too', async () => {
+describe('the redirect', () => {
+  test('is returned as it came, an error response too', async () => {
     const { uri, response } = await listen()
     await request(uri, `/callback?error=access_denied&error_description=a%20b&state=${state}`)
     expect((await response).href).toBe(
@@ -195,7 +198,7 @@ describe('the answer', () => {
     )
   })
 
-  test('leaves the address bar at once; what is shown then repeats nothing', async () => {
+  test('leaves the address bar at once; the page after it repeats nothing of it', async () => {
     const { uri } = await listen()
     const { status, headers, body } = await request(uri, right)
     expect([status, headers.location, body]).toEqual([302, '/done', ''])
@@ -219,14 +222,14 @@ describe('the answer', () => {
     ['fr,cs;q=0.5', 'zavřít'],
     ['fr', 'You can close'],
     [undefined, 'You can close'],
-  ])('ends with words for a person who reads %s', async (language, words) => {
+  ])('ends with a page for a user who reads %s', async (language, words) => {
     const { uri } = await listen()
     await request(uri, right)
     const headers = language === undefined ? {} : { 'accept-language': language }
     expect((await request(uri, '/done', headers)).body).toContain(words)
   })
 
-  test('counts once; after the last page nothing listens', async () => {
+  test('is accepted once; after the last page nothing listens', async () => {
     const { uri, response } = await listen()
     await request(uri, right)
     expect((await request(uri, right.replace('code=c', 'code=second'))).status).toBe(400)
@@ -235,7 +238,7 @@ describe('the answer', () => {
     await vi.waitFor(() => expect(request(uri, '/done')).rejects.toThrow('ECONNREFUSED'))
   })
 
-  test('goes elsewhere where the redirect address is called done itself', async () => {
+  test('leads to another address where the redirect path is /done itself', async () => {
     const { uri, response } = await listen('http://127.0.0.1/done')
     expect((await request(uri, `/done?code=c&state=${state}`)).headers.location).toBe('/finished')
     await response
@@ -244,13 +247,13 @@ describe('the answer', () => {
 })
 
 describe('limits', () => {
-  test('a request of more than 16 KB is not heard', async () => {
+  test('a request of more than 16 KB is not processed', async () => {
     const { uri, response } = await listen()
     expect((await request(uri, `${right}&x=${'x'.repeat(17_000)}`)).status).toBe(431)
     expect(await isOpen(response)).toBe(true)
   })
 
-  test('a page that knocks again and again ends the sign-in by name', async () => {
+  test('a page that sends request after request ends the sign-in with its own problem', async () => {
     const { uri, response } = await listen()
     for (let n = 0; n < 40; n += 1) await request(uri, '/callback?code=w&state=guess')
     await request(uri, '/callback?code=w&state=guess').catch(() => undefined)
@@ -258,13 +261,13 @@ describe('limits', () => {
     await expect(request(uri, right)).rejects.toThrow('ECONNREFUSED')
   })
 
-  test('it gives up in the end', async () => {
+  test('the sign-in ends after its time limit', async () => {
     const { uri, response } = await listen('http://127.0.0.1/callback', 100)
     await expect(response).rejects.toMatchObject({ problem: { kind: 'cancelled' } })
     await expect(request(uri, right)).rejects.toThrow('ECONNREFUSED')
   })
 
-  test('closing ends it, connections that say nothing included', async () => {
+  test('closing ends it, including connections that send nothing', async () => {
     const { loopback, uri, response } = await listen()
     const silent = net.connect({ host: '127.0.0.1', port: Number(uri.port) })
     await new Promise((connected) => silent.once('connect', connected))

@@ -1,6 +1,6 @@
 /**
- * Waiting for the answer of a sign-in in the person's own browser (RFC 8252 sections 7.3 and 8.3): a server for one
- * address, on this machine alone, for one answer.
+ * Receives the redirect of a sign-in in the user's own browser (RFC 8252 sections 7.3 and 8.3): a server for one
+ * address, on this machine only, for one response.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,64 +10,67 @@ import { ProblemError } from '../problem-error.ts'
 import { pageFor, pageHeaders } from './loopback-page.ts'
 
 export interface LoopbackOptions {
-  /** As registered: `http:` on `127.0.0.1`, `[::1]` or `localhost`; without a port, one is found (RFC 8252 section 7.3). */
+  /**
+   * As registered: `http:` on `127.0.0.1`, `[::1]` or `localhost`; without a port, a free one is chosen (RFC 8252
+   * section 7.3).
+   */
   readonly redirectUri: URL
-  /** Ends the waiting after so many milliseconds, as if it were cancelled; ten minutes unless told. */
-  readonly patienceMilliseconds?: number
+  /** Time limit in milliseconds, after which it ends as if cancelled; defaults to ten minutes. */
+  readonly timeoutMilliseconds?: number
 }
 
-/** A server that waits. */
+/** A server that waits for the redirect. */
 export interface Loopback {
-  /** Where it waits: the redirect URI with the port that it really has. */
+  /** The redirect URI with the port it really listens on. */
   readonly redirectUri: URL
   /**
-   * The redirect's full address: the first one that repeats `state`.
-   * @param state of the authorization request. @throws ProblemError `cancelled` once closed, `foreignState` after too
-   *   many requests that belong to something else.
+   * Waits for the redirect: the first request that repeats `state`. @returns its full address.
+   * @param state of the authorization request.
+   * @throws ProblemError `cancelled` once closed, `foreignState` after too many requests that belong to something else.
    */
   response(state: string): Promise<URL>
-  /** Gives up; nothing listens afterwards. */
+  /** Cancels; nothing listens afterwards. */
   close(): void
 }
 
-/** A person, a browser and its icons need a handful. */
-const mostRequests = 40
-const largestRequest = 16 * 1024
-/** How long a request may take to arrive, and the last page to be asked for, in milliseconds. */
-const moment = 5000
+/** Limit on requests; a user, a browser and its icons need a handful. */
+const maxRequests = 40
+const maxRequestSize = 16 * 1024
+/** Time limit for a request to arrive, and for the last page to be requested, in milliseconds. */
+const requestTimeout = 5000
 
 /**
  * Starts to listen.
  * @throws ProblemError `redirectNotLoopback`, `portTaken`.
  */
 export async function listenForRedirect(options: LoopbackOptions): Promise<Loopback> {
-  const waiting = new Waiting()
+  const server = new RedirectServer()
   const hosts = listenedHosts(options.redirectUri)
-  const [servers, port] = await listenOn(hosts, Number(options.redirectUri.port), waiting.listener)
+  const [servers, port] = await listenOn(hosts, Number(options.redirectUri.port), server.listener)
   const redirectUri = new URL(options.redirectUri)
   redirectUri.port = String(port)
-  waiting.begin(redirectUri, servers, options.patienceMilliseconds ?? 600_000)
-  return { redirectUri, response: (state) => waiting.response(state), close: () => waiting.close() }
+  server.begin(redirectUri, servers, options.timeoutMilliseconds ?? 600_000)
+  return { redirectUri, response: (state) => server.response(state), close: () => server.close() }
 }
 
-/** @returns addresses to listen on, the first of which must be had. */
+/** @returns addresses to listen on, the first of which is required. */
 function listenedHosts({ protocol, hostname, username, password }: URL): readonly string[] {
   if (protocol === 'http:' && username === '' && password === '') {
     if (hostname === '127.0.0.1') return ['127.0.0.1']
     if (hostname === '[::1]') return ['::1']
-    // Whoever held the other one would get the answer of a browser that tries it first.
+    // A program that listens on the other one would receive the redirect from a browser that tries it first.
     if (hostname === 'localhost') return ['127.0.0.1', '::1']
   }
   throw new ProblemError({ kind: 'redirectNotLoopback' })
 }
 
-type Hear = (request: IncomingMessage, response: ServerResponse) => void
+type RequestListener = (request: IncomingMessage, response: ServerResponse) => void
 
-/** @param wanted 0: any, the same on all hosts. `URL` leaves out port 80, which then counts as any. */
+/** @param wanted 0 for any port, the same on all hosts. `URL` omits port 80, which then counts as any. */
 async function listenOn(
   [first = '', ...others]: readonly string[],
   wanted: number,
-  listener: Hear,
+  listener: RequestListener,
 ): Promise<readonly [servers: readonly Server[], port: number]> {
   for (let tries = 5; ; tries -= 1) {
     const servers: Server[] = []
@@ -85,8 +88,12 @@ async function listenOn(
   }
 }
 
-/** A machine without this kind of address cannot be spoken to by it either. */
-async function listeningIfThere(host: string, port: number, listener: Hear): Promise<readonly Server[]> {
+/** Ignores an address family that the machine does not have: it cannot be reached by it either. */
+async function listeningIfThere(
+  host: string,
+  port: number,
+  listener: RequestListener,
+): Promise<readonly Server[]> {
   try {
     return [await listening(host, port, listener)]
   } catch (error) {
@@ -96,38 +103,38 @@ async function listeningIfThere(host: string, port: number, listener: Hear): Pro
   }
 }
 
-function listening(host: string, port: number, listener: Hear): Promise<Server> {
+function listening(host: string, port: number, listener: RequestListener): Promise<Server> {
   const limits = {
-    maxHeaderSize: largestRequest,
-    headersTimeout: moment,
-    requestTimeout: moment,
+    maxHeaderSize: maxRequestSize,
+    headersTimeout: requestTimeout,
+    requestTimeout: requestTimeout,
     connectionsCheckingInterval: 1000,
   }
   const server = createServer(limits, listener)
-  server.maxConnections = mostRequests
+  server.maxConnections = maxRequests
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port, exclusive: true }, () => resolve(server))
   })
 }
 
-class Waiting {
+class RedirectServer {
   readonly #end = Promise.withResolvers<URL>()
   #redirectUri = new URL('http://127.0.0.1')
   #servers: readonly Server[] = []
   #timer: NodeJS.Timeout | undefined
   #state: string | undefined
-  #answered = false
+  #hasRedirect = false
   #requests = 0
 
   constructor() {
     this.#end.promise.catch(() => undefined)
   }
 
-  begin(redirectUri: URL, servers: readonly Server[], patience: number): void {
+  begin(redirectUri: URL, servers: readonly Server[], timeout: number): void {
     this.#redirectUri = redirectUri
     this.#servers = servers
-    this.#timer = setTimeout(() => this.close(), patience)
+    this.#timer = setTimeout(() => this.close(), timeout)
   }
 
   response(state: string): Promise<URL> {
@@ -144,15 +151,15 @@ class Waiting {
     }
   }
 
-  readonly listener: Hear = (request, response) => {
+  readonly listener: RequestListener = (request, response) => {
     request.resume()
     this.#requests += 1
-    if (this.#requests > mostRequests) {
+    if (this.#requests > maxRequests) {
       this.#end.reject(new ProblemError({ kind: 'foreignState' }))
       return this.close()
     }
     const language = request.headers['accept-language']
-    const say = (status: number, page?: 'done' | 'strange') => {
+    const respond = (status: number, page?: 'done' | 'strange') => {
       response.writeHead(status, {
         ...pageHeaders,
         connection: 'close',
@@ -160,31 +167,35 @@ class Waiting {
       })
       response.end(page && pageFor(page, language))
     }
-    if (request.method !== 'GET') return say(405)
-    // Another name that leads here is a web page's attempt to reach this machine (DNS rebinding).
-    if (request.headers.host !== this.#redirectUri.host) return say(421)
+    if (request.method !== 'GET') return respond(405)
+    // Rejects other host names that resolve to this machine, a web page's attempt to reach it (DNS rebinding).
+    if (request.headers.host !== this.#redirectUri.host) return respond(421)
     const [path] = (request.url ?? '').split('?')
-    if (this.#answered && path === this.#donePath) {
+    if (this.#hasRedirect && path === this.#donePath) {
       response.once('close', () => this.close())
-      return say(200, 'done')
+      return respond(200, 'done')
     }
     const url = URL.parse(`${this.#redirectUri.origin}${request.url ?? ''}`)
-    if (path !== this.#redirectUri.pathname || !url || !isRedirect(url, this.#redirectUri)) return say(404)
-    if (this.#answered || !this.#isOurs(url)) return say(400, 'strange')
+    if (path !== this.#redirectUri.pathname || !url || !isRedirect(url, this.#redirectUri))
+      return respond(404)
+    if (this.#hasRedirect || !this.#hasState(url)) return respond(400, 'strange')
     this.#take(url, response)
   }
 
-  /** Not twice, and not another: a page that guesses can go on guessing. */
-  #isOurs(url: URL): boolean {
+  /**
+   * Whether the request has exactly one state, the one sent. A wrong one does not end the sign-in: a page may keep
+   * guessing.
+   */
+  #hasState(url: URL): boolean {
     const states = url.searchParams.getAll('state')
     return states.length === 1 && states[0] === this.#state
   }
 
-  /** Leads the browser on at once, so that the code does not stay in the address bar. */
+  /** Redirects the browser at once, so that the code does not stay in the address bar. */
   #take(url: URL, response: ServerResponse): void {
-    this.#answered = true
+    this.#hasRedirect = true
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.close(), moment)
+    this.#timer = setTimeout(() => this.close(), requestTimeout)
     response.writeHead(302, { ...pageHeaders, connection: 'close', location: this.#donePath })
     response.end()
     this.#end.resolve(url)

@@ -17,7 +17,7 @@ function begin(options: MemoryOptions, more: Partial<SignInOptions> = {}, redire
     platform,
     place: 'window',
     title: 'Acme',
-    way: async () => ({ kind: 'usual' }),
+    chooseProxy: async () => ({ kind: 'usual' }),
     allowsPlainHttp: () => false,
     signal: cancelling.signal,
     ...more,
@@ -37,7 +37,7 @@ function begin(options: MemoryOptions, more: Partial<SignInOptions> = {}, redire
   return { platform, cancelling, end: end as Promise<LoginResponse | Problem> }
 }
 
-/** Nothing listens there any more. */
+/** Expects that nothing listens on the port any more. */
 async function expectClosed(port: number | undefined): Promise<void> {
   const ended = new Promise((resolve) =>
     net
@@ -50,12 +50,14 @@ async function expectClosed(port: number | undefined): Promise<void> {
 
 const never = () => new Promise<never>(() => undefined)
 
-/** Ways through a relay. */
-function led(open: () => Promise<never>): Pick<SignInOptions, 'way'> {
-  return { way: async () => ({ kind: 'localProxy', ways: { tls: 'ended', tunnel: open, clear: open } }) }
+/** Returns sign-in options that use a local proxy. */
+function led(open: () => Promise<never>): Pick<SignInOptions, 'chooseProxy'> {
+  return {
+    chooseProxy: async () => ({ kind: 'localProxy', upstream: { tls: 'ended', tunnel: open, clear: open } }),
+  }
 }
 
-test('goes without a relay where the connection goes the usual way', async () => {
+test('uses no local proxy for a connection with the usual transport options', async () => {
   const { platform, end } = begin({ onLogin: (login) => login.accept({ code: 'c' }) })
   expect(await end).toEqual({
     redirect: new URL('?state=s&code=c', registered),
@@ -64,28 +66,28 @@ test('goes without a relay where the connection goes the usual way', async () =>
   expect(platform.logins[0]?.request.localProxy).toBeUndefined()
 })
 
-test('goes without any proxy where that is settled', async () => {
+test('uses no proxy where the system needs none', async () => {
   const { platform, end } = begin(
     { onLogin: (login) => login.accept({ code: 'c' }) },
-    { way: async () => ({ kind: 'direct' }) },
+    { chooseProxy: async () => ({ kind: 'direct' }) },
   )
   await end
   expect(platform.logins[0]?.request).toMatchObject({ proxy: 'none' })
   expect(platform.logins[0]?.request.localProxy).toBeUndefined()
 })
 
-test('a relay that passes TLS shows the window no certificate', async () => {
+test('a local proxy that passes TLS presents no certificate to the window', async () => {
   const ways = { tls: 'passed', tunnel: never, clear: never } as const
   const { platform, end } = begin(
     { onLogin: (login) => login.closeAsUser() },
-    { way: async () => ({ kind: 'localProxy', ways }) },
+    { chooseProxy: async () => ({ kind: 'localProxy', upstream: ways }) },
   )
   await end
   const localProxy = platform.logins[0]?.request.localProxy
   expect([localProxy?.port, localProxy?.certificate]).toEqual([expect.any(Number), undefined])
 })
 
-test('the relay ends with the window, however that ends', async () => {
+test('the local proxy ends with the window, however that ends', async () => {
   for (const onLogin of [
     (login) => login.accept({ code: 'c' }),
     (login) => login.closeAsUser(),
@@ -97,7 +99,7 @@ test('the relay ends with the window, however that ends', async () => {
   }
 })
 
-test('each sign-in has a relay of its own, with a password and a certificate of its own', async () => {
+test('each sign-in has its own local proxy, with its own password and certificate', async () => {
   const onLogin: MemoryOptions['onLogin'] = (login) => login.closeAsUser()
   const [one, other] = [begin({ onLogin }, led(never)), begin({ onLogin }, led(never))]
   await Promise.all([one.end, other.end])
@@ -107,7 +109,7 @@ test('each sign-in has a relay of its own, with a password and a certificate of 
   expect(first?.password).toMatch(/^[\w-]{43}$/)
 })
 
-test('a page that fails is named as what it was where the relay knows', async () => {
+test('a page that fails is reported as the problem that the local proxy recorded', async () => {
   const refused = () => Promise.reject(Object.assign(new Error('no'), { code: 'CERT_HAS_EXPIRED' }))
   const { end } = begin(
     {
@@ -127,14 +129,14 @@ test('a page that fails is named as what it was where the relay knows', async ()
   expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'expired' })
 })
 
-test('a page that fails for a reason of its own is loginPageFailed', async () => {
+test('a page that fails for another reason is loginPageFailed', async () => {
   for (const more of [{}, led(never)]) {
     const { end } = begin({ onLogin: (login) => login.fail('crashed') }, more)
     expect(await end).toEqual({ kind: 'loginPageFailed', host: 'login.example', detail: 'crashed' })
   }
 })
 
-test('a page that the system’s proxy kept from being shown names the proxy', async () => {
+test('a page that the system’s proxy blocked names the proxy', async () => {
   const end = (detail: string) => begin({ onLogin: (login) => login.fail(detail) }).end
   const host = 'login.example'
   for (const [detail, problem] of [
@@ -153,27 +155,27 @@ test.each([
   ['ERR_SSL_CLIENT_AUTH_CERT_NEEDED', { kind: 'clientCertificateRefused' }],
   ['ERR_RESPONSE_HEADERS_TOO_BIG', { kind: 'answerTooLarge', limitBytes: 262144 }],
   ['ERR_NAME_NOT_RESOLVED', { kind: 'loginPageFailed', detail: 'ERR_NAME_NOT_RESOLVED' }],
-])('what the browser says of the server is told as exactly: %s', async (said, problem) => {
+])('a problem of the server that the browser reports is as exact: %s', async (said, problem) => {
   const look = vi.fn(async () => undefined)
-  const { end } = begin({ onLogin: (login) => login.fail(said) }, { look })
+  const { end } = begin({ onLogin: (login) => login.fail(said) }, { secondLook: look })
   expect(await end).toMatchObject({ ...problem, host: 'login.example' })
   expect(look).toHaveBeenCalledWith('login.example', said, expect.any(AbortSignal))
 })
 
-test('where its words mean several things, a second look tells which', async () => {
+test('a second look decides where the browser’s error is ambiguous', async () => {
   const look = async () => new NetworkError('CLAIMCHECK_UNUSUAL_KEY')
   const onLogin: MemoryOptions['onLogin'] = (login) => login.fail('ERR_SSL_VERSION_OR_CIPHER_MISMATCH')
-  const { end } = begin({ onLogin }, { look })
+  const { end } = begin({ onLogin }, { secondLook: look })
   expect(await end).toEqual({ kind: 'certificate', host: 'login.example', fault: 'unusualKey' })
 })
 
-test('what it says of TLS with the relay is not about the server; of the answer’s size it is', async () => {
+test('ignores a TLS error between browser and local proxy, but not the response’s size', async () => {
   const told = async (said: string) => begin({ onLogin: (login) => login.fail(said) }, led(never)).end
   expect(await told('ERR_CERT_AUTHORITY_INVALID')).toMatchObject({ kind: 'loginPageFailed' })
   expect(await told('ERR_RESPONSE_HEADERS_TOO_BIG')).toMatchObject({ kind: 'answerTooLarge' })
 })
 
-test('a browser that would go past the relay ends it, and the policy that wants it so is named', async () => {
+test('a browser that would bypass the local proxy ends the sign-in, and the responsible policy is named', async () => {
   const named = begin({ onLogin: (login) => login.bypass('ProxySettings') }, led(never))
   expect(await named.end).toEqual({ kind: 'routeForbidden', policy: 'ProxySettings' })
   await expectClosed(named.platform.logins[0]?.request.localProxy?.port)
@@ -181,7 +183,7 @@ test('a browser that would go past the relay ends it, and the policy that wants 
   expect(await unnamed.end).toEqual({ kind: 'routeBypassed' })
 })
 
-test('cancelled before it began, it opens nothing', async () => {
+test('opens nothing where it was cancelled before it began', async () => {
   for (const place of ['window', 'browser'] as const) {
     const { platform, end } = begin({}, { place, signal: AbortSignal.abort() })
     expect(await end).toEqual({ kind: 'cancelled' })
@@ -189,7 +191,7 @@ test('cancelled before it began, it opens nothing', async () => {
   }
 })
 
-test('cancelled while the server for the answer starts, it opens no browser', async () => {
+test('opens no browser where it was cancelled while the redirect server starts', async () => {
   const onBrowser = vi.fn()
   const { cancelling, end } = begin({ onBrowser }, { place: 'browser' }, new URL('http://127.0.0.1/callback'))
   cancelling.abort()
@@ -197,7 +199,7 @@ test('cancelled while the server for the answer starts, it opens no browser', as
   expect(onBrowser).not.toHaveBeenCalled()
 })
 
-test('cancelled while the relay starts, it opens nothing; cancelled later, it closes the window', async () => {
+test('opens nothing where it was cancelled while the local proxy starts; cancelling after that closes the window', async () => {
   const early = begin({}, led(never))
   early.cancelling.abort()
   expect(await early.end).toEqual({ kind: 'cancelled' })
@@ -209,7 +211,7 @@ test('cancelled while the relay starts, it opens nothing; cancelled later, it cl
   await expectClosed(late.platform.logins[0]?.request.localProxy?.port)
 })
 
-test('where no browser can be opened, that is told in few words, and nothing goes on listening', async () => {
+test('reports briefly that no browser could be opened, and nothing keeps listening', async () => {
   const onOpen = vi.fn<NonNullable<SignInOptions['onOpen']>>()
   const onBrowser = () => Promise.reject(new Error('long '.repeat(500)))
   const { end } = begin({ onBrowser }, { place: 'browser', onOpen }, new URL('http://127.0.0.1/callback'))
@@ -219,20 +221,20 @@ test('where no browser can be opened, that is told in few words, and nothing goe
   await expectClosed(Number(port))
 })
 
-test('getting ready for the first page takes five seconds at most', async () => {
+test('preparing for the first page takes five seconds at most', async () => {
   const asked = vi.spyOn(AbortSignal, 'timeout')
   const settle = vi.fn(async () => undefined)
   const ways = { tls: 'ended', tunnel: never, clear: never, settle } as const
   const { end } = begin(
     { onLogin: (login) => login.closeAsUser() },
-    { way: async () => ({ kind: 'localProxy', ways }) },
+    { chooseProxy: async () => ({ kind: 'localProxy', upstream: ways }) },
   )
   await end
   expect(settle).toHaveBeenCalledOnce()
   expect(asked.mock.calls).toEqual([[5_000]])
 })
 
-test('in the person’s own browser, a redirect address elsewhere is refused before anything is opened', async () => {
+test('rejects a redirect address elsewhere before it opens the user’s own browser', async () => {
   const onBrowser = vi.fn()
   const { end } = begin({ onBrowser }, { place: 'browser' })
   expect(await end).toEqual({ kind: 'redirectNotLoopback' })

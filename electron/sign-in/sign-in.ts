@@ -1,39 +1,43 @@
-/** Having a person sign in: in a login window, or in their own browser (RFC 8252). */
+/** Signs the user in: in a login window, or in the user's own browser (RFC 8252). */
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { problemOfFailure } from '../network/http/failures.ts'
+import { problemOfFailure } from '../network/http/network-problem.ts'
 import { NetworkError } from '../network/network-error.ts'
-import type { KeptSession, LoginEnd, LoginRequest, Platform } from '../platform/platform.ts'
+import type { LoginEnd, LoginRequest, PersistentSession, Platform } from '../platform/platform.ts'
 import { TemporaryFolderUnusable } from '../platform/temporary-folder.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { LoginRequestOptions, LoginResponse } from '../systems/system.ts'
 import type { LocalProxyOptions } from './local-proxy.ts'
-import type { LoginWay } from './login-proxy.ts'
+import type { LoginProxyChoice } from './login-proxy.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
 
 export interface SignInOptions {
   readonly platform: Pick<Platform, 'openLogin' | 'openInBrowser'>
   readonly place: LoginPlace['kind']
-  /** Words for the window's title. */
+  /** Title of the window. */
   readonly title: string
   /** For a window that stays signed in. */
-  readonly session?: KeptSession
-  /** Settles the way of a window, when it is to open. */
-  readonly way: () => Promise<LoginWay>
+  readonly session?: PersistentSession
+  /** Decides how a window connects; called when it is about to open. */
+  readonly chooseProxy: () => Promise<LoginProxyChoice>
   /**
-   * Looks with Node at a server that a window without a relay could not speak TLS with, where the browser's words mean
-   * several things (`network/second-look.ts`). @param host as in an address. @param said the browser's words.
+   * Connects with Node to a server that a window without local proxy could not reach by TLS, where the browser's error
+   * is ambiguous (`network/tls/diagnose-tls-error.ts`). @param host as in an address. @param browserError the browser's error.
    */
-  readonly look?: (host: string, said: string, signal: AbortSignal) => Promise<Error | undefined>
+  readonly secondLook?: (
+    host: string,
+    browserError: string,
+    signal: AbortSignal,
+  ) => Promise<Error | undefined>
   readonly allowsPlainHttp: (url: URL) => boolean
-  /** Hears of the sign-in once it is shown. */
+  /** Called once the sign-in is shown. */
   readonly onOpen?: ((login: OpenLogin) => void) | undefined
   /** Closes window and server: `cancelled`. */
   readonly signal: AbortSignal
 }
 
 /**
- * Has the person sign in and waits.
+ * Signs the user in and waits for the redirect.
  * @throws ProblemError as `Tools.login`.
  */
 export async function signIn(parts: SignInOptions, request: LoginRequestOptions): Promise<LoginResponse> {
@@ -76,7 +80,7 @@ async function openBrowser(platform: SignInOptions['platform'], url: URL): Promi
   }
 }
 
-/** How long a window may be kept waiting before it opens. */
+/** Longest delay before a window opens, in milliseconds. */
 const settleMilliseconds = 5_000
 
 function soon(signal: AbortSignal): AbortSignal {
@@ -87,10 +91,12 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
   const { allowsPlainHttp, title, session } = parts
   const { redirectUri } = request
   const authorizationUrl = request.authorizationUrl(redirectUri)
-  const way = await parts.way()
+  const proxy = await parts.chooseProxy()
   const localProxy =
-    way.kind === 'localProxy' ? await localProxyFor({ ways: way.ways, allowsPlainHttp }) : undefined
-  if (way.kind === 'localProxy') await way.ways.settle?.(authorizationUrl, soon(parts.signal))
+    proxy.kind === 'localProxy'
+      ? await localProxyFor({ upstream: proxy.upstream, allowsPlainHttp })
+      : undefined
+  if (proxy.kind === 'localProxy') await proxy.upstream.settle?.(authorizationUrl, soon(parts.signal))
   try {
     const end = await show(parts, {
       authorizationUrl,
@@ -98,25 +104,25 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
       title,
       ...(session && { session }),
       ...(localProxy && { localProxy: localProxy.access }),
-      ...(way.kind === 'direct' && { proxy: 'none' as const }),
+      ...(proxy.kind === 'direct' && { proxy: 'none' as const }),
     })
     if (end.kind === 'redirected') return { redirect: end.url, redirectUri }
     if (end.kind === 'closed') throw new ProblemError({ kind: 'cancelled' })
     if (end.kind === 'closedOnError') {
       const { kind: _kind, ...page } = end
-      // It may have been the page of a proxy.
-      const known = localProxy?.problemAt(page.host)
-      if (known) throw new ProblemError(known)
+      // The page may be a proxy's.
+      const recorded = localProxy?.problemAt(page.host)
+      if (recorded) throw new ProblemError(recorded)
       throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
-    throw new ProblemError(localProxy?.problemAt(end.host) ?? (await problemOfPage(parts, way, end)))
+    throw new ProblemError(localProxy?.problemAt(end.host) ?? (await problemOfPage(parts, proxy, end)))
   } finally {
     localProxy?.close()
   }
 }
 
-/** What the browser says of a server as exactly as the door would. */
+/** Problems of the server that the browser reports as exactly as the HTTP client. */
 const aboutServer: readonly Problem['kind'][] = [
   'certificate',
   'tlsRefused',
@@ -124,41 +130,41 @@ const aboutServer: readonly Problem['kind'][] = [
   'answerTooLarge',
 ]
 
-/** The system's proxy may be what kept the page from being shown; the relay tells of its own. */
+/** Problems of the system's proxy; the local proxy records its own. */
 const aboutProxy: readonly Problem['kind'][] = ['proxyFailed', 'proxyRefused']
 
 /**
- * Everything else is a page that could not be shown. Where a relay ends TLS, the browser speaks of the relay, but for an
- * answer's size.
+ * Returns the problem for a page that failed to load. Where the local proxy ends TLS, the browser's error is about the
+ * local proxy, except for the size of a response.
  */
 async function problemOfPage(
-  { look, signal }: SignInOptions,
-  way: LoginWay,
+  { secondLook, signal }: SignInOptions,
+  proxy: LoginProxyChoice,
   { host, detail }: { readonly host: string; readonly detail: string },
 ): Promise<Problem> {
-  const isRelays = way.kind === 'localProxy' && way.ways.tls === 'ended'
-  const seen = isRelays ? undefined : await look?.(host, detail, signal)
-  const problem = problemOfFailure(seen ?? new NetworkError(detail), { host, milliseconds: 0 })
-  const told = isRelays
+  const isTlsEnded = proxy.kind === 'localProxy' && proxy.upstream.tls === 'ended'
+  const exactError = isTlsEnded ? undefined : await secondLook?.(host, detail, signal)
+  const problem = problemOfFailure(exactError ?? new NetworkError(detail), { host, milliseconds: 0 })
+  const exactKinds = isTlsEnded
     ? ['answerTooLarge']
-    : way.kind === 'localProxy'
+    : proxy.kind === 'localProxy'
       ? aboutServer
       : [...aboutServer, ...aboutProxy]
-  return told.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
+  return exactKinds.includes(problem.kind) ? problem : { kind: 'loginPageFailed', host, detail }
 }
 
 function problemOfBypass(policy: string | undefined): Problem {
   return policy === undefined ? { kind: 'routeBypassed' } : { kind: 'routeForbidden', policy }
 }
 
-/** What serves is loaded with the first that needs it. */
+/** Loads the local proxy with the first sign-in that needs it. */
 async function localProxyFor(options: LocalProxyOptions) {
   const { startLocalProxy } = await import('./local-proxy.ts')
   return startLocalProxy(options)
 }
 
 /**
- * Cancelling closes it.
+ * Shows the login window; cancelling closes it.
  * @throws ProblemError `fileUnwritable` where the window's browser has no folder for temporary files.
  */
 async function show({ platform, signal, onOpen }: SignInOptions, request: LoginRequest): Promise<LoginEnd> {

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { writeWhole } from './atomic-write.ts'
+import { writeAtomically } from './atomic-write.ts'
 import { openFiles, watchSteps } from './file-steps.fixture.ts'
 
 vi.mock('node:fs/promises', async (original) => {
@@ -26,7 +26,7 @@ function place(): string {
   return path.join(folder, 'kept.json')
 }
 
-/** What is done with files from now on, in order, their renaming too. */
+/** Records file operations from now on, in order, including renames. */
 async function watched(): Promise<readonly string[]> {
   const did = await watchSteps(place())
   const { rename } = fs
@@ -40,7 +40,7 @@ async function watched(): Promise<readonly string[]> {
 onPosix('the file is synced before it takes the place of the other, and then its folder', async () => {
   const did = await watched()
   const file = place()
-  await writeWhole(file, 'text')
+  await writeAtomically(file, 'text')
   expect(did).toEqual(['writeFile', 'sync', 'rename', 'sync'])
   expect(readFileSync(file, 'utf8')).toBe('text')
 })
@@ -48,18 +48,18 @@ onPosix('the file is synced before it takes the place of the other, and then its
 onPosix('only its owner can read it, whoever could read the one before', async () => {
   const file = place()
   writeFileSync(file, 'before', { mode: 0o644 })
-  await writeWhole(file, 'text')
+  await writeAtomically(file, 'text')
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
 test.each(['writeFile', 'sync'] as const)(
-  'where %s fails, the file before is there, and nothing else',
+  'where %s fails, the previous file is there, and nothing else',
   async (step) => {
     const file = place()
     writeFileSync(file, 'before')
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
     vi.spyOn(await openFiles(place()), step).mockRejectedValueOnce(full)
-    await expect(writeWhole(file, 'text')).rejects.toThrow('full')
+    await expect(writeAtomically(file, 'text')).rejects.toThrow('full')
     expect(readdirSync(path.dirname(file))).toEqual(['kept.json'])
     expect(readFileSync(file, 'utf8')).toBe('before')
   },
@@ -69,19 +69,19 @@ onPosix('a link stays one, and what it leads to is written', async () => {
   const [file, link] = [place(), place()]
   writeFileSync(file, 'before')
   symlinkSync(file, link)
-  await writeWhole(link, 'text')
+  await writeAtomically(link, 'text')
   expect(readFileSync(file, 'utf8')).toBe('text')
   expect(readdirSync(path.dirname(link), { withFileTypes: true })[0]?.isSymbolicLink()).toBe(true)
 })
 
-onPosix('written by an administrator it still belongs to who it belonged to', async () => {
+onPosix('written by an administrator it keeps its owner', async () => {
   const file = place()
   writeFileSync(file, 'before')
   vi.spyOn(process as { geteuid: () => number }, 'geteuid').mockReturnValue(0)
   const { stat } = fs
   vi.spyOn(fs, 'stat').mockImplementation(async (of) => Object.assign(await stat(of), { uid: 4711, gid: 12 }))
   const chown = vi.spyOn(fs, 'chown').mockResolvedValue()
-  await writeWhole(file, 'text')
+  await writeAtomically(file, 'text')
   expect(chown.mock.calls.map(([of, ...owner]) => [path.dirname(String(of)), ...owner])).toEqual([
     [path.dirname(file), 4711, 12],
   ])

@@ -1,53 +1,56 @@
 /**
- * Writing a file so that it is there whole or not at all, whatever happens meanwhile. The libraries that write
- * preferences (`conf` and `electron-store`, by `atomically`) are not for the vault: they do not look how much was
- * written, so that on a disk that fills up half a file takes the place of the whole one, nor do they ask for the folder's
- * entry to reach the disk (`findings/conf-cuts-files-short.sh`).
+ * Writes a file atomically: it is complete or not there, whatever happens meanwhile. The libraries that write
+ * preferences (`conf` and `electron-store`, by `atomically`) are not used for the vault: they do not check how much was
+ * written, so that on a full disk half a file replaces the complete one, and they do not sync the folder
+ * (`findings/conf-cuts-files-short.sh`).
  */
 import { randomBytes } from 'node:crypto'
 import { chown, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
-/** What another program (a virus scanner, a backup) causes by holding a file for a moment, or too many open files. */
-const passing = new Set(['EBUSY', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EAGAIN'])
+/**
+ * Temporary errors: another program (a virus scanner, a backup) has the file open for a moment, or too many files are
+ * open.
+ */
+const temporaryCodes = new Set(['EBUSY', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EAGAIN'])
 
-/** How long a file may be held before that is a failure, in milliseconds. */
-const patienceMilliseconds = 1000
+/** How long to retry after temporary errors, in milliseconds. */
+const retryMilliseconds = 1000
 
-/** What some systems answer where folders cannot be synced. */
+/** Error codes of systems that cannot sync folders. */
 const noFolderSync = new Set(['EINVAL', 'EISDIR', 'EPERM', 'EACCES', 'ENOTSUP', 'ENOSYS', 'EBADF'])
 
-/** Whether the file may be fine, but cannot be had just now. */
-export function isHeld(error: unknown): boolean {
-  return passing.has(codeOf(error))
+/** Whether an error is temporary: the file may be fine but cannot be opened at the moment. */
+export function isBusy(error: unknown): boolean {
+  return temporaryCodes.has(codeOf(error))
 }
 
-/** Does it again for a second while the file is held. */
-export async function patiently<Value>(act: () => Promise<Value>): Promise<Value> {
-  const end = performance.now() + patienceMilliseconds
+/** Retries for a second on temporary errors. */
+export async function retryWhileBusy<Value>(act: () => Promise<Value>): Promise<Value> {
+  const end = performance.now() + retryMilliseconds
   for (let pause = 5; ; pause *= 2) {
     try {
       return await act()
     } catch (error) {
-      if (!isHeld(error) || performance.now() + pause > end) throw error
+      if (!isBusy(error) || performance.now() + pause > end) throw error
       await setTimeout(pause)
     }
   }
 }
 
 /**
- * Puts a file in place of another, readable by its owner only. Where this fails before the file is in place, the file
- * before is untouched. When it settles, the new one outlasts a power cut. Links are followed.
+ * Replaces a file, readable by its owner only. Where this fails before the rename, the previous file is untouched. Once
+ * it settles, the new file survives a power failure. Follows links.
  * @param path absolute; its folder exists.
  */
-export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
+export async function writeAtomically(path: string, content: string | readonly Buffer[]): Promise<void> {
   const place = await realpath(path).catch(() => path)
   const fresh = `${place}.tmp-${randomBytes(8).toString('hex')}`
   try {
     await writeSynced(fresh, content)
     await keepOwner(place, fresh)
-    await patiently(() => rename(fresh, place))
+    await retryWhileBusy(() => rename(fresh, place))
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined)
     throw error
@@ -55,8 +58,11 @@ export async function writeWhole(path: string, content: string | Buffer): Promis
   await syncFolder(dirname(place))
 }
 
-/** `writeFile` goes on until everything is written, and `sync` tells what a disk only finds out when it really writes. */
-async function writeSynced(path: string, content: string | Buffer): Promise<void> {
+/**
+ * Writes and syncs a new file. `writeFile` writes until everything is written; `sync` reports errors that a disk finds
+ * only when it really writes.
+ */
+async function writeSynced(path: string, content: string | readonly Buffer[]): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(content)
@@ -66,7 +72,7 @@ async function writeSynced(path: string, content: string | Buffer): Promise<void
   }
 }
 
-/** Started once as administrator, the program must not lock its person out. */
+/** Keeps the previous owner: the program, started once as administrator, must not lock its user out. */
 async function keepOwner(before: string, fresh: string): Promise<void> {
   if (process.geteuid?.() !== 0) return
   const { uid, gid } = await stat(before).catch(() => ({ uid: 0, gid: 0 }))

@@ -1,15 +1,15 @@
-/** For tests: what is done with open files, in order, and steps that fail. */
+/** Test helpers: record operations on open files, in order, and make them fail. */
 import { open } from 'node:fs/promises'
 import { vi } from 'vitest'
 
-/** What every open file can do. @param file is made, to have one. */
+/** Returns the prototype of open files. @param file is created to get one. */
 export async function openFiles(file: string) {
   const opened = await open(file, 'w')
   await opened.close()
   return Object.getPrototypeOf(opened) as typeof opened
 }
 
-/** @returns every writing and syncing of a file from now on, as they come; folders are synced without being written. */
+/** @returns a live list of every write and sync of a file from now on; folders are synced without being written. */
 export async function watchSteps(file: string): Promise<string[]> {
   const files = await openFiles(file)
   const did: string[] = []

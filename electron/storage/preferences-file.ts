@@ -1,4 +1,4 @@
-/** Reads the preferences' file: on every platform this is the code that reads, and a library is what writes. */
+/** Reads the preferences file on every platform; a library writes it. */
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import type { StoredPreferences } from '../platform/platform.ts'
@@ -6,13 +6,13 @@ import type { StoredPreferences } from '../platform/platform.ts'
 /** The file is `<this>.json`, in the data folder. */
 export const preferencesName = 'preferences'
 
-/** Aside are put at most so many damaged files; one more replaces the last. */
-const mostAside = 99
+/** Limit on damaged files put aside; one more replaces the last. */
+const maxAside = 99
 
 /**
- * Reads `<folder>/preferences.json`, at once: it is a few hundred bytes, and the window waits for them. A damaged file is
- * put aside as `preferences.damaged-<n>.json`, so that it is spoken of once and nothing stands in the way of the next
- * one. The libraries that write leave one on a disk that is nearly full: conf 16.0.0 does not look how much was written.
+ * Reads `<folder>/preferences.json` synchronously: it has a few hundred bytes, and the window waits for them. Puts a
+ * damaged file aside as `preferences.damaged-<n>.json`, so that it is reported once and does not block the next write.
+ * The libraries that write leave one on a nearly full disk: conf 16.0.0 does not check how much was written.
  * @param folder absolute; it may be absent.
  */
 export function readPreferencesFile(folder: string): StoredPreferences {
@@ -28,15 +28,15 @@ export function readPreferencesFile(folder: string): StoredPreferences {
   return values ? { kind: 'read', values } : { kind: 'damaged', aside: putAside(folder, file) }
 }
 
-/** Preferences have three levels at most. conf 16.0.0 writes no file with more than a thousand. */
-const mostLevels = 100
+/** Limit on nesting. Preferences have three levels at most; conf 16.0.0 writes no file with more than a thousand. */
+const maxDepth = 100
 
-/** @returns the JSON object that a text holds; undefined where it holds none, or one that no preferences look like. */
+/** @returns the JSON object in a text; undefined where it has none, or one nested too deeply to be preferences. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject && isWithin(value, mostLevels) ? (value as Record<string, unknown>) : undefined
+    return isObject && isWithin(value, maxDepth) ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }
@@ -47,11 +47,11 @@ function isWithin(value: unknown, levels: number): boolean {
   return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1))
 }
 
-/** @returns where the file lies now: where it was, if it cannot be moved. */
+/** @returns the new path of the file; its old one where it cannot be moved. */
 function putAside(folder: string, file: string): string {
   for (let n = 1; ; n += 1) {
     const aside = path.join(folder, `${preferencesName}.damaged-${n}.json`)
-    if (n < mostAside && existsSync(aside)) continue
+    if (n < maxAside && existsSync(aside)) continue
     try {
       renameSync(file, aside)
       return aside

@@ -1,16 +1,18 @@
-/** The preferences of a platform with a disk: read by `preferences-file.ts`, written by a library that is loaded late. */
+/**
+ * Preferences of a platform with a disk: read by `preferences-file.ts`, written by a library that is loaded on demand.
+ */
 import type { PreferencesStore, StoredPreferences } from '../platform/platform.ts'
 import { readPreferencesFile } from './preferences-file.ts'
 
-/** What writes: a `conf` or one made of it. Its constructor reads the file, and fails on a damaged one. */
+/** Writes preferences: a `conf` or a subclass. Its constructor reads the file, and throws on a damaged one. */
 export interface PreferencesWriter {
   /** Sets these values in the file as it is now, and leaves the others. @throws Error where it cannot. */
   set(values: Record<string, unknown>): void
 }
 
 /**
- * What the writers have in common. Beside the file's name and place: nobody else reads it, and a key is a key, whatever
- * dots are in it.
+ * Options common to the writers, beside the file's name and folder: the file is readable by its owner only, and dots in
+ * a key have no special meaning.
  */
 export const writerOptions = {
   fileExtension: 'json',
@@ -19,10 +21,10 @@ export const writerOptions = {
 } as const
 
 /**
- * Makes the store of one folder.
+ * Creates the store of one folder.
  * @param folder absolute; it exists when something is set.
- * @param openWriter loads the library and opens the file with it: with the first value that is set, because it costs
- *   memory and time that no start should pay.
+ * @param openWriter loads the library and opens the file; called with the first value that is set, to keep its cost in
+ * memory and time out of the start.
  */
 export function createPreferencesStore(
   folder: string,
@@ -36,7 +38,7 @@ export function createPreferencesStore(
     return stored
   }
   const write = async (values: Record<string, unknown>) => {
-    // A damaged file has to be out of the way before a writer looks at it.
+    // Moves a damaged file out of the way before the writer reads it.
     read()
     writer ??= await openWriter(folder)
     writer.set(values)
@@ -44,7 +46,7 @@ export function createPreferencesStore(
   return {
     read: async () => read(),
     set(values) {
-      // One after another, so that what is set last is what stays.
+      // Serializes writes, so that the last value set is the one stored.
       writing = writing.catch(() => undefined).then(() => write(values))
       return writing
     },

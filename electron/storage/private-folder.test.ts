@@ -15,7 +15,7 @@ afterEach(() => {
 
 const modeOf = (folder: string) => statSync(folder).mode & 0o7777
 
-/** A folder with a mode, whatever the umask is, and files in it. */
+/** Creates a folder with a mode, independent of the umask, and files in it. */
 function folderOf(mode: number, ...files: string[]): string {
   const folder = path.join(base, `folder-${mode.toString(8)}`)
   mkdirSync(folder)
@@ -34,7 +34,7 @@ const ownFiles = [
 ]
 
 describe.skipIf(process.platform === 'win32')('a folder of the program', () => {
-  test('is made for its owner alone', () => {
+  test('is created for its owner alone', () => {
     for (const make of [makePrivateFolder, makeDataFolder]) {
       const folder = path.join(base, make.name, 'inside')
       make(folder)
@@ -51,13 +51,13 @@ describe.skipIf(process.platform === 'win32')('a folder of the program', () => {
     expect(modeOf(data)).toBe(0o700)
   })
 
-  test('gets no right that its owner took from it', () => {
+  test('gains no right that its owner removed', () => {
     const folder = folderOf(0o555)
     makePrivateFolder(folder)
     expect(modeOf(folder)).toBe(0o500)
   })
 
-  test('is tightened where it is the usual one, whatever lies in it besides', () => {
+  test('is tightened where it is the usual one, whatever else is in it', () => {
     const folder = folderOf(0o755, 'notes.txt')
     makeDataFolder(folder, folder)
     expect(modeOf(folder)).toBe(0o700)
@@ -65,13 +65,13 @@ describe.skipIf(process.platform === 'win32')('a folder of the program', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('a folder that is not the programâ€™s alone', () => {
-  test('is left as it is where it holds other things', () => {
+  test('is left as it is where it contains other things', () => {
     const folder = folderOf(0o755, ...ownFiles, 'holiday.jpg')
     makeDataFolder(folder)
     expect(modeOf(folder)).toBe(0o755)
   })
 
-  test('is left as it is where it is the home folder or for everybody', () => {
+  test('is left as it is where it is the home folder or shared by everybody', () => {
     const folder = folderOf(0o755)
     vi.spyOn(os, 'homedir').mockReturnValue(folder)
     makeDataFolder(folder, '/elsewhere')
@@ -89,7 +89,7 @@ describe.skipIf(process.platform === 'win32')('a folder that is not the programâ
     expect(modeOf(folder)).toBe(0o755)
   })
 
-  test('is not reached through a link, unless it holds the programâ€™s own files only', () => {
+  test('is not reached through a link, unless it contains only the programâ€™s own files', () => {
     const [full, own] = [folderOf(0o755, 'notes.txt'), folderOf(0o750, 'vault.json')]
     const [toFull, toOwn] = [path.join(base, 'to-full'), path.join(base, 'to-own')]
     symlinkSync(full, toFull)
@@ -103,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('a folder that is not the programâ
   })
 })
 
-test('a folder that cannot be made is a failure', () => {
+test('a folder that cannot be created is a failure', () => {
   const file = path.join(base, 'file')
   writeFileSync(file, '')
   for (const make of [makePrivateFolder, makeDataFolder])

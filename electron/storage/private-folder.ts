@@ -1,4 +1,4 @@
-/** Makes the program's folders, and takes back the rights that other users were given to them. */
+/** Creates the program's folders, and removes other users' rights to them. */
 import {
   closeSync,
   constants,
@@ -13,26 +13,26 @@ import os from 'node:os'
 import path from 'node:path'
 import { usualDataFolder } from '../platform/data-folder.ts'
 
-/** Says whether an open folder may be tightened. */
+/** Whether an open folder may be tightened. */
 type MayTighten = (folder: string) => boolean
 
 /**
- * Makes a folder that is the program's alone, with mode 0700; one that exists loses the rights of other users (POSIX).
- * A link, another user's folder and a disk that cannot be written to are left as they are.
+ * Creates a folder that is the program's alone, with mode 0700; removes other users' rights to an existing one (POSIX).
+ * Leaves a link, another user's folder and a read-only disk as they are.
  * @param folder absolute.
- * @throws Error where it cannot be made.
+ * @throws Error where it cannot be created.
  */
 export function makePrivateFolder(folder: string): void {
   make(folder, () => !isLink(folder))
 }
 
 /**
- * Makes the folder for vault and preferences. The user may have named one that holds other things, a home folder or a
- * shared one, whose rights are not the program's to change: one that exists is tightened where it is the usual folder, or
- * holds nothing but the program's own files. Elsewhere the files protect themselves, with mode 0600.
+ * Creates the folder for vault and preferences. The user may have chosen one that contains other things, such as the
+ * home folder or a shared one, whose rights the program must not change: an existing folder is tightened only if it is
+ * the usual one or contains only the program's own files. Elsewhere the files are protected by their own mode 0600.
  * @param folder absolute.
- * @param usual the folder of whoever named none.
- * @throws Error where it cannot be made.
+ * @param usual the default folder.
+ * @throws Error where it cannot be created.
  */
 export function makeDataFolder(folder: string, usual: string = usualDataFolder()): void {
   make(folder, () => (folder === usual && !isLink(folder)) || holdsOwnFilesOnly(folder))
@@ -48,7 +48,7 @@ function make(folder: string, mayTighten: MayTighten): void {
   }
 }
 
-/** What was looked at is what is changed: through one handle, so that nothing can take the folder's place in between. */
+/** Checks and changes through one handle, so that the folder cannot be replaced in between. */
 function tighten(folder: string, mayTighten: MayTighten): void {
   const handle = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY)
   try {
@@ -61,7 +61,7 @@ function tighten(folder: string, mayTighten: MayTighten): void {
   }
 }
 
-/** Whether it is a place such as `/tmp`. */
+/** Whether it is shared, such as `/tmp`. */
 function isForEverybody(mode: number): boolean {
   return (mode & 0o1000) !== 0
 }
@@ -70,7 +70,10 @@ function isLink(folder: string): boolean {
   return lstatSync(folder).isSymbolicLink()
 }
 
-/** Documents with their copies and what killed writes leave, the socket of a running program, and what lies in folders. */
+/**
+ * The program's own files: documents with their copies and what killed writes leave, the socket of a running program,
+ * and subfolders.
+ */
 const own = /^((vault|preferences|window)(\.[\w-]+)?\.json(\..+)?|running|sessions|electron|\.DS_Store)$/
 
 function holdsOwnFilesOnly(folder: string): boolean {

@@ -24,7 +24,7 @@ const at = new Date(2026, 0, 5, 23, 59).getTime()
 const save = (folder: string, text = 'text') =>
   saveFile({ downloads: async () => folder }, { name: 'claimcheck-vault', ending: '.json', at, text })
 
-test('is named by its day, and takes the place of nothing', async () => {
+test('is named by its date, and replaces nothing', async () => {
   const folder = place()
   const paths: string[] = []
   for (const text of ['one', 'two', 'three']) paths.push((await save(folder, text)).path)
@@ -47,13 +47,13 @@ test.skipIf(process.platform === 'win32')('only its owner can read it, and no li
   expect(() => statSync(target)).toThrow('ENOENT')
 })
 
-test('a folder that is not there is made', async () => {
+test('a folder that does not exist is created', async () => {
   const folder = path.join(place(), 'Downloads')
   await save(folder)
   expect(readdirSync(folder)).toHaveLength(1)
 })
 
-test('a folder that cannot be had is told, with the code only', async () => {
+test('a folder that cannot be used is reported, by its error code only', async () => {
   const folder = place()
   const file = path.join(folder, 'file')
   writeFileSync(file, '')
@@ -69,13 +69,13 @@ test('a folder that cannot be had is told, with the code only', async () => {
   })
 })
 
-test('it is on the disk when it is said to be saved', async () => {
+test('it is on disk when it is reported as saved', async () => {
   const did = await watchSteps(path.join(place(), 'any'))
   await save(place())
   expect(did).toEqual(['writeFile', 'sync'])
 })
 
-test('of one that could not be written nothing is left', async () => {
+test('a file that could not be written leaves nothing behind', async () => {
   const folder = place()
   const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
   vi.spyOn(await openFiles(path.join(place(), 'any')), 'sync').mockRejectedValueOnce(full)
@@ -85,7 +85,7 @@ test('of one that could not be written nothing is left', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('many of one day find a name', async () => {
+test('many files of one day get different names', async () => {
   const folder = place()
   mkdirSync(folder, { recursive: true })
   for (let n = 1; n < 40; n++)

@@ -1,4 +1,4 @@
-/** Files for the person: into the folder for downloads, readable by nobody else, over nothing that is there. */
+/** Writes files for the user: into the downloads folder, readable by their owner only, replacing nothing. */
 import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { SavedFile } from '../../shared/contract.ts'
@@ -6,21 +6,21 @@ import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { errorCode } from './error-code.ts'
 
-/** So many names are tried on one day. */
-const mostNames = 1000
+/** Limit on names tried for one day. */
+const maxNames = 1000
 
 export interface FileForUser {
-  /** Without date and ending, such as `claimcheck-vault`. */
+  /** Without date and extension, such as `claimcheck-vault`. */
   readonly name: string
   /** With its dot. */
   readonly ending: string
-  /** Its day is part of the name; in milliseconds since the epoch. */
+  /** The date that becomes part of the name; in milliseconds since the epoch. */
   readonly at: number
   readonly text: string
 }
 
 /**
- * Writes a file for the person: `<name>-<yyyy-mm-dd><ending>`, with `-2`, `-3` … where that is taken.
+ * Writes a file for the user: `<name>-<yyyy-mm-dd><ending>`, with `-2`, `-3` … where that exists.
  * @throws ProblemError `fileUnwritable`; then nothing is left behind.
  */
 export async function saveFile(platform: Pick<Platform, 'downloads'>, file: FileForUser): Promise<SavedFile> {
@@ -41,12 +41,12 @@ async function writeFree(folder: string, { name, ending, at, text }: FileForUser
       await writeNew(place, text)
       return place
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST' || n === mostNames) throw error
+      if (errorCode(error) !== 'EEXIST' || n === maxNames) throw error
     }
   }
 }
 
-/** `wx` follows no link and takes the place of nothing. */
+/** Writes a new file; `wx` follows no link and replaces nothing. */
 async function writeNew(place: string, text: string): Promise<void> {
   const file = await open(place, 'wx', 0o600)
   try {
@@ -60,7 +60,7 @@ async function writeNew(place: string, text: string): Promise<void> {
   }
 }
 
-/** The day here, as `2026-11-21`. */
+/** Returns the local date, such as `2026-11-21`. */
 function dayOf(at: number): string {
   const date = new Date(at)
   const two = (value: number) => String(value).padStart(2, '0')

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { settingsOf } from '../connections/settings.ts'
-import { kindsOf, oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import {
+  kindsOf,
+  oddSecret,
+  problemOf,
+  requestOf,
+  type Scene,
+  tokenOf,
+} from '../grants/scripted-server.fixture.ts'
 import { system } from './aaas.ts'
 import { expectNamed } from './page-facts.fixture.ts'
 

@@ -2,10 +2,10 @@
 import { splitAt, withoutEnding } from '../../shared/address.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
-import { bearable } from '../grants/answers.ts'
 import { addressField, passwordField, tryAddressField } from '../grants/fields.ts'
-import { processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
-import { tryAddress } from '../grants/try-address.ts'
+import { passwordLoginRequest, processPasswordLoginResponse } from '../grants/password-login.ts'
+import { limitedWait } from '../grants/response-checks.ts'
+import { typedTryOut } from '../grants/try-out.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** Whatever is pasted: the server alone, the login, or any resource below `/aaas`. */
@@ -21,7 +21,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
     tokenField: 'token',
     refusedBy: [401],
   } as const
-  return processPasswordLogin(login, await requestPasswordLogin(login, tools))
+  return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
 }
 
 /** Its form asks for no user name. */
@@ -38,7 +38,7 @@ function explain(problem: Problem): Problem {
   if (problem.kind !== 'credentialsRefused') return problem
   const throttled = /too many failed login attempts(?:\D*(\d+) minute)?/i.exec(problem.description ?? '')
   if (!throttled) return { ...problem, advice: refusedLogin }
-  const wait = throttled[1] ? { retryAfterSeconds: bearable(Number(throttled[1]) * 60) } : {}
+  const wait = throttled[1] ? { retryAfterSeconds: limitedWait(Number(throttled[1]) * 60) } : {}
   return { ...problem, kind: 'accountLocked', ...wait }
 }
 
@@ -129,7 +129,7 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: tryAddress,
+  tryOut: typedTryOut,
   tokenAddress,
   explain,
 }

@@ -1,6 +1,6 @@
 /** A recipient (`aud`) that somebody changed is doubted before anything else that the realm could mean. */
 import { expect, test } from 'vitest'
-import { problemOf, type Scene } from '../grants/scripted.fixtures.ts'
+import { problemOf, type Scene } from '../grants/scripted-server.fixture.ts'
 import { system } from './aareon.ts'
 
 function scene(more: Partial<Scene> = {}): Scene {

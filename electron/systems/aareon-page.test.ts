@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
 import { settingsOf } from '../connections/settings.ts'
-import { play, sceneNow, tokenOf } from '../grants/scripted.fixtures.ts'
+import { play, sceneNow, tokenOf } from '../grants/scripted-server.fixture.ts'
 import { system } from './aareon.ts'
 import { fieldText, type PageFact, sentTo, testPage } from './page-facts.fixture.ts'
 

@@ -11,7 +11,7 @@ import {
   sceneNow,
   sceneUuid,
   tokenOf,
-} from '../grants/scripted.fixtures.ts'
+} from '../grants/scripted-server.fixture.ts'
 import { system } from './aareon.ts'
 import { describeSystem } from './system.ts'
 

@@ -3,10 +3,13 @@ import { splitAt } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { clientSecretJwt } from '../grants/client-authentication.ts'
-import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
+import {
+  clientCredentialsGrantRequest,
+  processClientCredentialsResponse,
+} from '../grants/client-credentials.ts'
 import { addressField, clientIdField, clientSecretField, tryAddressField } from '../grants/fields.ts'
-import type { TokenClient } from '../grants/token-client.ts'
-import { tryAddress } from '../grants/try-address.ts'
+import type { TokenClient } from '../grants/oauth-response.ts'
+import { typedTryOut } from '../grants/try-out.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** The realm behind the gateway: the assertion is meant for it, not for the address it is posted to. */
@@ -40,9 +43,9 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
     }),
   }
   const scope = settings.secret('apiKey').reveal()
-  const token = await processClientCredentials(
+  const token = await processClientCredentialsResponse(
     client,
-    await requestClientCredentials(client, { scope }, tools),
+    await clientCredentialsGrantRequest(client, { scope }, tools),
   )
   return withoutScope(token)
 }
@@ -208,7 +211,7 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: tryAddress,
+  tryOut: typedTryOut,
   tokenAddress,
   explain: (problem, settings) => doubtAudience(explainRealm(problem), settings),
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { kindsOf, oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import {
+  kindsOf,
+  oddSecret,
+  problemOf,
+  requestOf,
+  type Scene,
+  tokenOf,
+} from '../grants/scripted-server.fixture.ts'
 import { system } from './cmi-sts.ts'
 
 const response = { access_token: 'at', expires_in: 3600, token_type: 'Bearer', scope: 'metatool' }

@@ -5,8 +5,11 @@ import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import type { Words } from '../../shared/words.ts'
 import { clientSecretPost } from '../grants/client-authentication.ts'
-import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
-import { processExtensionGrant, requestExtensionGrant } from '../grants/extension-grant.ts'
+import {
+  clientCredentialsGrantRequest,
+  processClientCredentialsResponse,
+} from '../grants/client-credentials.ts'
+import { extensionGrantRequest, processExtensionGrantResponse } from '../grants/extension-grant.ts'
 import {
   addressField,
   clientIdField,
@@ -15,9 +18,9 @@ import {
   tryAddressField,
   usernameField,
 } from '../grants/fields.ts'
-import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
-import type { TokenClient } from '../grants/token-client.ts'
-import { tryAddress } from '../grants/try-address.ts'
+import type { TokenClient } from '../grants/oauth-response.ts'
+import { processRefreshTokenResponse, refreshTokenGrantRequest } from '../grants/refresh-token.ts'
+import { typedTryOut } from '../grants/try-out.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
@@ -49,13 +52,16 @@ function clientOf(settings: Settings): TokenClient {
 async function requestAsProgram(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
   const parameters = { scope: settings.text('scope') }
-  return processClientCredentials(client, await requestClientCredentials(client, parameters, tools))
+  return processClientCredentialsResponse(
+    client,
+    await clientCredentialsGrantRequest(client, parameters, tools),
+  )
 }
 
 async function delegate(settings: Settings, source: Secret, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
-  const response = await requestExtensionGrant(client, 'delegation', { token: source.reveal() }, tools)
-  return processExtensionGrant(client, response, 'sourceRefused')
+  const response = await extensionGrantRequest(client, 'delegation', { token: source.reveal() }, tools)
+  return processExtensionGrantResponse(client, response, 'sourceRefused')
 }
 
 async function delegateConnection(settings: Settings, tools: Tools): Promise<IssuedToken> {
@@ -69,7 +75,7 @@ async function refresh(
   tools: Tools,
 ): Promise<IssuedToken> {
   const client = clientOf(settings)
-  return processRefreshToken(client, await requestRefreshToken(client, refreshToken, {}, tools))
+  return processRefreshTokenResponse(client, await refreshTokenGrantRequest(client, refreshToken, {}, tools))
 }
 
 /** STS 2: the client is always called `server`, and the tenant stands in the form instead of the path. */
@@ -85,8 +91,8 @@ async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToke
     password: settings.secret('password').reveal(),
     acr_values: `tenant:${tenantOf(settings)}`,
   }
-  const response = await requestExtensionGrant(client, 'password', parameters, tools)
-  return processExtensionGrant(client, response, 'credentialsRefused')
+  const response = await extensionGrantRequest(client, 'password', parameters, tools)
+  return processExtensionGrantResponse(client, response, 'credentialsRefused')
 }
 
 const move: Words = {
@@ -409,6 +415,6 @@ export const system: System = {
   },
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
-  tryOut: tryAddress,
+  tryOut: typedTryOut,
   explain,
 }

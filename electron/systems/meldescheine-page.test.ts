@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { readToken } from '../../shared/token-content.ts'
 import { settingsOf } from '../connections/settings.ts'
-import { play, requestOf, type Scene, tokenOf } from '../grants/scripted.fixtures.ts'
+import { play, requestOf, type Scene, tokenOf } from '../grants/scripted-server.fixture.ts'
 import { system } from './meldescheine.ts'
 import { fieldText, type PageFact, sentTo, testPage } from './page-facts.fixture.ts'
 

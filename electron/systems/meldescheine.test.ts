@@ -8,7 +8,7 @@ import {
   requestOf,
   type Scene,
   tokenOf,
-} from '../grants/scripted.fixtures.ts'
+} from '../grants/scripted-server.fixture.ts'
 import { system } from './meldescheine.ts'
 import { expectNamed } from './page-facts.fixture.ts'
 

@@ -3,7 +3,11 @@ import { splitAt } from '../../shared/address.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
-import { type LoginBody, processPasswordLogin, requestPasswordLogin } from '../grants/password-login.ts'
+import {
+  type LoginBody,
+  passwordLoginRequest,
+  processPasswordLoginResponse,
+} from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** People type the server with and without `/api`, or the address of a call. @returns the base with `/api/` at its end. */
@@ -24,7 +28,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
     tokenField: 'token',
     refusedBy: [400, 401, 403],
   }
-  return processPasswordLogin(login, await requestPasswordLogin(login, tools))
+  return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
 }
 
 /** What its form calls them: the password of the web login is another. */

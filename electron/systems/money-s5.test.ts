@@ -9,7 +9,7 @@ import {
   type Scene,
   type ShownLogin,
   tokenOf,
-} from '../grants/scripted.fixtures.ts'
+} from '../grants/scripted-server.fixture.ts'
 import { system } from './money-s5.ts'
 
 const response = { access_token: 'at', expires_in: 3600, token_type: 'Bearer' }

@@ -3,16 +3,19 @@ import { withoutEnding } from '../../shared/address.ts'
 import { type RedirectDefault, redirectUriOf } from '../../shared/redirect-uri.ts'
 import { byVendor, type SystemId } from '../../shared/system.ts'
 import {
-  processCodeExchange,
-  processLogin,
-  requestCodeExchange,
-  requestLogin,
+  authorizationCodeGrantRequest,
+  processAuthorizationCodeResponse,
+  processAuthorizationResponse,
+  requestAuthorization,
 } from '../grants/authorization-code.ts'
 import { clientSecretPost } from '../grants/client-authentication.ts'
-import { processClientCredentials, requestClientCredentials } from '../grants/client-credentials.ts'
+import {
+  clientCredentialsGrantRequest,
+  processClientCredentialsResponse,
+} from '../grants/client-credentials.ts'
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
-import { processRefreshToken, requestRefreshToken } from '../grants/refresh-token.ts'
-import type { TokenClient } from '../grants/token-client.ts'
+import type { TokenClient } from '../grants/oauth-response.ts'
+import { processRefreshTokenResponse, refreshTokenGrantRequest } from '../grants/refresh-token.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 const scope = 'S5Api'
@@ -43,7 +46,10 @@ function clientOf(settings: Settings): TokenClient {
 
 async function requestAsProgram(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const client = clientOf(settings)
-  return processClientCredentials(client, await requestClientCredentials(client, { scope }, tools))
+  return processClientCredentialsResponse(
+    client,
+    await clientCredentialsGrantRequest(client, { scope }, tools),
+  )
 }
 
 /** `offline_access` belongs to the login only: the token request names the API's scope alone. */
@@ -55,10 +61,18 @@ async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedTo
     scope: `${scope} offline_access`,
     pkce: settings.text('pkce') === 'yes',
   }
-  const { redirect, state, verifier, redirectUri: askedWith } = await requestLogin(client, login, tools)
-  const parameters = processLogin(client, redirect, state)
+  const {
+    redirect,
+    state,
+    verifier,
+    redirectUri: askedWith,
+  } = await requestAuthorization(client, login, tools)
+  const parameters = processAuthorizationResponse(client, redirect, state)
   const code = { parameters, verifier, redirectUri: askedWith }
-  const token = await processCodeExchange(client, await requestCodeExchange(client, code, { scope }, tools))
+  const token = await processAuthorizationCodeResponse(
+    client,
+    await authorizationCodeGrantRequest(client, code, { scope }, tools),
+  )
   return { ...token, redirectUri: askedWith }
 }
 
@@ -67,7 +81,10 @@ async function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): P
   const { refreshToken, redirectUri = redirectOf(settings) } = grant
   const client = clientOf(settings)
   const parameters = { scope, redirect_uri: redirectUri }
-  return processRefreshToken(client, await requestRefreshToken(client, refreshToken, parameters, tools))
+  return processRefreshTokenResponse(
+    client,
+    await refreshTokenGrantRequest(client, refreshToken, parameters, tools),
+  )
 }
 
 export const system: System = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { firstId, jwt, makeTokenService, settle, ship, token } from './desk.fixtures.ts'
+import { exampleConnection, firstId, jwt, makeTokenService, settle, token } from './token-service.fixture.ts'
 
 const part = (value: unknown) =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
@@ -12,7 +12,7 @@ it.each([
   ['an SD-JWT with key binding', `${jwt({ exp })}~${jwt({ iat: exp, exp: exp + 60 })}`],
 ])('the exp of %s is its life', async (_name, raw) => {
   const { tokenService, calls } = makeTokenService()
-  const response = tokenService.get(firstId)
+  const response = tokenService.getToken(firstId)
   await settle()
   calls[0]?.resolve({ accessToken: new Secret(raw) })
   expect(await response).toMatchObject({
@@ -23,20 +23,20 @@ it.each([
 
 it('a type that is another word is told, and kept over a restart', async () => {
   const { tokenService, calls, kept } = makeTokenService()
-  const response = tokenService.get(firstId)
+  const response = tokenService.getToken(firstId)
   await settle()
   calls[0]?.resolve({ ...token('opaque'), tokenType: 'jwt-bearer' })
   const warnings = [{ kind: 'tokenTypeOdd', sent: 'jwt-bearer' }]
   expect(await response).toMatchObject({ ok: true, value: { warnings } })
   await tokenService.settle()
-  const later = makeTokenService([ship()], kept)
+  const later = makeTokenService([exampleConnection()], kept)
   later.tokenService.unlock()
-  expect(await later.tokenService.get(firstId)).toMatchObject({ ok: true, value: { warnings } })
+  expect(await later.tokenService.getToken(firstId)).toMatchObject({ ok: true, value: { warnings } })
 })
 
 it('a warning on times is kept over a restart', async () => {
   const { tokenService, calls, kept } = makeTokenService()
-  const response = tokenService.get(firstId)
+  const response = tokenService.getToken(firstId)
   await settle()
   calls[0]?.resolve({ accessToken: new Secret(jwt({ exp: exp * 1000 })) })
   const value = {
@@ -45,7 +45,7 @@ it('a warning on times is kept over a restart', async () => {
   }
   expect(await response).toMatchObject({ ok: true, value })
   await tokenService.settle()
-  const later = makeTokenService([ship()], kept)
+  const later = makeTokenService([exampleConnection()], kept)
   later.tokenService.unlock()
-  expect(await later.tokenService.get(firstId)).toMatchObject({ ok: true, value })
+  expect(await later.tokenService.getToken(firstId)).toMatchObject({ ok: true, value })
 })

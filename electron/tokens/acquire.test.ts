@@ -3,9 +3,9 @@ import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import { type AttemptCall, acquire, type Issued } from './acquire.ts'
-import { harbour, ship, token } from './desk.fixtures.ts'
+import { acquire, type Issued, type MethodCall } from './acquire.ts'
 import { type TokenRecord, tokenCodec } from './token-record.ts'
+import { exampleConnection, exampleSystem, token } from './token-service.fixture.ts'
 
 /** As the vault keeps it and reads it again. */
 const kept = (record: TokenRecord) => tokenCodec.parse(tokenCodec.write(record), 'a')
@@ -13,46 +13,46 @@ const kept = (record: TokenRecord) => tokenCodec.parse(tokenCodec.write(record),
 const now = Date.UTC(2026, 10, 28)
 
 const call = {
-  connection: ship(),
-  system: harbour,
-  method: harbour.methods[0] as (typeof harbour.methods)[0],
+  connection: exampleConnection(),
+  system: exampleSystem,
+  method: exampleSystem.methods[0] as (typeof exampleSystem.methods)[0],
   signal: new AbortController().signal,
   onStep: () => undefined,
   sourceToken: () => Promise.reject(new Error('no delegation here')),
 }
 
-const issuedBy = 'https://quay.invalid/token'
+const issuedBy = 'https://production.invalid/token'
 
 function issued(changes: Partial<IssuedToken> = {}, more: Partial<Issued> = {}): Issued {
   const whole = { accessToken: new Secret('at'), issuedBy, ...token('at'), ...changes }
   return { token: whole, skew: 0, ...more }
 }
 
-/** Answers each attempt by the next script, and keeps whether it was a refresh. */
+/** Ends each call by the next script, and keeps whether it was a refresh. */
 function scripted(...script: readonly (Issued | Problem)[]) {
   const asked: ('refresh' | 'request')[] = []
-  const attempt = async ({ refreshToken }: AttemptCall): Promise<Issued> => {
+  const callMethod = async ({ refreshToken }: MethodCall): Promise<Issued> => {
     const next = script[asked.length]
     asked.push(refreshToken ? 'refresh' : 'request')
     if (next === undefined) throw new Error('asked once too often')
     if ('kind' in next) throw new ProblemError(next)
     return next
   }
-  return { asked, attempt }
+  return { asked, callMethod }
 }
 
-function get(attempt: (call: AttemptCall) => Promise<Issued>, held?: TokenRecord): Promise<TokenRecord> {
-  return acquire(attempt, call, held, () => now)
+function get(callMethod: (call: MethodCall) => Promise<Issued>, held?: TokenRecord): Promise<TokenRecord> {
+  return acquire(callMethod, call, held, () => now)
 }
 
 /** A record with a refresh token, as a first request brings it. */
 function heldRecord(changes: Partial<IssuedToken> = {}, more: Partial<Issued> = {}): Promise<TokenRecord> {
-  return get(scripted(issued({ refreshToken: new Secret('rt'), ...changes }, more)).attempt)
+  return get(scripted(issued({ refreshToken: new Secret('rt'), ...changes }, more)).callMethod)
 }
 
 function at(status: number) {
   const exchange = { method: 'POST', url: issuedBy, sentFields: [], status, milliseconds: 1 }
-  return { host: 'quay.invalid', exchange }
+  return { host: 'production.invalid', exchange }
 }
 
 describe('a refusal of a refresh', () => {
@@ -76,8 +76,8 @@ describe('a refusal of a refresh', () => {
       },
     ],
   ])('%s is followed by a new request, once', async (_name, refusal) => {
-    const { asked, attempt } = scripted(refusal, issued({ accessToken: new Secret('new') }))
-    const record = await get(attempt, await heldRecord())
+    const { asked, callMethod } = scripted(refusal, issued({ accessToken: new Secret('new') }))
+    const record = await get(callMethod, await heldRecord())
     expect(asked).toEqual(['refresh', 'request'])
     expect(record.accessToken.reveal()).toBe('new')
     expect(record).toMatchObject({ cause: 'asked' })
@@ -86,8 +86,8 @@ describe('a refusal of a refresh', () => {
 
   it('whose cause was the client after all is told by the answer to the new request', async () => {
     const told: Problem = { kind: 'clientRefused', error: 'invalid_client', ...at(401) }
-    const { asked, attempt } = scripted({ kind: 'unexpectedStatus', status: 400, ...at(400) }, told)
-    const end = get(attempt, await heldRecord())
+    const { asked, callMethod } = scripted({ kind: 'unexpectedStatus', status: 400, ...at(400) }, told)
+    const end = get(callMethod, await heldRecord())
     await expect(end).rejects.toMatchObject({ problem: told })
     expect(asked).toEqual(['refresh', 'request'])
   })
@@ -106,40 +106,40 @@ describe('a refusal of a refresh', () => {
     ['a wrong method', { kind: 'unexpectedStatus', status: 405, ...at(405) }],
     ['a server in trouble', { kind: 'serverFailed', status: 503, ...at(503) }],
     ['a page with status 200', { kind: 'notJson', contentType: 'text/html', ...at(200) }],
-    ['no answer', { kind: 'timedOut', host: 'quay.invalid', seconds: 30 }],
+    ['no answer', { kind: 'timedOut', host: 'production.invalid', seconds: 30 }],
   ])('that is about %s ends there', async (_name, refusal) => {
-    const { asked, attempt } = scripted(refusal)
-    await expect(get(attempt, await heldRecord())).rejects.toMatchObject({ problem: refusal })
+    const { asked, callMethod } = scripted(refusal)
+    await expect(get(callMethod, await heldRecord())).rejects.toMatchObject({ problem: refusal })
     expect(asked).toEqual(['refresh'])
   })
 })
 
 it('nothing is refreshed for a user who has cancelled: a refresh that was sent is not called back', async () => {
-  const { asked, attempt } = scripted(issued())
+  const { asked, callMethod } = scripted(issued())
   const cancelled = { ...call, signal: AbortSignal.abort() }
-  await expect(acquire(attempt, cancelled, await heldRecord(), () => now)).rejects.toThrow('aborted')
+  await expect(acquire(callMethod, cancelled, await heldRecord(), () => now)).rejects.toThrow('aborted')
   expect(asked).toEqual([])
 })
 
 describe('the scope', () => {
   it('stays what it was where a refresh does not name it', async () => {
     const held = await heldRecord({ scope: 'read' }, { scopeAsked: 'read write' })
-    const refreshed = await get(scripted(issued({}, { scopeAsked: 'read write' })).attempt, held)
+    const refreshed = await get(scripted(issued({}, { scopeAsked: 'read write' })).callMethod, held)
     expect(refreshed).toMatchObject({ cause: 'refreshed', scope: 'read' })
     expect(refreshed.warnings).toContainEqual({ kind: 'scopeDiffers', granted: 'read' })
   })
 
   it('is the new one where a refresh names it', async () => {
     const refreshed = await get(
-      scripted(issued({ scope: 'less' })).attempt,
+      scripted(issued({ scope: 'less' })).callMethod,
       await heldRecord({ scope: 'all' }),
     )
     expect(refreshed).toMatchObject({ scope: 'less' })
   })
 
   it('is not taken over from a token that was asked for anew', async () => {
-    const { attempt } = scripted({ kind: 'refreshRefused' }, issued())
-    expect(await get(attempt, await heldRecord({ scope: 'all' }))).not.toHaveProperty('scope')
+    const { callMethod } = scripted({ kind: 'refreshRefused' }, issued())
+    expect(await get(callMethod, await heldRecord({ scope: 'all' }))).not.toHaveProperty('scope')
   })
 
   it.each([
@@ -151,7 +151,7 @@ describe('the scope', () => {
     ['named twice', 'a a', 'a'],
     ['with none asked for', ' ', 'a'],
   ])('is a set: no warning %s', async (_name, scopeAsked, scope) => {
-    expect((await get(scripted(issued({ scope }, { scopeAsked })).attempt)).warnings).toEqual([])
+    expect((await get(scripted(issued({ scope }, { scopeAsked })).callMethod)).warnings).toEqual([])
   })
 
   it.each([
@@ -159,7 +159,7 @@ describe('the scope', () => {
     ['other', 'a', 'A'],
     ['nothing', 'a', ''],
   ])('that was granted as %s is told', async (_name, scopeAsked, scope) => {
-    const { warnings } = await get(scripted(issued({ scope }, { scopeAsked })).attempt)
+    const { warnings } = await get(scripted(issued({ scope }, { scopeAsked })).callMethod)
     expect(warnings).toEqual([{ kind: 'scopeDiffers', granted: scope }])
   })
 })
@@ -167,7 +167,7 @@ describe('the scope', () => {
 describe('the redirect URI of a sign-in', () => {
   const redirectUri = 'http://127.0.0.1:51234/callback'
   const refreshed = async (held: TokenRecord | undefined) => {
-    const calls: AttemptCall[] = []
+    const calls: MethodCall[] = []
     const record = await get((asked) => {
       calls.push(asked)
       return Promise.resolve(issued())
@@ -192,15 +192,15 @@ describe('a refresh token that was asked for', () => {
   const missing = { kind: 'noRefreshToken' }
 
   it('by the method or by name, and not given, is told', async () => {
-    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt)).warnings).toEqual([missing])
+    expect((await get(scripted(issued({}, { refreshAsked: true })).callMethod)).warnings).toEqual([missing])
     const byName = scripted(issued({}, { scopeAsked: 'api  offline_access' }))
-    expect((await get(byName.attempt)).warnings).toEqual([missing])
+    expect((await get(byName.callMethod)).warnings).toEqual([missing])
   })
 
   it('and given, now or before, is not', async () => {
     const held = await heldRecord({}, { refreshAsked: true })
     expect(held.warnings).toEqual([])
-    expect((await get(scripted(issued({}, { refreshAsked: true })).attempt, held)).warnings).toEqual([])
+    expect((await get(scripted(issued({}, { refreshAsked: true })).callMethod, held)).warnings).toEqual([])
   })
 
   it('stands for offline_access, which a server may grant without naming it (LemonLDAP)', async () => {
@@ -208,10 +208,10 @@ describe('a refresh token that was asked for', () => {
       { refreshToken: new Secret('rt'), scope: 'api' },
       { scopeAsked: 'api offline_access' },
     )
-    expect((await get(scripted(response).attempt)).warnings).toEqual([])
+    expect((await get(scripted(response).callMethod)).warnings).toEqual([])
   })
 
   it('is not missed where nobody asked', async () => {
-    expect((await get(scripted(issued({}, { scopeAsked: 'api' })).attempt)).warnings).toEqual([])
+    expect((await get(scripted(issued({}, { scopeAsked: 'api' })).callMethod)).warnings).toEqual([])
   })
 })

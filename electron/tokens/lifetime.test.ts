@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeJwt } from '../../shared/claims.ts'
-import { jwt } from './desk.fixtures.ts'
 import { lifetimeOf } from './lifetime.ts'
+import { jwt } from './token-service.fixture.ts'
 
 const serverNow = Date.UTC(2026, 0, 1)
 const seconds = serverNow / 1000

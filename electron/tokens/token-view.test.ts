@@ -8,14 +8,14 @@ const part = (value: unknown) =>
 const signed = (payload: unknown, header: object = { alg: 'RS256' }) =>
   `${part(header)}.${part(payload)}.c2ln`
 
-const secret = 'brine-and-tar'
+const secret = 'made-up-secret'
 
 function viewOf(token: string, more: Partial<TokenRecord> = {}) {
   const record: TokenRecord = {
     key: 'k',
     accessToken: new Secret(token),
     cause: 'asked',
-    issuedBy: 'https://quay.invalid/token',
+    issuedBy: 'https://production.invalid/token',
     obtainedAt: 0,
     skew: 0,
     expirySource: 'unknown',

@@ -1,56 +1,78 @@
-/** A token as the window may know it: decoded, dated, numbered, never raw. */
+/** Shows a token to the window: decoded, dated, with a fingerprint, never raw. */
 import { createHash } from 'node:crypto'
 import type { DecodedJwt } from '../../shared/claims.ts'
 import type { TokenContent, TokenPlacement, TokenView } from '../../shared/connection.ts'
 import type { GrantName } from '../../shared/system.ts'
 import { type ReadableToken, readToken } from '../../shared/token-content.ts'
-import { hideIn } from '../network/http/hide-in.ts'
-import { longHider, withoutJwts } from '../network/http/redact.ts'
+import { createLongSecretRedactor, withoutJwts } from '../network/http/redact.ts'
+import { redactJson } from '../network/http/redact-json.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { TokenRecord } from './token-record.ts'
+import type { TokenTarget } from './token-slot.ts'
 
 /** What the view needs besides the record. */
-export interface Around {
+export interface ViewContext {
   readonly grant: GrantName
   readonly tokenPlacement: TokenPlacement
   /** The connection's own: a server may repeat one in a claim, a scope or a lifetime. */
   readonly secrets: readonly Secret[]
 }
 
-export function viewToken(record: TokenRecord, around: Around): TokenView {
+/** Creates a function that views each record once for each state of its connection: the list reads it often. */
+export function createTokenViews(
+  tokenPlacement: (connection: TokenTarget['connection'], system: TokenTarget['system']) => TokenPlacement,
+): (record: TokenRecord, target: TokenTarget) => TokenView {
+  const views = new WeakMap<
+    TokenRecord,
+    { readonly of: TokenTarget['connection']; readonly view: TokenView }
+  >()
+  return (record, { connection, system, method }) => {
+    const made = views.get(record)
+    if (made?.of === connection) return made.view
+    const view = viewToken(record, {
+      grant: method.grant,
+      tokenPlacement: tokenPlacement(connection, system),
+      secrets: Object.values(connection.secrets),
+    })
+    views.set(record, { of: connection, view })
+    return view
+  }
+}
+
+export function viewToken(record: TokenRecord, context: ViewContext): TokenView {
   const { key: _key, redirectUri: _redirectUri, accessToken, refreshToken, ...shown } = record
   const { scope, notBefore, expiresAt, warnings, ...facts } = shown
-  // Apart, because tokens are long: most texts are too short to hold one, and need not be searched for them.
-  const hideOwn = longHider(around.secrets)
-  const hideTokens = longHider([accessToken, ...(refreshToken ? [refreshToken] : [])])
+  // Searches apart, because tokens are long: most texts are too short to hold one.
+  const hideOwn = createLongSecretRedactor(context.secrets)
+  const hideTokens = createLongSecretRedactor([accessToken, ...(refreshToken ? [refreshToken] : [])])
   const hide = (text: string) => withoutJwts(hideTokens(hideOwn(text)))
   return {
     ...facts,
-    warnings: hideIn(warnings, hide),
+    warnings: redactJson(warnings, hide),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(scope === undefined ? {} : { scope: hide(scope) }),
     fingerprint: fingerprint(accessToken),
     ...endingOf(accessToken),
-    grant: around.grant,
-    tokenPlacement: around.tokenPlacement,
+    grant: context.grant,
+    tokenPlacement: context.tokenPlacement,
     renewable: refreshToken !== undefined,
     content: contentOf(accessToken, hide),
   }
 }
 
-/** The ticket's number: enough to tell tokens apart, useless for anything else. */
+/** Returns the ticket's number: enough to tell tokens apart, useless for anything else. */
 export function fingerprint(token: Secret): string {
   const digits = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 8).toUpperCase()
   return `${digits.slice(0, 4)} ${digits.slice(4)}`
 }
 
-/** Shorter tokens, in UTF-16 units, show no end: of 40 base64 digits four leave 216 bits. */
+/** Tokens shorter than this, in UTF-16 units, show no ending: four of 40 base64 digits leave 216 bits. */
 const showsEnding = 40
 
 function endingOf(token: Secret): Pick<TokenView, 'ending'> {
   const ending = token.length < showsEnding ? '' : token.reveal().slice(-4)
-  // Signs and letters of ASCII alone: half a character, or one that turns the line round, helps nobody.
+  // Shows visible ASCII only: half a character, or one that reverses the line, helps nobody.
   return /^[!-~]{4}$/.test(ending) ? { ending } : {}
 }
 
@@ -59,20 +81,20 @@ function contentOf(token: Secret, hide: (text: string) => string): TokenContent 
   return readable ? hideInToken(readable, hide) : { kind: 'opaque', length: token.length }
 }
 
-/** Hides secrets in what a token says, and in nothing that the program itself says of it. */
+/** Hides secrets in what a token says, and not in what the program says of it. */
 function hideInToken(token: ReadableToken, hide: (text: string) => string): ReadableToken {
-  const header = hideIn(token.header, hide)
+  const header = redactJson(token.header, hide)
   switch (token.kind) {
     case 'jwt':
-      return { ...token, header, claims: hideIn(token.claims, hide) }
+      return { ...token, header, claims: redactJson(token.claims, hide) }
     case 'sdJwt':
       return {
         kind: 'sdJwt',
         header,
-        claims: hideIn(token.claims, hide),
+        claims: redactJson(token.claims, hide),
         disclosed: token.disclosed.map(({ name, value }) => ({
           ...(name === undefined ? {} : { name: hide(name) }),
-          value: hideIn(value, hide),
+          value: redactJson(value, hide),
         })),
         ...(token.keyBinding ? { keyBinding: hideInJwt(token.keyBinding, hide) } : {}),
       }
@@ -86,5 +108,5 @@ function hideInToken(token: ReadableToken, hide: (text: string) => string): Read
 }
 
 function hideInJwt({ header, claims }: DecodedJwt, hide: (text: string) => string): DecodedJwt {
-  return { header: hideIn(header, hide), claims: hideIn(claims, hide) }
+  return { header: redactJson(header, hide), claims: redactJson(claims, hide) }
 }

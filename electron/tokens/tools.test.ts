@@ -3,13 +3,13 @@ import type { FetchStep } from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { noWords, sampleSystem } from '../../shared/system.fixture.ts'
 import { settingsOf } from '../connections/settings.ts'
-import { responseOf } from '../grants/scripted.fixtures.ts'
+import { responseOf } from '../grants/scripted-server.fixture.ts'
 import type { HttpClient } from '../network/http-client.ts'
 import { usualTransport } from '../network/transport-options.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { System } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import { type Attempt, makeTools, runAttempt } from './tools.ts'
+import { createTools, runWithTools, type ToolsOptions } from './tools.ts'
 
 const system: System = {
   ...sampleSystem,
@@ -26,7 +26,7 @@ const system: System = {
 
 const own = { environment: 'own', method: 'm', values: { address: 'https://x.example/a/' }, secrets: {} }
 
-function attempt(more: Partial<Attempt> = {}): Attempt {
+function options(more: Partial<ToolsOptions> = {}): ToolsOptions {
   const httpClient: HttpClient = {
     send: async () => responseOf({ body: { hint: 'key code' } }),
     skew: () => -5_400,
@@ -61,7 +61,7 @@ test('settings know the address, initial values and nothing undeclared', () => {
 })
 
 test('an answer comes with its exchange, and hides what came up on the way', async () => {
-  const tools = makeTools(attempt())
+  const tools = createTools(options())
   const response = await tools.send(sent)
   expect(response).toMatchObject({
     host: 'x.example',
@@ -74,7 +74,7 @@ test('an answer comes with its exchange, and hides what came up on the way', asy
 })
 
 test('time is the server’s, in whole seconds', () => {
-  expect(makeTools(attempt()).now()).toBe(994)
+  expect(createTools(options()).now()).toBe(994)
 })
 
 test('plain http leaves this machine only where the system allows it and the person agreed to that server', async () => {
@@ -82,51 +82,51 @@ test('plain http leaves this machine only where the system allows it and the per
   const fault = (fault: object) => ({ problem: { kind: 'invalid', fields: [fault] } })
   const refused = { field: 'address', reason: 'plainHttp', suggestion: 'https://x.example' }
   const unconfirmed = fault({ field: 'unencrypted', reason: 'unconfirmed' })
-  await expect(makeTools(attempt()).send(plain)).rejects.toMatchObject(fault(refused))
+  await expect(createTools(options()).send(plain)).rejects.toMatchObject(fault(refused))
   const relaxed = (unencryptedOrigin?: string) =>
-    makeTools(attempt({ system: { ...system, allowsPlainHttp: true }, unencryptedOrigin }))
+    createTools(options({ system: { ...system, allowsPlainHttp: true }, unencryptedOrigin }))
   await expect(relaxed().send(plain)).rejects.toMatchObject(unconfirmed)
   await expect(relaxed('http://x.example:81').send(plain)).rejects.toMatchObject(unconfirmed)
   await expect(relaxed('http://x.example').send(plain)).resolves.toMatchObject({ status: 200 })
   const loopback = { ...sent, url: new URL('http://127.0.0.1/a') }
-  await expect(makeTools(attempt()).send(loopback)).resolves.toMatchObject({ status: 200 })
+  await expect(createTools(options()).send(loopback)).resolves.toMatchObject({ status: 200 })
 })
 
 test('plain http is not signed in to either before the person agreed to that server', async () => {
   const request = { authorizationUrl: () => new URL('http://x.example/a'), redirectUri: sent.url }
-  const login: Attempt['login'] = async ({ authorizationUrl, redirectUri }) => {
+  const login: ToolsOptions['login'] = async ({ authorizationUrl, redirectUri }) => {
     authorizationUrl(redirectUri)
     return { redirect: redirectUri, redirectUri }
   }
   const relaxed = { login, system: { ...system, allowsPlainHttp: true } }
-  await expect(makeTools(attempt(relaxed)).login(request)).rejects.toMatchObject({
+  await expect(createTools(options(relaxed)).login(request)).rejects.toMatchObject({
     problem: { kind: 'invalid', fields: [{ field: 'unencrypted', reason: 'unconfirmed' }] },
   })
-  const agreed = attempt({ ...relaxed, unencryptedOrigin: 'http://x.example' })
-  await expect(makeTools(agreed).login(request)).resolves.toMatchObject({ redirectUri: sent.url })
+  const agreed = options({ ...relaxed, unencryptedOrigin: 'http://x.example' })
+  await expect(createTools(agreed).login(request)).resolves.toMatchObject({ redirectUri: sent.url })
 })
 
 test('tells what it is busy with', async () => {
   const steps: FetchStep[] = []
-  const tools = makeTools(attempt({ step: (step) => steps.push(step) }))
+  const tools = createTools(options({ onStep: (step) => steps.push(step) }))
   await tools.login({ authorizationUrl: () => sent.url, redirectUri: sent.url })
   await tools.send(sent)
   expect(steps).toEqual(['waitingForUser', 'sending', 'reading'])
 })
 
 test('ends as a result that the system has explained; a mistake of ours goes on being thrown', async () => {
-  const refused = runAttempt(attempt(), () => Promise.reject(new ProblemError({ kind: 'refused' })))
+  const refused = runWithTools(options(), () => Promise.reject(new ProblemError({ kind: 'refused' })))
   expect(await refused).toEqual({ ok: false, problem: { kind: 'scopeRefused' } })
-  await expect(runAttempt(attempt(), () => Promise.reject(new TypeError('oops')))).rejects.toThrow('oops')
+  await expect(runWithTools(options(), () => Promise.reject(new TypeError('oops')))).rejects.toThrow('oops')
   const token = { accessToken: new Secret('t'), issuedBy: 'x' }
-  expect(await runAttempt(attempt(), async () => token)).toEqual({ ok: true, value: token })
+  expect(await runWithTools(options(), async () => token)).toEqual({ ok: true, value: token })
 })
 
 test.each([48_151_623, 48_151_623_000, '48151623'])(
   'a lifetime that repeats a secret made of digits is no lifetime: %j',
   async (expiresIn) => {
     const token = { accessToken: new Secret('t'), issuedBy: 'x', expiresIn }
-    const ended = await runAttempt(attempt({ secrets: [new Secret('48151623')] }), async () => token)
+    const ended = await runWithTools(options({ secrets: [new Secret('48151623')] }), async () => token)
     expect(ended).toMatchObject({ ok: true, value: { expiresIn: expect.stringContaining('[secret]') } })
     expect(JSON.stringify(ended)).not.toContain('48151623')
   },
@@ -142,15 +142,15 @@ test.each<[string, Problem]>([
   ['the words of a failed login', { kind: 'loginRefused', error: 'x', description: 'not leuchtfeuer' }],
   ['the name of a failed login', { kind: 'loginRefused', error: 'leuchtfeuer' }],
 ])('a secret that a server repeats in %s is not told', async (_where, problem) => {
-  const open = attempt({ system: { ...system, explain: (found) => found } })
+  const open = options({ system: { ...system, explain: (found) => found } })
   const own = { ...open, secrets: [new Secret('leuchtfeuer')] }
-  const ended = await runAttempt(own, () => Promise.reject(new ProblemError(problem)))
+  const ended = await runWithTools(own, () => Promise.reject(new ProblemError(problem)))
   expect(ended).toMatchObject({ ok: false, problem: { kind: problem.kind } })
   expect(decodeURIComponent(JSON.stringify(ended))).not.toContain('leuchtfeuer')
 })
 
 test('a scope that repeats a secret is shown without it', async () => {
   const token = { accessToken: new Secret('t'), issuedBy: 'x', scope: 'read leuchtfeuer' }
-  const ended = await runAttempt(attempt({ secrets: [new Secret('leuchtfeuer')] }), async () => token)
+  const ended = await runWithTools(options({ secrets: [new Secret('leuchtfeuer')] }), async () => token)
   expect(ended).toMatchObject({ ok: true, value: { scope: 'read [secret]' } })
 })

@@ -1,4 +1,4 @@
-/** Equips one attempt to get a token, and says how it ended. */
+/** Creates the tools of one method call, and turns its end into a result that shows no secret. */
 import { decoded, isLoopback } from '../../shared/address.ts'
 import type { FetchStep } from '../../shared/connection.ts'
 import {
@@ -9,10 +9,10 @@ import {
   type Problem,
   type Result,
 } from '../../shared/problem.ts'
-import { isPerhapsProxy } from '../network/http/answered-on-the-way.ts'
 import { exchangeOf } from '../network/http/exchange.ts'
-import { hideScalar } from '../network/http/hide-in.ts'
-import { cut, excerptOf, longHider, redact } from '../network/http/redact.ts'
+import { mayBeIntermediary } from '../network/http/intermediary-response.ts'
+import { createLongSecretRedactor, cut, excerptOf, redact } from '../network/http/redact.ts'
+import { redactScalar } from '../network/http/redact-json.ts'
 import type { HttpClient, HttpClientResponse } from '../network/http-client.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 import { invalid, ProblemError } from '../problem-error.ts'
@@ -28,16 +28,16 @@ import type {
 } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 
-/** What one attempt of one connection is made of. */
-export interface Attempt {
+/** What the tools of one method call are made of. */
+export interface ToolsOptions {
   readonly system: System
   readonly settings: Settings
   /** Everything that may not show in a problem: the connection's secrets and the tokens held for it. */
   readonly secrets: readonly Secret[]
   readonly httpClient: HttpClient
-  /** How the connection's servers are reached and believed. */
+  /** How the connection's servers are reached and trusted. */
   readonly transport: TransportOptions
-  /** The origin that the person agreed to speak to by plain http; absent: none. */
+  /** The origin that the user agreed to send unencrypted requests to. */
   readonly unencryptedOrigin?: string | undefined
   /** This machine's clock, in milliseconds since the epoch. */
   readonly clock: () => number
@@ -48,46 +48,45 @@ export interface Attempt {
   ) => Promise<LoginResponse>
   readonly loginPlace: Tools['loginPlace']
   readonly sourceToken: Tools['sourceToken']
-  /** Ends the attempt: `cancelled`. */
+  /** Ends the call with `cancelled`. */
   readonly signal: AbortSignal
-  /** Hears what the attempt is busy with: `sending`, `waitingForUser`, `reading`. */
-  readonly step?: (step: FetchStep) => void
+  /** Called with what the call is busy with: `sending`, `waitingForUser`, `reading`. */
+  readonly onStep?: (step: FetchStep) => void
 }
 
 /**
- * Runs one attempt of a system to get a token.
- * @param attempt what it is made of.
- * @param work calls the system's `request` or `refresh` with the tools it is given.
+ * Runs one method call with tools of its own.
+ * @param work calls the system's `request` or `refresh` with the tools.
  * @returns the token, or the problem as the system explains it.
- * @throws what is no `ProblemError`: a mistake of ours, to be logged and shown as `internal`.
+ * @throws bugs: anything but a `ProblemError`.
  */
-export async function runAttempt(
-  attempt: Attempt,
+export async function runWithTools(
+  options: ToolsOptions,
   work: (tools: Tools) => Promise<IssuedToken>,
 ): Promise<Result<IssuedToken>> {
-  const secrets = [...attempt.secrets]
+  const secrets = [...options.secrets]
   try {
-    return good(withoutEchoes(await work(toolsWith(attempt, secrets)), secrets))
+    return good(withoutEchoes(await work(toolsWith(options, secrets)), secrets))
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
-    const problem = silenced(thrown.problem, secrets)
-    return bad(attempt.system.explain?.(problem, attempt.settings) ?? problem)
+    const problem = redactProblem(thrown.problem, secrets)
+    return bad(options.system.explain?.(problem, options.settings) ?? problem)
   }
 }
 
-/** A server may repeat what it was sent: beside the token, nothing of its answer may be one of the secrets. */
+/** Hides secrets that the server repeats beside the token. */
 function withoutEchoes(token: IssuedToken, secrets: readonly Secret[]): IssuedToken {
-  const hide = longHider(secrets)
+  const hide = createLongSecretRedactor(secrets)
   const { scope, expiresIn, ...rest } = token
   return {
     ...rest,
     ...(scope !== undefined && { scope: hide(scope) }),
-    ...(expiresIn !== undefined && { expiresIn: hideScalar(expiresIn, hide) }),
+    ...(expiresIn !== undefined && { expiresIn: redactScalar(expiresIn, hide) }),
   }
 }
 
-/** What comes by another way than an answer (a redirect, the login window's last address) is silenced here. */
-function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
+/** Hides secrets in what came by another way than a response: a redirect, the login window's last address. */
+function redactProblem(problem: Problem, secrets: readonly Secret[]): Problem {
   const hide = (text: string) => cut(redact(text, secrets))
   if ('to' in problem && problem.to !== undefined)
     return { ...problem, to: hideInAddress(problem.to, secrets) }
@@ -97,89 +96,89 @@ function silenced(problem: Problem, secrets: readonly Secret[]): Problem {
   return described.kind === 'loginRefused' ? { ...described, error: hide(described.error) } : described
 }
 
-/** An address writes only some characters in its own way: where one tells a secret, nothing but its origin is kept. */
+/** Keeps only the origin of an address that, percent-decoded, contains a secret. */
 function hideInAddress(address: string, secrets: readonly Secret[]): string {
-  const hide = longHider(secrets)
+  const hide = createLongSecretRedactor(secrets)
   const read = decoded(address)
   return hide(read) === read ? cut(redact(address, secrets)) : new URL(address).origin
 }
 
-/** Makes the tools of one attempt. They serve this attempt only, because they know its secrets. */
-export function makeTools(attempt: Attempt): Tools {
-  return toolsWith(attempt, [...attempt.secrets])
+/** Creates the tools of one method call. They serve that call only, because they know its secrets. */
+export function createTools(options: ToolsOptions): Tools {
+  return toolsWith(options, [...options.secrets])
 }
 
-/** @param secrets grows by what comes up on the way. */
-function toolsWith(attempt: Attempt, secrets: Secret[]): Tools {
+/** @param secrets grows by those that come up during the call. */
+function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
   const hide = (secret: Secret) => void secrets.push(secret)
-  const allowsPlainHttp = (url: URL) => plainHttpFault(attempt, url) === undefined
+  const allowsPlainHttp = (url: URL) => plainHttpProblem(options, url) === undefined
   return {
-    send: (request) => send(attempt, secrets, request),
+    send: (request) => send(options, secrets, request),
     hide,
-    now: () => Math.floor((attempt.clock() + skewOf(attempt)) / 1000),
-    uuid: attempt.uuid,
-    login: (request) => login(attempt, request, allowsPlainHttp),
-    loginPlace: attempt.loginPlace,
+    now: () => Math.floor((options.clock() + skewOf(options)) / 1000),
+    uuid: options.uuid,
+    login: (request) => login(options, request, allowsPlainHttp),
+    loginPlace: options.loginPlace,
     sourceToken: async (connection) => {
-      const token = await attempt.sourceToken(connection)
+      const token = await options.sourceToken(connection)
       hide(token)
       return token
     },
     allowsPlainHttp,
-    signal: attempt.signal,
+    signal: options.signal,
   }
 }
 
-function skewOf({ httpClient, settings }: Attempt): number {
+function skewOf({ httpClient, settings }: ToolsOptions): number {
   return httpClient.skew(new URL(settings.address).origin)
 }
 
 async function login(
-  attempt: Attempt,
+  options: ToolsOptions,
   request: LoginRequestOptions,
   allowsPlainHttp: Tools['allowsPlainHttp'],
 ): Promise<LoginResponse> {
-  attempt.step?.('waitingForUser')
+  options.onStep?.('waitingForUser')
   const authorizationUrl: LoginRequestOptions['authorizationUrl'] = (redirectUri) => {
     const url = request.authorizationUrl(redirectUri)
-    refusePlainHttp(attempt, url)
+    refusePlainHttp(options, url)
     return url
   }
-  return attempt.login({ ...request, authorizationUrl }, allowsPlainHttp)
+  return options.login({ ...request, authorizationUrl }, allowsPlainHttp)
 }
 
 async function send(
-  attempt: Attempt,
+  options: ToolsOptions,
   secrets: readonly Secret[],
   request: OutgoingRequest,
 ): Promise<IncomingResponse> {
-  refusePlainHttp(attempt, request.url)
-  attempt.step?.('sending')
-  const response = await attempt.httpClient.send(request, attempt.signal, attempt.transport)
-  attempt.step?.('reading')
-  const skew = attempt.httpClient.skew(request.url.origin)
-  return refuseFromTheWay(request.url, response, incoming(request, response, skew, secrets))
+  refusePlainHttp(options, request.url)
+  options.onStep?.('sending')
+  const response = await options.httpClient.send(request, options.signal, options.transport)
+  options.onStep?.('reading')
+  const skew = options.httpClient.skew(request.url.origin)
+  return refuseFromProxy(request.url, response, incomingResponse(request, response, skew, secrets))
 }
 
-/** @throws ProblemError `proxyFailed` where the answer may be another's than the server's. */
-function refuseFromTheWay(
+/** @throws ProblemError `proxyFailed` where a proxy, not the server, may have responded. */
+function refuseFromProxy(
   url: URL,
   response: HttpClientResponse,
   incoming: IncomingResponse,
 ): IncomingResponse {
-  if (!isPerhapsProxy(url, response, response.body)) return incoming
+  if (!mayBeIntermediary(url, response, response.body)) return incoming
   const { status, host, exchange } = incoming
   throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, exchange })
 }
 
-/** Forms are checked before they are saved; this is the last door before a secret would leave in clear text. */
-function refusePlainHttp(attempt: Attempt, url: URL): void {
-  const fault = url.protocol === 'https:' ? undefined : plainHttpFault(attempt, url)
-  if (fault) throw invalid([fault])
+/** Checks once more before a secret would leave unencrypted; forms are checked before they are saved, too. */
+function refusePlainHttp(options: ToolsOptions, url: URL): void {
+  const problem = url.protocol === 'https:' ? undefined : plainHttpProblem(options, url)
+  if (problem) throw invalid([problem])
 }
 
-/** Beyond this machine the system has to allow it, and the person to have agreed to this very server. */
-function plainHttpFault({ system, unencryptedOrigin }: Attempt, url: URL): FieldProblem | undefined {
+/** Beyond this machine the system has to allow plain http, and the user to have agreed to this very server. */
+function plainHttpProblem({ system, unencryptedOrigin }: ToolsOptions, url: URL): FieldProblem | undefined {
   if (isLoopback(url)) return undefined
   if (system.allowsPlainHttp)
     return url.origin === unencryptedOrigin ? undefined : { field: 'unencrypted', reason: 'unconfirmed' }
@@ -187,13 +186,11 @@ function plainHttpFault({ system, unencryptedOrigin }: Attempt, url: URL): Field
 }
 
 /**
- * Adds to an answer what is needed to judge it.
- * @param request what was sent.
- * @param answer what came through the door.
+ * Adds to a response what is needed to validate it.
  * @param skew the server's clock minus this machine's, in milliseconds.
- * @param secrets the attempt's secrets; read whenever `redact` is called, so later ones count too.
+ * @param secrets read whenever `redact` is called, so that those that come up later count too.
  */
-export function incoming(
+export function incomingResponse(
   request: OutgoingRequest,
   response: HttpClientResponse,
   skew: number,
@@ -208,7 +205,7 @@ export function incoming(
     host: request.url.host,
     receivedAt,
     skew,
-    // Made only for a problem: a good answer has none to show it in.
+    // Computed only for a problem: a good response shows no exchange.
     get exchange() {
       exchange ??= describeExchange(request, response, secrets)
       return exchange

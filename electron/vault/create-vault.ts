@@ -3,12 +3,13 @@ import type { VaultView } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { KeyProtection } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import { writeWhole } from '../storage/atomic-write.ts'
+import { writeAtomically } from '../storage/atomic-write.ts'
 import { type Change, type Codec, type Collection, createCollection } from './collection.ts'
 import { readForeign, type VaultDocument, vaultFormat, vaultVersion } from './document.ts'
+import { Entries } from './entries.ts'
 import type { WriteFile } from './folder-files.ts'
 import { keepKit } from './keep-kit.ts'
-import { contentOf, openContent, rekeyed, sealContent } from './records.ts'
+import { openContent, rekeyed, sealContent } from './records.ts'
 import { takeKey, type VaultKey } from './sealing.ts'
 import type { Secret } from './secret.ts'
 import type { Kit, MeasurePassphrase, UnlockMethod, Vault } from './vault.ts'
@@ -32,7 +33,7 @@ export interface VaultOptions {
   readonly now?: () => number
   /** Called with the new view when that changes by itself: the key store has answered late. */
   readonly changed?: (view: VaultView) => void
-  /** Default: `writeWhole`. */
+  /** Default: `writeAtomically`. */
   readonly writeFile?: WriteFile
 }
 
@@ -62,7 +63,7 @@ class StoredVault implements Vault {
       if (view.kind === 'absent' || view.kind === 'open') changed?.(view)
     }
     this.#keys = new VaultKeys({ keys, measure, clock, answered, random: this.#random, cost: this.#cost })
-    this.#file = new VaultFile(folder, options.writeFile ?? writeWhole, this.#cost)
+    this.#file = new VaultFile(folder, options.writeFile ?? writeAtomically, this.#cost)
     const parts = { file: this.#file, keys: this.#keys, codecs: this.#codecs, cost: this.#cost }
     this.#session = new VaultSession(parts)
   }
@@ -169,7 +170,7 @@ class StoredVault implements Vault {
       const backup = await this.#file.lookAtBackup()
       if (found.kind === 'newer' || found.kind === 'held' || backup.kind !== 'vault')
         throw this.#session.problem
-      await this.#file.replaceWith(backup.bytes)
+      await this.#file.replaceWith(backup.content)
       await this.#session.find()
       return this.view()
     })
@@ -198,10 +199,9 @@ class StoredVault implements Vault {
   async #write(document: VaultDocument, from: VaultKey | undefined, { key, wrap }: NewKey, begun: Begun) {
     const content = from
       ? await openContent(from, document, this.#codecs)
-      : contentOf(document.head, key, new Map())
+      : { head: document.head, key, entries: Entries.of([]) }
     if (!content) throw new ProblemError({ kind: 'notAVault' })
-    const bytes = await sealContent(await rekeyed(content, key, wrap))
-    await this.#file.write(bytes, undefined)
+    await this.#file.write(await sealContent(await rekeyed(content, key, wrap)), undefined)
     return this.#session.open(key, await this.#session.findVault(), begun)
   }
 

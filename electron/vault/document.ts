@@ -30,6 +30,14 @@ export interface VaultDocument {
   readonly records: Readonly<Record<string, unknown>>
 }
 
+/** The content of a file, in parts. */
+export type FileContent = readonly Buffer[]
+
+/** Says whether two contents are the same, however they are parted. */
+export function isSameContent(one: FileContent, other: FileContent): boolean {
+  return one === other || Buffer.concat(one).equals(Buffer.concat(other))
+}
+
 /** What reading a vault file finds. */
 export type DocumentFinding =
   | { readonly kind: 'vault'; readonly document: VaultDocument }
@@ -68,36 +76,26 @@ export function readForeign(content: string, leastCost: number): VaultDocument {
   )
 }
 
-const beforeRecords = Buffer.from(',\n"records": {\n')
+const beforeRecords = ',\n"records": {\n'
 const afterRecords = Buffer.from('\n}\n}\n')
 const between = ',\n'
 
 /** Writes the line of a record. */
-export function recordLine(name: string, sealed: unknown): Buffer {
-  return Buffer.from(`${JSON.stringify(name)}: ${JSON.stringify(sealed)}${between}`)
-}
-
-/** Reads the record in a line. */
-export function recordIn(line: Buffer): unknown {
-  return Object.values(JSON.parse(`{${line.subarray(0, -between.length)}}`) as object)[0]
+export function recordLine(name: string, sealed: unknown): string {
+  return `${JSON.stringify(name)}: ${JSON.stringify(sealed)}${between}`
 }
 
 /**
  * Writes a vault file.
  * @param manifest as JSON text.
- * @param records their lines.
+ * @param records their lines, many in each buffer, which are taken as they are.
  */
-export function writeDocument(head: VaultHead, manifest: string, records: readonly Buffer[]): Buffer {
+export function writeDocument(head: VaultHead, manifest: string, records: readonly Buffer[]): FileContent {
   const fields = Object.entries(head).map(([name, value]) => [name, JSON.stringify(value)])
   const front = [...fields, ['manifest', manifest]].map(([name, text]) => `${JSON.stringify(name)}: ${text}`)
-  const last = records.at(-1)?.subarray(0, -between.length) ?? Buffer.alloc(0)
-  return Buffer.concat([
-    Buffer.from(`{\n${front.join(between)}`),
-    beforeRecords,
-    ...records.slice(0, -1),
-    last,
-    afterRecords,
-  ])
+  const last = records.at(-1)?.subarray(0, -between.length)
+  const lines = last ? [...records.slice(0, -1), last] : []
+  return [Buffer.from(`{\n${front.join(between)}${beforeRecords}`), ...lines, afterRecords]
 }
 
 function parseJson(bytes: Uint8Array | string): unknown {

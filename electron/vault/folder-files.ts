@@ -1,16 +1,17 @@
 /** Reads and writes vault files in one folder, and remembers how it left them. */
-import { open, readFile } from 'node:fs/promises'
+import type { BigIntStats } from 'node:fs'
+import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isHeld, patiently } from '../storage/atomic-write.ts'
+import { isBusy, retryWhileBusy } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { makeDataFolder } from '../storage/private-folder.ts'
-import { type DocumentFinding, parseDocument, type VaultDocument } from './document.ts'
+import { type DocumentFinding, type FileContent, parseDocument, type VaultDocument } from './document.ts'
 
 /** A vault file as it was read. */
 export interface FoundVault {
   readonly kind: 'vault'
   readonly document: VaultDocument
-  readonly bytes: Buffer
+  readonly content: FileContent
 }
 
 /** What a look at a vault file finds. */
@@ -22,14 +23,14 @@ export type Finding =
   | Exclude<DocumentFinding, { readonly kind: 'vault' }>
 
 /** Puts a file in place of another, atomically. @throws Error with a code such as `ENOSPC`; the file is as before then. */
-export type WriteFile = (path: string, bytes: Buffer) => Promise<void>
+export type WriteFile = (path: string, content: FileContent) => Promise<void>
 
 export class FolderFiles {
   readonly #folder: string
   readonly #writeFile: WriteFile
   readonly #leastCost: number
   /** How this program left each file: looking whether it changed then takes no reading. */
-  readonly #left = new Map<string, { readonly bytes: Buffer; readonly stamp: unknown }>()
+  readonly #left = new Map<string, { readonly content: FileContent; readonly stamp: unknown }>()
 
   /** @param leastCost the lowest scrypt cost believed. */
   constructor(folder: string, writeFile: WriteFile, leastCost: number) {
@@ -43,42 +44,51 @@ export class FolderFiles {
     const path = join(this.#folder, name)
     try {
       const stamp = await stampOf(path)
-      const bytes = await patiently(() => readFile(path))
+      const bytes = await retryWhileBusy(() => readFile(path))
       const found = parseDocument(bytes, this.#leastCost)
       if (found.kind !== 'vault') return found
-      this.#left.set(name, { bytes, stamp })
-      return { ...found, bytes }
+      const content = [bytes]
+      this.#left.set(name, { content, stamp })
+      return { ...found, content }
     } catch (error) {
-      if (isHeld(error)) return { kind: 'held', detail: errorCode(error) }
+      if (isBusy(error)) return { kind: 'held', detail: errorCode(error) }
       return isAbsent(error) ? { kind: 'absent' } : { kind: 'damaged' }
     }
   }
 
   /** Makes the folder with mode 0700 where it does not exist, and writes a file into it. */
-  async write(name: string, bytes: Buffer): Promise<void> {
+  async write(name: string, content: FileContent): Promise<void> {
     const path = join(this.#folder, name)
     makeDataFolder(this.#folder)
-    await this.#writeFile(path, bytes)
-    this.#left.set(name, { bytes, stamp: await stampOf(path) })
+    await this.#writeFile(path, content)
+    this.#left.set(name, { content, stamp: await stampOf(path) })
   }
 
-  /** Says whether a file is just as this program last read or wrote it. @param bytes then: whether it holds these. */
-  async isAsLeft(name: string, bytes?: Buffer): Promise<boolean> {
+  /** Says whether a file is just as this program last read or wrote it. @param content then: whether it holds this. */
+  async isAsLeft(name: string, content?: FileContent): Promise<boolean> {
     const left = this.#left.get(name)
-    if (!left || (bytes && left.bytes !== bytes)) return false
-    return left.stamp === (await stampOf(join(this.#folder, name)))
+    if (!left || (content && left.content !== content)) return false
+    return left.stamp === (await freshStampOf(join(this.#folder, name)))
   }
 }
 
 /**
- * Returns what changes with a file: another one in its place has another inode, or came at another time. The file is
- * opened for it, because network shares look anew only then.
+ * Returns what changes with a file: another one in its place has another inode, or came at another time.
  * @returns something new each time where that fails: then nothing is known.
  */
 async function stampOf(path: string): Promise<unknown> {
+  const stats = await stat(path, { bigint: true }).catch(() => undefined)
+  return stats ? stampIn(stats) : Symbol('unknown')
+}
+
+/** The same of a file that is opened for it: network shares look anew only then. */
+async function freshStampOf(path: string): Promise<unknown> {
   const file = await open(path, 'r').catch(() => undefined)
   if (!file) return Symbol('unknown')
-  const { dev, ino, size, mtimeNs, ctimeNs } = await file.stat({ bigint: true }).finally(() => file.close())
+  return stampIn(await file.stat({ bigint: true }).finally(() => file.close()))
+}
+
+function stampIn({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Protection, VaultView } from '../../shared/contract.ts'
 import type { KeyProtection } from '../platform/platform.ts'
-import { withPatience } from '../platform/with-patience.ts'
+import { withTimeout } from '../platform/with-timeout.ts'
 import { readRecoveryCode } from './recovery-code.ts'
 import { expectGood, passphrase, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
 
@@ -16,12 +16,12 @@ function slowKeys() {
     probe: keys.probe,
     wrap: async (key, cancelled) => {
       user.asked += 1
-      await withPatience(60_000, user.answers, 'late', cancelled)
+      await withTimeout(60_000, user.answers, 'late', cancelled)
       return keys.wrap(key)
     },
     unwrap: async (wrapped, cancelled) => {
       user.asked += 1
-      await withPatience(60_000, user.answers, 'late', cancelled)
+      await withTimeout(60_000, user.answers, 'late', cancelled)
       return keys.unwrap(wrapped)
     },
   }

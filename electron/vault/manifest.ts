@@ -26,33 +26,30 @@ export function tagOf(sealed: unknown): string {
 
 /** Writes what the manifest says of one record. */
 export function manifestLine(name: string, tag: string): string {
-  return `${JSON.stringify(name)}: ${JSON.stringify(tag)}`
+  return `${JSON.stringify(name)}: ${JSON.stringify(tag)},\n`
 }
 
 /**
  * Seals the manifest.
- * @param lines sorted by the records' names.
+ * @param lines of all records, in the order of the file.
  * @returns it as JSON text.
  */
-export async function sealManifest(key: VaultKey, lines: readonly string[]): Promise<string> {
-  const tags = lines.join(',\n')
-  const sealed = await sealRecord(key, ownName, JSON.stringify(digestOf(tags)))
-  return `{ "tags": {\n${tags}\n}, "sealed": ${JSON.stringify(sealed)} }`
+export async function sealManifest(key: VaultKey, lines: string): Promise<string> {
+  const sealed = await sealRecord(key, ownName, JSON.stringify(digestOf(lines)))
+  return `{ "tags": {\n${lines.slice(0, -2)}\n}, "sealed": ${JSON.stringify(sealed)} }`
 }
 
-/** Opens a manifest. @returns undefined where it is none, or was not sealed for just these tags. */
+/** Opens a manifest. @returns undefined where it is none, or was not sealed for just these tags in this order. */
 export async function openManifest(key: VaultKey, manifest: unknown): Promise<Tags | undefined> {
   if (!isManifest(manifest)) return undefined
-  const { tags, sealed } = manifest
-  const digest = await openRecord(key, ownName, sealed)
-  // Sorted, so that their order in the file does not matter.
-  const names = Object.keys(tags).sort()
-  const lines = names.map((name) => manifestLine(name, String(tags[name])))
-  return digest === digestOf(lines.join(',\n')) ? new Map(Object.entries(tags)) : undefined
+  const tags = new Map(Object.entries(manifest.tags))
+  const digest = await openRecord(key, ownName, manifest.sealed)
+  const lines = Array.from(tags, ([name, tag]) => manifestLine(name, String(tag)))
+  return digest === digestOf(lines.join('')) ? tags : undefined
 }
 
-function digestOf(tags: string): string {
-  return createHash('sha256').update(tags).digest('base64url')
+function digestOf(lines: string): string {
+  return createHash('sha256').update(lines).digest('base64url')
 }
 
 function isManifest(value: unknown): value is Manifest {

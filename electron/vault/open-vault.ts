@@ -3,18 +3,16 @@ import type { UnreadableRecord } from '../../shared/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import { ChangeQueue } from './change-queue.ts'
 import type { Change, Codecs, RecordKind } from './collection.ts'
-import type { VaultDocument } from './document.ts'
+import type { FileContent, VaultDocument } from './document.ts'
+import { Entries } from './entries.ts'
 import {
   applyChanges,
   type Content,
-  contentOf,
-  type Entries,
   openContent,
   rekeyed,
   type SealedChange,
   sealChanges,
   sealContent,
-  sealedIn,
   takenOver,
 } from './records.ts'
 import { isSameKey, type VaultKey } from './sealing.ts'
@@ -27,7 +25,7 @@ export class OpenVault {
   readonly #codecs: Codecs
   #content: Content
   /** The file as it was last read or written. */
-  #bytes: Buffer
+  #onDisk: FileContent
   /** By kind and id. */
   #values = new Map<string, Map<string, unknown>>()
   #unreadable: readonly UnreadableRecord[] = []
@@ -36,11 +34,11 @@ export class OpenVault {
   readonly #queue: ChangeQueue<SealedChange>
   #isClosed = false
 
-  private constructor(file: VaultFile, content: Content, bytes: Buffer, codecs: Codecs) {
+  private constructor(file: VaultFile, content: Content, onDisk: FileContent, codecs: Codecs) {
     this.#file = file
     this.#codecs = codecs
     this.#content = content
-    this.#bytes = bytes
+    this.#onDisk = onDisk
     this.#show(content.entries)
     this.#queue = new ChangeQueue(
       (changes) => this.#change(changes),
@@ -51,18 +49,18 @@ export class OpenVault {
 
   /**
    * Opens all records of a vault; its backup is brought up to date right after.
-   * @param bytes what the file holds.
+   * @param onDisk what the file holds.
    * @returns undefined where the manifest is not authentic.
    */
   static async open(
     file: VaultFile,
     key: VaultKey,
     document: VaultDocument,
-    bytes: Buffer,
+    onDisk: FileContent,
     codecs: Codecs,
   ): Promise<OpenVault | undefined> {
     const content = await openContent(key, document, codecs)
-    return content && new OpenVault(file, content, bytes, codecs)
+    return content && new OpenVault(file, content, onDisk, codecs)
   }
 
   /** The readable values of a kind by id, in the order they were first put. */
@@ -121,7 +119,7 @@ export class OpenVault {
     await this.drained()
     this.#isClosed = true
     this.wipe()
-    this.#content = contentOf(this.#content.head, this.#content.key, new Map())
+    this.#content = { ...this.#content, entries: Entries.of([]) }
     this.#show(this.#content.entries)
   }
 
@@ -144,12 +142,12 @@ export class OpenVault {
 
   /** Writes the file. What was asked for before locking is written before closing; what comes later is refused. */
   async #write(content: Content, how?: 'anew'): Promise<void> {
-    const bytes = await sealContent(content)
+    const fresh = await sealContent(content)
     if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })
-    if (how === 'anew') await this.#file.writeAnew(bytes, this.#bytes)
-    else await this.#file.write(bytes, this.#bytes)
+    if (how === 'anew') await this.#file.writeAnew(fresh, this.#onDisk)
+    else await this.#file.write(fresh, this.#onDisk)
     this.#content = content
-    this.#bytes = bytes
+    this.#onDisk = fresh
   }
 
   #showChanges(changes: readonly SealedChange[]): void {
@@ -169,7 +167,7 @@ export class OpenVault {
   #show(entries: Entries): void {
     this.#values = new Map()
     const unreadable: UnreadableRecord[] = []
-    for (const { kind, id, value } of entries.values())
+    for (const [, { kind, id, value }] of entries)
       if (value === undefined) unreadable.push({ id, kind })
       else this.#valuesOf(kind).set(id, value)
     this.#unreadable = unreadable
@@ -191,7 +189,7 @@ export class OpenVault {
     const whole = [...backup.entries].filter(
       ([name, { value }]) => value !== undefined && this.#isUnreadable(name),
     )
-    return contentOf(head, key, new Map([...entries, ...whole]))
+    return { head, key, entries: entries.with(whole) }
   }
 
   #isUnreadable(name: string): boolean {
@@ -209,10 +207,8 @@ export class OpenVault {
     await this.#file.sweep()
     const backup = await this.#file.lookAtBackup()
     const records = backup.kind === 'vault' ? backup.document.records : {}
-    this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, entry]) =>
-      this.#isUnreadable(name) &&
-      Object.hasOwn(records, name) &&
-      !isDeepStrictEqual(records[name], sealedIn(entry))
+    this.#otherwiseInBackup = [...this.#content.entries].flatMap(([name, { sealed }]) =>
+      this.#isUnreadable(name) && Object.hasOwn(records, name) && !isDeepStrictEqual(records[name], sealed)
         ? [name]
         : [],
     )
@@ -221,6 +217,6 @@ export class OpenVault {
 
   /** Follows several changes in a row once. Once the vault is closed, nothing tells any more which copy is better. */
   async #backUp(): Promise<void> {
-    if (!this.#isClosed && !this.#isBackupBetter()) await this.#file.writeBackup(this.#bytes)
+    if (!this.#isClosed && !this.#isBackupBetter()) await this.#file.writeBackup(this.#onDisk)
   }
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ProblemError } from '../problem-error.ts'
 import { processorTime } from '../session/processor-time.fixture.ts'
-import { writeWhole } from '../storage/atomic-write.ts'
+import { writeAtomically } from '../storage/atomic-write.ts'
 import type { WriteFile } from './folder-files.ts'
 import type { JsonVault } from './json-records.fixture.ts'
 import { RecoveryCode, readRecoveryCode } from './recovery-code.ts'
@@ -34,7 +34,7 @@ function diskWithout(full: string) {
   const writeFile: WriteFile = (path, bytes) =>
     mood.refuses && basename(path) === full
       ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-      : writeWhole(path, bytes)
+      : writeAtomically(path, bytes)
   return { mood, writeFile }
 }
 

@@ -2,49 +2,37 @@
 import type { Json } from '../../shared/claims.ts'
 import type { Change, Codecs } from './collection.ts'
 import {
-  recordIn,
-  recordLine,
+  type FileContent,
   type VaultDocument,
   type VaultHead,
   vaultVersion,
   writeDocument,
 } from './document.ts'
-import { manifestLine, openManifest, sealManifest, type Tags, tagOf } from './manifest.ts'
+import { Entries, type Entry } from './entries.ts'
+import { openManifest, sealManifest, type Tags, tagOf } from './manifest.ts'
 import { openRecord, type RecordName, resealRecord, sealRecord, type VaultKey } from './sealing.ts'
 import type { KeyWrap } from './wraps/usable-wraps.ts'
-
-export interface Entry extends RecordName {
-  /** The record's line in the file, its name in front, whatever it holds. Absent: it was left out of the file. */
-  readonly line?: Buffer
-  /** Its tag in the manifest, and the line of that. Absent: the manifest knows no such record. */
-  readonly tag?: string
-  readonly tagLine?: string
-  /** Absent: unreadable. */
-  readonly value?: unknown
-}
-
-/** By the name in the file. */
-export type Entries = ReadonlyMap<string, Entry>
 
 /** What is in a vault that is open. */
 export interface Content {
   readonly head: VaultHead
   readonly key: VaultKey
   readonly entries: Entries
-  /** The names of the entries. */
-  readonly sorted: readonly string[]
 }
 
-/** So many records are sealed or opened at once: the main thread is free in between. */
-const sliceSize = 256
+/** So many records are sealed or opened at once: enough to keep all threads busy, and the main thread free in between. */
+const mostAtOnce = 128
 
-async function inSlices<From, To>(
+async function forAll<From, To>(
   all: readonly From[],
   act: (each: From) => Promise<To>,
 ): Promise<readonly To[]> {
   const done: To[] = []
-  for (let at = 0; at < all.length; at += sliceSize)
-    done.push(...(await Promise.all(all.slice(at, at + sliceSize).map(act))))
+  const waiting = all.entries()
+  const goOn = async () => {
+    for (const [place, each] of waiting) done[place] = await act(each)
+  }
+  await Promise.all(Array.from({ length: Math.min(mostAtOnce, all.length) }, goOn))
   return done
 }
 
@@ -63,11 +51,7 @@ export async function openContent(
   if (version !== 1 && !tags) return undefined
   const names = new Set([...Object.keys(document.records), ...(tags?.keys() ?? [])])
   const open = async (name: string) => [name, await openEntry(key, document, tags, name, codecs)] as const
-  return contentOf(document.head, key, new Map(await inSlices([...names], open)))
-}
-
-export function contentOf(head: VaultHead, key: VaultKey, entries: Entries): Content {
-  return { head, key, entries, sorted: [...entries.keys()].sort() }
+  return { head: document.head, key, entries: Entries.of(await forAll([...names], open)) }
 }
 
 async function openEntry(
@@ -88,8 +72,8 @@ async function openEntry(
 function entryOf(name: string, sealed: unknown, tag?: string, value?: unknown): Entry {
   return {
     ...nameOf(name),
-    ...(sealed !== undefined && { line: recordLine(name, sealed) }),
-    ...(tag !== undefined && { tag, tagLine: manifestLine(name, tag) }),
+    sealed,
+    ...(tag !== undefined && { tag }),
     ...(value !== undefined && { value }),
   }
 }
@@ -97,11 +81,6 @@ function entryOf(name: string, sealed: unknown, tag?: string, value?: unknown): 
 function nameOf(name: string): RecordName {
   const colon = name.indexOf(':')
   return colon === -1 ? { kind: name, id: '' } : { kind: name.slice(0, colon), id: name.slice(colon + 1) }
-}
-
-/** Reads the record as it is in the file; undefined where it was left out. */
-export function sealedIn({ line }: Entry): unknown {
-  return line && recordIn(line)
 }
 
 /** A change whose record is sealed. */
@@ -114,11 +93,11 @@ export interface SealedChange extends RecordName {
 }
 
 /**
- * Seals changes. The first slice is read at once, so that locking right afterwards does not take its secrets away.
+ * Seals changes. The first ones are read at once, so that locking right afterwards does not take their secrets away.
  * @param before what they are to change.
  */
 export function sealChanges(before: Content, changes: readonly Change[]): Promise<readonly SealedChange[]> {
-  return inSlices(changes, (change) => sealChange(before, change))
+  return forAll(changes, (change) => sealChange(before, change))
 }
 
 async function sealChange(before: Content, change: Change): Promise<SealedChange> {
@@ -142,21 +121,17 @@ async function carryOver(
 ): Promise<string> {
   const before = entries.get(name)
   const old =
-    before?.value === undefined ? undefined : await openRecord(key, before, sealedIn(before), head.version)
+    before?.value === undefined ? undefined : await openRecord(key, before, before.sealed, head.version)
   return old === undefined ? text : JSON.stringify(carry(JSON.parse(text) as Json, old))
 }
 
 /** Returns the content as it is after some changes; what is sealed with an older key is sealed anew. */
 export async function applyChanges(before: Content, changes: readonly SealedChange[]): Promise<Content> {
-  const { key } = before
-  const entries = new Map(before.entries)
-  for (const { name, entry, key: from } of changes) {
-    if (entry) entries.set(name, from === key ? entry : await resealEntry(name, entry, from, key))
-    else entries.delete(name)
-  }
-  const isSameNames =
-    entries.size === before.entries.size && changes.every(({ name }) => before.entries.has(name))
-  return isSameNames ? { ...before, entries } : contentOf(before.head, key, entries)
+  const { key, entries } = before
+  const fresh = await forAll(changes, async ({ name, entry, key: from }) => {
+    return [name, entry && from !== key ? await resealEntry(name, entry, from, key) : entry] as const
+  })
+  return { ...before, entries: entries.with(fresh) }
 }
 
 /** Returns the content as this version writes it: a vault of version 1 gets a manifest, its records are sealed for it. */
@@ -185,10 +160,8 @@ export async function rekeyed(content: Content, key: VaultKey, wrap: KeyWrap): P
 }
 
 /** Writes the vault file. */
-export async function sealContent({ head, key, entries, sorted }: Content): Promise<Buffer> {
-  const tags = sorted.flatMap((name) => entries.get(name)?.tagLine ?? [])
-  const lines = Array.from(entries.values(), ({ line }) => line).filter((line) => line !== undefined)
-  return writeDocument(head, await sealManifest(key, tags), lines)
+export async function sealContent({ head, key, entries }: Content): Promise<FileContent> {
+  return writeDocument(head, await sealManifest(key, entries.tagLines), entries.lines)
 }
 
 /**
@@ -197,15 +170,14 @@ export async function sealContent({ head, key, entries, sorted }: Content): Prom
  * @returns records that `from` does not open stay byte for byte.
  */
 async function resealEntries(entries: Entries, from: VaultKey, to: VaultKey): Promise<Entries> {
-  const reseal = async ([name, entry]: [string, Entry]) =>
+  const reseal = async ([name, entry]: readonly [string, Entry]) =>
     [name, await resealEntry(name, entry, from, to)] as const
-  return new Map(await inSlices([...entries], reseal))
+  return Entries.of(await forAll([...entries], reseal))
 }
 
 /** What does not fit the manifest goes on not fitting it. */
 async function resealEntry(name: string, entry: Entry, from: VaultKey, to: VaultKey): Promise<Entry> {
-  const before = sealedIn(entry)
-  const sealed = await resealRecord(from, to, before)
-  const isAuthentic = entry.tag !== undefined && entry.tag === tagOf(before)
+  const sealed = await resealRecord(from, to, entry.sealed)
+  const isAuthentic = entry.tag !== undefined && entry.tag === tagOf(entry.sealed)
   return entryOf(name, sealed, isAuthentic ? tagOf(sealed) : entry.tag, entry.value)
 }

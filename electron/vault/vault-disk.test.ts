@@ -14,7 +14,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { writeWhole } from '../storage/atomic-write.ts'
+import { writeAtomically } from '../storage/atomic-write.ts'
 import type { WriteFile } from './folder-files.ts'
 import type { JsonVault } from './json-records.fixture.ts'
 import {
@@ -228,7 +228,7 @@ function slowDisk(milliseconds: number) {
     mood.underWay += 1
     mood.most = Math.max(mood.most, mood.underWay)
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    await writeWhole(path, bytes)
+    await writeAtomically(path, bytes)
     mood.underWay -= 1
     if (mood.failsAfterwards) throw Object.assign(new Error('too late'), { code: 'EIO' })
   }

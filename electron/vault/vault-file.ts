@@ -1,8 +1,9 @@
 import { lstat, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ProblemError } from '../problem-error.ts'
-import { patiently } from '../storage/atomic-write.ts'
+import { retryWhileBusy } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
+import { type FileContent, isSameContent } from './document.ts'
 import { withFileLock } from './file-lock.ts'
 import { type Finding, FolderFiles, isAbsent, type WriteFile } from './folder-files.ts'
 import { leftoverAge, removeLeftovers } from './leftovers.ts'
@@ -19,8 +20,8 @@ export class VaultFile {
   readonly #folder: string
   readonly #files: FolderFiles
   /** What was last tried to write: a write that failed may have reached the file after all. */
-  #tried: Buffer | undefined
-  #distrusted: Buffer | undefined
+  #tried: FileContent | undefined
+  #distrusted: FileContent | undefined
 
   /**
    * @param folder made with mode 0700 where it does not exist.
@@ -35,7 +36,10 @@ export class VaultFile {
   /** Reads the vault file without opening it. */
   async look(): Promise<Finding> {
     const found = await this.#files.look(vaultName)
-    const isDistrusted = found.kind === 'vault' && this.#distrusted?.equals(found.bytes)
+    const isDistrusted =
+      found.kind === 'vault' &&
+      this.#distrusted !== undefined &&
+      isSameContent(this.#distrusted, found.content)
     return isDistrusted ? { kind: 'damaged' } : found
   }
 
@@ -45,8 +49,8 @@ export class VaultFile {
   }
 
   /** Takes a vault file with this content for damaged from now on: it was opened, and is not authentic. */
-  distrust(bytes: Buffer): void {
-    this.#distrusted = bytes
+  distrust(content: FileContent): void {
+    this.#distrusted = content
   }
 
   /**
@@ -55,10 +59,10 @@ export class VaultFile {
    * vault is not overwritten; one that was damaged meanwhile is put aside.
    * @throws ProblemError `vaultUnwritable`, `vaultNewer`.
    */
-  write(bytes: Buffer, before: Buffer | undefined): Promise<void> {
+  write(content: FileContent, before: FileContent | undefined): Promise<void> {
     return this.#locked(async () => {
       await this.#checkUnchanged(before)
-      await this.#tryToWrite(bytes)
+      await this.#tryToWrite(content)
     })
   }
 
@@ -69,11 +73,11 @@ export class VaultFile {
    * @param before what the file was last seen to hold.
    * @throws ProblemError `vaultUnwritable`, `vaultNewer`; then the file is as before.
    */
-  writeAnew(bytes: Buffer, before: Buffer): Promise<void> {
+  writeAnew(content: FileContent, before: FileContent): Promise<void> {
     return this.#locked(async () => {
       await this.#checkUnchanged(before)
       await this.#removeBackup()
-      await this.#tryToWrite(bytes).catch(async (error) => {
+      await this.#tryToWrite(content).catch(async (error) => {
         await this.#files.write(backupName, before).catch(() => undefined)
         throw error
       })
@@ -86,43 +90,43 @@ export class VaultFile {
     if (backup.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: backup.version })
     if (backup.kind === 'held') throw this.#unwritable(undefined, backup.detail)
-    await patiently(() => rm(join(this.#folder, backupName), { force: true }))
+    await retryWhileBusy(() => rm(join(this.#folder, backupName), { force: true }))
   }
 
   /** Reads the vault file's text as it is on disk. @throws ProblemError `vaultUnreadable`. */
   async text(): Promise<string> {
     try {
-      return await patiently(() => readFile(this.path, 'utf8'))
+      return await retryWhileBusy(() => readFile(this.path, 'utf8'))
     } catch (error) {
       throw new ProblemError({ kind: 'vaultUnreadable', file: this.path, detail: errorCode(error) })
     }
   }
 
   /** Writes the backup. Failing is no error, for the vault itself is written; the next change tries again. */
-  async writeBackup(bytes: Buffer): Promise<void> {
-    if (await this.#files.isAsLeft(backupName, bytes)) return
-    await this.#locked(() => this.#backUp(bytes)).catch(() => undefined)
+  async writeBackup(content: FileContent): Promise<void> {
+    if (await this.#files.isAsLeft(backupName, content)) return
+    await this.#locked(() => this.#backUp(content)).catch(() => undefined)
   }
 
   /** What another program wrote meanwhile is that program's to back up. */
-  async #backUp(bytes: Buffer): Promise<void> {
-    const vault = (await this.#files.isAsLeft(vaultName, bytes)) ? undefined : await this.look()
-    if (vault?.kind === 'vault' && !vault.bytes.equals(bytes)) return
+  async #backUp(content: FileContent): Promise<void> {
+    const vault = (await this.#files.isAsLeft(vaultName, content)) ? undefined : await this.look()
+    if (vault?.kind === 'vault' && !isSameContent(vault.content, content)) return
     const backup = (await this.#files.isAsLeft(backupName)) ? undefined : await this.lookAtBackup()
     if (backup?.kind === 'newer' || backup?.kind === 'held') return
-    await this.#files.write(backupName, bytes)
+    await this.#files.write(backupName, content)
   }
 
   /**
    * Puts the vault file aside and writes another in its place; on failure it is put back.
    * @throws ProblemError `vaultUnwritable`.
    */
-  async replaceWith(bytes: Buffer): Promise<void> {
+  async replaceWith(content: FileContent): Promise<void> {
     let aside: string | undefined
     try {
       await this.#locked(async () => {
         aside = await this.#putAside()
-        await this.#files.write(vaultName, bytes)
+        await this.#files.write(vaultName, content)
       })
     } catch (error) {
       if (aside !== undefined) await rename(aside, this.path).catch(() => undefined)
@@ -145,20 +149,22 @@ export class VaultFile {
     }
   }
 
-  async #tryToWrite(bytes: Buffer): Promise<void> {
-    this.#tried = bytes
-    await this.#files.write(vaultName, bytes)
+  async #tryToWrite(content: FileContent): Promise<void> {
+    this.#tried = content
+    await this.#files.write(vaultName, content)
   }
 
-  async #checkUnchanged(before: Buffer | undefined): Promise<void> {
+  async #checkUnchanged(before: FileContent | undefined): Promise<void> {
     if (await this.#files.isAsLeft(vaultName, before)) return
     const found = await this.look()
     if (found.kind === 'newer')
       throw new ProblemError({ kind: 'vaultNewer', file: this.path, version: found.version })
     if (found.kind === 'held') throw this.#unwritable(undefined, found.detail)
     if (found.kind === 'damaged') await this.#putAside()
-    if (found.kind !== 'vault' || before?.equals(found.bytes)) return
-    if (!this.#tried?.equals(found.bytes)) throw this.#unwritable(undefined, 'changed by another program')
+    if (found.kind !== 'vault') return
+    const known = [before, this.#tried].filter((content) => content !== undefined)
+    if (!known.some((content) => isSameContent(content, found.content)))
+      throw this.#unwritable(undefined, 'changed by another program')
   }
 
   /** @returns where the file went, or undefined where there was none. */

@@ -103,11 +103,11 @@ export class VaultSession {
   }
 
   /** Opens what the file holds. @throws ProblemError `vaultDamaged`, `vaultLocked` where it was locked meanwhile. */
-  async open(key: VaultKey, { document, bytes }: FoundVault, { locks }: Begun): Promise<VaultView> {
+  async open(key: VaultKey, { document, content }: FoundVault, { locks }: Begun): Promise<VaultView> {
     const { file, keys, codecs } = this.#parts
-    const opened = await OpenVault.open(file, key, document, bytes, codecs)
+    const opened = await OpenVault.open(file, key, document, content, codecs)
     if (!opened) {
-      file.distrust(bytes)
+      file.distrust(content)
       await this.find()
       throw this.problem
     }

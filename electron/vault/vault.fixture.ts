@@ -8,6 +8,7 @@ import type { Json } from '../../shared/claims.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { KeyProtection } from '../platform/platform.ts'
 import { createVault, type VaultOptions } from './create-vault.ts'
+import type { FileContent } from './document.ts'
 import { type JsonVault, type Understands, withJson } from './json-records.fixture.ts'
 import { Secret } from './secret.ts'
 import type { MeasurePassphrase, Vault } from './vault.ts'
@@ -27,10 +28,10 @@ export function temporaryFolder(): string {
 /** Files that are written quickly, neither atomically nor synced. `failing` makes writes fail with its code. */
 export function quickFiles() {
   const mood: { failing?: string; writes: number } = { writes: 0 }
-  async function write(path: string, bytes: Buffer): Promise<void> {
+  async function write(path: string, content: FileContent): Promise<void> {
     if (mood.failing !== undefined) throw Object.assign(new Error('refused'), { code: mood.failing })
     mood.writes += 1
-    await writeFile(path, bytes)
+    await writeFile(path, content)
   }
   return { mood, writeFile: write }
 }

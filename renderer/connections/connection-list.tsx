@@ -3,6 +3,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { ConnectionSummary } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
+import css from './connection-list.module.css'
 import { Row, rowId } from './connection-row.tsx'
 import { heightOf, topOf, useInView, useRowsInView } from './rows-in-view.ts'
 
@@ -32,7 +33,7 @@ export function TicketList({ rows, list }: TicketListProps) {
   return (
     <div
       ref={list}
-      className="tickets"
+      className={css.list}
       data-testid="list"
       role="listbox"
       tabIndex={0}
@@ -40,7 +41,7 @@ export function TicketList({ rows, list }: TicketListProps) {
       aria-activedescendant={isActiveDrawn && chosen ? rowId(chosen) : undefined}
       onKeyDown={press}
     >
-      <div role="presentation" className="tickets-all" style={{ height: heightOf(rows.length) }}>
+      <div role="presentation" className={css.all} style={{ height: heightOf(rows.length) }}>
         {rows.slice(from, to).map((connection, index) => (
           <Row
             key={connection.id}

@@ -5,6 +5,8 @@ import { type ConnectionId, type ConnectionSummary, type Life, tokenOf } from '.
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
 import { environmentName, stateMark, type TicketState, ticketState } from '../store/select.ts'
+import cardCss from '../ui/card.module.css'
+import css from './connection-row.module.css'
 import { heldTogether } from './row-name.ts'
 
 export function rowId(id: ConnectionId): string {
@@ -34,7 +36,7 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys.
     <div
       id={rowId(connection.id)}
-      className="ticket row hued"
+      className={`${cardCss.card} ${css.row} hued`}
       style={{ '--hue': system?.hue ?? 265, transform: `translateY(${top}px)` }}
       role="option"
       aria-selected={isChosen}
@@ -47,14 +49,17 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
       data-problem={isUntold ? 'yes' : 'no'}
       onClick={() => choose(connection.id)}
     >
-      <div className="ticket-paper row-paper">
-        <div className="row-main">
-          <p className="row-name" title={connection.name}>
+      <div className={`${cardCss.paper} ${css.paper}`}>
+        <div className={css.main}>
+          <p className={css.name} title={connection.name}>
             {heldTogether(connection.name)}
           </p>
-          <p className="row-from">
+          <p className={css.from}>
             {connection.unencrypted && (
-              <span className="plain-mark" title={t('list.unencryptedHelp', { origin: connection.origin })}>
+              <span
+                className={css.unencrypted}
+                title={t('list.unencryptedHelp', { origin: connection.origin })}
+              >
                 <LockOpen size={12} aria-hidden="true" />
                 <span className="unseen">{t('list.unencrypted')}</span>
               </span>
@@ -63,12 +68,14 @@ export const Row = memo(function Row({ connection, isChosen, top, position, of }
             <span>{environmentName(connection, system, locale)}</span>
           </p>
         </div>
-        <div className="row-stub">
+        <div className={css.stub}>
           <RowLife connection={connection} state={state} word={t(`state.${mark}`)} />
           {isUntold && <span className="unseen">{t('state.failed')}</span>}
           <p className="number">{token?.fingerprint ?? ''}</p>
         </div>
-        {life?.kind === 'valid' && <i className="life-line" style={{ '--share': rounded(life.share) }} />}
+        {life?.kind === 'valid' && (
+          <i className={cardCss.lifeLine} style={{ '--share': rounded(life.share) }} />
+        )}
       </div>
     </div>
   )
@@ -92,9 +99,9 @@ function RowLife({
   const { t, formats } = useWords()
   const { life } = useLife(tokenOf(connection.status))
   const isCopied = useWindow((window) => window.copied?.id === connection.id)
-  if (isCopied) return <p className="row-life row-copied">{t('act.copied')}</p>
+  if (isCopied) return <p className={`${cardCss.state} ${css.life} ${css.copied}`}>{t('act.copied')}</p>
   return (
-    <p className="row-life" data-testid="countdown" title={word}>
+    <p className={`${cardCss.state} ${css.life}`} data-testid="countdown" title={word}>
       {tellRow(life, state, { t, formats })}
     </p>
   )

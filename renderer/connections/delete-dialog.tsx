@@ -6,8 +6,9 @@ import { wordProblem } from '../i18n/problem-words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
+import complaintCss from '../ui/complaint.module.css'
+import confirmCss from '../ui/confirm.module.css'
 import { Modal } from '../ui/modal.tsx'
-import './form/form.css'
 
 export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
   const title = useId()
@@ -18,15 +19,15 @@ export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
   const [problem, setProblem] = useState<Problem>()
   const advice = problem && wordProblem(problem, t, formats)
   return (
-    <Modal labelledBy={title} role="alertdialog" place="confirm" onEscape={closeDialog}>
+    <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={closeDialog}>
       <h1 id={title}>{name === undefined ? t('remove.unreadableTitle') : t('remove.title', { name })}</h1>
       <p>{t(name === undefined ? 'remove.unreadableLead' : 'remove.lead')}</p>
       {advice && (
-        <p className="complaint" role="alert">
+        <p className={complaintCss.complaint} role="alert">
           {advice.what} {advice.next}
         </p>
       )}
-      <div className="confirm-actions">
+      <div className={confirmCss.actions}>
         <Button look="outline" onClick={closeDialog} autoFocus>
           {t('app.cancel')}
         </Button>

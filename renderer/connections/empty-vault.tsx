@@ -2,14 +2,15 @@
 import { Plus } from 'lucide-react'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
+import blankCss from '../ui/blank.module.css'
 import { Button } from '../ui/button.tsx'
 
 export function EmptyVault() {
   const { t } = useWords()
   const { openAdd } = useActions()
   return (
-    <section className="blank" data-testid="empty">
-      <div className="blank-ticket hued" aria-hidden="true">
+    <section className={blankCss.blank} data-testid="empty">
+      <div className={`${blankCss.outline} hued`} aria-hidden="true">
         <i />
       </div>
       <h1>{t('list.emptyTitle')}</h1>

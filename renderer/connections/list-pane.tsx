@@ -6,6 +6,7 @@ import { useActions, useWindow } from '../store/context.ts'
 import { rowsOf } from '../store/select.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { TicketList } from './connection-list.tsx'
+import css from './list-pane.module.css'
 import { Unreadable } from './unreadable-connections.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
@@ -29,8 +30,8 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
   }
   return (
     <>
-      <div className="pane-tools">
-        <div className="search">
+      <div className={css.tools}>
+        <div className={css.search}>
           <Search size={15} aria-hidden="true" />
           <input
             ref={search}
@@ -52,7 +53,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
           {typed === '' ? (
             <kbd>/</kbd>
           ) : (
-            <IconButton label={t('list.clearSearch')} place="search-clear" onClick={() => seek('')}>
+            <IconButton label={t('list.clearSearch')} place={css.clear} onClick={() => seek('')}>
               <X size={14} />
             </IconButton>
           )}
@@ -63,7 +64,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
         </Button>
       </div>
       {rows.length === 0 && connections.length > 0 ? (
-        <div className="no-hit" role="status">
+        <div className={css.noHit} role="status">
           <p>{t('list.noHit', { search: typed })}</p>
           <Button look="link" onClick={() => seek('')}>
             {t('list.clearSearch')}

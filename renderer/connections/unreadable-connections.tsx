@@ -5,6 +5,7 @@ import type { Phrase } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
+import css from './unreadable-connections.module.css'
 
 const none: readonly UnreadableRecord[] = []
 
@@ -14,7 +15,7 @@ export function Unreadable() {
   const records = useWindow((state) => (state.vault.kind === 'open' ? state.vault.unreadable : none))
   if (records.length === 0) return null
   return (
-    <details className="unreadable" data-testid="unreadable">
+    <details className={css.unreadable} data-testid="unreadable">
       <summary>
         <CircleAlert size={14} aria-hidden="true" />
         {t('list.unreadable', { count: records.length })}

@@ -6,8 +6,9 @@ import { choiceOf, languageChoices } from '../../shared/words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import segmentsCss from '../ui/segments.module.css'
+import css from './settings.module.css'
 import { type ZoomChange, zoomed } from './zoom.ts'
-import './settings.css'
 
 /** A language is always named in itself. */
 const names = { en: 'English', de: 'Deutsch', 'de-CH': 'Deutsch (Schweiz)', cs: 'Čeština' } as const
@@ -22,19 +23,12 @@ export function Settings() {
   const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
   return (
     <>
-      <button
-        type="button"
-        className="button quiet icon"
-        data-testid="settings"
-        popoverTarget={id}
-        aria-label={t('app.settings')}
-        title={t('app.settings')}
-      >
+      <IconButton label={t('app.settings')} testId="settings" popoverTarget={id}>
         <Settings2 size={17} />
-      </button>
-      <div id={id} popover="auto" className="popover settings">
+      </IconButton>
+      <div id={id} popover="auto" className={`${css.popover} ${css.settings}`}>
         <h2>{t('app.language')}</h2>
-        <fieldset className="segments two-wide" aria-label={t('app.language')}>
+        <fieldset className={`${segmentsCss.segments} ${segmentsCss.twoWide}`} aria-label={t('app.language')}>
           {languageChoices.map((one) => (
             <Segment
               key={one}
@@ -47,7 +41,7 @@ export function Settings() {
           ))}
         </fieldset>
         <h2>{t('app.theme')}</h2>
-        <fieldset className="segments" aria-label={t('app.theme')}>
+        <fieldset className={segmentsCss.segments} aria-label={t('app.theme')}>
           {themes.map((one) => (
             <Segment
               key={one}
@@ -61,7 +55,7 @@ export function Settings() {
         </fieldset>
         <Zoom />
         <ProtectionButton />
-        {version !== '' && <p className="settings-version">Claimcheck {version}</p>}
+        {version !== '' && <p className={css.version}>Claimcheck {version}</p>}
       </div>
     </>
   )
@@ -77,7 +71,7 @@ function Zoom() {
   return (
     <>
       <h2>{t('app.zoom')}</h2>
-      <fieldset className="zoom" aria-label={t('app.zoom')}>
+      <fieldset className={css.zoom} aria-label={t('app.zoom')}>
         <IconButton
           label={`${t('app.zoomOut')} (${command}−)`}
           testId="zoom-out"
@@ -110,7 +104,7 @@ function ProtectionButton() {
   return (
     <Button
       look="outline"
-      place="settings-protection"
+      place={css.protection}
       testId="settings-protection"
       onClick={({ currentTarget }) => {
         // First, so that the focus is back at the settings before the dialog remembers where it was.

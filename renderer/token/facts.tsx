@@ -1,4 +1,5 @@
 /** Pairs of a label and a text. */
+import css from './facts.module.css'
 export interface Fact {
   readonly label: string
   readonly text: string
@@ -9,7 +10,7 @@ export interface Fact {
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   if (facts.length === 0) return null
   return (
-    <dl className="facts">
+    <dl className={css.facts}>
       {facts.map(({ label, text, isCode }) => (
         <div key={label}>
           <dt>{label}</dt>

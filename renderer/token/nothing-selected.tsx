@@ -1,5 +1,7 @@
 /** The right side while no ticket is chosen: an empty place for one, and the keys worth knowing. */
 import { useWords } from '../i18n/use-words.ts'
+import blankCss from '../ui/blank.module.css'
+import css from './nothing-selected.module.css'
 
 /** A capital is the letter of a command. */
 const keys = [
@@ -14,13 +16,13 @@ const keys = [
 export function NothingChosen() {
   const { t, command } = useWords()
   return (
-    <section className="blank" data-testid="nothing-chosen">
-      <div className="blank-ticket" aria-hidden="true">
+    <section className={blankCss.blank} data-testid="nothing-chosen">
+      <div className={blankCss.outline} aria-hidden="true">
         <i />
       </div>
       <h1>{t('list.choose')}</h1>
       <p>{t('list.chooseLead')}</p>
-      <dl className="keys">
+      <dl className={css.keys}>
         {keys.map(([name, key]) => (
           <div key={name}>
             <dt>

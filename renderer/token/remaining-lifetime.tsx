@@ -4,6 +4,7 @@ import type { Formats } from '../i18n/formats.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useLife, useSystem } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
+import css from './remaining-lifetime.module.css'
 
 interface Telling {
   readonly lead: string
@@ -25,11 +26,11 @@ export function BigLife({ connection, state }: BigLifeProps) {
       ? tellAsking(connection.status, words)
       : tellLife(life, { words, state, now, usualLifetime, ...token })
   return (
-    <div className="big-life" data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
-      <p className="big-life-lead" data-testid="countdown">
+    <div className={css.life} data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
+      <p className={css.lead} data-testid="countdown">
         {lead}
       </p>
-      <p className="big-life-line" aria-live={state === 'asking' ? 'polite' : 'off'}>
+      <p className={css.line} aria-live={state === 'asking' ? 'polite' : 'off'}>
         {line}
       </p>
     </div>

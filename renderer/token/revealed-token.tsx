@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useWindow } from '../store/context.ts'
 import { useEmptied } from '../ui/use-emptied.ts'
+import css from './revealed-token.module.css'
 
 export function Revealed({ id }: { readonly id: ConnectionId }) {
   const revealed = useWindow((state) => state.revealed)
@@ -15,7 +16,7 @@ function RawToken({ token }: { readonly token: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEmptied(field)
   return (
-    <section className="revealed" aria-label={t('act.revealed')}>
+    <section className={css.revealed} aria-label={t('act.revealed')}>
       <p>
         <b>{t('act.revealed')}</b> {t('act.revealedHelp')}
       </p>

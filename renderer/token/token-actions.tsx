@@ -18,6 +18,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import type { TicketState } from '../store/select.ts'
 import { Button, type Look } from '../ui/button.tsx'
+import css from './token-actions.module.css'
 
 interface StubProps {
   readonly connection: ConnectionSummary
@@ -28,8 +29,8 @@ export function Stub({ connection, state }: StubProps) {
   const { t } = useWords()
   const token = tokenOf(connection.status)
   return (
-    <div className="stub">
-      <p className="stub-number" title={t('act.numberHelp')}>
+    <div className={css.stub}>
+      <p className={css.number} title={t('act.numberHelp')}>
         <span>
           {t('act.number')}
           <span className="unseen">{t('act.numberHelp')}</span>
@@ -95,7 +96,7 @@ function StubActions({ connection, state, token }: StubActionsProps) {
           {t(curlWords[form])}
         </CopyButton>
       ))}
-      <Button look="quiet" testId="get-token" place="stub-last" onClick={() => void get(id, true)}>
+      <Button look="quiet" testId="get-token" place={css.last} onClick={() => void get(id, true)}>
         <RefreshCw size={15} />
         {t('act.getNew')}
       </Button>

@@ -6,8 +6,10 @@ import { useWords } from '../i18n/use-words.ts'
 import { useLife, useSystem } from '../store/context.ts'
 import { networkParts } from '../store/network-parts.ts'
 import { environmentName, type StateMark, stateMark, type TicketState } from '../store/select.ts'
+import cardCss from '../ui/card.module.css'
 import { BigLife } from './remaining-lifetime.tsx'
 import { Stub } from './token-actions.tsx'
+import css from './token-card.module.css'
 
 interface TicketProps {
   readonly connection: ConnectionSummary
@@ -21,24 +23,27 @@ export function Ticket({ connection, state }: TicketProps) {
   const mark = stateMark(state, useLife(token).life)
   return (
     <section
-      className="ticket large hued"
+      className={`${cardCss.card} ${css.large} hued`}
       style={{ '--hue': system?.hue ?? 265 }}
       data-mark={mark}
       aria-label={connection.name}
     >
-      <div className="ticket-paper">
-        <div className="large-main">
-          <p className="large-from">
+      <div className={`${cardCss.paper} ${css.paper}`}>
+        <div className={css.main}>
+          <p className={css.from}>
             <span>
               <b>{system?.name ?? connection.system}</b> · {environmentName(connection, system, locale)}
             </span>
             <StateLabel mark={mark} />
           </p>
           <h1>{connection.name}</h1>
-          <p className="large-origin mono">
+          <p className={`${css.origin} mono`}>
             {connection.origin}
             {connection.unencrypted && (
-              <span className="unencrypted" title={t('list.unencryptedHelp', { origin: connection.origin })}>
+              <span
+                className={css.unencrypted}
+                title={t('list.unencryptedHelp', { origin: connection.origin })}
+              >
                 <LockOpen size={12} aria-hidden="true" /> {t('list.unencrypted')}
               </span>
             )}
@@ -59,7 +64,7 @@ function NetworkLine({ connection }: { readonly connection: ConnectionSummary })
   const parts = networkParts(connection.network)
   if (parts.length === 0) return null
   return (
-    <p className="large-network" data-testid="network-line">
+    <p className={css.network} data-testid="network-line">
       {t('network.title')}: {parts.map((part) => t(part)).join(', ')}
     </p>
   )
@@ -68,7 +73,7 @@ function NetworkLine({ connection }: { readonly connection: ConnectionSummary })
 function StateLabel({ mark }: { readonly mark: StateMark }) {
   const { t } = useWords()
   return (
-    <span className="state-label" role="status">
+    <span className={`${cardCss.state} ${css.stateLabel}`} role="status">
       {t(`state.${mark}`)}
     </span>
   )
@@ -83,10 +88,10 @@ function Scale({ token }: { readonly token: TokenView }) {
   const from = formats.moment(token.obtainedAt + token.skew, now).local
   const until = formats.moment(token.expiresAt, now).local
   return (
-    <div className="scale" aria-hidden="true" style={{ '--share': rounded(share) }}>
-      <div className="scale-line">
-        <i className="life-line" />
-        {life.kind === 'valid' && <i className="scale-now" />}
+    <div className={css.scale} aria-hidden="true" style={{ '--share': rounded(share) }}>
+      <div className={css.line}>
+        <i className={`${cardCss.lifeLine} ${css.lifeLine}`} />
+        {life.kind === 'valid' && <i className={css.now} />}
       </div>
       <span>{from}</span>
       <span>{until}</span>

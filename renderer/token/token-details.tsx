@@ -4,6 +4,8 @@ import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenNow } from '../store/context.ts'
 import { Content } from './claims/token-content.tsx'
 import { Facts } from './facts.tsx'
+import { Section } from './section.tsx'
+import css from './token-details.module.css'
 
 interface ReadingProps {
   readonly token: TokenView
@@ -27,14 +29,13 @@ function Sending({ token, connection }: ReadingProps) {
   const { tokenPlacement } = token
   const masked = `••••${token.ending ?? ''}`
   return (
-    <section>
-      <h2>{t('section.sending')}</h2>
+    <Section title={t('section.sending')}>
       <p className="soft">
         {tokenPlacement.kind === 'header'
           ? `${t('sending.header')}. ${t('sending.scheme', { scheme: tokenPlacement.scheme })}`
           : `${t('sending.query')}.`}
       </p>
-      <p className="sending mono" data-testid="sending">
+      <p className={`${css.sending} mono`} data-testid="sending">
         {tokenPlacement.kind === 'header' ? (
           <>
             {tokenPlacement.name}: <b>{tokenPlacement.scheme}</b> {masked}
@@ -45,13 +46,13 @@ function Sending({ token, connection }: ReadingProps) {
           </>
         )}
       </p>
-      {usage && <p className="soft sending-note">{own(usage)}</p>}
+      {usage && <p className={`soft ${css.note}`}>{own(usage)}</p>}
       {connection.triedAt === undefined && (
-        <p className="soft sending-note" data-testid="placeholder">
+        <p className={`soft ${css.note}`} data-testid="placeholder">
           {t('sending.placeholder', { address: triedPlaceholder })}
         </p>
       )}
-    </section>
+    </Section>
   )
 }
 
@@ -61,8 +62,7 @@ function Origin({ token }: { readonly token: TokenView }) {
   const at = token.obtainedAt + token.skew
   const obtained = formats.exact(at)
   return (
-    <section data-testid="origin">
-      <h2>{t('section.origin')}</h2>
+    <Section title={t('section.origin')} testId="origin">
       <Facts
         facts={[
           { label: t('origin.way'), text: t(`origin.grants.${token.grant}`) },
@@ -80,6 +80,6 @@ function Origin({ token }: { readonly token: TokenView }) {
           ...(token.scope ? [{ label: t('origin.scope'), text: token.scope, isCode: true }] : []),
         ]}
       />
-    </section>
+    </Section>
   )
 }

@@ -8,9 +8,9 @@ import { Problems } from './problem/problem-notice.tsx'
 import { WaitingLogin } from './problem/waiting-for-sign-in.tsx'
 import { Revealed } from './revealed-token.tsx'
 import { Ticket } from './token-card.tsx'
+import css from './token-pane.module.css'
 import { Toolbar } from './toolbar.tsx'
 import { Warnings } from './warnings.tsx'
-import './token-pane.css'
 
 /** What a token says and how it came about is read after the ticket itself is on the screen. */
 const Reading = lazily('Reading')
@@ -22,7 +22,7 @@ export function Detail({ connection }: { readonly connection: ConnectionSummary 
   const state = ticketState(connection.status, asked, life?.kind)
   return (
     <article
-      className="detail"
+      className={css.pane}
       data-testid="detail"
       data-state={state}
       data-connection-name={connection.name}

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { copiedFor } from '../store/token-actions.ts'
 import { Button } from '../ui/button.tsx'
+import css from './toolbar.module.css'
 
 export function Toolbar({ connection }: { readonly connection: ConnectionSummary }) {
   const { t } = useWords()
@@ -14,7 +15,7 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
   const isRevealed = useWindow((state) => state.revealed?.id === id)
   const isHeld = tokenOf(connection.status) !== undefined
   return (
-    <div className="toolbar">
+    <div className={css.toolbar}>
       {isHeld && (
         <Button
           look="quiet"
@@ -32,12 +33,12 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
         </Button>
       )}
       {staysSignedIn(connection) && <SignOut id={id} />}
-      <span className="toolbar-gap" />
+      <span className={css.gap} />
       <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
         <PencilLine size={15} />
         {t('act.edit')}
       </Button>
-      <Button look="quiet" place="warned" testId="delete" onClick={() => actions.openDelete(id)}>
+      <Button look="quiet warned" testId="delete" onClick={() => actions.openDelete(id)}>
         <Trash2 size={15} />
         {t('act.delete')}
       </Button>

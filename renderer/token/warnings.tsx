@@ -5,12 +5,13 @@ import { assertNever } from '../assert-never.ts'
 import type { Formats } from '../i18n/formats.ts'
 import type { Phrase } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
+import css from './warnings.module.css'
 
 export function Warnings({ token }: { readonly token: TokenView }) {
   const { t, formats } = useWords()
   if (token.warnings.length === 0) return null
   return (
-    <section className="remarks" aria-label={t('section.warnings')}>
+    <section className={css.warnings} aria-label={t('section.warnings')}>
       <h2>{t('section.warnings')}</h2>
       <ul>
         {token.warnings.map((warning, index) => (

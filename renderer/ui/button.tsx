@@ -1,17 +1,27 @@
 /** Buttons of one family: their look is a word, their behaviour the platform's. */
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import css from './button.module.css'
 
-export type Look = 'solid' | 'outline' | 'quiet' | 'danger' | 'link'
+export type Look = 'solid' | 'outline' | 'quiet' | 'quiet icon' | 'quiet warned' | 'danger' | 'link'
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
   readonly look: Look
   readonly testId?: string
-  /** A further class for the place it stands in. */
-  readonly place?: string
+  /** Adds a class of the place it is in. */
+  readonly place?: string | undefined
 }
 
+/** Its look is an attribute, so that a place can restyle it without knowing its class. */
 export function Button({ look, testId, place = '', type = 'button', ...rest }: ButtonProps) {
-  return <button {...rest} type={type} className={`button ${look} ${place}`} data-testid={testId} />
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={`${css.button} ${place}`}
+      data-look={look}
+      data-testid={testId}
+    />
+  )
 }
 
 interface IconButtonProps extends Omit<ButtonProps, 'look' | 'aria-label' | 'title'> {
@@ -20,6 +30,6 @@ interface IconButtonProps extends Omit<ButtonProps, 'look' | 'aria-label' | 'tit
   readonly children: ReactNode
 }
 
-export function IconButton({ label, place = '', ...rest }: IconButtonProps) {
-  return <Button {...rest} look="quiet" place={`icon ${place}`} aria-label={label} title={label} />
+export function IconButton({ label, ...rest }: IconButtonProps) {
+  return <Button {...rest} look="quiet icon" aria-label={label} title={label} />
 }

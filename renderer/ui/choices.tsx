@@ -1,5 +1,8 @@
 /** A few ways to choose from, one below the other; what the chosen one asks for stands right under it. */
 import { type ReactNode, useId } from 'react'
+import css from './choices.module.css'
+import complaintCss from './complaint.module.css'
+import fieldCss from './field.module.css'
 
 export interface Choice<Value extends string> {
   readonly value: Value
@@ -30,11 +33,11 @@ export function Choices<Value extends string>({
 }: ChoicesProps<Value>) {
   const group = useId()
   return (
-    <fieldset className="field choices" data-testid={`field-${name}`}>
+    <fieldset className={`${fieldCss.field} ${css.choices}`} data-testid={`field-${name}`}>
       <legend>{legend}</legend>
       {choices.map(({ value, label, help, fields }) => (
         <div key={value}>
-          <label className="choice">
+          <label className={css.choice}>
             <input
               type="radio"
               name={group}
@@ -48,11 +51,11 @@ export function Choices<Value extends string>({
               {help !== undefined && <small>{help}</small>}
             </span>
           </label>
-          {value === chosen && fields && <div className="choice-fields">{fields}</div>}
+          {value === chosen && fields && <div className={css.fields}>{fields}</div>}
         </div>
       ))}
       {problem !== undefined && (
-        <p className="complaint" role="alert">
+        <p className={complaintCss.complaint} role="alert">
           {problem}
         </p>
       )}

@@ -1,4 +1,6 @@
 /** What is wrong, shown where it is wrong and announced. */
+import css from './complaint.module.css'
+
 interface ComplaintProps {
   /** For the field that it describes. */
   readonly id?: string
@@ -9,7 +11,7 @@ interface ComplaintProps {
 export function Complaint({ id, children }: ComplaintProps) {
   if (children === undefined) return null
   return (
-    <p className="complaint" id={id} role="alert" data-testid="problem">
+    <p className={css.complaint} id={id} role="alert" data-testid="problem">
       {children}
     </p>
   )

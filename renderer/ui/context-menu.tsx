@@ -15,7 +15,7 @@ import { createPortal } from 'react-dom'
 import type { EditCommand } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSurroundings } from '../store/context.ts'
-import './context-menu.css'
+import css from './context-menu.module.css'
 import { placed } from './place-menu.ts'
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
@@ -69,7 +69,7 @@ function Menu({ opened, close }: { readonly opened: Opened; readonly close: () =
       popover="auto"
       role="menu"
       aria-label={t('edit.label')}
-      className="context-menu"
+      className={css.menu}
       data-testid="context-menu"
       onPointerDown={keepFocus}
     >

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
 import { copiedFor } from '../store/token-actions.ts'
 import { IconButton } from './button.tsx'
-import './copyable-text.css'
+import css from './copyable-text.module.css'
 
 interface CopyableTextProps {
   readonly text: string
@@ -30,7 +30,7 @@ export function CopyableText({ text, label, testId, id }: CopyableTextProps) {
   }
   return (
     <>
-      <code ref={value} className="mono copyable">
+      <code ref={value} className={`mono ${css.copyable}`}>
         {text}
       </code>
       <IconButton label={isCopied ? t('act.copied') : label} testId={testId} onClick={() => void copy()}>

@@ -3,6 +3,8 @@ import { type ReactNode, useId } from 'react'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Button } from './button.tsx'
+import complaintCss from './complaint.module.css'
+import css from './field.module.css'
 
 /** What a control must carry so that label, help and problem belong to it. */
 export interface ControlAttributes {
@@ -37,10 +39,10 @@ export function Field({
   const id = useId()
   const { t } = useWords()
   return (
-    <div className="field" data-field={name}>
+    <div className={css.field} data-field={name}>
       <label htmlFor={id}>
         {label}
-        {isOptional && <span className="optional">{t('form.optional')}</span>}
+        {isOptional && <span className={css.optional}>{t('form.optional')}</span>}
       </label>
       {children({
         id,
@@ -48,16 +50,20 @@ export function Field({
         'aria-describedby': `${id}-more`,
         'data-testid': `field-${name}`,
       })}
-      <div id={`${id}-more`} className="field-more">
+      <div id={`${id}-more`} className={css.more}>
         {problem && (
-          <p className="complaint" role="alert" data-reason={problem.reason}>
+          <p className={complaintCss.complaint} role="alert" data-reason={problem.reason}>
             {t(`fieldProblem.${problem.reason}`)}
             {problem.suggestion !== undefined && onSuggestion && (
               <Suggestion text={problem.suggestion} onTake={onSuggestion} />
             )}
           </p>
         )}
-        {warning !== undefined && <p className="field-warning">{warning}</p>}
+        {warning !== undefined && (
+          <p className={css.warning} data-testid="warning">
+            {warning}
+          </p>
+        )}
         {help !== undefined && <p>{help}</p>}
       </div>
     </div>
@@ -67,7 +73,7 @@ export function Field({
 function Suggestion({ text, onTake }: { readonly text: string; readonly onTake: (text: string) => void }) {
   const { t } = useWords()
   return (
-    <span className="suggestion">
+    <span className={css.suggestion}>
       {t('form.didYouMean')}{' '}
       <Button look="link" testId="suggestion" place="mono" onClick={() => onTake(text)}>
         {text}

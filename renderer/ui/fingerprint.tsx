@@ -1,6 +1,7 @@
 /** A certificate's SHA-256 in groups that can be compared by eye and read out by phone. */
+
+import css from './fingerprint.module.css'
 import { groupsOf } from './fingerprint-groups.ts'
-import './fingerprint.css'
 
 interface FingerprintProps {
   readonly label: string
@@ -13,7 +14,7 @@ interface FingerprintProps {
 export function Fingerprint({ label, sha256, against }: FingerprintProps) {
   const others = against === undefined ? undefined : groupsOf(against)
   return (
-    <div className="fingerprint">
+    <div className={css.fingerprint}>
       <span>{label}</span>
       <p className="mono">
         {groupsOf(sha256).map((group, index) => {

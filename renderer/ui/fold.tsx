@@ -1,5 +1,6 @@
 /** A part of the form that is folded away, and unfolds by itself when something in it needs attention. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import css from './fold.module.css'
 
 interface FoldProps {
   readonly testId: string
@@ -15,7 +16,7 @@ export function Fold({ testId, summary, isOpen, children }: FoldProps) {
     if (isOpen && element.current) element.current.open = true
   }, [isOpen])
   return (
-    <details ref={element} className="advanced" data-testid={testId}>
+    <details ref={element} className={css.fold} data-testid={testId}>
       <summary>{summary}</summary>
       {children}
     </details>

@@ -2,6 +2,7 @@
 
 import { useWords } from '../i18n/use-words.ts'
 import { CopyableText } from './copyable-text.tsx'
+import css from './help-text.module.css'
 
 export function HelpText({ text }: { readonly text: string }) {
   const { t } = useWords()
@@ -10,7 +11,7 @@ export function HelpText({ text }: { readonly text: string }) {
     .filter(({ part }) => part !== '')
     .map(({ part, isCommand }) =>
       isCommand ? (
-        <p key={part} className="command" data-testid="command">
+        <p key={part} className={css.command} data-testid="command">
           <CopyableText text={part} label={t('edit.copy')} testId="copy-command" />
         </p>
       ) : (

@@ -3,12 +3,13 @@
  * (A library's dialog would add a style element at run time, which the page's content security policy refuses.)
  */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import css from './modal.module.css'
 
 interface ModalProps {
   /** The id of the element that names the dialog. */
   readonly labelledBy: string
   readonly role?: 'dialog' | 'alertdialog'
-  readonly place?: string
+  readonly place?: string | undefined
   /** The person pressed Escape. */
   readonly onEscape: () => void
   readonly children: ReactNode
@@ -36,7 +37,7 @@ export function Modal({ labelledBy, role = 'dialog', place = '', onEscape, child
     <dialog
       ref={dialog}
       role={role}
-      className={`modal ${place}`}
+      className={`${css.modal} ${place}`}
       aria-labelledby={labelledBy}
       closedby="none"
     >

@@ -6,6 +6,7 @@ import { lazily } from '../lazily.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
 import { Complaint } from '../ui/complaint.tsx'
+import lockCardCss from '../ui/lock-card.module.css'
 import { KeyStoreWait } from './key-store-wait.tsx'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { useAttempt } from './use-attempt.ts'
@@ -47,7 +48,7 @@ function CreateVault({ offered, onAdopt }: CreateVaultProps) {
   return (
     <form onSubmit={submit}>
       <h1>{t('lock.createTitle')}</h1>
-      <p className="lock-lead">{t('lock.createLead')}</p>
+      <p className={lockCardCss.lead}>{t('lock.createLead')}</p>
       <NewProtectionFields
         draft={draft}
         label={t('lock.createTitle')}
@@ -60,7 +61,7 @@ function CreateVault({ offered, onAdopt }: CreateVaultProps) {
         {t('lock.create')}
       </Button>
       <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
-      <p className="lock-other">
+      <p className={lockCardCss.other}>
         <Button look="link" testId="adopt" onClick={onAdopt}>
           {t('vault.adopt.title')}
         </Button>

@@ -5,6 +5,10 @@ import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
 import { Complaint } from '../ui/complaint.tsx'
+import lockCardCss from '../ui/lock-card.module.css'
+import segmentsCss from '../ui/segments.module.css'
+import switchCss from '../ui/switch.module.css'
+import css from './import-vault.module.css'
 import { KeyStoreWait } from './key-store-wait.tsx'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
@@ -52,8 +56,8 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
   return (
     <form onSubmit={submit} data-testid="adopt-vault">
       <h1>{t('vault.adopt.title')}</h1>
-      <p className="lock-lead">{t('vault.adopt.lead')}</p>
-      <div className="adopt-sides">
+      <p className={lockCardCss.lead}>{t('vault.adopt.lead')}</p>
+      <div className={css.sides} data-wide="">
         <div>
           <h2>{t('vault.adopt.there')}</h2>
           <FileField
@@ -63,7 +67,7 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
               attempt.excuse()
             }}
           />
-          <fieldset className="segments" aria-label={t('vault.adopt.opens')}>
+          <fieldset className={segmentsCss.segments} aria-label={t('vault.adopt.opens')}>
             {ways.map((one) => (
               <button
                 key={one}
@@ -95,10 +99,10 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
             isKnown={isKnown}
           />
           {couldKeep && (
-            <label className="keep">
+            <label className={css.keep}>
               <input
                 type="checkbox"
-                className="switch"
+                className={switchCss.toggle}
                 data-testid="same-passphrase"
                 checked={keepsIts}
                 onChange={({ target }) => keepIts(target.checked)}
@@ -118,7 +122,7 @@ export function AdoptVault({ offered, onBack }: AdoptVaultProps) {
         {attempt.waits ?? t(attempt.isBusy ? 'lock.unlocking' : 'vault.adopt.submit')}
       </Button>
       <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
-      <p className="lock-other">
+      <p className={lockCardCss.other}>
         <Button look="link" testId="adopt-back" onClick={onBack}>
           {t('vault.adopt.back')}
         </Button>
@@ -137,7 +141,7 @@ function FileField({ file, onChoose }: FileFieldProps) {
   const id = useId()
   const { t } = useWords()
   return (
-    <label className="file-field" htmlFor={id} data-chosen={file !== undefined}>
+    <label className={css.file} htmlFor={id} data-chosen={file !== undefined}>
       <input
         id={id}
         type="file"

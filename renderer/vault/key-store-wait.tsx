@@ -3,6 +3,8 @@
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
+import lockCardCss from '../ui/lock-card.module.css'
+import css from './key-store-wait.module.css'
 
 interface KeyStoreWaitProps {
   /** The key store's name. */
@@ -14,7 +16,7 @@ export function KeyStoreWait({ store }: KeyStoreWaitProps) {
   const { cancelWait } = useActions()
   return (
     store && (
-      <p className="lock-help late" role="status" data-testid="key-store-wait">
+      <p className={`${lockCardCss.help} ${css.late}`} role="status" data-testid="key-store-wait">
         {t('lock.storeAsks', { store })}{' '}
         <Button look="link" testId="cancel-wait" onClick={cancelWait}>
           {t('app.cancel')}

@@ -1,7 +1,7 @@
 /** The ticket that everything said outside of an open vault stands on. */
 import type { ReactNode } from 'react'
+import lockCardCss from '../ui/lock-card.module.css'
 import { Mark } from '../ui/mark.tsx'
-import './lock.css'
 
 interface LockTicketProps {
   /** Of an announcement: it is read aloud as it appears. */
@@ -11,9 +11,9 @@ interface LockTicketProps {
 
 export function LockTicket({ role, children }: LockTicketProps) {
   return (
-    <section className="lock-ticket" role={role}>
-      <div className="lock-card">
-        <p className="lock-brand">
+    <section className={lockCardCss.shadow} role={role}>
+      <div className={lockCardCss.card}>
+        <p className={lockCardCss.brand}>
           <Mark size={22} /> Claimcheck
         </p>
         {children}

@@ -2,8 +2,10 @@
 import type { VaultView } from '../../shared/contract.ts'
 import { Settings } from '../settings/settings.tsx'
 import { useWindow } from '../store/context.ts'
+import lockCardCss from '../ui/lock-card.module.css'
 import { FirstStart } from './create-vault.tsx'
 import { LockTicket } from './lock-card.tsx'
+import css from './lock-screen.module.css'
 import { ShutHonesty } from './protection/protection-status.tsx'
 import { UnlockVault } from './unlock-vault.tsx'
 import { UnusableVault } from './unusable-vault.tsx'
@@ -13,15 +15,15 @@ type ShutVault = Exclude<VaultView, { kind: 'open' }>
 export function LockScreen({ vault }: { readonly vault: ShutVault }) {
   const note = useWindow((state) => state.note)
   return (
-    <main className="lock" data-testid="lock-screen" data-vault={vault.kind}>
-      <div className="lock-corner">
+    <main className={lockCardCss.screen} data-testid="lock-screen" data-vault={vault.kind}>
+      <div className={css.corner}>
         <Settings />
       </div>
       <LockTicket>
         <ShutVaultCard vault={vault} />
       </LockTicket>
       {vault.kind !== 'unusable' && <ShutHonesty vault={vault} />}
-      {note !== undefined && vault.kind !== 'unusable' && <p className="lock-note">{note}</p>}
+      {note !== undefined && vault.kind !== 'unusable' && <p className={css.note}>{note}</p>}
     </main>
   )
 }

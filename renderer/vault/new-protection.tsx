@@ -3,6 +3,8 @@ import { KeyRound, ShieldCheck } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { NewProtection, PassphraseStrength, Protection } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'
+import lockCardCss from '../ui/lock-card.module.css'
+import css from './new-protection.module.css'
 import { PassphraseField } from './passphrase-field.tsx'
 import { enough, StrengthMeter, useStrength } from './strength.tsx'
 
@@ -71,7 +73,7 @@ export function NewProtectionFields({
   return (
     <>
       {store !== undefined && (
-        <fieldset className="protections" aria-label={label}>
+        <fieldset className={css.protections} aria-label={label}>
           <ProtectionChoice
             chosen={kind === 'os'}
             onChoose={() => choose('os')}
@@ -107,7 +109,7 @@ export function NewProtectionFields({
             onChange={typeAgain}
             complaint={differ ? t('lock.differ') : undefined}
           />
-          {store === undefined && <p className="lock-help">{t('lock.withPassphraseHelp')}</p>}
+          {store === undefined && <p className={lockCardCss.help}>{t('lock.withPassphraseHelp')}</p>}
         </>
       )}
     </>
@@ -126,7 +128,7 @@ interface ProtectionChoiceProps {
 function ProtectionChoice({ chosen, onChoose, title, help, icon, testId }: ProtectionChoiceProps) {
   const name = useId()
   return (
-    <label className="protection" data-chosen={chosen}>
+    <label className={css.protection} data-chosen={chosen}>
       <input
         type="radio"
         name="protection"

@@ -4,6 +4,7 @@ import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Complaint } from '../ui/complaint.tsx'
+import passphraseBoxCss from '../ui/passphrase-box.module.css'
 import { useEmptied } from '../ui/use-emptied.ts'
 
 interface PassphraseFieldProps {
@@ -33,9 +34,9 @@ export function PassphraseField({
   useEmptied(field)
   useImperativeHandle(input, () => field.current as HTMLInputElement)
   return (
-    <div className="passphrase">
+    <div className={passphraseBoxCss.field}>
       <label htmlFor={id}>{label}</label>
-      <div className="passphrase-box">
+      <div className={passphraseBoxCss.box}>
         <input
           ref={field}
           id={id}

@@ -2,6 +2,7 @@
 import { type Ref, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { Complaint } from '../ui/complaint.tsx'
+import passphraseBoxCss from '../ui/passphrase-box.module.css'
 import { useEmptied } from '../ui/use-emptied.ts'
 import { caretAfter, grouped } from './recovery-code.ts'
 
@@ -30,15 +31,15 @@ export function RecoveryCodeField({ value, onChange, complaint, autoFocus, input
     onChange(code)
   }
   return (
-    <div className="passphrase">
+    <div className={passphraseBoxCss.field}>
       <label htmlFor={id}>{t('vault.code.label')}</label>
-      <div className="passphrase-box">
+      <div className={passphraseBoxCss.box}>
         <input
           ref={field}
           id={id}
           data-testid="recovery-code"
           type="text"
-          className="mono code"
+          className={`mono ${passphraseBoxCss.code}`}
           value={value}
           onChange={(event) => type(event.target)}
           autoComplete="off"

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { PassphraseStrength } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSurroundings } from '../store/context.ts'
+import css from './strength.module.css'
 
 /** The vault takes nothing weaker. */
 export const enough = 3
@@ -31,10 +32,10 @@ export function useStrength(passphrase: string): PassphraseStrength | undefined 
 export function StrengthMeter({ strength }: { readonly strength: PassphraseStrength | undefined }) {
   const { t } = useWords()
   return (
-    <div className="strength" data-score={strength?.score ?? 'none'}>
-      <div className="strength-bars" aria-hidden="true">
+    <div className={css.strength} data-score={strength?.score ?? 'none'}>
+      <div className={css.bars} aria-hidden="true">
         {[1, 2, 3, 4].map((step) => (
-          <i key={step} className={strength && strength.score >= step ? 'on' : undefined} />
+          <i key={step} className={strength && strength.score >= step ? css.on : undefined} />
         ))}
       </div>
       <p aria-live="polite">

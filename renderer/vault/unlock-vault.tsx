@@ -5,6 +5,8 @@ import { useWords } from '../i18n/use-words.ts'
 import { lazily } from '../lazily.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
+import complaintCss from '../ui/complaint.module.css'
+import lockCardCss from '../ui/lock-card.module.css'
 import { KeyStoreWait } from './key-store-wait.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 import { type Attempt, useAttempt } from './use-attempt.ts'
@@ -27,7 +29,7 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
   return (
     <>
       <h1>{t('lock.unlockTitle')}</h1>
-      <p className="lock-lead">
+      <p className={lockCardCss.lead}>
         {byCode
           ? t('vault.code.lead')
           : protection.kind === 'os'
@@ -46,7 +48,7 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
       </Suspense>
       <KeyStoreWait store={isAsked && protection.store} />
       {hasKit && (
-        <p className="lock-other">
+        <p className={lockCardCss.other}>
           <Button
             look="link"
             testId="use-code"
@@ -123,9 +125,9 @@ function SystemComplaint({ attempt, hasKit }: SystemComplaintProps) {
   if (attempt.complaint === undefined) return null
   return (
     <div role="alert" data-testid="problem">
-      <p className="complaint">{attempt.complaint}</p>
+      <p className={complaintCss.complaint}>{attempt.complaint}</p>
       {attempt.problem?.kind === 'protectionUnavailable' && (
-        <p className="lock-help">{t(hasKit ? 'vault.code.elsewhere' : 'vault.code.noKit')}</p>
+        <p className={lockCardCss.help}>{t(hasKit ? 'vault.code.elsewhere' : 'vault.code.noKit')}</p>
       )}
     </div>
   )

@@ -6,6 +6,7 @@ import { wordProblem } from '../i18n/problem-words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
+import lockCardCss from '../ui/lock-card.module.css'
 
 const titles: { readonly [Kind in VaultProblem['kind']]?: WordKey } = {
   vaultNewer: 'lock.newerTitle',
@@ -27,11 +28,11 @@ export function UnusableVault({ problem }: { readonly problem: VaultProblem }) {
     <>
       <div role="alert" data-problem={problem.kind}>
         <h1>{t(titles[problem.kind] ?? 'lock.damagedTitle')}</h1>
-        <p className="lock-lead">{what}</p>
-        <p className="lock-lead">{restorable && !failed ? t('lock.restoreHelp') : next}</p>
-        {'file' in problem && <p className="lock-file mono">{problem.file}</p>}
+        <p className={lockCardCss.lead}>{what}</p>
+        <p className={lockCardCss.lead}>{restorable && !failed ? t('lock.restoreHelp') : next}</p>
+        {'file' in problem && <p className={`${lockCardCss.file} mono`}>{problem.file}</p>}
       </div>
-      <div className="lock-actions">
+      <div className={lockCardCss.actions}>
         {restorable && (
           <Button look="solid" testId="restore-vault" onClick={async () => setFailed(await restoreVault())}>
             {t('lock.restore')}
@@ -42,7 +43,7 @@ export function UnusableVault({ problem }: { readonly problem: VaultProblem }) {
         </Button>
       </div>
       {/* Still here after a try: otherwise a click would seem to do nothing. */}
-      <p role="status" className="lock-help">
+      <p role="status" className={lockCardCss.help}>
         {triedAt !== undefined && t('lock.stillNot', { at: formats.exact(triedAt).local })}
       </p>
     </>

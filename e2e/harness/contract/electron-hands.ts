@@ -37,8 +37,8 @@ export function handsOn({ app }: Pick<typeof Electron, 'app'>, platform: Platfor
       request: (channel, request) => inPage(`claimcheck.invoke(${literal(channel)}, ${literal(request)})`),
       untrustedRequests: async (channel, request) => askFromFrame(standing(page), channel, request),
       listen: async () =>
-        void (await inPage('window.heard = []; claimcheck.subscribe((e) => heard.push(e)); 0')),
-      heard: async () => (await inPage('window.heard')) as readonly unknown[],
+        void (await inPage('window.events = []; claimcheck.subscribe((e) => events.push(e)); 0')),
+      events: async () => (await inPage('window.events')) as readonly unknown[],
       async reload() {
         const { webContents } = standing(page)
         const loaded = once(webContents, 'did-finish-load')
@@ -110,7 +110,7 @@ async function askFromFrame(window: Window, channel: string, request: unknown): 
   if (!untrusted) throw new Error('the frame is not there')
   await untrusted.executeJavaScript(`
     for (const name of Object.getOwnPropertyNames(window).filter((each) => each.startsWith('claimcheck'))) {
-      try { window[name].ask?.(${literal(channel)}, ${literal(request)}) } catch {}
+      try { window[name].invoke?.(${literal(channel)}, ${literal(request)}) } catch {}
       try { window[name](${literal(channel)}, ${literal(request)}) } catch {}
     }
     0`)

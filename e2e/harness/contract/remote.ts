@@ -1,6 +1,6 @@
 /** A platform that runs in another process, for the contract suite: see serve.ts. */
 import type { Socket } from 'node:net'
-import { directly } from '../../../electron/network/proxy/ways.ts'
+import { directEntry } from '../../../electron/network/proxy/proxy-list.ts'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import type { LoginEnd, Page, Platform } from '../../../electron/platform/platform.ts'
 import type { PlatformUnderTest } from '../../../electron/platform/testing/platform.suite.ts'
@@ -25,7 +25,7 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
     signOut: (session) => call('signOut', session),
     openInBrowser: (url) => call('openInBrowser', url),
     fetch: fetchOver(wire),
-    systemProxy: async () => [directly],
+    systemProxy: async () => [directEntry],
     loginProxy: async () => 'usual',
     keys: {
       probe: () => call('probe'),
@@ -54,7 +54,7 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
       request: (channel, request) => call('page.ask', channel, request),
       untrustedRequests: (channel, request) => call('page.untrustedRequests', channel, request),
       listen: () => call('page.listen'),
-      heard: () => call('page.heard'),
+      events: () => call('page.events'),
       reload: () => call('page.reload'),
       closeAsUser: () => call('page.closeAsUser'),
       press: () => call('page.press'),

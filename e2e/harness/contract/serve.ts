@@ -2,11 +2,11 @@
 import type { Socket } from 'node:net'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import type {
-  KeptSession,
   LoginRequest,
   LoginWindow,
   Page,
   PageWindow,
+  PersistentSession,
   PlatformRequest,
   PreferencesStore,
 } from '../../../electron/platform/platform.ts'
@@ -46,7 +46,7 @@ export function serve(socket: Socket, { platform, page, login }: PlatformUnderTe
     'page.ask': page.request,
     'page.untrustedRequests': page.untrustedRequests,
     'page.listen': page.listen,
-    'page.heard': page.heard,
+    'page.events': page.events,
     'page.reload': page.reload,
     'page.closeAsUser': page.closeAsUser,
     'page.press': page.press,
@@ -83,7 +83,7 @@ function loginHandlers(platform: Served): Handlers {
     loginEnd: (number: number) => logins[number]?.end,
     loginClose: (number: number) => logins[number]?.close(),
     loginFocus: (number: number) => logins[number]?.focus(),
-    signOut: (session: KeptSession) => platform.signOut(session),
+    signOut: (session: PersistentSession) => platform.signOut(session),
     openInBrowser: (url: URL) => platform.openInBrowser(url),
   }
 }

@@ -204,22 +204,24 @@ function luminance([red, green, blue]: Rgb): number {
 
 /** Finds the marks of the states in view: in front of the text of each row, and of the ticket's own label. */
 export function marksOf(page: Page): Promise<readonly Place[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.row-life:not(.row-copied), .state-label')].flatMap(
-      (element) => {
+  const inRow = '[data-testid="row"] [data-testid="countdown"]'
+  const onCard = '[data-testid="detail"] [data-mark] [role="status"]'
+  return page.evaluate(
+    (marked) =>
+      [...document.querySelectorAll<HTMLElement>(marked)].flatMap((element) => {
         const { x, y, bottom } = element.getBoundingClientRect()
         // Scrolled away, or under a dialog.
         if (document.elementFromPoint(x + 2, bottom - 1) !== element) return []
         const { top, width, height } = getComputedStyle(element, '::before')
         const mark = element.closest<HTMLElement>('[data-mark]')?.dataset.mark
         return {
-          what: `${element.className}, ${mark}`,
+          what: `${element.textContent}, ${mark}`,
           x,
           y: y + Number.parseFloat(top),
           width: Number.parseFloat(width),
           height: Number.parseFloat(height),
         }
-      },
-    ),
+      }),
+    `${inRow}, ${onCard}`,
   )
 }

@@ -50,7 +50,7 @@ export function certificateActs({ page, at }: AppWindow) {
     },
     /** Reads the fingerprints in the open dialog, in hexadecimal digits. */
     async fingerprints(): Promise<readonly string[]> {
-      const texts = await page.locator('dialog .fingerprint p').allInnerTexts()
+      const texts = await page.locator('dialog p.mono').allInnerTexts()
       return texts.map((text) => text.replaceAll(/[\s:]/g, ''))
     },
     /** Trusts the inspected certificate for the selected connection. */

@@ -1,6 +1,6 @@
 import { expect, test } from '../journey.ts'
 
-const parts = ['.sheet', '[data-testid=save]', '[data-testid=save-and-get]', '[data-testid=field-name]']
+const parts = ['dialog', '[data-testid=save]', '[data-testid=save-and-get]', '[data-testid=field-name]']
 
 test('dialog and buttons stay in their place when a complaint, a scroll bar or the last question appears', async ({
   user,
@@ -23,7 +23,10 @@ test('dialog and buttons stay in their place when a complaint, a scroll bar or t
     expect(await places()).toEqual(before)
     await user.unfold('network')
     await user.at('proxy-manual').check()
-    await user.page.locator('.sheet-body').evaluate((body) => body.scrollTo(0, 0))
+    await user.page
+      .locator('dialog form > div')
+      .first()
+      .evaluate((body) => body.scrollTo(0, 0))
     expect(await places()).toEqual(before)
     await user.press('Escape')
     await expect(user.at('discard')).toBeVisible()

@@ -10,10 +10,10 @@ test('a double click marks no text but what is meant to be copied', async ({ san
     user.row(name),
     user.row(name).locator('.number'),
     detail.locator('h1'),
-    detail.locator('.big-life-lead'),
-    detail.locator('.stub-number'),
+    detail.getByTestId('countdown'),
+    detail.locator('p:has(.number)'),
     user.at('copy-token'),
-    user.page.locator('.brand'),
+    user.page.locator('aside header p'),
   ]) {
     await place.dblclick()
     expect(await marked(), String(place)).toBe('')

@@ -58,7 +58,7 @@ async function expectTokenContrast(user: User, name: string, theme: string): Pro
   await user.getValidToken()
   await user.reveal()
   await expectContrast(page, `token, ${theme}`)
-  await page.locator('.desk').evaluate((desk) => desk.scrollTo(0, desk.scrollHeight))
+  await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
   await expectContrast(page, `token, its end, ${theme}`)
 }
 
@@ -83,7 +83,7 @@ async function expectFormContrast(user: User, theme: string): Promise<void> {
 /** Finds the buttons in view that can be pressed, with what stands one pixel around them. */
 function buttonsOf(page: Page): Promise<readonly Place[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLButtonElement>('.button:enabled, .switch')]
+    [...document.querySelectorAll<HTMLButtonElement>('[data-look]:enabled, input[type="checkbox"]')]
       .filter(
         (button) =>
           button.checkVisibility() && (!document.querySelector('dialog[open]') || button.closest('dialog')),
@@ -91,7 +91,7 @@ function buttonsOf(page: Page): Promise<readonly Place[]> {
       .map((button) => {
         const { x, y, width, height } = button.getBoundingClientRect()
         return {
-          what: button.dataset.testid ?? button.className,
+          what: button.dataset.testid ?? button.dataset.look ?? '',
           x: x - 1,
           y: y - 1,
           width: width + 2,
@@ -144,10 +144,10 @@ test('where the system forces its colours, buttons, marks, focus and the chosen 
 function markForms(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     ['none', 'asking', 'valid', 'ending', 'unknown', 'early', 'expired', 'failed'].map((mark) => {
-      const row = document.querySelector<HTMLElement>('.row') as HTMLElement
+      const row = document.querySelector<HTMLElement>('[data-testid="row"]') as HTMLElement
       row.dataset.mark = mark
       const { borderStyle, borderTopColor, borderLeftColor, backgroundImage, backgroundColor } =
-        getComputedStyle(row.querySelector('.row-life') as Element, '::before')
+        getComputedStyle(row.querySelector('[data-testid="countdown"]') as Element, '::before')
       return JSON.stringify({
         borderStyle,
         isOpen: borderTopColor !== borderLeftColor,

@@ -76,7 +76,7 @@ test('the list by keyboard: Down chooses, Enter does what the ticket’s main bu
   }
   await user.search('marked')
   await user.search('')
-  await user.page.locator('.large-origin').click({ clickCount: 3 })
+  await user.at('detail').locator('p.mono').first().click({ clickCount: 3 })
   const marked = await user.page.evaluate(() => String(getSelection()).trim())
   expect(marked).not.toBe('')
   await user.press('Control+c')

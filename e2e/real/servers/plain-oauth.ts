@@ -1,19 +1,22 @@
 /** OAuth as its RFCs have it, for servers that are no vendor's: made of the same grants as every system there is. */
 
 import {
-  processCodeExchange,
-  processLogin,
-  requestCodeExchange,
-  requestLogin,
+  authorizationCodeGrantRequest,
+  processAuthorizationCodeResponse,
+  processAuthorizationResponse,
+  requestAuthorization,
 } from '../../../electron/grants/authorization-code.ts'
 import { clientSecretPost } from '../../../electron/grants/client-authentication.ts'
 import {
-  processClientCredentials,
-  requestClientCredentials,
+  clientCredentialsGrantRequest,
+  processClientCredentialsResponse,
 } from '../../../electron/grants/client-credentials.ts'
 import { addressField, clientIdField, clientSecretField } from '../../../electron/grants/fields.ts'
-import { processRefreshToken, requestRefreshToken } from '../../../electron/grants/refresh-token.ts'
-import type { TokenClient } from '../../../electron/grants/token-client.ts'
+import type { TokenClient } from '../../../electron/grants/oauth-response.ts'
+import {
+  processRefreshTokenResponse,
+  refreshTokenGrantRequest,
+} from '../../../electron/grants/refresh-token.ts'
 import type { Settings, System } from '../../../electron/systems/system.ts'
 import type { SystemId } from '../../../shared/system.ts'
 
@@ -44,8 +47,8 @@ export const plainOAuth: System = {
       scope,
       async request(settings, tools) {
         const client = clientOf(settings)
-        const response = await requestClientCredentials(client, { scope: scope(settings) }, tools)
-        return processClientCredentials(client, response)
+        const response = await clientCredentialsGrantRequest(client, { scope: scope(settings) }, tools)
+        return processClientCredentialsResponse(client, response)
       },
     },
     {
@@ -62,13 +65,23 @@ export const plainOAuth: System = {
           scope: scope(settings),
           pkce: true,
         }
-        const { redirect, state, verifier, redirectUri } = await requestLogin(client, login, tools)
-        const code = { parameters: processLogin(client, redirect, state), verifier, redirectUri }
-        return processCodeExchange(client, await requestCodeExchange(client, code, {}, tools))
+        const { redirect, state, verifier, redirectUri } = await requestAuthorization(client, login, tools)
+        const code = {
+          parameters: processAuthorizationResponse(client, redirect, state),
+          verifier,
+          redirectUri,
+        }
+        return processAuthorizationCodeResponse(
+          client,
+          await authorizationCodeGrantRequest(client, code, {}, tools),
+        )
       },
       async refresh(settings, { refreshToken }, tools) {
         const client = clientOf(settings)
-        return processRefreshToken(client, await requestRefreshToken(client, refreshToken, {}, tools))
+        return processRefreshTokenResponse(
+          client,
+          await refreshTokenGrantRequest(client, refreshToken, {}, tools),
+        )
       },
     },
   ],

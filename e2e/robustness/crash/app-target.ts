@@ -10,13 +10,15 @@ import type { FromTarget, Plan, RequestHandler, ToTarget } from './messages.ts'
 
 /**
  * `close` closes the window and answers when the program would end; `snapshot` writes what is in memory to the path asked
- * for; `press` is the user's press in the window; every other channel is the page's.
+ * for; `hold` keeps texts in memory, for a snapshot to show; `press` is the user's press in the window; every other
+ * channel is the page's.
  */
 export async function startAppTarget(
   plan: Plan,
   emit: (message: FromTarget) => void,
 ): Promise<RequestHandler> {
   const logins: MemoryLogin[] = []
+  const held = new Set<string>()
   const memory = createMemoryPlatform({
     fetch: nodeRequest,
     keys: 'none',
@@ -33,6 +35,11 @@ export async function startAppTarget(
   const app = await startApp(platform, { dataFolder: plan.folder, pageFolder: plan.folder, version: '0.0.0' })
   return async (channel, request) => {
     if (channel === 'snapshot') return writeHeapSnapshot(String(request))
+    if (channel === 'hold') {
+      held.clear()
+      for (const text of request as readonly string[]) held.add(text)
+      return null
+    }
     if (channel === 'press') {
       memory.page.press()
       return null

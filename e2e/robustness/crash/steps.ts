@@ -76,8 +76,8 @@ export async function countSteps(
       const known = handles.get(this)
       const act = (...given: never[]) => Reflect.apply(real, this, given) as Promise<unknown>
       if (!known) return act(...args)
-      const [text] = args as unknown[]
-      const half = typeof text === 'string' ? () => act(text.slice(0, text.length >> 1) as never) : undefined
+      const written = halfOf(args[0])
+      const half = written === undefined ? undefined : () => act(written as never)
       return take(known.isFolder ? 'syncFolder' : step, known.path, act, args, half)
     }
   }
@@ -96,4 +96,12 @@ export async function countSteps(
       armed = true
     },
   }
+}
+
+/** The first half of what is to be written: a text, or the parts of a file. */
+function halfOf(content: unknown): string | Buffer | undefined {
+  if (typeof content === 'string') return content.slice(0, content.length >> 1)
+  if (!Array.isArray(content)) return undefined
+  const all = Buffer.concat(content as Buffer[])
+  return all.subarray(0, all.length >> 1)
 }

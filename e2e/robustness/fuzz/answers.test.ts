@@ -1,15 +1,16 @@
-/** Whatever a token endpoint answers: a token that can be shown, or a problem of ours; never a secret. */
+/** Checks that every response of a token endpoint ends in a token that can be shown or in a problem, never with a secret in it. */
 import fc from 'fast-check'
-import { test } from 'vitest'
-import { hostileResponse } from './bodies.ts'
-import { tryOut } from './budget.ts'
-import { checkEnding } from './endings.ts'
-import { play, sceneNames, sceneOf } from './scenes.ts'
+import { attemptCaseNames, attemptCaseOf, runCase } from './attempt-cases.ts'
+import { checkOutcome } from './check-outcome.ts'
+import { fuzz } from './fuzz.ts'
+import { hostileResponse } from './hostile-responses.ts'
 
-test('token answers', { timeout: 300_000 }, async () => {
-  const inputs = fc.tuple(fc.constantFrom(...sceneNames), hostileResponse)
-  await tryOut({ name: 'token answers', share: 12 }, inputs, async ([name, response]) => {
-    const scene = sceneOf(name)
-    checkEnding(scene, await play(scene, response))
-  })
-})
+fuzz(
+  'token answers',
+  12,
+  fc.tuple(fc.constantFrom(...attemptCaseNames), hostileResponse),
+  async ([name, response]) => {
+    const attemptCase = attemptCaseOf(name)
+    checkOutcome(attemptCase, await runCase(attemptCase, response))
+  },
+)

@@ -1,18 +1,17 @@
-/** Whatever is typed into a form: told what is wrong with it, or saved and sent exactly where the address says. */
+/** Checks whatever is typed into a form: it has a problem, or is saved and sent exactly where the address says. */
 import fc from 'fast-check'
-import { test } from 'vitest'
 import { settingsOf } from '../../../electron/connections/settings.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
 import { checkAddress, tidyAddress, withoutEnding, withoutSlashes } from '../../../shared/address.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { checkDraft, tidyDraft } from '../../../shared/draft.ts'
-import { Broken, tryOut } from './budget.ts'
-import { checkEnding } from './endings.ts'
-import { address, innocent } from './hostile.ts'
-import { connectionOf, draftOf, otherId, play, type Scene, scenes } from './scenes.ts'
+import { type AttemptCase, attemptCases, connectionOf, draftOf, otherId, runCase } from './attempt-cases.ts'
+import { checkOutcome } from './check-outcome.ts'
+import { fuzz, Violation } from './fuzz.ts'
+import { address, hostileText, oneOf } from './hostile-values.ts'
 
 interface Typed {
-  readonly scene: string
+  readonly attemptCase: string
   readonly name: string
   readonly environment: number
   readonly address: string
@@ -20,80 +19,60 @@ interface Typed {
 }
 
 const typed: fc.Arbitrary<Typed> = fc.record({
-  scene: fc.constantFrom(...scenes.filter(({ refreshes }) => !refreshes).map(({ name }) => name)),
-  name: fc.oneof(innocent, fc.constant('name')),
+  attemptCase: fc.constantFrom(...attemptCases.filter(({ refreshes }) => !refreshes).map(({ name }) => name)),
+  name: fc.oneof(hostileText, fc.constant('name')),
   environment: fc.nat(5),
   address: fc.oneof(address, fc.constant('https://example.org')),
   values: fc.dictionary(
-    fc.oneof(
-      fc.constantFrom(
-        'tenant',
-        'scope',
-        'clientId',
-        'username',
-        'redirectUri',
-        'pkce',
-        'body',
-        'sourceConnection',
-      ),
-      innocent,
-    ),
-    fc.oneof(innocent, address),
+    fc.oneof(oneOf(`tenant scope clientId username redirectUri pkce body sourceConnection`), hostileText),
+    fc.oneof(hostileText, address),
     { maxKeys: 3 },
   ),
 })
 
-function draftFrom({ name, environment, address, values }: Typed, scene: Scene): ConnectionDraft {
-  const { system, method } = scene
+function draftFrom({ name, environment, address, values }: Typed, attemptCase: AttemptCase): ConnectionDraft {
+  const { system, method } = attemptCase
   const id = system.environments[environment % system.environments.length]?.id ?? ''
   const usual = draftOf(system, method)
   return { ...usual, name, environment: id, values: { ...usual.values, address, ...values } }
 }
 
-test('drafts', { timeout: 300_000 }, async () => {
-  await tryOut({ name: 'drafts', share: 6 }, typed, async (input) => {
-    const scene = scenes.find(({ name }) => name === input.scene) as Scene
-    const description = describeSystem(scene.system)
-    const tidy = tidyDraft(description, draftFrom(input, scene))
-    if (JSON.stringify(tidyDraft(description, tidy)) !== JSON.stringify(tidy))
-      throw new Broken('tidied twice is another')
-    const faults = checkDraft(description, tidy, { secretsHeld: [], names: [{ id: otherId, name: 'other' }] })
-    if (faults.length === 0) await checkSending({ ...scene, draft: tidy })
-  })
+fuzz('drafts', 6, typed, async (input) => {
+  const attemptCase = attemptCases.find(({ name }) => name === input.attemptCase) as AttemptCase
+  const description = describeSystem(attemptCase.system)
+  const tidy = tidyDraft(description, draftFrom(input, attemptCase))
+  if (JSON.stringify(tidyDraft(description, tidy)) !== JSON.stringify(tidy))
+    throw new Violation('tidied twice is another')
+  const problems = checkDraft(description, tidy, { secretsHeld: [], names: [{ id: otherId, name: 'other' }] })
+  if (problems.length === 0) await checkSending({ ...attemptCase, draft: tidy })
 })
 
 /** A draft that passed is one that works, and its secrets go to the host that was typed. */
-async function checkSending(scene: Scene): Promise<void> {
-  const settings = settingsOf(scene.system, connectionOf(scene))
+async function checkSending(attemptCase: AttemptCase): Promise<void> {
+  const settings = settingsOf(attemptCase.system, connectionOf(attemptCase))
   const meant = new URL(settings.address).host
   const hosts: string[] = []
   const response = { status: 200, headers: [], body: Buffer.from('{"access_token":"x","token":"x"}') }
-  const ending = await play(scene, response, { onRequest: (url) => hosts.push(url.host) })
-  checkEnding(scene, ending)
+  const outcome = await runCase(attemptCase, response, { onRequest: (url) => hosts.push(url.host) })
+  checkOutcome(attemptCase, outcome)
   const other = hosts.find((host) => host !== meant)
-  if (other !== undefined) throw new Broken(`sent to ${other}, meant for ${meant}`)
-  if (hosts.length === 0) throw new Broken('nothing was sent')
-  const tryOut = scene.system.tryOut(settings)
-  if (tryOut && !/^https?:$/.test(new URL(tryOut.url).protocol)) throw new Broken('tried at no web address')
+  if (other !== undefined) throw new Violation(`sent to ${other}, meant for ${meant}`)
+  if (hosts.length === 0) throw new Violation('nothing was sent')
+  const tryOut = attemptCase.system.tryOut(settings)
+  if (tryOut && !/^https?:$/.test(new URL(tryOut.url).protocol))
+    throw new Violation('tried at no web address')
 }
 
-test('addresses', { timeout: 300_000 }, async () => {
-  await tryOut(
-    { name: 'addresses', share: 2.5 },
-    fc.tuple(address, fc.boolean()),
-    ([typed, allowsPlainHttp]) => {
-      const rules = { allowsPlainHttp, use: 'base' } as const
-      const problem = checkAddress(typed, rules)
-      if (withoutSlashes(typed).endsWith('/')) throw new Broken('a slash is left')
-      if (problem?.suggestion !== undefined && checkAddress(problem.suggestion, rules))
-        throw new Broken('suggests what it would refuse')
-      if (problem) return
-      const bare = tidyAddress(typed)
-      if (
-        new URL(`${withoutEnding(bare, ['/connect/token', '/identity', '/api'])}/x`).host !==
-        new URL(bare).host
-      )
-        throw new Broken('another host')
-    },
+fuzz('addresses', 2.5, fc.tuple(address, fc.boolean()), ([typed, allowsPlainHttp]) => {
+  const rules = { allowsPlainHttp, use: 'base' } as const
+  const problem = checkAddress(typed, rules)
+  if (withoutSlashes(typed).endsWith('/')) throw new Violation('a slash is left')
+  if (problem?.suggestion !== undefined && checkAddress(problem.suggestion, rules))
+    throw new Violation('suggests what it would refuse')
+  if (problem) return
+  const bare = tidyAddress(typed)
+  if (
+    new URL(`${withoutEnding(bare, ['/connect/token', '/identity', '/api'])}/x`).host !== new URL(bare).host
   )
+    throw new Violation('another host')
 })

@@ -11,12 +11,12 @@ import { openPreferencesWriter } from '../../../electron/platform/chromium/prefe
 import { usualDataFolder } from '../../../electron/platform/data-folder.ts'
 import { isPageAddress } from '../../../electron/platform/electron/window/page-files.ts'
 import type { PreferencesStore } from '../../../electron/platform/platform.ts'
-import { addressOf } from '../../../electron/platform/single-start.ts'
+import { addressOf } from '../../../electron/platform/single-instance.ts'
 import { openPreferences } from '../../../electron/session/preferences.ts'
 import { createPreferencesStore } from '../../../electron/storage/preferences-store.ts'
 import { type Preferences, usualPreferences } from '../../../shared/contract.ts'
-import { Broken, tryOut } from './budget.ts'
-import { json, text } from './hostile.ts'
+import { tryInputs, Violation } from './fuzz.ts'
+import { json, text } from './hostile-values.ts'
 import { checkProblem } from './rules.ts'
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
@@ -63,12 +63,12 @@ test('page files', { timeout: 300_000 }, async () => {
     fc.constantFrom('GET', 'HEAD', 'POST', 'constructor'),
     fc.array(segment, { maxLength: 8 }),
   )
-  await tryOut({ name: 'page files', share: 3 }, inputs, async ([method, segments]) => {
+  await tryInputs({ name: 'page files', share: 3 }, inputs, async ([method, segments]) => {
     const url = URL.parse(`https://claimcheck.invalid/${segments.join('/')}`)
     if (!url) return
     const { status, body } = await serveFile(shown, method, url)
-    if (body.length > 0 && body.toString() !== 'inside') throw new Broken(`served ${url.href}`)
-    if (status === 200 && method !== 'GET' && method !== 'HEAD') throw new Broken(`answered ${method}`)
+    if (body.length > 0 && body.toString() !== 'inside') throw new Violation(`served ${url.href}`)
+    if (status === 200 && method !== 'GET' && method !== 'HEAD') throw new Violation(`answered ${method}`)
   })
 })
 
@@ -84,12 +84,12 @@ test('page addresses', { timeout: 300_000 }, async () => {
     'app://evil/ui',
     '',
   )
-  await tryOut({ name: 'page addresses', share: 1.5 }, fc.tuple(prefix, text), ([start, rest]) => {
+  await tryInputs({ name: 'page addresses', share: 1.5 }, fc.tuple(prefix, text), ([start, rest]) => {
     if (
       isPageAddress(start + rest) &&
       !/^\s*app:\/\/ui([/?#\\]|$)/i.test((start + rest).replace(/[\p{Cc}]/gu, '').trim())
     )
-      throw new Broken('a stranger is taken for the page')
+      throw new Violation('another address is taken for the page')
   })
 })
 
@@ -102,14 +102,16 @@ test('data folders', { timeout: 300_000 }, async () => {
     fc.constantFrom('', '\0', '../page/index.html', 'a'.repeat(250), 'a/b/c', ' ', '\n', '-', 'ä'),
   )
   writeFileSync(path.join(root, 'data'), 'a file where a folder belongs')
-  await tryOut({ name: 'data folders (a file in the way)', share: 0.5 }, inputs, (name) => openIn(tame(name)))
+  await tryInputs({ name: 'data folders (a file in the way)', share: 0.5 }, inputs, (name) =>
+    openIn(tame(name)),
+  )
   rmSync(path.join(root, 'data'))
-  await tryOut({ name: 'data folders', share: 1 }, inputs, (name) => openIn(tame(name)))
-  await tryOut({ name: 'environment', share: 1.5 }, fc.tuple(text, text), ([name, home]) => {
+  await tryInputs({ name: 'data folders', share: 1 }, inputs, (name) => openIn(tame(name)))
+  await tryInputs({ name: 'environment', share: 1.5 }, fc.tuple(text, text), ([name, home]) => {
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       const folder = usualDataFolder(platform, { XDG_DATA_HOME: name, LOCALAPPDATA: name }, home)
-      if (!folder.endsWith('Claimcheck')) throw new Broken(`${folder} is not ours`)
-      if (Buffer.byteLength(addressOf(folder, platform)) > 107) throw new Broken('too long for a socket')
+      if (!folder.endsWith('Claimcheck')) throw new Violation(`${folder} is not the program's`)
+      if (Buffer.byteLength(addressOf(folder, platform)) > 107) throw new Violation('too long for a socket')
     }
   })
 })
@@ -121,7 +123,7 @@ async function openIn(folder: string): Promise<void> {
   const made = await app.request('vault.create', {})
   if (!made.ok) checkProblem(made.problem)
   const preferred = await app.request('app.prefer', { ...usualPreferences, language: 'cs', theme: 'dark' })
-  if (!preferred.ok || preferred.value.theme !== 'dark') throw new Broken('a preference did not hold')
+  if (!preferred.ok || preferred.value.theme !== 'dark') throw new Violation('a preference did not hold')
   await app.close()
 }
 
@@ -140,16 +142,16 @@ test('preferences', { timeout: 300_000 }, async () => {
     text.map((whole) => Buffer.from(whole)),
     fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.from(bytes)),
   )
-  await tryOut({ name: 'preferences files', share: 2.5 }, content, async (bytes) => {
+  await tryInputs({ name: 'preferences files', share: 2.5 }, content, async (bytes) => {
     writeFileSync(path.join(folder, 'preferences.json'), bytes)
     const kept = await openPreferences(folder, storeIn(folder))
     checkPreferences(kept.current())
     const locking = { lockAfterMinutes: 7, lockWhenAway: false }
     const wanted: Preferences = { ...usualPreferences, language: 'de', theme: 'light', ...locking }
-    kept.prefer(wanted)
+    kept.set(wanted)
     await kept.settled()
     const again = (await openPreferences(folder, storeIn(folder))).current()
-    if (!isDeepStrictEqual({ ...again }, wanted)) throw new Broken('a choice was not kept')
+    if (!isDeepStrictEqual({ ...again }, wanted)) throw new Violation('a choice was not kept')
   })
 })
 
@@ -160,8 +162,8 @@ function storeIn(folder: string): PreferencesStore {
 function checkPreferences({ language, theme, lockAfterMinutes, lockWhenAway }: Preferences): void {
   // Never longer than can be chosen, and never at once.
   if (!Number.isInteger(lockAfterMinutes) || lockAfterMinutes < 0 || lockAfterMinutes > 240)
-    throw new Broken(`locks after ${lockAfterMinutes} minutes`)
-  if (typeof lockWhenAway !== 'boolean') throw new Broken('neither yes nor no')
-  if (!['en', 'de', 'de-CH', 'cs', 'system'].includes(language)) throw new Broken('no language of ours')
-  if (!['system', 'light', 'dark'].includes(theme)) throw new Broken('no theme of ours')
+    throw new Violation(`locks after ${lockAfterMinutes} minutes`)
+  if (typeof lockWhenAway !== 'boolean') throw new Violation('neither yes nor no')
+  if (!['en', 'de', 'de-CH', 'cs', 'system'].includes(language)) throw new Violation('an unknown language')
+  if (!['system', 'light', 'dark'].includes(theme)) throw new Violation('an unknown theme')
 }

@@ -1,11 +1,12 @@
 /** Every channel, called by a page that has been taken over: nothing crashes, nothing leaks, nothing is lost. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, test, vi } from 'vitest'
-import { aboutCertificates, fit, garbage } from './asks.ts'
-import { silentResponse } from './bodies.ts'
-import { Broken, tryOut } from './budget.ts'
-import { type NearServers, startNearServers } from './near-servers.ts'
-import { startSeized } from './seized.ts'
+import { fuzz, tryInputs, Violation } from './fuzz.ts'
+import { startHostilePage } from './hostile-page.ts'
+import { silentResponse } from './hostile-responses.ts'
+import { weighted } from './hostile-values.ts'
+import { type LoopbackServers, startLoopbackServers } from './loopback-servers.ts'
+import { aboutCertificates, fit, garbage } from './page-requests.ts'
 
 /**
  * A thousand programs run here in one process. Each of them would have the memory of all collected whenever it rests or
@@ -21,10 +22,10 @@ const uncaught: string[] = []
 const note = (thrown: unknown) =>
   void uncaught.push(thrown instanceof Error ? (thrown.stack ?? '') : String(thrown))
 
-let servers: NearServers
+let servers: LoopbackServers
 
 beforeAll(async () => {
-  servers = await startNearServers()
+  servers = await startLoopbackServers()
   process.on('unhandledRejection', note)
   process.on('uncaughtException', note)
 })
@@ -36,19 +37,20 @@ afterAll(() => {
 
 function checkCaught(): void {
   const [first] = uncaught.splice(0)
-  if (first !== undefined) throw new Broken(`would end the program: ${first}`)
-  if (servers.visits() > 0) throw new Broken('spoke to a server that no connection has')
+  if (first !== undefined) throw new Violation(`would end the program: ${first}`)
+  if (servers.visits() > 0) throw new Violation('spoke to a server that no connection has')
 }
 
 const silent = { status: 200, headers: [], body: Buffer.from('{}') }
 
 test('garbage on every channel', { timeout: 300_000 }, async () => {
-  const page = await startSeized(silent, servers)
+  const page = await startHostilePage(silent, servers)
   await page.prepare('near')
-  await tryOut({ name: 'IPC garbage', share: 8 }, garbage, async (request) => {
+  await tryInputs({ name: 'IPC garbage', share: 8 }, garbage, async (request) => {
     const before = await page.vaultText()
     const ended = await page.request(request)
-    if (!ended.ok && (await page.vaultText()) !== before) throw new Broken('a refused call changed the vault')
+    if (!ended.ok && (await page.vaultText()) !== before)
+      throw new Violation('a refused call changed the vault')
     checkCaught()
   })
 })
@@ -56,15 +58,15 @@ test('garbage on every channel', { timeout: 300_000 }, async () => {
 test('sequences of calls', { timeout: 300_000 }, async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const call = fc.record({
-    request: fc.oneof({ weight: 5, arbitrary: fit }, { weight: 1, arbitrary: garbage }),
+    request: fc.oneof(weighted(5, fit), weighted(1, garbage)),
     /** Whether its answer is waited for before the next one. */
     waits: fc.boolean(),
     /** Milliseconds until the next one. */
     pause: fc.constantFrom(0, 0, 70, 200),
   })
   const inputs = fc.tuple(silentResponse, fc.array(call, { minLength: 2, maxLength: 14 }))
-  await tryOut({ name: 'IPC sequences', share: 4 }, inputs, async ([response, calls]) => {
-    const page = await startSeized(response, servers)
+  await tryInputs({ name: 'IPC sequences', share: 4 }, inputs, async ([response, calls]) => {
+    const page = await startHostilePage(response, servers)
     await page.prepare('near')
     const running: Promise<unknown>[] = []
     for (const { request, waits, pause } of calls) {
@@ -82,10 +84,12 @@ test('sequences of calls', { timeout: 300_000 }, async () => {
   vi.useRealTimers()
 })
 
-test('certificates made up', { timeout: 300_000 }, async () => {
-  const inputs = fc.array(fc.tuple(aboutCertificates, fc.boolean()), { minLength: 2, maxLength: 10 })
-  await tryOut({ name: 'IPC certificates', share: 1.5 }, inputs, async (calls) => {
-    const page = await startSeized(silent, servers)
+fuzz(
+  'IPC certificates',
+  1.5,
+  fc.array(fc.tuple(aboutCertificates, fc.boolean()), { minLength: 2, maxLength: 10 }),
+  async (calls) => {
+    const page = await startHostilePage(silent, servers)
     await page.prepare('near')
     const running: Promise<unknown>[] = []
     for (const [request, waits] of calls) {
@@ -97,8 +101,8 @@ test('certificates made up', { timeout: 300_000 }, async () => {
     await Promise.all(running)
     await page.checkKept()
     checkCaught()
-  })
-})
+  },
+)
 
 /** Waits for all of them; the clock runs on meanwhile. */
 async function endOf(running: readonly Promise<unknown>[]): Promise<void> {
@@ -111,6 +115,6 @@ async function endOf(running: readonly Promise<unknown>[]): Promise<void> {
     await vi.advanceTimersByTimeAsync(50)
     await new Promise((resolve) => setImmediate(resolve))
   }
-  if (!isOver) throw new Broken('a call never ends')
+  if (!isOver) throw new Violation('a call never ends')
   await all
 }

@@ -1,14 +1,13 @@
 /** Whatever calls itself a token: read or taken as opaque, dated with dates that a calendar knows, shown within limits. */
 import fc from 'fast-check'
-import { test } from 'vitest'
-import { hideIn } from '../../../electron/network/http/hide-in.ts'
+import { redactJson } from '../../../electron/network/http/redact-json.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { claimTime, type DecodedJwt, decodeJwt } from '../../../shared/claims.ts'
 import { lifeOf } from '../../../shared/connection.ts'
 import { type ReadableToken, readableClaims, readToken } from '../../../shared/token-content.ts'
-import { jwt } from './bodies.ts'
-import { Broken, tryOut } from './budget.ts'
-import { json, number, text } from './hostile.ts'
+import { fuzz, Violation } from './fuzz.ts'
+import { jwt } from './hostile-responses.ts'
+import { json, number, text, weighted } from './hostile-values.ts'
 import { checkPlain, checkTime } from './rules.ts'
 
 const encoded = (value: string) => Buffer.from(value).toString('base64url')
@@ -26,17 +25,23 @@ const layered = fc.oneof(
   json.map((value) => `${encoded(`{"alg":"dir","enc":"x","exp":${value}}`)}..a.b.c`),
   fc
     .tuple(jwt, fc.array(json, { maxLength: 4 }), jwt)
-    .map(([issued, values, binding]) =>
-      [issued, ...values.map((value) => encoded(`["salt","name",${value}]`)), binding].join('~'),
+    .map(([issuedTokens, values, binding]) =>
+      [issuedTokens, ...values.map((value) => encoded(`["salt","name",${value}]`)), binding].join('~'),
     ),
   fc.tuple(text, text).map(([payload, rest]) => `${encoded('{"alg":"x","b64":false}')}.${payload}.${rest}`),
 )
 const token = fc.oneof(
-  { weight: 6, arbitrary: jwt },
-  { weight: 6, arbitrary: layered },
-  { weight: 1, arbitrary: text },
-  { weight: 2, arbitrary: dotted.map((parts) => parts.join('.')) },
-  { weight: 1, arbitrary: fc.tuple(jwt, fc.nat(80)).map(([whole, cut]) => whole.slice(cut)) },
+  weighted(6, jwt),
+  weighted(6, layered),
+  weighted(1, text),
+  weighted(
+    2,
+    dotted.map((parts) => parts.join('.')),
+  ),
+  weighted(
+    1,
+    fc.tuple(jwt, fc.nat(80)).map(([whole, cut]) => whole.slice(cut)),
+  ),
 )
 const expiresIn = fc.oneof(
   number,
@@ -46,30 +51,27 @@ const expiresIn = fc.oneof(
 )
 const skew = fc.oneof(fc.constantFrom(0, 5_000, -700_000, 2.5e14, -2e12), fc.integer())
 
-test('JWTs', { timeout: 300_000 }, async () => {
-  const inputs = fc.tuple(token, expiresIn, skew)
-  await tryOut({ name: 'JWTs', share: 7 }, inputs, ([raw, lifetime, skew]) => {
-    const decoded = decodeJwt(raw)
-    const now = Date.now()
-    const readable = readToken(raw)
-    if (readable) checkPlain(hideIn(readable, (text) => text))
-    if (readable && decoded) checkSame(readable, decoded)
-    const claims = readable && readableClaims(readable)
-    const life = lifetimeOf(claims && { claims }, { serverNow: now + skew, skew, expiresIn: lifetime })
-    checkPlain(life)
-    checkTime(life.expiresAt)
-    checkTime(life.notBefore)
-    checkPlain(lifeOf({ ...life, obtainedAt: now, skew }, now))
-    if (!decoded) return
-    // Walking through it is what the window does.
-    JSON.stringify(decoded)
-    for (const [name, value] of Object.entries(decoded.claims)) checkTime(claimTime(name, value))
-  })
+fuzz('JWTs', 7, fc.tuple(token, expiresIn, skew), ([raw, lifetime, skew]) => {
+  const decoded = decodeJwt(raw)
+  const now = Date.now()
+  const readable = readToken(raw)
+  if (readable) checkPlain(redactJson(readable, (text) => text))
+  if (readable && decoded) checkSame(readable, decoded)
+  const claims = readable && readableClaims(readable)
+  const life = lifetimeOf(claims && { claims }, { serverNow: now + skew, skew, expiresIn: lifetime })
+  checkPlain(life)
+  checkTime(life.expiresAt)
+  checkTime(life.notBefore)
+  checkPlain(lifeOf({ ...life, obtainedAt: now, skew }, now))
+  if (!decoded) return
+  // Walking through it is what the window does.
+  JSON.stringify(decoded)
+  for (const [name, value] of Object.entries(decoded.claims)) checkTime(claimTime(name, value))
 })
 
 /** What was a JWT stays one, and says the same. */
 function checkSame(readable: ReadableToken, { header, claims }: DecodedJwt): void {
   if (header.b64 === false || readable.kind === 'sdJwt') return
   if (JSON.stringify(readable) !== JSON.stringify({ kind: 'jwt', header, claims }))
-    throw new Broken('read as another')
+    throw new Violation('read as another')
 }

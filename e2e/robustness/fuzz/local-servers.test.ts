@@ -1,62 +1,59 @@
-/** Our own servers on this machine: what listens for a redirect, and the login window's relay. */
+/** Sends anything to the program's own servers on this machine: the redirect listener and the login window's local proxy. */
 import http from 'node:http'
 import net from 'node:net'
 import fc from 'fast-check'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { environmentProxy } from '../../../electron/network/proxy/environment.ts'
 import { usualTransport } from '../../../electron/network/transport-options.ts'
 import { ProblemError } from '../../../electron/problem-error.ts'
 import { type LocalProxy, startLocalProxy } from '../../../electron/sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../../../electron/sign-in/local-proxy-upstream.ts'
 import { listenForRedirect } from '../../../electron/sign-in/loopback.ts'
-import { Broken, tryOut } from './budget.ts'
-import { knockAt } from './knocking.ts'
-import { listenNear } from './near-servers.ts'
-import { fill, type Knock, knocks } from './requests.ts'
+import { fuzz, Violation } from './fuzz.ts'
+import { head, inPieces } from './hostile-streams.ts'
+import { listenOnLoopback } from './loopback-servers.ts'
+import { fill, type RawConnection, rawConnections } from './raw-requests.ts'
 import { checkProblem } from './rules.ts'
-import { head, inPieces } from './streams.ts'
+import { sendRaw } from './send-raw-request.ts'
 
 const state = 'Zq7'.repeat(14)
 
-/** Said once more, in other words than the program's: whether a stranger's bytes are the one right request. */
-function isRight({ bytes }: Knock, values: Readonly<Record<string, string>>): boolean {
+/** Decides, independently of the program, whether the bytes are the one right request. */
+function isRight({ bytes }: RawConnection, values: Readonly<Record<string, string>>): boolean {
   const text = fill(bytes, values).toString('latin1')
   return [`GET /callback?code=c&state=${state} `, `GET /callback?state=${state} `].some((line) =>
     text.includes(line),
   )
 }
 
-test('knocking where the redirect is waited for', { timeout: 300_000 }, async () => {
-  const others = knocks
-  await tryOut({ name: 'loopback listener', share: 3 }, others, async (input) => {
-    const loopback = await listenForRedirect({ redirectUri: new URL('http://127.0.0.1/callback') })
-    const { port } = loopback.redirectUri
-    const values = {
-      port,
-      state,
-      stat: state.slice(1),
-      STATE: state.toUpperCase(),
-      wrong: 'Basic eDp5',
-      near: 'a.invalid',
-    }
-    let ended: URL | ProblemError | undefined
-    loopback.response(state).then(
-      (url) => {
-        ended = url
-      },
-      (thrown: ProblemError) => {
-        ended = thrown
-      },
-    )
-    const heard = await Promise.all(input.map((knock) => knockAt(Number(port), knock, values)))
-    if (heard.some((said) => said.includes(state))) throw new Broken('the state was told')
-    if (ended instanceof URL && !input.some((knock) => isRight(knock, values)))
-      throw new Broken(`ended by ${ended.href}`)
-    if (ended instanceof URL && ended.searchParams.get('state') !== state) throw new Broken('another state')
-    if (ended instanceof ProblemError) throw new Broken(`ended by ${ended.problem.kind}`)
-    loopback.close()
-    await closed(Number(port))
-  })
+fuzz('loopback listener', 3, rawConnections, async (input) => {
+  const loopback = await listenForRedirect({ redirectUri: new URL('http://127.0.0.1/callback') })
+  const { port } = loopback.redirectUri
+  const values = {
+    port,
+    state,
+    stat: state.slice(1),
+    STATE: state.toUpperCase(),
+    wrong: 'Basic eDp5',
+    near: 'a.invalid',
+  }
+  let ended: URL | ProblemError | undefined
+  loopback.response(state).then(
+    (url) => {
+      ended = url
+    },
+    (thrown: ProblemError) => {
+      ended = thrown
+    },
+  )
+  const received = await Promise.all(input.map((connection) => sendRaw(Number(port), connection, values)))
+  if (received.some((text) => text.includes(state))) throw new Violation('the state was sent')
+  if (ended instanceof URL && !input.some((connection) => isRight(connection, values)))
+    throw new Violation(`ended by ${ended.href}`)
+  if (ended instanceof URL && ended.searchParams.get('state') !== state) throw new Violation('another state')
+  if (ended instanceof ProblemError) throw new Violation(`ended by ${ended.problem.kind}`)
+  loopback.close()
+  await closed(Number(port))
 })
 
 /** Nothing listens any more. */
@@ -66,7 +63,7 @@ function closed(port: number): Promise<void> {
     socket.once('error', () => resolve())
     socket.once('connect', () => {
       socket.destroy()
-      reject(new Broken('listens after its end'))
+      reject(new Violation('listens after its end'))
     })
   })
 }
@@ -86,7 +83,7 @@ let nearPort = 0
 const localProxies: LocalProxy[] = []
 
 beforeAll(async () => {
-  nearPort = await listenNear(near)
+  nearPort = await listenOnLoopback(near)
 })
 afterAll(() => {
   near.close()
@@ -95,48 +92,48 @@ afterAll(() => {
 
 async function startOne(): Promise<LocalProxy> {
   const localProxy = await startLocalProxy({
-    ways: localProxyUpstream({ ...usualTransport, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
+    upstream: localProxyUpstream({ ...usualTransport, proxy: { kind: 'none' } }, environmentProxy, 'ended'),
     allowsPlainHttp: (url) => url.host === `127.0.0.1:${nearPort}`,
   })
   localProxies.push(localProxy)
   return localProxy
 }
 
-test('knocking at the relay without its password', { timeout: 300_000 }, async () => {
-  await tryOut({ name: 'relay, strangers', share: 3 }, knocks, async (input) => {
-    const localProxy = await startOne()
-    const { port, user, password } = localProxy.access
-    const before = reached
-    const wrong = `Basic ${Buffer.from(`${user}:${password.slice(1)}`).toString('base64')}`
-    const values = { port: String(port), near: `127.0.0.1:${nearPort}`, nearport: String(nearPort), wrong }
-    const heard = await Promise.all(input.map((knock) => knockAt(port, knock, values)))
-    if (heard.some((said) => said.includes(password))) throw new Broken('the password was told')
-    if (heard.some((said) => /^HTTP\/1\.1 2/m.test(said))) throw new Broken('a stranger was let in')
-    localProxy.close()
-    await closed(port)
-    if (reached !== before) throw new Broken('a server was reached')
-  })
+fuzz('local proxy without its password', 3, rawConnections, async (input) => {
+  const localProxy = await startOne()
+  const { port, user, password } = localProxy.access
+  const before = reached
+  const wrong = `Basic ${Buffer.from(`${user}:${password.slice(1)}`).toString('base64')}`
+  const values = { port: String(port), near: `127.0.0.1:${nearPort}`, nearport: String(nearPort), wrong }
+  const received = await Promise.all(input.map((connection) => sendRaw(port, connection, values)))
+  if (received.some((text) => text.includes(password))) throw new Violation('the password was sent')
+  if (received.some((text) => /^HTTP\/1\.1 2/m.test(text))) throw new Violation('let in without the password')
+  localProxy.close()
+  await closed(port)
+  if (reached !== before) throw new Violation('a server was reached')
 })
 
-test('servers behind the relay', { timeout: 300_000 }, async () => {
-  const inputs = fc.record({
+fuzz(
+  'servers behind the local proxy',
+  3,
+  fc.record({
     head,
     pieces: fc.constantFrom(1, 4),
     target: fc.constantFrom('http://@near/', 'http://@near/', 'http://@near/?a=b', 'CONNECT'),
-  })
-  await tryOut({ name: 'servers behind the relay', share: 3 }, inputs, async ({ head, pieces, target }) => {
+  }),
+  async ({ head, pieces, target }) => {
     response = inPieces(Buffer.from(`${head}hello`, 'latin1'), pieces)
     const localProxy = await startOne()
     const ended = await request(localProxy, target.replace('@near', `127.0.0.1:${nearPort}`))
     const problem = localProxy.problemAt(`127.0.0.1:${nearPort}`)
     if (problem) checkProblem(problem)
-    if (ended === 'hangs') throw new Broken('the window waits for ever')
+    if (ended === 'hangs') throw new Violation('the window waits for ever')
     localProxy.close()
     await closed(localProxy.access.port)
-  })
-})
+  },
+)
 
-/** As the login window asks. @returns how it ended. */
+/** Sends a request as the login window does. @returns how it ended. */
 function request({ access }: LocalProxy, target: string): Promise<string> {
   const account = Buffer.from(`${access.user}:${access.password}`).toString('base64')
   const isTunnel = target === 'CONNECT'

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { test } from 'vitest'
 import { isRedirect } from '../../../electron/platform/redirect-match.ts'
 import type { MemoryLogin } from '../../../electron/platform/testing/memory-login.ts'
-import type { HostileResponse } from './bodies.ts'
-import { Broken, tryOut } from './budget.ts'
-import { checkEnding } from './endings.ts'
-import { echo, text } from './hostile.ts'
-import { play, sceneOf, scenes } from './scenes.ts'
+import { attemptCaseOf, attemptCases, runCase } from './attempt-cases.ts'
+import { checkOutcome } from './check-outcome.ts'
+import { fuzz, tryInputs, Violation } from './fuzz.ts'
+import type { HostileResponse } from './hostile-responses.ts'
+import { echo, oneOf, text, weighted } from './hostile-values.ts'
 
-const interactive = scenes.filter(({ method, refreshes }) => method.interactive && !refreshes)
+const interactive = attemptCases.filter(({ method, refreshes }) => method.interactive && !refreshes)
 
 const goodResponse: HostileResponse = {
   status: 200,
@@ -31,20 +31,14 @@ interface Near {
 }
 
 const usually = <Value>(value: Value, others: fc.Arbitrary<Value>) =>
-  fc.oneof({ weight: 4, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: others })
+  fc.oneof(weighted(4, fc.constant(value)), weighted(1, others))
 
 const near: fc.Arbitrary<Near> = fc.record({
   scheme: usually('https', fc.constantFrom('http', 'HTTPS', 'ftp', 'file', 'javascript', 'app')),
   user: usually('', fc.constantFrom('user@', 'login.invalid@', ':@', '@')),
   host: usually(
     'login.invalid',
-    fc.constantFrom(
-      'LOGIN.invalid',
-      'login.invalid.',
-      'login.invalid.evil.invalid',
-      'ⓛogin.invalid',
-      '127.0.0.1',
-    ),
+    oneOf(`LOGIN.invalid login.invalid. login.invalid.evil.invalid ⓛogin.invalid 127.0.0.1`),
   ),
   port: usually('', fc.constantFrom(':443', ':444', ':0443', ':')),
   path: usually(
@@ -66,16 +60,7 @@ const near: fc.Arbitrary<Near> = fc.record({
     [['code', 'code-once-7Rt44k']],
     fc.array(
       fc.tuple(
-        fc.constantFrom(
-          'code',
-          'error',
-          'error_description',
-          'iss',
-          'response',
-          'id_token',
-          'access_token',
-          'state',
-        ),
+        oneOf(`code error error_description iss response id_token access_token state`),
         fc.oneof(text, echo, fc.constant('access_denied')),
       ),
       { maxLength: 4 },
@@ -92,10 +77,12 @@ function addressOf(parts: Near, login: MemoryLogin): URL | undefined {
   return URL.parse(`${scheme}://${user}${host}${port}${path}${asFragment ? '#' : '?'}${query}`) ?? undefined
 }
 
-test('login answers', { timeout: 300_000 }, async () => {
-  const inputs = fc.tuple(fc.constantFrom(...interactive.map(({ name }) => name)), near)
-  await tryOut({ name: 'login answers', share: 4.5 }, inputs, async ([name, parts]) => {
-    const scene = sceneOf(name)
+fuzz(
+  'login answers',
+  4.5,
+  fc.tuple(fc.constantFrom(...interactive.map(({ name }) => name)), near),
+  async ([name, parts]) => {
+    const attemptCase = attemptCaseOf(name)
     let visited: URL | undefined
     let own = ''
     const onLogin = (login: MemoryLogin) => {
@@ -104,11 +91,11 @@ test('login answers', { timeout: 300_000 }, async () => {
       if (visited) login.visit(visited)
       login.closeAsUser()
     }
-    const ending = await play(scene, goodResponse, { onLogin })
-    checkEnding(scene, ending)
-    if ('record' in ending && !wasAgreed(visited, own)) throw new Broken(`a token for ${visited}`)
-  })
-})
+    const ending = await runCase(attemptCase, goodResponse, { onLogin })
+    checkOutcome(attemptCase, ending)
+    if ('record' in ending && !wasAgreed(visited, own)) throw new Violation(`a token for ${visited}`)
+  },
+)
 
 /** Said once more, in other words than the program's. */
 function wasAgreed(visited: URL | undefined, state: string): boolean {
@@ -153,11 +140,11 @@ test('redirects', { timeout: 300_000 }, async () => {
     ),
   )
   const inputs = fc.tuple(fc.constantFrom(...bases), candidate)
-  await tryOut({ name: 'redirects', share: 4 }, inputs, ([base, [start, rest]]) => {
+  await tryInputs({ name: 'redirects', share: 4 }, inputs, ([base, [start, rest]]) => {
     const url = URL.parse(start + rest)
     if (!url) return
     const same = url.href.split(/[?#]/)[0] === new URL(base).href
     if (isRedirect(url, new URL(base)) !== same)
-      throw new Broken(`${url.href} is ${same ? 'not ' : ''}taken for ${base}`)
+      throw new Violation(`${url.href} is ${same ? 'not ' : ''}taken for ${base}`)
   })
 })

@@ -1,20 +1,20 @@
 /**
- * Protecting, recovering and moving, asked for in any order by a page that was taken over: what opens the vault is what
- * was said last, and no answer holds what was typed or what is printed.
+ * Protects, recovers and moves in any order, as a page that was taken over could: only the last protection opens the
+ * vault, and no response holds what was typed or what is printed.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
-import { afterAll, test } from 'vitest'
+import { afterAll } from 'vitest'
 import type { Parts } from '../../../electron/ipc/parts.ts'
 import { createDispatch } from '../../../electron/ipc/router.ts'
 import { vaultHandlers } from '../../../electron/ipc/vault-handlers.ts'
 import { cost, noKeys, testVault, workingKeys } from '../../../electron/vault/vault.fixture.ts'
 import type { SavedFile, UnlockCredential } from '../../../shared/contract.ts'
 import type { Result } from '../../../shared/problem.ts'
-import { Broken, tryOut } from './budget.ts'
-import { json, text } from './hostile.ts'
+import { fuzz, Violation } from './fuzz.ts'
+import { json, text } from './hostile-values.ts'
 import { checkPlain, checkProblem, checkSilent } from './rules.ts'
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
@@ -54,19 +54,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
 )
 
-test('protecting and moving in any order', { timeout: 300_000 }, async () => {
-  const inputs = fc.record({
+fuzz(
+  'protecting and moving',
+  1.5,
+  fc.record({
     hasKeys: fc.boolean(),
     first: fc.constantFrom('one', 'os'),
     steps: fc.array(step, { minLength: 3, maxLength: 14 }),
-  })
-  await tryOut({ name: 'protecting and moving', share: 1.5 }, inputs, async ({ hasKeys, first, steps }) => {
+  }),
+  async ({ hasKeys, first, steps }) => {
     const page = new Page(hasKeys)
     await page.do({ channel: 'vault.create', chosen: first })
     for (const step of steps) await page.do(step)
     await page.end()
-  })
-})
+  },
+)
 
 /** A page, and what it must find. */
 class Page {
@@ -97,7 +99,7 @@ class Page {
     } as unknown as Parts
     const handlers = vaultHandlers(parts) as Parameters<typeof createDispatch>[0]
     this.#answer = createDispatch(handlers, (thrown) => {
-      throw new Broken(`a mistake of ours: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
+      throw new Violation(`a bug: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
     })
   }
 
@@ -123,7 +125,7 @@ class Page {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  /** Whether what is typed proves who the owner is. */
+  /** Decides whether what is typed authenticates the owner. */
   #isRight(typed: string): boolean {
     // The operating system opens it for whoever sits here; what is typed then does not matter.
     if (this.#protection === undefined || this.#protection === 'os') return true
@@ -167,19 +169,19 @@ class Page {
     const was = this.#protection
     if (step.channel === 'vault.lock') this.#isOpen = false
     if (step.channel === 'vault.create' || step.channel === 'vault.adopt') {
-      if (was !== undefined) throw new Broken('a second vault in the place of the first')
+      if (was !== undefined) throw new Violation('a second vault in the place of the first')
       this.#begin(step.chosen)
     }
     if (step.channel === 'vault.unlock') {
-      if (!this.#isOpen && !proven) throw new Broken(`opened by ${step.typed}, not by ${was}`)
+      if (!this.#isOpen && !proven) throw new Violation(`opened by ${step.typed}, not by ${was}`)
       this.#isOpen = true
     }
     if (step.channel === 'vault.protect') {
-      if (!this.#isOpen || !proven) throw new Broken(`protected anew by ${step.typed}`)
+      if (!this.#isOpen || !proven) throw new Violation(`protected anew by ${step.typed}`)
       this.#begin(step.chosen)
     }
     if (step.channel === 'vault.makeKit') {
-      if (!this.#isOpen || !proven) throw new Broken(`a kit for ${step.typed}`)
+      if (!this.#isOpen || !proven) throw new Violation(`a kit for ${step.typed}`)
       const page = readFileSync((value as SavedFile).path, 'utf8')
       this.#kit = (page.match(/<span>\w{4}<\/span>/g) ?? []).map((group) => group.slice(6, 10)).join('-')
       this.#codes.push(this.#kit)

@@ -1,40 +1,40 @@
-/** Whatever a proxy answers to CONNECT: a problem of ours, in time; what it adds is never taken for the server's word. */
+/** Checks that whatever a proxy responds to CONNECT ends in a problem, in time, and is never taken for the server's response. */
 import net from 'node:net'
 import tls from 'node:tls'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { createHttpClient } from '../../../electron/network/http-client.ts'
 import { nodeRequest } from '../../../electron/network/node-request.ts'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import { ProblemError } from '../../../electron/problem-error.ts'
 import { makeCertificate } from '../../../electron/sign-in/ephemeral-certificate.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
-import { Broken, tryOut } from './budget.ts'
-import { planted } from './hostile.ts'
-import { listenNear } from './near-servers.ts'
+import { fuzz, Violation } from './fuzz.ts'
+import { type ProxyBehaviour, proxyBehaviour } from './hostile-streams.ts'
+import { canaries } from './hostile-values.ts'
+import { listenOnLoopback } from './loopback-servers.ts'
 import { checkProblem, checkSilent } from './rules.ts'
-import { type ProxyTurn, proxyTurn } from './streams.ts'
 
 /** What only the server says, behind its certificate. */
-const serversWord = '{"said":"by the server"}'
+const serverBody = '{"said":"by the server"}'
 const { key, certificate, sha256 } = makeCertificate()
 const server = tls.createServer(
   { key: key.export({ type: 'pkcs8', format: 'pem' }), cert: certificate },
   (socket) => {
     socket.on('error', () => undefined)
     socket.once('data', () =>
-      socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${serversWord.length}\r\n\r\n${serversWord}`),
+      socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${serverBody.length}\r\n\r\n${serverBody}`),
     )
   },
 )
 server.on('tlsClientError', () => undefined)
 
-let turn: ProxyTurn = { chunks: [], ending: 'close', pause: false }
-const heard: Buffer[] = []
+let turn: ProxyBehaviour = { chunks: [], ending: 'close', pause: false }
+const received: Buffer[] = []
 const sockets = new Set<net.Socket>()
 const proxy = net.createServer((socket) => {
   sockets.add(socket.on('error', () => undefined))
   socket.once('data', (bytes) => {
-    heard.push(bytes)
+    received.push(bytes)
     void respondWith(socket)
   })
 })
@@ -42,7 +42,7 @@ let serverPort = 0
 let proxyPort = 0
 
 beforeAll(async () => {
-  ;[serverPort, proxyPort] = [await listenNear(server), await listenNear(proxy)]
+  ;[serverPort, proxyPort] = [await listenOnLoopback(server), await listenOnLoopback(proxy)]
 })
 afterAll(() => {
   for (const socket of sockets) socket.destroy()
@@ -67,26 +67,25 @@ async function respondWith(socket: net.Socket): Promise<void> {
 
 const colons = Buffer.from(sha256, 'base64').toString('hex').toUpperCase().match(/../g)?.join(':') ?? ''
 
-test('answers to CONNECT', { timeout: 300_000 }, async () => {
-  await tryOut({ name: 'proxy answers', share: 4 }, proxyTurn, async (input) => {
-    turn = input
-    heard.length = 0
-    const host = `127.0.0.1:${serverPort}`
-    const [user, word] = planted
-    const address = `http://127.0.0.1:${proxyPort}`
-    const transport: TransportOptions = {
-      ...usualTransport,
-      trust: { kind: 'pinned', host, certificate, sha256: colons },
-      proxy: { kind: 'manual', address, user, password: new Secret(word), exceptions: '' },
-      hosts: [host],
-    }
-    const ended = await send(`https://${host}/token`, transport)
-    if (typeof ended === 'string' && ended !== serversWord)
-      throw new Broken(`an answer out of the proxy: ${ended}`)
-    if (typeof ended === 'string' && input.ending !== 'tunnel') throw new Broken('an answer without a tunnel')
-    // The proxy hears its own name and password, and nothing that is meant for the server.
-    if (Buffer.concat(heard).includes('client_secret')) throw new Broken('the proxy heard the request')
-  })
+fuzz('proxy answers', 4, proxyBehaviour, async (input) => {
+  turn = input
+  received.length = 0
+  const host = `127.0.0.1:${serverPort}`
+  const [user, word] = canaries
+  const address = `http://127.0.0.1:${proxyPort}`
+  const transport: TransportOptions = {
+    ...usualTransport,
+    trust: { kind: 'pinned', host, certificate, sha256: colons },
+    proxy: { kind: 'manual', address, user, password: new Secret(word), exceptions: '' },
+    hosts: [host],
+  }
+  const ended = await send(`https://${host}/token`, transport)
+  if (typeof ended === 'string' && ended !== serverBody)
+    throw new Violation(`a response out of the proxy: ${ended}`)
+  if (typeof ended === 'string' && input.ending !== 'tunnel')
+    throw new Violation('a response without a tunnel')
+  // The proxy receives its own user name and password, and nothing that is meant for the server.
+  if (Buffer.concat(received).includes('client_secret')) throw new Violation('the proxy received the request')
 })
 
 /** @returns the body, or undefined for a problem that was checked. */
@@ -103,7 +102,7 @@ async function send(url: string, transport: TransportOptions): Promise<string | 
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
     checkProblem(thrown.problem)
-    checkSilent('the problem', thrown.problem, planted)
+    checkSilent('the problem', thrown.problem, canaries)
     return undefined
   }
 }

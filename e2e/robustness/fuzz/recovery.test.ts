@@ -1,4 +1,4 @@
-/** Recovery codes as people type them, and records of connections as other versions (or damage) leave them. */
+/** Reads recovery codes as users type them, and records of connections as other versions (or damage) leave them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { connectionCodec } from '../../../electron/connections/connection-record.ts'
@@ -10,10 +10,10 @@ import {
 } from '../../../electron/vault/recovery-code.ts'
 import type { Json } from '../../../shared/claims.ts'
 import { usualNetwork } from '../../../shared/network.ts'
-import { Broken, tryOut } from './budget.ts'
-import { innocent, json } from './hostile.ts'
-import { halfNetwork, keys, network } from './networks.ts'
-import { connectionOf, sceneOf } from './scenes.ts'
+import { attemptCaseOf, connectionOf } from './attempt-cases.ts'
+import { tryInputs, Violation } from './fuzz.ts'
+import { hostileText, json, weighted } from './hostile-values.ts'
+import { halfNetwork, keys, network } from './network-settings.ts'
 
 const fresh = (): RecoveryCode => makeRecoveryCode((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
 
@@ -22,10 +22,10 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 test('recovery codes', { timeout: 300_000 }, async () => {
   const made = Array.from({ length: 20 }, () => fresh().groups().join('-'))
   const typed = fc.oneof(
-    innocent,
+    hostileText,
     fc.constantFrom(...made),
     fc
-      .tuple(fc.constantFrom(...made), innocent, fc.nat(34))
+      .tuple(fc.constantFrom(...made), hostileText, fc.nat(34))
       .map(([code, more, at]) => code.slice(0, at) + more + code.slice(at)),
     fc
       .array(fc.constantFrom(...alphabet, 'O', 'I', 'l', '-', ' ', 'ſ', 'ﬁ', 'İ', '１'), {
@@ -35,17 +35,17 @@ test('recovery codes', { timeout: 300_000 }, async () => {
       .map((parts) => parts.join('')),
     fc.constantFrom('-'.repeat(1_000_000), ' '.repeat(1_000_000), 'O'.repeat(1_000_000)),
   )
-  await tryOut({ name: 'recovery codes', share: 2 }, typed, (text) => {
+  await tryInputs({ name: 'recovery codes', share: 2 }, typed, (text) => {
     const read = readRecoveryCode(text)
     if (!read) {
-      if (made.includes(text)) throw new Broken('a code as printed is not read')
+      if (made.includes(text)) throw new Violation('a code as printed is not read')
       return
     }
     const groups = read.groups()
     if (groups.length !== 7 || groups.some((group) => [...group].some((sign) => !alphabet.includes(sign))))
-      throw new Broken('read, but not to be printed')
+      throw new Violation('read, but not to be printed')
     const again = readRecoveryCode(groups.join(' '))
-    if (again?.secret.reveal() !== read.secret.reveal()) throw new Broken('another code the second time')
+    if (again?.secret.reveal() !== read.secret.reveal()) throw new Violation('another code the second time')
   })
 })
 
@@ -76,50 +76,53 @@ function count(counter: { tried: number; passed: number }, mistyped: string): vo
 }
 
 test('network settings kept', { timeout: 300_000 }, async () => {
-  const connection = connectionOf(sceneOf('cmi-sts client-credentials'))
+  const connection = connectionOf(attemptCaseOf('cmi-sts client-credentials'))
   const record = { ...connection, v: 1, secrets: {} }
   const settings = fc.oneof(
-    { weight: 3, arbitrary: network },
-    { weight: 3, arbitrary: halfNetwork },
-    {
-      weight: 2,
-      arbitrary: fc
+    weighted(3, network),
+    weighted(3, halfNetwork),
+    weighted(
+      2,
+      fc
         .tuple(
           network,
           fc.constantFrom('trust', 'clientCertificate', 'proxy', 'login'),
           json.map((text) => JSON.parse(text) as unknown),
         )
         .map(([usual, name, value]) => ({ ...usual, [name]: value })),
-    },
-    { weight: 1, arbitrary: json.map((text) => JSON.parse(text) as unknown) },
+    ),
+    weighted(
+      1,
+      json.map((text) => JSON.parse(text) as unknown),
+    ),
     // As a later version could write them.
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom(
-        { ...usualNetwork, trust: { kind: 'keystore' } },
-        { ...usualNetwork, v: 2 },
-        null,
-      ),
+    weighted(
+      1,
+      fc.constantFrom({ ...usualNetwork, trust: { kind: 'keystore' } }, { ...usualNetwork, v: 2 }, null),
+    ),
+  )
+  await tryInputs(
+    { name: 'network settings kept', share: 2.5 },
+    fc.tuple(settings, keys),
+    ([kept, secrets]) => {
+      const value = { ...record, network: kept, secrets } as unknown as Json
+      const read = connectionCodec.parse(value, connection.id)
+      if (!read) return
+      // What was kept is what holds: never less, and never the usual way in its place.
+      if (read.network === undefined) throw new Violation('settings that are kept are forgotten')
+      if (JSON.stringify(sorted(read.network)) !== JSON.stringify(sorted(kept)))
+        throw new Violation('other settings')
+      const { trust, clientCertificate, proxy } = read.network
+      const isUsual = trust.kind === 'system' && clientCertificate.kind === 'none' && proxy.kind === 'system'
+      const hasKey = Boolean(read.secrets['network.key'])
+      const transport = makeTransport(read, 'https://host.example')
+      if (
+        (transport === usualTransport) !==
+        (isUsual || (trust.kind === 'system' && proxy.kind === 'system' && !hasKey))
+      )
+        throw new Violation('the usual way in place of the chosen one')
     },
   )
-  await tryOut({ name: 'network settings kept', share: 2.5 }, fc.tuple(settings, keys), ([kept, secrets]) => {
-    const value = { ...record, network: kept, secrets } as unknown as Json
-    const read = connectionCodec.parse(value, connection.id)
-    if (!read) return
-    // What was kept is what holds: never less, and never the usual way in its place.
-    if (read.network === undefined) throw new Broken('settings that are kept are forgotten')
-    if (JSON.stringify(sorted(read.network)) !== JSON.stringify(sorted(kept)))
-      throw new Broken('other settings')
-    const { trust, clientCertificate, proxy } = read.network
-    const isUsual = trust.kind === 'system' && clientCertificate.kind === 'none' && proxy.kind === 'system'
-    const hasKey = Boolean(read.secrets['network.key'])
-    const transport = makeTransport(read, 'https://host.example')
-    if (
-      (transport === usualTransport) !==
-      (isUsual || (trust.kind === 'system' && proxy.kind === 'system' && !hasKey))
-    )
-      throw new Broken('the usual way in place of the chosen one')
-  })
 })
 
 function sorted(value: unknown): unknown {

@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto'
 import net from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readXml } from '../../../electron/grants/xml.ts'
-import { problemOfFailure } from '../../../electron/network/http/failures.ts'
-import { hider, redact } from '../../../electron/network/http/redact.ts'
+import { problemOfFailure } from '../../../electron/network/http/network-problem.ts'
+import { createRedactor, redact } from '../../../electron/network/http/redact.ts'
 import { measureSkew } from '../../../electron/network/http/skew.ts'
 import { certificateUnreadable } from '../../../electron/network/network-error.ts'
 import { environmentProxy } from '../../../electron/network/proxy/environment.ts'
@@ -21,13 +21,13 @@ import { withoutEnding, withoutSlashes } from '../../../shared/address.ts'
 import { decodeJwt } from '../../../shared/claims.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { usualNetwork } from '../../../shared/network.ts'
-import type { HostileResponse } from './bodies.ts'
-import { checkEnding } from './endings.ts'
-import { planted } from './hostile.ts'
-import { listenNear } from './near-servers.ts'
-import { type Odd, oddCertificate } from './odd-certificate.ts'
-import { type Around, play, sceneOf, secretsOf } from './scenes.ts'
-import { startSeized } from './seized.ts'
+import { attemptCaseOf, runCase, type Surroundings, secretsOf } from './attempt-cases.ts'
+import { checkOutcome } from './check-outcome.ts'
+import { certificateFrom, type HostileCertificate } from './hostile-certificates.ts'
+import { startHostilePage } from './hostile-page.ts'
+import type { HostileResponse } from './hostile-responses.ts'
+import { canaries } from './hostile-values.ts'
+import { listenOnLoopback } from './loopback-servers.ts'
 
 const oauth = 'money-s5 client-credentials'
 const login = 'aaas login'
@@ -36,10 +36,10 @@ function answered(body: string, status = 200, headers: HostileResponse['headers'
   return { status, headers, body: new Uint8Array(Buffer.from(body)) }
 }
 
-/** The problem or record a scene ends with, after the rules have been checked. */
-async function endOf(name: string, response: HostileResponse, around: Around = {}) {
-  const ending = await play(sceneOf(name), response, around)
-  checkEnding(sceneOf(name), ending)
+/** The problem or record a attempt ends with, after the rules have been checked. */
+async function endOf(name: string, response: HostileResponse, around: Surroundings = {}) {
+  const ending = await runCase(attemptCaseOf(name), response, around)
+  checkOutcome(attemptCaseOf(name), ending)
   return 'problem' in ending ? ending.problem : ending.record
 }
 
@@ -87,7 +87,7 @@ describe('a token answer', () => {
     await endOf(login, answered('{"access_token":"tok-access-5Xq29w","message":"no"}', 401))
   })
 
-  const echoes = [planted[0], Buffer.from(planted[0]).toString('base64'), encodeURIComponent(planted[0])]
+  const echoes = [canaries[0], Buffer.from(canaries[0]).toString('base64'), encodeURIComponent(canaries[0])]
 
   it.each(echoes)('repeats a secret beside the token: %s', async (echo) => {
     await endOf(oauth, answered(JSON.stringify({ access_token: 'opaque', scope: echo })))
@@ -97,16 +97,16 @@ describe('a token answer', () => {
   })
 
   it('repeats a secret in a header', async () => {
-    const [secret = ''] = secretsOf(sceneOf(oauth))
+    const [secret = ''] = secretsOf(attemptCaseOf(oauth))
     const encoded = encodeURIComponent(secret)
     await endOf(oauth, answered('', 307, [['location', `https://elsewhere.invalid/${encoded}`]]))
     await endOf(oauth, answered('', 200, [['content-type', encoded]]))
   })
 
   it('repeats the source token of a delegation in its scope', async () => {
-    const body = JSON.stringify({ access_token: 'opaque', scope: planted[1] })
+    const body = JSON.stringify({ access_token: 'opaque', scope: canaries[1] })
     const record = await endOf('cmi-sts delegation', answered(body))
-    expect(JSON.stringify(record)).not.toContain(JSON.stringify(planted[1]).slice(1, -1))
+    expect(JSON.stringify(record)).not.toContain(JSON.stringify(canaries[1]).slice(1, -1))
   })
 
   it('redirects to what is no address of the web', async () => {
@@ -145,7 +145,7 @@ describe('a token', () => {
 
 describe('a login', () => {
   it('that brings two codes brings none', async () => {
-    const onLogin: Around['onLogin'] = (window) => {
+    const onLogin: Surroundings['onLogin'] = (window) => {
       const url = new URL(window.request.redirectUri)
       url.searchParams.set('state', window.request.authorizationUrl.searchParams.get('state') ?? '')
       for (const code of ['one', 'two']) url.searchParams.append('code', code)
@@ -156,8 +156,8 @@ describe('a login', () => {
   })
 
   it('refused in the words of the client secret', async () => {
-    const onLogin: Around['onLogin'] = (window) =>
-      window.accept({ error: planted[0], error_description: planted[0] })
+    const onLogin: Surroundings['onLogin'] = (window) =>
+      window.accept({ error: canaries[0], error_description: canaries[0] })
     await endOf('money-s5 authorization-code', answered('{}'), { onLogin })
   })
 })
@@ -171,7 +171,7 @@ describe('in linear time', () => {
     within(() => redact('a'.repeat(1_000_000), [new Secret(`b${'a'.repeat(99_999)}`)])))
 
   it('secrets of one letter, found in each other’s marks', () =>
-    within(() => hider(['s', 'e', 'c'].map((text) => new Secret(text)))('s'.repeat(500_000))))
+    within(() => createRedactor(['s', 'e', 'c'].map((text) => new Secret(text)))('s'.repeat(500_000))))
 
   it('XML of a hundred thousand levels', () =>
     within(() => readXml(`<root>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</root>`)))
@@ -187,11 +187,11 @@ describe('an address', () => {
   })
 
   it('with half a character in its path is typed without it', async () => {
-    const scene = sceneOf('cmi-sts client-credentials')
-    const { system } = scene
+    const attemptCase = attemptCaseOf('cmi-sts client-credentials')
+    const { system } = attemptCase
     const { tidyDraft } = await import('../../../shared/draft.ts')
-    const values = { ...scene.draft.values, tenant: 'a\ud800' }
-    expect(tidyDraft(system, { ...scene.draft, values }).values.tenant).toBe('a\ufffd')
+    const values = { ...attemptCase.draft.values, tenant: 'a\ud800' }
+    expect(tidyDraft(system, { ...attemptCase.draft, values }).values.tenant).toBe('a\ufffd')
   })
 })
 
@@ -202,9 +202,9 @@ describe('a page that has been taken over', () => {
 
   /** Two connections that each want the other's token. */
   async function circle() {
-    const page = await startSeized(answered('{"access_token":"opaque"}'))
+    const page = await startHostilePage(answered('{"access_token":"opaque"}'))
     await page.prepare()
-    const { draft } = sceneOf('cmi-sts delegation')
+    const { draft } = attemptCaseOf('cmi-sts delegation')
     const from = (name: string, sourceConnection: string): ConnectionDraft => ({
       ...draft,
       name,
@@ -231,7 +231,7 @@ describe('a page that has been taken over', () => {
     const thrown: unknown[] = []
     const listener = (error: unknown) => void thrown.push(error)
     process.on('uncaughtException', listener)
-    const page = await startSeized(answered('{"access_token":"opaque","token":"opaque"}'))
+    const page = await startHostilePage(answered('{"access_token":"opaque","token":"opaque"}'))
     await page.prepare()
     await page.request({ channel: 'token.get', request: { id: '#0' } })
     await page.request({ channel: 'token.forget', request: { id: '#0' } })
@@ -245,8 +245,8 @@ describe('a page that has been taken over', () => {
 describe('a server’s certificate', () => {
   const odd = { subject: [], issuer: [], names: [], serial: Buffer.of(1) }
   const good: [number, string] = [0x17, '250101000000Z']
-  const read = (more: Partial<Odd>) =>
-    new X509Certificate(oddCertificate({ ...odd, dates: [good, [0x17, '491231235959Z']], ...more }))
+  const read = (more: Partial<HostileCertificate>) =>
+    new X509Certificate(certificateFrom({ ...odd, dates: [good, [0x17, '491231235959Z']], ...more }))
 
   it('whose dates are none is not shown: it could have been accepted, and its dates stopped the page', () => {
     const certificate = read({ dates: [[0x18, '20261341256199Z'], good] })
@@ -283,15 +283,15 @@ describe('a server’s certificate', () => {
   })
 })
 
-describe('a server behind the relay', () => {
-  /** Asks it by the relay as the login window does. @returns how that ended. */
-  async function asked(response: string): Promise<string> {
+describe('a server behind the local proxy', () => {
+  /** Sends a request by the local proxy as the login window does. @returns how that ended. */
+  async function outcomeOf(response: string): Promise<string> {
     const server = net.createServer((socket) => {
       socket.on('error', () => undefined).once('data', () => socket.end(response))
     })
-    const host = `127.0.0.1:${await listenNear(server)}`
+    const host = `127.0.0.1:${await listenOnLoopback(server)}`
     const ways = localProxyUpstream(usualTransport, environmentProxy, 'ended')
-    const localProxy = await startLocalProxy({ ways, allowsPlainHttp: () => true })
+    const localProxy = await startLocalProxy({ upstream: ways, allowsPlainHttp: () => true })
     const { port, user, password } = localProxy.access
     const known = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const socket = net.connect(port, '127.0.0.1', () =>
@@ -315,14 +315,14 @@ describe('a server behind the relay', () => {
       'HTTP/1.1 101 x\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n',
     ],
     ['no HTTP', 'SSH-2.0-x\r\n'],
-  ])('that answers with %s', async (_what, response) => expect(await asked(response)).toBe('closed'))
+  ])('that answers with %s', async (_what, response) => expect(await outcomeOf(response)).toBe('closed'))
 
   it('that answers as it should', async () =>
-    expect(await asked('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')).toBe('HTTP/1.1 200 OK'))
+    expect(await outcomeOf('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')).toBe('HTTP/1.1 200 OK'))
 })
 
 describe('a client’s key', () => {
-  it('that is no key, but asks for two thousand million rounds, is no work', async () => {
+  it('that is no key, but wants two thousand million rounds, is no work', async () => {
     const salted = Buffer.from(`30100408${'01'.repeat(8)}02047fffffff`, 'hex')
     const secrets = { 'network.key': new Secret(salted.toString('base64')) }
     const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } } as const

@@ -1,7 +1,7 @@
-/** The rules that hold for every answer, whatever went in. */
+/** Checks the rules that hold for every response, whatever went in. */
 import type { Problem, ProblemKind } from '../../../shared/problem.ts'
 import { searchBytes } from '../../harness/canary/search.ts'
-import { Broken } from './budget.ts'
+import { Violation } from './fuzz.ts'
 
 /** The closed vocabulary; a kind that is missing here does not compile. */
 const kinds: Readonly<Record<ProblemKind, true>> = {
@@ -77,23 +77,24 @@ const kinds: Readonly<Record<ProblemKind, true>> = {
   internal: true,
 }
 
-/** Texts of a problem that a person is shown are cut to about this; a file's path may be longer. */
+/** Texts of a problem that the user is shown are cut to about this; a file's path may be longer. */
 const longestText = 1_100
 
 /** A problem of the vocabulary, small enough to be shown. `internal` is one only where the request itself is garbage. */
 export function checkProblem(problem: Problem, mayBeInternal = false): void {
-  if (!Object.hasOwn(kinds, problem.kind)) throw new Broken(`no problem of ours: ${String(problem.kind)}`)
-  if (problem.kind === 'internal' && !mayBeInternal) throw new Broken('a mistake of ours')
+  if (!Object.hasOwn(kinds, problem.kind)) throw new Violation(`an unknown problem: ${String(problem.kind)}`)
+  if (problem.kind === 'internal' && !mayBeInternal) throw new Violation('a bug')
   checkPlain(problem)
   for (const text of textsIn(problem))
-    if (text.length > longestText) throw new Broken(`a text of ${text.length} characters in ${problem.kind}`)
+    if (text.length > longestText)
+      throw new Violation(`a text of ${text.length} characters in ${problem.kind}`)
 }
 
 /** Only what JSON carries unchanged may cross to the page: no NaN, no infinity, no function, no bottomless depth. */
 export function checkPlain(value: unknown, depth = 0): void {
-  if (depth > 200) throw new Broken('too deep to be shown')
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Broken(`a number that is ${value}`)
-  if (['function', 'symbol', 'bigint'].includes(typeof value)) throw new Broken(`a ${typeof value}`)
+  if (depth > 200) throw new Violation('too deep to be shown')
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Violation(`a number that is ${value}`)
+  if (['function', 'symbol', 'bigint'].includes(typeof value)) throw new Violation(`a ${typeof value}`)
   if (typeof value !== 'object' || value === null) return
   for (const inner of Object.values(value)) checkPlain(inner, depth + 1)
 }
@@ -109,10 +110,10 @@ export function checkSilent(where: string, value: unknown, secrets: readonly str
   const json = JSON.stringify(value) ?? ''
   const content = Buffer.from(`${json}\n${textsIn(value).join('\n')}`)
   const [leak] = searchBytes(where, content, secrets)
-  if (leak) throw new Broken(`secret ${leak.secret} stands in ${where} (${leak.shape})`)
+  if (leak) throw new Violation(`secret ${leak.secret} stands in ${where} (${leak.shape})`)
 }
 
 /** A time that a calendar knows: anything beyond makes formatting it throw (ECMA-262, time values). */
 export function checkTime(time: number | undefined): void {
-  if (time !== undefined && !(Math.abs(time) <= 8.64e15)) throw new Broken(`no time: ${time}`)
+  if (time !== undefined && !(Math.abs(time) <= 8.64e15)) throw new Violation(`no time: ${time}`)
 }

@@ -9,9 +9,9 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
 import { runOnElectron } from '../../../electron/platform/electron/process/run.ts'
-import { addressOf, firstStart } from '../../../electron/platform/single-start.ts'
-import { Broken, tryOut } from './budget.ts'
-import { innocent, text } from './hostile.ts'
+import { addressOf, claimSingleInstance } from '../../../electron/platform/single-instance.ts'
+import { fuzz, tryInputs, Violation } from './fuzz.ts'
+import { hostileText, text } from './hostile-values.ts'
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -49,57 +49,56 @@ const argument = fc.oneof(
   ),
   // Below the temporary folder, whatever it says.
   text.map((name) => `--data-folder=${path.join(root, 'data', name.replaceAll('..', '').slice(0, 200))}`),
-  innocent,
+  hostileText,
 )
 
-test('arguments', { timeout: 300_000 }, async () => {
-  await tryOut({ name: 'arguments', share: 1 }, fc.array(argument, { maxLength: 4 }), (argv) => {
-    const { modules, folders } = secondElectron()
-    const usualDataFolder = path.join(root, 'usual')
-    const named = argv.find((each) => each.startsWith('--data-folder='))?.slice('--data-folder='.length)
-    const program = {
-      argv,
-      usualDataFolder,
-      preload: '',
-      platform: 'linux' as const,
-      env: {},
-      fail: () => undefined,
-      start: () => Promise.reject(new Error()),
-    }
-    try {
-      runOnElectron(modules, program)
-    } catch (thrown) {
-      // A folder that cannot be made ends the start, before anything else was done.
-      if (!(thrown instanceof Error && 'code' in thrown)) throw thrown
-      return
-    }
-    const meant = path.join(path.resolve(named || usualDataFolder), 'electron')
-    if (folders.join('\n') !== meant) throw new Broken(`data in ${folders}`)
-  })
+fuzz('arguments', 1, fc.array(argument, { maxLength: 4 }), (argv) => {
+  const { modules, folders } = secondElectron()
+  const usualDataFolder = path.join(root, 'usual')
+  const named = argv.find((each) => each.startsWith('--data-folder='))?.slice('--data-folder='.length)
+  const program = {
+    argv,
+    usualDataFolder,
+    preload: '',
+    platform: 'linux' as const,
+    env: {},
+    fail: () => undefined,
+    start: () => Promise.reject(new Error()),
+  }
+  try {
+    runOnElectron(modules, program)
+  } catch (thrown) {
+    // A folder that cannot be made ends the start, before anything else was done.
+    if (!(thrown instanceof Error && 'code' in thrown)) throw thrown
+    return
+  }
+  const meant = path.join(path.resolve(named || usualDataFolder), 'electron')
+  if (folders.join('\n') !== meant) throw new Violation(`data in ${folders}`)
 })
 
 test('words of second starts', { timeout: 300_000 }, async () => {
   const folder = path.join(root, 'first')
   let focused = 0
-  await firstStart(folder, () => {
+  await claimSingleInstance(folder, () => {
     focused += 1
   })
-  const said = fc.oneof(fc.constantFrom('focus', 'focus\n', 'FOCUS', 'focusfocus', ''), innocent)
-  await tryOut({ name: 'words of second starts', share: 0.5 }, said, async (words) => {
+  const said = fc.oneof(fc.constantFrom('focus', 'focus\n', 'FOCUS', 'focusfocus', ''), hostileText)
+  await tryInputs({ name: 'words of second starts', share: 0.5 }, said, async (words) => {
     const before = focused
     const response = await say(addressOf(folder), words)
-    if (response !== (words === 'focus' ? 'here' : '')) throw new Broken(`answers ${response}`)
-    if (focused - before !== (words === 'focus' ? 1 : 0)) throw new Broken('comes to the front for anybody')
+    if (response !== (words === 'focus' ? 'here' : '')) throw new Violation(`answers ${response}`)
+    if (focused - before !== (words === 'focus' ? 1 : 0))
+      throw new Violation('comes to the front for anybody')
   })
 })
 
 function say(address: string, words: string): Promise<string> {
   return new Promise((resolve) => {
-    let heard = ''
+    let received = ''
     const socket = net.connect(address, () => (words === '' ? socket.end() : socket.write(words)))
     socket.on('data', (bytes) => {
-      heard += String(bytes)
+      received += String(bytes)
     })
-    socket.on('error', () => undefined).on('close', () => resolve(heard))
+    socket.on('error', () => undefined).on('close', () => resolve(received))
   })
 }

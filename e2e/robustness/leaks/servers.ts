@@ -2,10 +2,10 @@
 import { createPrivateKey, randomUUID } from 'node:crypto'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
 import {
-  demandsClients,
   makeRoom,
-  type RoomProxy,
+  requireClientCertificate,
   type Served,
+  type TestProxy,
 } from '../../../electron/network/network.fixture.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../../electron/network/tls/identity.fixture.ts'
 
@@ -18,7 +18,7 @@ export interface Servers {
   readonly keyPassphrase: string
   /** Has a certificate of the authority; wants the client's. */
   readonly guarded: Served
-  readonly proxy: RoomProxy
+  readonly proxy: TestProxy
   readonly proxyUser: string
   readonly proxyPassword: string
   /** Serves with a self-signed certificate, another one each time, at the same address. */
@@ -46,7 +46,7 @@ export async function openServers(): Promise<Servers> {
     tokens.push(token)
     return { access_token: token, token, token_type: 'Bearer', expires_in: 3600 }
   }
-  const options = { ...demandsClients(authority), response }
+  const options = { ...requireClientCertificate(authority), response }
   const clientFile = pkcs12(client, keyPassphrase)
   const secrets = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
   const port = await findFreePorts()

@@ -1,9 +1,9 @@
 /** Everything that a person reads, wherever it is written. */
 
 import * as fields from '../../../electron/grants/fields.ts'
-import { hindranceWords } from '../../../electron/platform/chromium/browser/hindrance-words.ts'
+import { blockingPolicyWords } from '../../../electron/platform/chromium/browser/blocking-policy-words.ts'
 import { toolWords } from '../../../electron/platform/electron/login/login-tools.ts'
-import { boxWords } from '../../../electron/platform/electron/process/box-words.ts'
+import { messageBoxWords } from '../../../electron/platform/electron/process/message-box-words.ts'
 import { menuWords } from '../../../electron/platform/electron/window/menu-words.ts'
 import { loopbackWords } from '../../../electron/sign-in/loopback-page.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
@@ -30,8 +30,8 @@ export function allWords(): ReadonlyMap<string, readonly Said[]> {
     fields: Object.values(fields).flatMap((field) => wordsIn({ [field.name]: field({}) })),
     kit: wordsIn(kitWords),
     'loopback page': wordsIn(loopbackWords),
-    hindrances: wordsIn(hindranceWords),
-    boxes: wordsIn(boxWords),
+    hindrances: wordsIn(blockingPolicyWords),
+    boxes: wordsIn(messageBoxWords),
     'login menu': wordsIn(toolWords),
     'macOS menu': wordsIn(menuWords),
   }

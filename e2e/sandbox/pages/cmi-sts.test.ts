@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { problemOf, requestOf, type Scene } from '../../../electron/grants/scripted.fixtures.ts'
+import { problemOf, requestOf, type Scene } from '../../../electron/grants/scripted-server.fixture.ts'
 import { system } from '../../../electron/systems/cmi-sts.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { fieldsFor } from '../../../shared/system.ts'

@@ -1,7 +1,7 @@
 /** A page's answer as it would have been shown on the day it was printed. */
 
 import { settingsOf } from '../../../electron/connections/settings.ts'
-import { play, type Scene } from '../../../electron/grants/scripted.fixtures.ts'
+import { play, type Scene } from '../../../electron/grants/scripted-server.fixture.ts'
 import { acquire } from '../../../electron/tokens/acquire.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
@@ -36,8 +36,12 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
     onStep: () => undefined,
     sourceToken: () => Promise.reject(new Error('no other connection here')),
   }
-  const attempt = async () => ({ token, skew: 0, scopeAsked: method.scope?.(settingsOf(system, connection)) })
-  const record = await acquire(attempt, call, undefined, () => at * 1000)
+  const callMethod = async () => ({
+    token,
+    skew: 0,
+    scopeAsked: method.scope?.(settingsOf(system, connection)),
+  })
+  const record = await acquire(callMethod, call, undefined, () => at * 1000)
   const tokenPlacement = system.tokenPlacement(settingsOf(system, connection))
   return viewToken(record, { grant: method.grant, tokenPlacement, secrets: Object.values(held) })
 }

@@ -5,7 +5,7 @@ import {
   requestOf,
   type Scene,
   type ShownLogin,
-} from '../../../electron/grants/scripted.fixtures.ts'
+} from '../../../electron/grants/scripted-server.fixture.ts'
 import { system } from '../../../electron/systems/money-s5.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
 import { redirectUriOf } from '../../../shared/redirect-uri.ts'

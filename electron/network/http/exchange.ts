@@ -1,8 +1,8 @@
-/** What was sent and what came back, as far as anyone may see it. */
+/** Describes a request and its response without values, so that both may be shown. */
 import type { Exchange } from '../../../shared/problem.ts'
 import type { OutgoingRequest } from '../../systems/system.ts'
 
-/** What is known of the answer, if there was one. */
+/** What is known of the response, if there was one. */
 export interface AnswerFacts {
   readonly status?: number
   readonly contentType?: string
@@ -11,20 +11,20 @@ export interface AnswerFacts {
 }
 
 /**
- * Describes a request and its answer without any value in it.
- * @param request the request as it was sent.
- * @param facts of the answer; its excerpt must be redacted already.
+ * Describes a request and its response without any value in it.
+ * @param request the request as sent.
+ * @param facts about the response; its excerpt must be redacted already.
  */
 export function exchangeOf(request: OutgoingRequest, facts: AnswerFacts): Exchange {
   return { method: request.method, url: bareUrl(request.url), sentFields: sentFields(request), ...facts }
 }
 
-/** Scheme, host, port and path: no query, no fragment, no user information. */
+/** Returns scheme, host, port and path: no query, fragment or user information. */
 export function bareUrl(url: URL): string {
   return url.origin + url.pathname
 }
 
-/** Names of the fields of query and body, in the order sent. */
+/** Returns the names of the fields in query and body, in the order sent. */
 function sentFields(request: OutgoingRequest): string[] {
   const fields = [...request.url.searchParams.keys(), ...bodyFields(request)]
   return [...new Set(fields)]

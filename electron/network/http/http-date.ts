@@ -1,21 +1,21 @@
-/** Reading the dates of HTTP header fields (RFC 9110 section 5.6.7). */
+/** Parses the dates of HTTP headers (RFC 9110 section 5.6.7). */
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** `06 Nov 1994 08:49:37`, as in IMF-fixdate; with hyphens and two digits of the year, as in RFC 850. */
+/** Matches `06 Nov 1994 08:49:37`, as in IMF-fixdate; with hyphens and a two-digit year, as in RFC 850. */
 const dayFirst =
   /\b(?<day>\d{1,2})[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d{2}) (?<hours>\d{2}):(?<minutes>\d{2}):(?<seconds>\d{2})(?<zone>.*)$/i
-/** `Nov  6 08:49:37 1994`, as C's `asctime` writes it: without a zone. */
+/** Matches `Nov  6 08:49:37 1994`, as C's `asctime` writes it: without a time zone. */
 const monthFirst =
   /\b(?<month>[a-z]{3}) {1,2}(?<day>\d{1,2}) (?<hours>\d{2}):(?<minutes>\d{2}):(?<seconds>\d{2}) (?<year>\d{4})(?<zone>.*)$/i
 
 const minute = 60_000
 
 /**
- * Reads an HTTP date in any of the three forms of the standard. One without a zone is meant in GMT, whatever the zone
- * of this machine is; one with an offset (which the standard does not know) is taken by it.
- * @param text the field's value.
- * @returns milliseconds since the epoch; undefined where the text is no such date.
+ * Parses an HTTP date in any of the three standard formats. A date without a time zone is GMT, whatever this machine's
+ * zone; an offset, which the standard does not allow, is respected.
+ * @param text the header's value.
+ * @returns milliseconds since the epoch; undefined if the text is no such date.
  */
 export function parseHttpDate(text: string): number | undefined {
   const written = [dayFirst.exec(text.trim()), monthFirst.exec(text.trim())].filter((match) => match !== null)
@@ -29,8 +29,8 @@ export function parseHttpDate(text: string): number | undefined {
 }
 
 /**
- * Milliseconds ahead of GMT; undefined where what follows the time is no zone. What stands in brackets is a comment; after
- * a comma the field of a proxy follows, which sent its own beside the server's.
+ * Returns the offset from GMT in milliseconds; undefined if the text after the time is no time zone. Brackets hold a
+ * comment; a comma separates the `Date` that a proxy added to the server's.
  */
 function offsetOf(zone: string): number | undefined {
   const named = zone.replace(/\(.*\)|,.*$/g, '').trim()
@@ -40,7 +40,7 @@ function offsetOf(zone: string): number | undefined {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minute
 }
 
-/** Two digits mean this century: no server's clock shows the one before. */
+/** Expands a two-digit year in this century: no server's clock is in the previous one. */
 function fullYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
 }

@@ -1,16 +1,16 @@
-/** Reads an answer's body to its end, or to the limit. */
+/** Reads a response body to its end, or to the limit. */
 import { TextDecoder } from 'node:util'
 import type { PlatformResponse } from '../response.ts'
 
-/** Thrown by `readBody` as soon as more came than allowed. */
+/** Thrown by `readBody` as soon as the body exceeds the limit. */
 export class TooLarge extends Error {}
 
 /**
- * Reads a body as text, ending the transfer once it exceeds the limit.
- * @param answer an answer whose body nobody has read.
- * @param limitBytes how much is read at most, in bytes.
- * @returns the text, in the charset the answer names, else UTF-8.
- * @throws TooLarge beyond the limit; what the network stack throws where the transfer breaks off.
+ * Reads a body as text; ends the transfer once it exceeds the limit.
+ * @param response a response whose body is unread.
+ * @param limitBytes maximum size, in bytes.
+ * @returns the text, in the charset that the response names, else UTF-8.
+ * @throws TooLarge beyond the limit; the network stack's error if the transfer breaks off.
  */
 export async function readBody(response: PlatformResponse, limitBytes: number): Promise<string> {
   const decoder = decoderFor(response.headers.get('content-type') ?? '')

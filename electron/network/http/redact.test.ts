@@ -7,7 +7,7 @@ import { excerptOf, redact } from './redact.ts'
 
 const odd = ' p+/=%&:é"<>\'\\ß '
 
-/** The ways in which servers echo what they were sent. */
+/** The encodings in which servers echo what they were sent. */
 const echoes: Readonly<Record<string, (secret: string) => string>> = {
   raw: (secret) => secret,
   trimmed: (secret) => secret.trim(),
@@ -22,14 +22,14 @@ const echoes: Readonly<Record<string, (secret: string) => string>> = {
 }
 
 describe.each(Object.entries(echoes))('%s', (_name, echo) => {
-  test.each([odd, 'hush', '123'])('the secret %j is gone', (secret) => {
+  test.each([odd, 'hush', '123'])('removes the secret %j', (secret) => {
     const clean = redact(`<p>${echo(secret)}</p>`, [new Secret(secret)])
     expect(clean).toContain('[secret]')
     expect(clean).not.toContain(echo(secret))
   })
 })
 
-test.each(['', 'i', 'id', 'id:'])('a secret is gone from base64 behind %j, and from hex', (before) => {
+test.each(['', 'i', 'id', 'id:'])('removes a secret from base64 behind %j, and from hex', (before) => {
   const secret = ' Öffne+/=Dich'
   const text = `${before}${secret}&more`
   for (const encoding of ['base64', 'base64url', 'hex'] as const) {
@@ -50,16 +50,16 @@ test('no secret survives in any echo', () => {
   )
 })
 
-test('of two secrets the longer goes first, so that nothing of it is left', () => {
+test('removes the longer of two secrets first, so that nothing of it remains', () => {
   const secrets = [new Secret('abc'), new Secret('abcdef')]
   expect(redact('abcdef abc', secrets)).toBe('[secret] [secret]')
 })
 
-test('empty secrets change nothing', () => {
+test('leaves the text unchanged for empty secrets', () => {
   expect(redact('text', [new Secret(''), new Secret('  ')])).toBe('text')
 })
 
-test('tokens nobody told of are taken out', () => {
+test('removes unknown tokens', () => {
   const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl'
   expect(redact(`got ${jwt}!`, [])).toBe('got [secret]!')
   expect(redact(`got ${jwt.slice(0, 30)}`, [])).toBe('got [secret]')
@@ -75,11 +75,11 @@ test.each([
   ['Basic Authentication required', 'Basic Authentication required'],
   ['WWW-Authenticate: Basic realm=X1', 'WWW-Authenticate: Basic realm=X1'],
   ['basic words, no bearer token', 'basic words, no bearer token'],
-])('credentials of a header nobody told of are taken out: %s', (text, clean) => {
+])('removes unknown credentials of a header: %s', (text, clean) => {
   expect(redact(text, [])).toBe(clean)
 })
 
-test('an excerpt keeps what explains and drops what opens', () => {
+test('an excerpt keeps explanations and drops secrets', () => {
   const body = {
     error: 'invalid_client',
     token: 'short',
@@ -108,7 +108,7 @@ test.each([
   'api_key',
   'session',
   'code_verifier',
-])('a short value whose name says that it is secret is not shown: %s', (name) => {
+])('hides a short value with a secret name: %s', (name) => {
   for (const body of [
     `{"${name}":"ab1"}`,
     `{"${name}":{"value":"ab1"}}`,
@@ -120,14 +120,14 @@ test.each([
     expect(excerptOf(body, []), body).not.toContain('ab1')
 })
 
-test('a secret in UTF-16 that was announced as something else is not shown', () => {
+test('hides a secret in UTF-16 with a wrong charset', () => {
   const excerpt = excerptOf([...'it is hush-7Qm2'].map((letter) => `${letter}\0`).join(''), [
     new Secret('hush-7Qm2'),
   ])
   expect(excerpt).toBe('it is [secret]')
 })
 
-test('an excerpt is cut after redacting, so no half secret stands at its end', () => {
+test('cuts an excerpt after redacting it, so that no half secret is at its end', () => {
   const secret = 'S3cret-'.repeat(20)
   const excerpt = excerptOf(`${'.'.repeat(290)}${secret}${'.'.repeat(500)}`, [new Secret(secret)])
   expect(excerpt).toHaveLength(301)
@@ -135,9 +135,9 @@ test('an excerpt is cut after redacting, so no half secret stands at its end', (
 })
 
 test.each(['x', 'ey-', 'eyJ.', 'Basic ', 'Basic a', '<a>', '<title', '{"a":', '[', '%', '&lt;'])(
-  'a hostile megabyte of %j takes no time',
+  'redacts a hostile megabyte of %j quickly',
   async (part) => {
-    // As long as an answer may be: longer ones are not read.
+    // The maximum size of a response body.
     const body = part.repeat(Math.ceil((1024 * 1024) / part.length))
     const work = () => excerptOf(body, [new Secret(odd), new Secret('hush')])
     expect(await processorTime(work)).toBeLessThan(1_500)

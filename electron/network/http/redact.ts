@@ -1,46 +1,46 @@
-/** Takes secrets out of texts that came from a server, before anyone reads them. */
+/** Redacts secrets in texts from a server before they are shown or logged. */
 import { Buffer } from 'node:buffer'
 import { objectIn, textIn } from '../../../shared/claims.ts'
 import type { Secret } from '../../vault/secret.ts'
 
-/** Characters kept of an answer. */
+/** Maximum length of an excerpt, in characters. */
 const excerptLength = 300
 
 export const mark = '[secret]'
 
-/** In a good answer anything shorter stands in too many words to be taken out of them. */
-const leastHidden = 6
+/** In a successful response, anything shorter is part of too many words to be removed from them. */
+const minRedactedLength = 6
 
-/** Names under which servers hand out what must not be shown. */
+/** Names under which servers return secrets. */
 const secretNames = /token|jwt|secret|passw|assertion|api_?key|session|code_verifier/i
 
 /**
  * Replaces secrets in a text, in every form in which they may come back: raw, trimmed, URL-encoded, form-encoded,
- * base64 (at any place of a longer text), hex, JSON- and HTML-escaped. JWTs, long opaque values and what follows `Basic`
- * or `Bearer` are replaced even if nobody knows them.
- * @param text anything a server said.
- * @param secrets every secret the attempt knows of.
+ * base64 (anywhere in a longer text), hex, JSON- and HTML-escaped. JWTs, long opaque values and the credentials after
+ * `Basic` or `Bearer` are replaced even if unknown.
+ * @param text anything from a server.
+ * @param secrets every secret of the attempt.
  */
 export function redact(text: string, secrets: readonly Secret[]): string {
-  return hider(secrets)(text)
+  return createRedactor(secrets)(text)
     .replace(/\b(Basic|Bearer) ([\w.~+/\\=-]+)/gi, withoutCredentials)
     .replace(/[\w.-]{16,}/g, withoutJwt)
     .replace(/[\w+/=-]{32,}/g, withoutOpaque)
 }
 
-/** Of a longer form only the beginning is searched for: a search for all of it can take length times length. */
-const longestNeedle = 64
+/** Only the beginning of a longer form is searched for: a search for all of it can take length times length. */
+const maxSearchLength = 64
 
 /**
- * Makes what takes secrets, in every form, out of texts; of a secret that was cut, its beginning. Texts are gone through
- * once, so that a mark is not taken for a secret in turn. Nothing is made ready before a text comes that is long enough
- * to hold one of them: of most answers none is.
+ * Creates a function that redacts secrets in every form, including the beginning of a secret that was cut off. It scans
+ * each text once, so that a mark is not taken for a secret, and prepares nothing before the first text that is long
+ * enough to contain a secret: most responses contain none.
  */
-export function hider(secrets: readonly Secret[]): (text: string) => string {
+export function createRedactor(secrets: readonly Secret[]): (text: string) => string {
   const lengths = secrets.flatMap((secret) =>
     shortFormsOf(secret.reveal().trim()).map(({ length }) => length),
   )
-  const shortest = Math.min(longestNeedle, ...lengths) - lostAtEdges
+  const shortest = Math.min(maxSearchLength, ...lengths) - lostAtEdges
   let hide: ((text: string) => string) | undefined
   return (text) => {
     if (text.length < shortest) return text
@@ -50,17 +50,17 @@ export function hider(secrets: readonly Secret[]): (text: string) => string {
 }
 
 /**
- * As `hider`, for good answers, which are shown whole: secrets shorter than `leastHidden` are left alone, since most words
- * and numbers would hold them.
+ * Creates a redactor for successful responses, which are shown completely: leaves secrets shorter than `minRedactedLength`
+ * alone, since most words and numbers would contain them.
  */
-export function longHider(secrets: readonly Secret[]): (text: string) => string {
-  return hider(secrets.filter((secret) => secret.reveal().trim().length >= leastHidden))
+export function createLongSecretRedactor(secrets: readonly Secret[]): (text: string) => string {
+  return createRedactor(secrets.filter((secret) => secret.reveal().trim().length >= minRedactedLength))
 }
 
-/** So many characters a secret can lose where it stands within a longer base64 text. */
+/** How many characters of a secret can be lost at its edges within a longer base64 text. */
 const lostAtEdges = 4
 
-/** The forms that can be shorter than all others. */
+/** Returns the forms that can be shorter than all others. */
 function shortFormsOf(value: string): string[] {
   return [value, ...numberForms(value)]
 }
@@ -69,7 +69,7 @@ function readyHider(secrets: readonly Secret[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap(formsOfOnce))]
   forms.sort((one, other) => other.length - one.length)
   if (forms.length === 0) return (text) => text
-  const needles = [...new Set(forms.map((form) => form.slice(0, longestNeedle)))]
+  const needles = [...new Set(forms.map((form) => form.slice(0, maxSearchLength)))]
   const pattern = new RegExp(needles.map(escapedForPattern).join('|'), 'g')
   return (text) => hideAll(text, pattern, forms)
 }
@@ -86,9 +86,9 @@ function hideAll(text: string, pattern: RegExp, forms: readonly string[]): strin
   return clean + text.slice(from)
 }
 
-/** As far as the text goes on like the form that was found. */
+/** Returns how far the text continues like the form that was found. */
 function lengthOfHit(text: string, at: number, needle: string, forms: readonly string[]): number {
-  if (needle.length < longestNeedle) return needle.length
+  if (needle.length < maxSearchLength) return needle.length
   const lengths = forms.filter((form) => form.startsWith(needle)).map((form) => common(text, at, form))
   return Math.max(needle.length, ...lengths)
 }
@@ -104,8 +104,8 @@ function escapedForPattern(text: string): string {
 }
 
 /**
- * Takes a JWT (RFC 7519) out of a run of its characters, even where it was cut at its end.
- * Runs are found first and looked at once: a pattern for the whole would take quadratic time on a hostile megabyte.
+ * Removes a JWT (RFC 7519) from a run of its characters, even if it was cut at its end. Runs are found first and
+ * checked once: one pattern for all would take quadratic time on a hostile megabyte.
  */
 function withoutJwt(run: string): string {
   const start = run.search(/\bey/)
@@ -113,14 +113,14 @@ function withoutJwt(run: string): string {
 }
 
 /**
- * Takes whole JWTs out of a text of a good answer: an assertion, or the token of a delegation's source, that the server
- * repeats. Stricter than `redact`: what only looks like the beginning of one may be a name.
+ * Removes complete JWTs from a text of a successful response: an assertion, or the source token of a delegation, that
+ * the server repeats. Stricter than `redact`: what only looks like the beginning of one may be a name.
  */
 export function withoutJwts(text: string): string {
   return text.length < 32 ? text : text.replace(/[\w.-]{32,}/g, withoutWholeJwt)
 }
 
-/** Header and claims are objects of JSON, which begin alike in base64url; other payloads are known by their header. */
+/** Recognizes header and claims as JSON objects, which begin alike in base64url, and other payloads by their header. */
 function withoutWholeJwt(run: string): string {
   let from = 0
   const parts = run.split('.')
@@ -133,46 +133,48 @@ function withoutWholeJwt(run: string): string {
   return run
 }
 
-/** Whether a part is the header of a signed or encrypted token (RFC 7515 and RFC 7516, section 4.1.1). */
+/** Checks whether a part is the header of a signed or encrypted token (RFC 7515 and RFC 7516, section 4.1.1). */
 function isHeader(part: string): boolean {
   return typeof objectIn(textIn(part))?.alg === 'string'
 }
 
 /**
- * Takes away what an `Authorization` or `Proxy-Authorization` header held (RFC 7617, RFC 6750): an environment's proxy has
- * a password that no connection knows. Words stay, as in “Basic Authentication required”, and so does `Basic realm=x`.
+ * Removes the credentials of an `Authorization` or `Proxy-Authorization` header (RFC 7617, RFC 6750): the environment's
+ * proxy has a password that is in no connection. Keeps words, as in “Basic Authentication required”, and `Basic
+ * realm=x`.
  */
 function withoutCredentials(all: string, scheme: string, value: string): string {
   const isParameter = /=[^=]/.test(value)
   return !isParameter && /.[A-Z\d=]/.test(value) ? `${scheme} ${mark}` : all
 }
 
-/** A long run of letters and digits mixed, or of hex digits, is a key or an opaque token; a long word is not. */
+/** Removes a long run of mixed letters and digits, or of hex digits, as a key or an opaque token; keeps a long word. */
 function withoutOpaque(run: string): string {
   const isMixed = /\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run)
   return isMixed || /^[\da-f]{40,}$/i.test(run) ? mark : run
 }
 
 /**
- * The beginning of an answer, fit to be shown: secrets out first, then cut, so that no half secret is left at the cut.
- * @param body the whole answer.
- * @param secrets every secret the attempt knows of.
+ * Returns the beginning of a response, fit to be shown: redacted first, then cut, so that no half secret remains at the
+ * cut.
+ * @param body the complete body.
+ * @param secrets every secret of the attempt.
  */
 export function excerptOf(body: string, secrets: readonly Secret[]): string {
-  // Text in UTF-16 that was not announced as such has a zero after each letter.
+  // Text in UTF-16 with a wrong charset has a zero byte after each letter.
   return cut(redact(withoutNamedSecrets(body.replaceAll('\0', '')), secrets))
 }
 
-/** Cuts a text to what a person can take in. */
+/** Cuts a text to a readable length. */
 export function cut(text: string): string {
   const short = text.trim()
   return short.length > excerptLength ? `${short.slice(0, excerptLength)}…` : short
 }
 
-/** Empties the values whose name says that they are secret, in JSON and in XML, whole or cut, and in forms. */
+/** Removes values with secret names from JSON and XML, complete or cut, and from forms. */
 function withoutNamedSecrets(body: string): string {
   try {
-    return JSON.stringify(hideNamed('', JSON.parse(body)))
+    return JSON.stringify(redactNamed('', JSON.parse(body)))
   } catch {
     return body
       .replace(/<([^<>]*)>([^<]*)/g, (all, tag: string, value: string) =>
@@ -190,37 +192,45 @@ function withoutNamedSecrets(body: string): string {
   }
 }
 
-/** Deeper than this an answer explains nothing, and may be bottomless. */
-const deepest = 20
+/** Deeper nesting explains nothing, and may be endless. */
+const maxDepth = 20
 
 /**
- * A value of JSON without what its names say is secret; what stands in a list or an object belongs to its name, too.
- * @param name the value's own.
+ * Removes the secret parts of a JSON value by their names; items of a list or an object inherit its name.
+ * @param name the value's own name.
  */
-export function hideNamed(name: string, value: unknown, isSecret = false, depth = 0): unknown {
+export function redactNamed(name: string, value: unknown, isSecret = false, depth = 0): unknown {
   if (typeof value === 'string') return hides(isSecret ? 'secret' : name, value) ? mark : value
   if (typeof value === 'number') return isSecret || secretNames.test(name) ? mark : value
   if (typeof value !== 'object' || value === null) return value
-  if (depth > deepest) return '…'
+  if (depth > maxDepth) return '…'
   const within = isSecret || secretNames.test(name)
-  if (Array.isArray(value)) return value.map((item) => hideNamed(name, item, within, depth + 1))
-  const inner = Object.entries(value).map(([key, item]) => [key, hideNamed(key, item, within, depth + 1)])
+  if (Array.isArray(value)) return value.map((item) => redactNamed(name, item, within, depth + 1))
+  const inner = Object.entries(value).map(([key, item]) => [key, redactNamed(key, item, within, depth + 1)])
   return Object.fromEntries(inner)
 }
 
-/** Values with blanks are sentences, such as the message under `"password"`: they stay; so do words and codes. */
+/**
+ * Checks whether to hide a value with a secret name. Keeps values with spaces, which are sentences such as the message
+ * under `"password"`, and words and codes.
+ */
 function hides(name: string, value: string): boolean {
   if (value.trim() === '' || value.trim().includes(' ')) return false
   return secretNames.test(name) || (value.length >= 16 && /\d/.test(value))
 }
 
-/** The same secrets are looked for in every answer; their forms are found once and go when the secret goes. */
-const formsKnown = new WeakMap<Secret, readonly string[]>()
+/** Caches the forms of a secret, which are searched for in every response, until the program rests. */
+let formsCache = new WeakMap<Secret, readonly string[]>()
 
 function formsOfOnce(secret: Secret): readonly string[] {
-  const known = formsKnown.get(secret) ?? formsOf(secret.reveal())
-  formsKnown.set(secret, known)
+  const known = formsCache.get(secret) ?? formsOf(secret.reveal())
+  formsCache.set(secret, known)
   return known
+}
+
+/** Forgets the forms of all secrets: they are clear text. */
+export function forgetForms(): void {
+  formsCache = new WeakMap()
 }
 
 function formsOf(value: string): string[] {
@@ -235,19 +245,21 @@ function formsOf(value: string): string[] {
   ])
 }
 
-/** A number as JSON (RFC 8259 section 6) and forms write it, with leading zeros and a plus sign as people do. */
+/**
+ * Matches a number as in JSON (RFC 8259 section 6) and forms, also with leading zeros and a plus sign as users type it.
+ */
 const number = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i
 
 /**
- * A secret made of digits as a server gives it back that took it for a number: without leading zeros, and of more digits
- * than a number holds (2^53) the first sixteen or so, whatever stands for the rest.
+ * Returns the forms of a numeric secret that a server parsed as a number: without leading zeros, and only the first
+ * sixteen or so digits if it exceeds 2^53, whatever replaces the rest.
  */
 function numberForms(value: string): string[] {
   const read = number.test(value) ? Number(value) : Number.NaN
   if (!Number.isFinite(read)) return []
   const text = String(read)
   const forms = Number.isSafeInteger(read) ? [text] : [text, text.replace(/e.*/, '').replace(/0+$/, '')]
-  return forms.filter((form) => form !== value && form.length >= leastHidden)
+  return forms.filter((form) => form !== value && form.length >= minRedactedLength)
 }
 
 function urlForms(value: string): string[] {
@@ -259,16 +271,20 @@ function urlForms(value: string): string[] {
   ])
 }
 
-/** Alone, and within a longer text, as in `Basic` credentials: then it can begin at each byte of a group of three. */
+/**
+ * Returns the base64 forms alone and within a longer text, as in `Basic` credentials, where the value can begin at each
+ * byte of a group of three.
+ */
 function base64Forms(value: string): string[] {
   if (value.length < 3) return []
   const encoded = Buffer.from(value).toString('base64')
-  const within = value.length < leastHidden ? [] : [0, 1, 2].map((before) => base64Within(value, before))
+  const within =
+    value.length < minRedactedLength ? [] : [0, 1, 2].map((before) => base64Within(value, before))
   const forms = [encoded, encoded.replace(/=+$/, ''), ...within]
   return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')])
 }
 
-/** The characters that stand for the value and for nothing beside it. */
+/** Returns the characters that encode only the value and nothing beside it. */
 function base64Within(value: string, before: number): string {
   const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)])
   return bytes.toString('base64').slice(Math.ceil((before * 4) / 3), Math.floor((bytes.length * 4) / 3))

@@ -6,47 +6,47 @@ import { createServerClocks } from './server-clocks.ts'
 
 const origin = 'https://a.example'
 
-test('an answer overrules every guess, and of guesses the latest counts', () => {
+test('a measurement overrides every estimate, and of estimates the latest counts', () => {
   const clocks = createServerClocks()
   expect(clocks.skew(origin)).toBeUndefined()
-  clocks.guess(origin, 600_000, 20)
-  clocks.guess(origin, 900_000, 10)
+  clocks.estimate(origin, 600_000, 20)
+  clocks.estimate(origin, 900_000, 10)
   expect(clocks.skew(origin)).toBe(600_000)
-  clocks.guess(origin, 700_000, 30)
+  clocks.estimate(origin, 700_000, 30)
   expect(clocks.skew(origin)).toBe(700_000)
-  clocks.measured(origin, 5_000)
-  clocks.guess(origin, 1, 99)
+  clocks.record(origin, 5_000)
+  clocks.estimate(origin, 1, 99)
   expect(clocks.skew(origin)).toBe(5_000)
 })
 
-test('a clock that is set changes what was measured and what was guessed', () => {
+test('adjusts measurements and estimates when the local clock is set', () => {
   const clocks = createServerClocks()
-  clocks.measured(origin, 600_000)
-  clocks.guess('https://b.example', -60_000, 1)
-  clocks.wasSet(600_000)
+  clocks.record(origin, 600_000)
+  clocks.estimate('https://b.example', -60_000, 1)
+  clocks.adjust(600_000)
   expect([clocks.skew(origin), clocks.skew('https://b.example')]).toEqual([0, -660_000])
-  clocks.guess('https://b.example', 0, 2)
+  clocks.estimate('https://b.example', 0, 2)
   expect(clocks.skew('https://b.example')).toBe(0)
-  clocks.wasSet(-1_000)
-  expect(clocks.setBy()).toBe(599_000)
+  clocks.adjust(-1_000)
+  expect(clocks.adjustment()).toBe(599_000)
 })
 
-test('tells that something does not hold any more, not what is new or the same', () => {
+test('reports changed values, not new or equal ones', () => {
   let told = 0
   const clocks = createServerClocks(() => {
     told += 1
   })
-  clocks.measured(origin, 0)
-  clocks.guess('https://b.example', 600_000, 1)
-  clocks.measured(origin, 1_500)
+  clocks.record(origin, 0)
+  clocks.estimate('https://b.example', 600_000, 1)
+  clocks.record(origin, 1_500)
   expect(told).toBe(0)
-  clocks.measured('https://b.example', 0)
+  clocks.record('https://b.example', 0)
   expect(told).toBe(1)
-  clocks.wasSet(5_000)
+  clocks.adjust(5_000)
   expect(told).toBe(2)
 })
 
-test('a clock that is set while an answer is awaited makes no difference half as large', async () => {
+test('setting the clock during a request has no effect half its size', async () => {
   const clocks = createServerClocks()
   let now = Date.parse('2026-11-28T10:00:00.500Z')
   const httpClient = createHttpClient({
@@ -55,7 +55,7 @@ test('a clock that is set while an answer is awaited makes no difference half as
     clocks,
     fetch: async () => {
       now += 600_000 + 200
-      clocks.wasSet(600_000)
+      clocks.adjust(600_000)
       return responseFrom(new Response('', { headers: { date: 'Sat, 28 Nov 2026 10:10:00 GMT' } }))
     },
   })

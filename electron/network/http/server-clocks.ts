@@ -1,52 +1,52 @@
-/** What is known of the servers' clocks. */
+/** Tracks the clocks of the servers. */
 
 export interface ServerClocks {
-  /** The clock of a server minus this machine's as it is set now, in milliseconds; undefined while nothing is known. */
+  /** Returns the server's clock minus the local clock as it is set now, in milliseconds; undefined if unknown. */
   skew(origin: string): number | undefined
-  /** An answer has just shown it. */
-  measured(origin: string, skew: number): void
+  /** Records the skew that a response has just shown. */
+  record(origin: string, skew: number): void
   /**
-   * It was so once, in an earlier run of the program perhaps: held until an answer shows it, for since then either clock
-   * may have been set. Of several guesses the latest counts.
-   * @param at when it was so, in milliseconds since the epoch.
+   * Records an earlier skew, perhaps of a previous run: used until a response shows the current one, since either clock
+   * may have been set in between. Of several estimates the latest counts.
+   * @param at when it was measured, in milliseconds since the epoch.
    */
-  guess(origin: string, skew: number, at: number): void
-  /** This machine's clock was put forward by so many milliseconds: every difference is less by as much. */
-  wasSet(by: number): void
-  /** By how much it was put forward all in all, since the program began. */
-  setBy(): number
+  estimate(origin: string, skew: number, at: number): void
+  /** Adjusts every skew after the local clock was set forward by `by` milliseconds. */
+  adjust(by: number): void
+  /** Returns by how much the local clock was set forward since the program started, in milliseconds. */
+  adjustment(): number
 }
 
-interface Known {
+interface KnownSkew {
   readonly skew: number
-  /** Absent: an answer showed it. */
-  readonly guessedOf?: number
+  /** When an estimate was measured; absent: measured in this run. */
+  readonly estimatedAt?: number
 }
 
-/** Less than this is how exactly a `Date` can be read. */
-const negligible = 2_000
+/** The precision of a `Date` header, in milliseconds. */
+const negligibleMilliseconds = 2_000
 
-/** @param changed hears when what was known of a server's clock does not hold any more. */
+/** Creates an empty record. @param changed called when a known skew has changed. */
 export function createServerClocks(changed: () => void = () => undefined): ServerClocks {
-  const known = new Map<string, Known>()
+  const known = new Map<string, KnownSkew>()
   let total = 0
   return {
     skew: (origin) => known.get(origin)?.skew,
-    measured(origin, skew) {
+    record(origin, skew) {
       const before = known.get(origin)
       known.set(origin, { skew })
-      if (before && Math.abs(before.skew - skew) >= negligible) changed()
+      if (before && Math.abs(before.skew - skew) >= negligibleMilliseconds) changed()
     },
-    guess(origin, skew, at) {
+    estimate(origin, skew, at) {
       const before = known.get(origin)
-      const isNews = !before || (before.guessedOf !== undefined && before.guessedOf < at)
-      if (isNews) known.set(origin, { skew, guessedOf: at })
+      const isNews = !before || (before.estimatedAt !== undefined && before.estimatedAt < at)
+      if (isNews) known.set(origin, { skew, estimatedAt: at })
     },
-    wasSet(by) {
+    adjust(by) {
       total += by
       for (const [origin, { skew, ...rest }] of known) known.set(origin, { ...rest, skew: skew - by })
       changed()
     },
-    setBy: () => total,
+    adjustment: () => total,
   }
 }

@@ -1,21 +1,21 @@
-/** Telling the server's time from its answers. */
+/** Measures the server's time from its responses. */
 import type { ResponseHeaders } from '../response.ts'
 import { parseHttpDate } from './http-date.ts'
 
-/** Differences below this are not told from the `Date` header's resolution and the way there and back. */
+/** Smaller differences are within the resolution of the `Date` header and the round trip, in milliseconds. */
 const negligibleMilliseconds = 2000
 
-/** Clocks that show less or more are not off but broken (2000, 9999): dates counted from them are no dates. */
+/** A clock outside these bounds is broken (2000, 9999), not off: its dates are ignored. */
 const earliest = 946_684_800_000
 const latest = 253_402_300_800_000
 
 /**
- * Compares the server's `Date` header (RFC 9110 section 6.6.1) with this machine's clock.
- * The header counts whole seconds, so half a second is added; the answer is taken to be half a round trip old.
- * @param headers of the answer.
- * @param span this machine's clock when the request left and when its headers came, in milliseconds since the epoch.
- * @returns server minus this machine in milliseconds, 0 below two seconds; undefined where the answer does not say, or
- *   comes out of a cache.
+ * Compares the server's `Date` header (RFC 9110 section 6.6.1) with the local clock. The header has a resolution of one
+ * second, so half a second is added; the response is assumed to be half a round trip old.
+ * @param headers of the response.
+ * @param span the local clock when the request was sent and when its headers arrived, in milliseconds since the epoch.
+ * @returns server minus local clock in milliseconds, 0 below two seconds; undefined if the response has no date, or
+ * comes from a cache.
  */
 export function measureSkew(
   headers: ResponseHeaders,

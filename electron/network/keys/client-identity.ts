@@ -1,19 +1,19 @@
-/** A client's key with its certificate and what leads from there to an authority, as TLS sends them. */
+/** A client's key with its certificate and the chain towards an authority, as TLS sends them. */
 import crypto, { type KeyObject, type PrivateKeyInput, X509Certificate } from 'node:crypto'
 import { KeyRefused } from './key-refused.ts'
 
 export interface ClientIdentity {
-  /** In PEM: the certificate of the key first, each followed by the one of its issuer. */
+  /** In PEM: the key's certificate first, each followed by its issuer's. */
   readonly certificates: string
-  /** PKCS#8 in PEM, not encrypted. To be overwritten once it is used. */
+  /** PKCS#8 in PEM, unencrypted. Overwrite it once it is used. */
   readonly key: Uint8Array
 }
 
 /**
- * Finds out which certificate belongs to which key, and which ones lead on from it. Whatever else lies in the file is
- * left out, and so is the authority at the end, which servers have and nobody here is to believe because of this.
- * @param certificates in PEM or DER, in any order. @param keys each of which may be the one.
- * @throws KeyRefused `noCertificate` where one of them cannot be read, `noKey`, `keyOfAnother`.
+ * Finds the key with a matching certificate, and the chain from there. Leaves out everything else in the file, also the
+ * root, which servers have and which must not become trusted by this.
+ * @param certificates in PEM or DER, in any order. @param keys the candidates.
+ * @throws KeyRefused `noCertificate` if one of them cannot be read, `noKey`, `keyOfAnother`.
  */
 export function identityFrom(
   certificates: readonly (string | Buffer)[],
@@ -45,7 +45,7 @@ function keyFrom(key: PrivateKeyInput | KeyObject): KeyObject {
   }
 }
 
-/** A renewed certificate may lie beside the one that it replaces. */
+/** Sorts a renewed certificate before the one that it replaces. */
 function lastingLongerFirst(one: X509Certificate, other: X509Certificate): number {
   return other.validToDate.getTime() - one.validToDate.getTime()
 }

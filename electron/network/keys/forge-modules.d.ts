@@ -1,4 +1,4 @@
-/** Parts of node-forge, whose types tell of the whole alone. */
+/** Types of single node-forge modules; its own types cover only the entire package. */
 declare module 'node-forge/lib/forge.js' {
   import forge from 'node-forge'
   export = forge

@@ -8,31 +8,31 @@ import type Forge from 'node-forge'
 import forge from 'node-forge/lib/forge.js'
 import 'node-forge/lib/md.all.js'
 import 'node-forge/lib/pkcs12.js'
-import { hashAgain } from './hash-again.ts'
 import { KeyRefused } from './key-refused.ts'
 import { rc4 } from './rc4.ts'
+import { hashAgain } from './repeated-hash.ts'
 
-/** Bytes as node-forge takes them: a text with one character for each. */
+/** Bytes as node-forge takes them: a string with one character per byte. */
 export type Binary = string
 
 type Digest = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'md5'
 
-/** Of node-forge's own hashes, only their names and sizes are used. */
+/** Only the names and sizes of node-forge's own hashes are used. */
 interface ForgeDigest {
   readonly algorithm: Digest
   readonly digestLength: number
   readonly blockLength: number
 }
 
-/** What decrypts, as node-forge wants it. */
+/** A decipher as node-forge expects it. */
 interface ForgeCipher {
   update(input: Forge.util.ByteStringBuffer): void
-  /** @returns whether the padding is right, which it hardly ever is with a wrong passphrase. */
+  /** @returns whether the padding is right, which is very unlikely with a wrong passphrase. */
   finish(): boolean
   readonly output: Forge.util.ByteStringBuffer
 }
 
-/** What it has and its types do not tell: all of it is looked up anew with each use, so that another can take its place. */
+/** Members missing from its types: each is looked up anew on every use, so that it can be replaced. */
 interface Replaceable {
   readonly pki: {
     pbe: {
@@ -70,13 +70,13 @@ type GeneratePkcs12Key = (
 const { pki, pkcs12, pkcs5, des, rc2 } = forge as unknown as Replaceable
 const { asn1, util } = forge
 
-/** Takes a second or two. Usual are 2048 to some hundred thousand. */
+/** Maximum number of rounds, which takes a second or two. Common are 2048 to a few hundred thousand. */
 const mostRounds = 5_000_000
 
 /**
- * PBKDF2 (RFC 8018 section 5.2). OpenSSL makes all rounds of one derivation at once, and no thread can be ended while it
- * does: so many may be asked for, and no more.
- * @param passphrase as it was typed; its UTF-8 is what counts.
+ * Derives a key by PBKDF2 (RFC 8018 section 5.2). OpenSSL runs all rounds in one call, during which no thread can be
+ * terminated: hence the maximum.
+ * @param passphrase as typed; encoded as UTF-8.
  */
 const pbkdf2: Replaceable['pkcs5']['pbkdf2'] = (passphrase, salt, rounds, length, { algorithm }) => {
   if (rounds > mostRounds) throw new KeyRefused('noKey')
@@ -85,11 +85,11 @@ const pbkdf2: Replaceable['pkcs5']['pbkdf2'] = (passphrase, salt, rounds, length
     .toString('binary')
 }
 
-/** PKCS#12's own derivation (RFC 7292 appendix B.2), one round after the other: it can be ended at any time. */
+/** Derives a key by PKCS#12's own method (RFC 7292 appendix B.2), round by round: it can be terminated at any time. */
 const generatePkcs12Key: GeneratePkcs12Key = (passphrase, salt, purpose, rounds, length, digest) => {
   const { algorithm = 'sha1', digestLength: u = 20, blockLength: v = 64 } = digest ?? {}
   if (!(rounds >= 1)) throw new Error('an iteration count of less than one')
-  // BMPString with its two zero bytes at the end; no passphrase at all is none, without them.
+  // A BMPString ends with two zero bytes; an absent passphrase is empty, without them.
   const word =
     typeof passphrase !== 'string' ? Buffer.alloc(0) : Buffer.from(`${passphrase}\0`, 'utf16le').swap16()
   const fill = (bytes: Buffer) =>
@@ -106,7 +106,7 @@ const generatePkcs12Key: GeneratePkcs12Key = (passphrase, salt, purpose, rounds,
   return util.createBuffer(Buffer.concat(made).subarray(0, length).toString('binary'))
 }
 
-/** Adds a number and one to each block of its size, carries beyond the block dropped. */
+/** Adds a number plus one to each block of its size; drops carries beyond the block. */
 function addToBlocks(blocks: Buffer, number: Buffer): void {
   for (let start = 0; start < blocks.length; start += number.length) {
     let carry = 1
@@ -137,11 +137,14 @@ const stream: MakeCipher = (key) => {
   }
 }
 
-/** PKCS#12's own ciphers (RFC 7292 appendix C) beside those that node-forge knows; the length of their keys in bytes. */
+/**
+ * PKCS#12's own ciphers (RFC 7292 appendix C) besides those that node-forge supports, with the length of their keys in
+ * bytes.
+ */
 const oldCiphers: Readonly<Record<string, readonly [keyLength: number, make: MakeCipher]>> = {
   '1.2.840.113549.1.12.1.1': [16, stream],
   '1.2.840.113549.1.12.1.2': [5, stream],
-  // Two keys, the first of them once more.
+  // Two-key triple DES: the first key is used twice.
   '1.2.840.113549.1.12.1.4': [
     16,
     (key, iv) => started(des.createDecryptionCipher(key + key.slice(0, 8)), iv),
@@ -179,10 +182,10 @@ const aes: Readonly<Record<string, number>> = {
   '2.16.840.1.101.3.4.1.42': 256,
 }
 
-/** More blocks than this take seconds. What asks for more memory than 32 MB is refused by Node. */
+/** More parallel blocks take seconds. Node itself refuses more than 32 MB of memory. */
 const mostParallel = 16
 
-/** PBES2 with scrypt (RFC 7914 section 7) and AES; undefined where it is anything else. */
+/** Creates a PBES2 decipher with scrypt (RFC 7914 section 7) and AES; undefined for anything else. */
 function scryptCipher(oid: string, parameters: Forge.asn1.Asn1, passphrase = ''): ForgeCipher | undefined {
   if (oid !== pbes2) return undefined
   const [derivation, scheme] = parameters.value as Forge.asn1.Asn1[]
@@ -212,7 +215,7 @@ function scryptCipher(oid: string, parameters: Forge.asn1.Asn1, passphrase = '')
   }
 }
 
-/** Certificates and keys are wanted as they were written: read by node-forge, they lose what it does not know. */
+/** Leaves certificates and keys as they were written: node-forge's parser loses what it does not know. */
 function leaveAsIs(): never {
   throw new Error('left as it is')
 }

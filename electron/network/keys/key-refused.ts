@@ -1,4 +1,4 @@
-/** Why a client's key and certificate cannot be used. */
+/** The reason why a client's key and certificate cannot be used. */
 import type { FieldProblem } from '../../../shared/problem.ts'
 
 export type KeyRefusal = Extract<

@@ -1,4 +1,4 @@
-/** Key files as every built program opens them: by the one file that is built for the worker. */
+/** Key files as every built program opens them: with the file that is built for the worker. */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,7 +9,7 @@ import { KeyRefused } from './key-refused.ts'
 const dist = path.join(import.meta.dirname, '../../../dist')
 
 describe.each(['main', 'main-chromium', 'journeys'])('the program in dist/%s', (folder) => {
-  it('opens a PKCS#12 file, and refuses it by another passphrase', async () => {
+  it('opens a PKCS#12 file, and rejects another passphrase', async () => {
     const parts = globSync('*.js', { cwd: path.join(dist, folder) })
     const found = parts.filter((name) =>
       readFileSync(path.join(dist, folder, name), 'utf8').includes('key-worker.cjs'),

@@ -1,22 +1,22 @@
-/** A worker that opens one key file and ends: what it had in memory goes with it. */
+/** A worker that opens one key file and ends, so that its memory is released. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ClientIdentity } from './client-identity.ts'
 import { type KeyRefusal, KeyRefused } from './key-refused.ts'
-import { type PackedKey, unpackKey } from './unpack-key.ts'
+import { type KeyFile, openKeyFile } from './open-key-file.ts'
 
-/** What it answers. */
-export type UnpackedKey =
+/** The worker's response. */
+export type KeyWorkerResponse =
   | ({ readonly kind: 'identity' } & ClientIdentity)
   | { readonly kind: 'refused'; readonly reason: KeyRefusal }
 
-function responseTo(packed: PackedKey): UnpackedKey {
+function responseTo(packed: KeyFile): KeyWorkerResponse {
   try {
-    return { kind: 'identity', ...unpackKey(packed) }
+    return { kind: 'identity', ...openKeyFile(packed) }
   } catch (thrown) {
-    // What a parser throws at a file that is none would repeat what is in it.
+    // A parser's message would repeat the content of a file that is no key.
     return { kind: 'refused', reason: thrown instanceof KeyRefused ? thrown.reason : 'noKey' }
   }
 }
 
-const response = responseTo(workerData as PackedKey)
+const response = responseTo(workerData as KeyFile)
 parentPort?.postMessage(response, response.kind === 'identity' ? [response.key.buffer as ArrayBuffer] : [])

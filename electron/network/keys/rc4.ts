@@ -1,6 +1,6 @@
-/** The cipher RC4, in which PKCS#12 files of old are written: OpenSSL 3 has it no more, and BoringSSL hides it. */
+/** The cipher RC4 of old PKCS#12 files: OpenSSL 3 dropped it, and BoringSSL hides it. */
 
-/** Decrypts, which is the same as encrypting. */
+/** Decrypts, which is the same operation as encrypting. */
 export function rc4(key: Uint8Array, input: Uint8Array): Buffer {
   const state = Uint8Array.from({ length: 256 }, (_each, index) => index)
   const at = (index: number) => state[index & 0xff] ?? 0

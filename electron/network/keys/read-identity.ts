@@ -1,4 +1,4 @@
-/** Reads what a client proves itself with, in whatever it was kept. */
+/** Reads a client's key and certificates in every supported format. */
 import { Buffer } from 'node:buffer'
 import crypto from 'node:crypto'
 import tls from 'node:tls'
@@ -7,32 +7,33 @@ import { type ClientIdentity, identityFrom } from './client-identity.ts'
 import { KeyRefused } from './key-refused.ts'
 import { certificatesIn } from './pem.ts'
 
-type Shown = Exclude<TransportCertificate, { kind: 'none' }>
+type PresentCertificate = Exclude<TransportCertificate, { kind: 'none' }>
 
 /**
- * Reads key and certificates of a route, or of a draft that is being checked. What is encrypted is opened in a worker.
+ * Reads key and certificates of transport options, or of a draft that is being checked. Opens encrypted keys in a
+ * worker.
  * @throws KeyRefused
  */
-export async function readIdentity(shown: Shown): Promise<ClientIdentity> {
-  const passphrase = shown.passphrase?.reveal()
-  if (shown.kind === 'pkcs12') {
-    const file = Buffer.from(shown.pfx.reveal(), 'base64')
-    // A SEQUENCE (X.690 section 8.9), as PKCS#12 begins; nothing else is worth a worker.
+export async function readIdentity(certificate: PresentCertificate): Promise<ClientIdentity> {
+  const passphrase = certificate.passphrase?.reveal()
+  if (certificate.kind === 'pkcs12') {
+    const file = Buffer.from(certificate.pfx.reveal(), 'base64')
+    // A SEQUENCE (X.690 section 8.9), with which PKCS#12 begins; nothing else is worth a worker.
     if (file[0] !== 0x30) throw new KeyRefused('noKey')
-    return (await worker()).unpackInWorker({ kind: 'pkcs12', file, passphrase })
+    return (await worker()).openInWorker({ kind: 'pkcs12', file, passphrase })
   }
-  const certificates = certificatesIn(shown.certificate)
+  const certificates = certificatesIn(certificate.certificate)
   if (certificates.length === 0) throw new KeyRefused('noCertificate')
-  const pem = shown.key.reveal()
+  const pem = certificate.key.reveal()
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----/.test(pem))
-    return (await worker()).unpackInWorker({ kind: 'pkcs8', certificates, key: pem, passphrase })
+    return (await worker()).openInWorker({ kind: 'pkcs8', certificates, key: pem, passphrase })
   return identityFrom(certificates, [readKey(pem, passphrase)])
 }
 
 /**
- * Makes a TLS context that proves itself by an identity, and overwrites its key: what TLS needs of it, it has by then.
- * @param options what else belongs to the context.
- * @throws KeyRefused `weakKey` where the TLS library thinks too little of key or signature, which it does of no other.
+ * Creates a TLS context with a client identity, and overwrites its key, which TLS has copied by then.
+ * @param options other options of the context.
+ * @throws KeyRefused `weakKey` if the TLS library considers key or signature too weak, its only reason to refuse one.
  */
 export function contextWith(
   { certificates, key }: ClientIdentity,
@@ -47,11 +48,11 @@ export function contextWith(
   }
 }
 
-function worker(): Promise<typeof import('./in-worker.ts')> {
-  return import('./in-worker.ts')
+function worker(): Promise<typeof import('./open-in-worker.ts')> {
+  return import('./open-in-worker.ts')
 }
 
-/** A key that is not encrypted, or in OpenSSL's older form, which knows one round only. */
+/** Reads a key that is unencrypted, or in OpenSSL's older format, which has a single round. */
 function readKey(pem: string, passphrase = ''): crypto.KeyObject {
   const [, cipher] = /^DEK-Info: *([\w-]+)/m.exec(pem) ?? []
   try {
@@ -63,14 +64,15 @@ function readKey(pem: string, passphrase = ''): crypto.KeyObject {
   }
 }
 
-/** Ciphers by OpenSSL's names that it opens by its legacy provider alone. */
+/** Checks for ciphers, by OpenSSL's names, that only its legacy provider supports. */
 function isBroken(cipher: string): boolean {
   return /^(DES-(?!EDE)|RC|IDEA|BF|CAST|SEED)/.test(cipher)
 }
 
 /**
- * OpenSSL has words (`digital envelope routines::unsupported`), BoringSSL bare names (`UNSUPPORTED_ENCRYPTION`). OpenSSL's
- * decoders say `unsupported` of everything they can make nothing of, which is no word about a cipher.
+ * Checks whether a cipher is unsupported. OpenSSL reports sentences (`digital envelope routines::unsupported`),
+ * BoringSSL bare names (`UNSUPPORTED_ENCRYPTION`). OpenSSL's decoders report `unsupported` for anything unreadable,
+ * which says nothing about a cipher.
  */
 function isUnsupported(thrown: unknown): boolean {
   return (

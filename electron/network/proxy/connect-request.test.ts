@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ProxyError } from '../network-error.ts'
-import { ofProxy } from './connect-request.ts'
+import { asProxyError } from './connect-request.ts'
 
 const coded = (code: string) => Object.assign(new Error(code), { code })
 
@@ -12,11 +12,11 @@ test.each<[string, unknown, string]>([
   ['it speaks no HTTP', coded('HPE_INVALID_CONSTANT'), 'failed'],
   ['its certificate is not believed', coded('DEPTH_ZERO_SELF_SIGNED_CERT'), 'failed'],
   ['whatever else', 'thrown', 'failed'],
-])('a proxy’s failure: %s', (_name, thrown, reason) => {
-  expect(ofProxy(thrown)).toMatchObject({ problem: { kind: 'proxyFailed', reason } })
+])('counts as a proxy’s failure: %s', (_name, thrown, reason) => {
+  expect(asProxyError(thrown)).toMatchObject({ problem: { kind: 'proxyFailed', reason } })
 })
 
-test('what is known already stays as it is', () => {
+test('leaves a known proxy error unchanged', () => {
   const known = new ProxyError({ kind: 'proxyRefused', reason: 'credentialsMissing' })
-  expect(ofProxy(known)).toBe(known)
+  expect(asProxyError(known)).toBe(known)
 })

@@ -10,7 +10,7 @@ test.each<[NodeJS.ProcessEnv, URL, string | undefined]>([
   [{ HTTPS_PROXY: 'http://p:1' }, http, undefined],
   [{ http_proxy: 'p:1' }, http, 'http://p:1'],
   [{ http_proxy: 'p:1' }, https, undefined],
-  // A program of a web server's would get it from whoever asks.
+  // In a CGI program, `HTTP_PROXY` is set by the client's `Proxy` header.
   [{ HTTP_PROXY: 'p:1' }, http, undefined],
   [{ https_proxy: 'http://small:1', HTTPS_PROXY: 'http://large:1' }, https, 'http://small:1'],
   [{ https_proxy: '', HTTPS_PROXY: 'http://large:1' }, https, 'http://large:1'],

@@ -1,14 +1,14 @@
-/** The proxies that variables of the environment name, by curl's rules. */
-import { fixed, type ProxySettings, wayBy } from './settings.ts'
-import { directly, type ProxyWay } from './ways.ts'
+/** Proxies from environment variables, by curl's rules. */
+
+import { directEntry, type ProxyEntry } from './proxy-list.ts'
+import { fixedEntryFor, fixedProxies, type ProxySettings } from './settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Reads `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`; lower case goes before upper, an empty variable counts
- * as none (curl's man page, "Environment"). `HTTP_PROXY` is not read: a web server sets it for its programs from a
- * header field of whoever asks (CVE-2016-5385).
- * In `no_proxy` a name means everything below it too, with a dot in front or without.
+ * Reads `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`; lower case overrides upper, an empty variable counts
+ * as unset (curl's man page, "Environment"). `HTTP_PROXY` is not read: in CGI programs it is set by the client's
+ * `Proxy` header (CVE-2016-5385). A name in `no_proxy` includes its subdomains, with a leading dot or without.
  */
 export function environmentSettings(env: Environment): ProxySettings {
   const proxies = {
@@ -16,14 +16,14 @@ export function environmentSettings(env: Environment): ProxySettings {
     http: env.http_proxy,
     rest: env.all_proxy || env.ALL_PROXY,
   }
-  return fixed(proxies, env.no_proxy || env.NO_PROXY || '', { names: 'andBelow' })
+  return fixedProxies(proxies, env.no_proxy || env.NO_PROXY || '', { names: 'andBelow' })
 }
 
-/** The environment's way to an address. */
+/** Returns the environment's proxy for a URL. */
 export async function environmentProxy(
   url: URL,
   env: Environment = process.env,
-): Promise<readonly ProxyWay[]> {
+): Promise<readonly ProxyEntry[]> {
   const settings = environmentSettings(env)
-  return [settings.kind === 'fixed' ? wayBy(settings, url) : directly]
+  return [settings.kind === 'fixed' ? fixedEntryFor(settings, url) : directEntry]
 }

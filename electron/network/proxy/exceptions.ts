@@ -1,14 +1,14 @@
-/** Which hosts are reached without the proxy, by the lists that people, systems and environments keep of them. */
+/** Matches hosts against the proxy exceptions of users, systems and environments. */
 import { BlockList, isIP } from 'node:net'
 
-/** What a plain name in a list means: that host, or everything below it as well (curl's rule for `no_proxy`). */
+/** What a plain name in a list matches: that host, or its subdomains as well (curl's rule for `no_proxy`). */
 export type NameMeaning = 'exact' | 'andBelow'
 
 /**
- * Whether a list names the host of an address.
- * Entries, separated by commas, semicolons or blanks: `host`, `host:port`, `.example.com` and `*.example.com` (all
- * below), `*` anywhere, `10.0.0.0/8`, `169.254/16` and `fe80::/10` (addresses, RFC 4632), `<local>` (names without a
- * dot). A dot at the end of a name means nothing. `http://` or `https://` in front keeps an entry to that scheme.
+ * Checks whether a list contains the host of a URL. Entries, separated by commas, semicolons or spaces: `host`,
+ * `host:port`, `.example.com` and `*.example.com` (all subdomains), `*` anywhere, `10.0.0.0/8`, `169.254/16` and
+ * `fe80::/10` (addresses, RFC 4632), `<local>` (names without a dot). A trailing dot of a name is ignored. `http://` or
+ * `https://` limits an entry to that scheme.
  */
 export function isExcepted(url: URL, exceptions: string, names: NameMeaning = 'exact'): boolean {
   const target = {
@@ -38,7 +38,7 @@ function matches({ protocol, host, port }: Target, entry: string, names: NameMea
   return fits(host, bare(name), names)
 }
 
-/** Without brackets, and without the dot that ends a whole name (RFC 1034 section 3.1). */
+/** Removes brackets, and the trailing dot of a fully qualified name (RFC 1034 section 3.1). */
 function bare(name: string): string {
   return name.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 }
@@ -53,7 +53,7 @@ function fits(host: string, name: string, names: NameMeaning): boolean {
   return name.startsWith('.') ? isBelow : host === name
 }
 
-/** Each piece between stars in its turn: no pattern takes longer than its length. */
+/** Matches the pieces between stars in order: no pattern takes longer than its length. */
 function fitsPattern(host: string, pattern: string): boolean {
   const [first = '', ...others] = pattern.split('*')
   const last = others.pop() ?? ''
@@ -78,7 +78,7 @@ function isInNet(host: string, entry: string): boolean {
   return list.check(host, family === 4 ? 'ipv4' : 'ipv6')
 }
 
-/** macOS writes `169.254/16`. */
+/** Completes a short address: macOS writes `169.254/16`. */
 function wholeAddress(address: string): string {
   const parts = address.split('.').filter((part) => part !== '')
   return [...parts, '0', '0', '0'].slice(0, Math.max(4, parts.length)).join('.')

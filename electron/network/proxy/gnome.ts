@@ -1,16 +1,16 @@
-/** The proxy settings of GNOME and of desktops built on it. */
+/** The proxy settings of GNOME and of desktop environments based on it. */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, nothingSet, type ProxySettings, proxyAddress } from './settings.ts'
+import { fixedProxies, noProxySettings, type ProxySettings, proxyAddress } from './settings.ts'
 
 /**
- * Reads them by `gsettings`, as this user's session has them.
- * Searching for a proxy script by itself (mode `auto` without an address) is not followed.
+ * Reads them by `gsettings` in this user's session. Automatic discovery of a proxy script (mode `auto` without a URL)
+ * is not supported.
  */
 export async function gnomeSettings({ run }: Pick<ProxyMachine, 'run'>): Promise<ProxySettings> {
   return parseGnome((await run('gsettings', ['list-recursively', 'org.gnome.system.proxy'])) ?? '')
 }
 
-/** Reads lines such as `org.gnome.system.proxy.http host 'proxy.example'` (GVariant's text format). */
+/** Parses lines such as `org.gnome.system.proxy.http host 'proxy.example'` (GVariant's text format). */
 export function parseGnome(printed: string): ProxySettings {
   const values = new Map<string, string>()
   for (const line of printed.split(/\r?\n/)) {
@@ -20,8 +20,8 @@ export function parseGnome(printed: string): ProxySettings {
   const textOf = (key: string) => strings(values.get(key) ?? '')[0] ?? ''
   const mode = textOf('mode')
   const script = textOf('autoconfig-url')
-  if (mode === 'auto') return script === '' ? nothingSet : { kind: 'script', address: script }
-  if (mode !== 'manual') return nothingSet
+  if (mode === 'auto') return script === '' ? noProxySettings : { kind: 'script', address: script }
+  if (mode !== 'manual') return noProxySettings
   const server = (kind: string, scheme: string, account = '') => {
     const host = textOf(`${kind}.host`)
     return host === '' ? undefined : proxyAddress(scheme, host, Number(values.get(`${kind}.port`)), account)
@@ -29,7 +29,7 @@ export function parseGnome(printed: string): ProxySettings {
   const [user, password] = ['user', 'password'].map((part) => textOf(`http.authentication-${part}`))
   const isKnown = values.get('http.use-authentication') === 'true' && Boolean(user)
   const account = isKnown ? `${encodeURIComponent(user ?? '')}:${encodeURIComponent(password ?? '')}@` : ''
-  return fixed(
+  return fixedProxies(
     {
       http: server('http', 'http', account),
       https: server('https', 'http', account),
@@ -39,7 +39,7 @@ export function parseGnome(printed: string): ProxySettings {
   )
 }
 
-/** The texts in a GVariant: `'a'`, `"it's"`, `['a', 'b']`, `@as []`. */
+/** Returns the strings in a GVariant: `'a'`, `"it's"`, `['a', 'b']`, `@as []`. */
 function strings(variant: string): readonly string[] {
   const quoted = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
   return [...variant.matchAll(quoted)].map(([, one, other]) => (one ?? other ?? '').replace(/\\(.)/g, '$1'))

@@ -2,13 +2,13 @@
 import path from 'node:path'
 import { environmentSettings } from './environment.ts'
 import type { ProxyMachine } from './machine.ts'
-import { fixed, nothingSet, type ProxySettings } from './settings.ts'
+import { fixedProxies, noProxySettings, type ProxySettings } from './settings.ts'
 
 type KdeMachine = Pick<ProxyMachine, 'env' | 'home' | 'read'>
 
 /**
- * Reads `kioslaverc`, the file in which Plasma 5 and 6 keep them: the machine's first, then the user's over it.
- * Searching for a proxy script by itself (`ProxyType` 3) is not followed.
+ * Reads `kioslaverc` of Plasma 5 and 6: the machine's first, then the user's, which overrides it. Automatic discovery
+ * of a proxy script (`ProxyType` 3) is not supported.
  */
 export function kdeSettings({ env, home, read }: KdeMachine): ProxySettings {
   const own = env.XDG_CONFIG_HOME || path.posix.join(home, '.config')
@@ -17,7 +17,7 @@ export function kdeSettings({ env, home, read }: KdeMachine): ProxySettings {
   return parseKde(texts, env)
 }
 
-/** @param texts of the files, the one that counts most last. @param env for settings that name its variables. */
+/** @param texts of the files; later ones override. @param env for settings that name its variables. */
 export function parseKde(texts: readonly string[], env: KdeMachine['env']): ProxySettings {
   const values: Record<string, string> = Object.assign({}, ...texts.map(entriesOf))
   switch (values.ProxyType) {
@@ -25,12 +25,12 @@ export function parseKde(texts: readonly string[], env: KdeMachine['env']): Prox
       return manual(values, (address) => address)
     case '2': {
       const address = values['Proxy Config Script'] ?? ''
-      return address === '' ? nothingSet : { kind: 'script', address }
+      return address === '' ? noProxySettings : { kind: 'script', address }
     }
     case '4':
       return byVariables(values, env)
     default:
-      return nothingSet
+      return noProxySettings
   }
 }
 
@@ -39,14 +39,14 @@ function manual(
   read: (value: string) => string | undefined,
 ): ProxySettings {
   const server = (key: string) => serverOf(read(values[key] ?? ''))
-  return fixed(
+  return fixedProxies(
     { https: server('httpsProxy'), http: server('httpProxy'), rest: server('socksProxy') },
     read(values.NoProxyFor ?? '') ?? '',
     { names: 'andBelow', excepted: values.ReversedException === 'true' ? 'others' : 'named' },
   )
 }
 
-/** The names of variables stand where addresses would; none: the usual ones. */
+/** Reads addresses from the named variables, or from the usual ones if none are named. */
 function byVariables(values: Readonly<Record<string, string>>, env: KdeMachine['env']): ProxySettings {
   const named = manual(values, (names) =>
     names
@@ -57,7 +57,7 @@ function byVariables(values: Readonly<Record<string, string>>, env: KdeMachine['
   return named.kind === 'none' ? environmentSettings(env) : named
 }
 
-/** Plasma writes `http://proxy.example 8080`, with a blank before the port. */
+/** Plasma writes `http://proxy.example 8080`, with a space before the port. */
 function serverOf(value: string | undefined): string | undefined {
   const [host, port] = (value ?? '').trim().split(/\s+/)
   if (!host) return undefined
@@ -65,7 +65,7 @@ function serverOf(value: string | undefined): string | undefined {
   return port && /^\d+$/.test(port) && port !== '0' ? `${address.replace(/\/$/, '')}:${port}` : address
 }
 
-/** The entries of the group `[Proxy Settings]`; keys may carry marks such as `[$e]`. */
+/** Returns the entries of the group `[Proxy Settings]`; keys may carry marks such as `[$e]`. */
 function entriesOf(text: string): Readonly<Record<string, string>> {
   const entries: Record<string, string> = {}
   let isInside = false
@@ -77,7 +77,7 @@ function entriesOf(text: string): Readonly<Record<string, string>> {
   return entries
 }
 
-/** KConfig's escapes. */
+/** Resolves KConfig's escapes. */
 function unescaped(value: string): string {
   return value.replace(/\\(x[\da-f]{2}|.)/gi, (_all, code: string) => {
     if (/^x../i.test(code)) return String.fromCharCode(Number.parseInt(code.slice(1), 16))

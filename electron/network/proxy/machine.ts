@@ -1,22 +1,22 @@
-/** What is read of a machine to learn its proxies. */
+/** Reads a machine's proxy settings. */
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 
-/** Handed in by tests. */
+/** Access to a machine; tests pass their own. */
 export interface ProxyMachine {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The user's home, absolute. */
+  /** The user's home directory, absolute. */
   readonly home: string
-  /** A file's text; undefined where it cannot be read. */
+  /** Returns a file's text; undefined if it cannot be read. */
   read(file: string): string | undefined
-  /** What a program prints, run past any shell; undefined where it is missing or fails. */
+  /** Returns the output of a program, started without a shell; undefined if it is missing or fails. */
   run(program: string, args: readonly string[]): Promise<string | undefined>
 }
 
-/** How long a program that reads settings may take, in milliseconds. */
-const patience = 5000
+/** Timeout of a program that reads settings, in milliseconds. */
+const timeoutMilliseconds = 5000
 
 export const thisMachine: ProxyMachine = {
   platform: process.platform,
@@ -33,7 +33,7 @@ export const thisMachine: ProxyMachine = {
   },
   run: (program, args) =>
     new Promise((resolve) => {
-      execFile(program, args, { timeout: patience, windowsHide: true }, (error, stdout) =>
+      execFile(program, args, { timeout: timeoutMilliseconds, windowsHide: true }, (error, stdout) =>
         resolve(error ? undefined : stdout),
       )
     }),

@@ -1,15 +1,15 @@
-/** The proxy settings of macOS (System Settings, Network, Proxies), of the network that is in use. */
+/** The proxy settings of macOS (System Settings, Network, Proxies), of the active network. */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, type ProxySettings, proxyAddress } from './settings.ts'
+import { fixedProxies, type ProxySettings, proxyAddress } from './settings.ts'
 
-/** Reads them by `scutil --proxy`. Searching for a proxy script by itself is not followed. */
+/** Reads them by `scutil --proxy`. Automatic discovery of a proxy script is not supported. */
 export async function macSettings({ run }: Pick<ProxyMachine, 'run'>): Promise<ProxySettings> {
   return parseMac((await run('/usr/sbin/scutil', ['--proxy'])) ?? '')
 }
 
 /**
- * Reads what `scutil --proxy` prints: lines such as `  HTTPSProxy : proxy.example`, and the exceptions as
- * `  ExceptionsList : <array> {`, `    0 : *.local`, `  }`. Deeper levels are other networks' settings.
+ * Parses the output of `scutil --proxy`: lines such as `  HTTPSProxy : proxy.example`, and the exceptions as `
+ * ExceptionsList : <array> {`, `    0 : *.local`, `  }`. Deeper levels are other networks' settings.
  */
 export function parseMac(printed: string): ProxySettings {
   const values = new Map<string, string>()
@@ -28,7 +28,7 @@ export function parseMac(printed: string): ProxySettings {
   return readMac(values, exceptions)
 }
 
-/** A script goes before a proxy, as in macOS itself. */
+/** Reads the settings. A script overrides a proxy, as in macOS itself. */
 function readMac(values: ReadonlyMap<string, string>, exceptions: readonly string[]): ProxySettings {
   const isOn = (key: string) => values.get(key) === '1'
   const script = values.get('ProxyAutoConfigURLString') ?? ''
@@ -39,7 +39,7 @@ function readMac(values: ReadonlyMap<string, string>, exceptions: readonly strin
     return proxyAddress(scheme, host, Number(values.get(`${kind}Port`)))
   }
   const simple = isOn('ExcludeSimpleHostnames') ? ['<local>'] : []
-  return fixed(
+  return fixedProxies(
     { https: server('HTTPS', 'http'), http: server('HTTP', 'http'), rest: server('SOCKS', 'socks5') },
     [...exceptions, ...simple].join(','),
   )

@@ -4,7 +4,7 @@ import { ProxyError } from '../network-error.ts'
 import { usualTransport } from '../transport-options.ts'
 import { environmentProxy } from './environment.ts'
 import { readProxy } from './proxy-address.ts'
-import { waysTo } from './system-proxy.ts'
+import { proxyCandidates } from './proxy-candidates.ts'
 
 const basic = (account: string) => `Basic ${Buffer.from(account).toString('base64')}`
 
@@ -16,7 +16,7 @@ test.each([
   ['http://[::1]:8080', { tls: false, host: '::1', port: 8080 }],
   ['me:a%20b@proxy:1', { tls: false, host: 'proxy', port: 1, authorization: basic('me:a b') }],
   ['http://me@proxy:1', { tls: false, host: 'proxy', port: 1, authorization: basic('me:') }],
-  // A host may be called like that.
+  // A host may have that name.
   ['socks5:1080', { tls: false, host: 'socks5', port: 1080 }],
 ])('%s is a proxy', (address, proxy) => {
   expect(readProxy(address)).toEqual(proxy)
@@ -30,19 +30,19 @@ function refused(address: string): unknown {
   }
 }
 
-describe('a proxy that is not spoken to', () => {
+describe('an unsupported proxy', () => {
   const unsupported = (scheme: string) => ({ kind: 'proxyFailed', reason: 'protocolUnsupported', scheme })
 
-  it.each(['socks', 'socks4', 'socks4a', 'socks5', 'socks5h', 'SOCKS5'])('by %s://', (scheme) => {
+  it.each(['socks', 'socks4', 'socks4a', 'socks5', 'socks5h', 'SOCKS5'])('of the scheme %s://', (scheme) => {
     expect(refused(`${scheme}://me:word@proxy:1080`)).toEqual(unsupported('SOCKS'))
   })
 
-  it('by another scheme is named with it, and with nothing else of the address', () => {
+  it('is reported with its scheme, and with nothing else of the address', () => {
     expect(refused('FTP://me:word@proxy:21')).toEqual(unsupported('ftp'))
     expect(refused(`${'x'.repeat(500)}://proxy`)).toEqual(unsupported('x'.repeat(20)))
   })
 
-  it('is told from one whose address is wrongly written', () => {
+  it('differs from a malformed address', () => {
     const malformed = { kind: 'proxyFailed', reason: 'malformed' }
     for (const address of [
       '',
@@ -63,14 +63,14 @@ const url = new URL('https://api.example/')
 it.each(['https_proxy', 'HTTPS_PROXY'])(
   'a SOCKS proxy of the environment (%s) is no host of that name',
   async (name) => {
-    const found = waysTo(usualTransport, url, (asked) =>
+    const found = proxyCandidates(usualTransport, url, (asked) =>
       environmentProxy(asked, { [name]: 'socks5h://127.0.0.1:1080' }),
     )
     await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
   },
 )
 
-it('a SOCKS proxy of a connection is refused as well, whatever the form let through', async () => {
+it('a SOCKS proxy of a connection is rejected as well, even if the form accepted it', async () => {
   const proxy = {
     kind: 'manual',
     address: 'socks4://127.0.0.1:1080',
@@ -78,6 +78,6 @@ it('a SOCKS proxy of a connection is refused as well, whatever the form let thro
     password: new Secret('word'),
     exceptions: '',
   } as const
-  const found = waysTo({ ...usualTransport, proxy }, url, async () => [])
+  const found = proxyCandidates({ ...usualTransport, proxy }, url, async () => [])
   await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
 })

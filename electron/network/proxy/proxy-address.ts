@@ -1,23 +1,25 @@
-/** Reading the address of one proxy, as people and systems write it. */
+/** Parses the address of one proxy, as users and systems write it. */
 import { Buffer } from 'node:buffer'
 import { decoded, isSocks } from '../../../shared/address.ts'
 import { ProxyError } from '../network-error.ts'
 
-/** A proxy as it is spoken to. */
+/** A supported proxy. */
 export interface ProxyServer {
   readonly tls: boolean
   /** Without brackets. */
   readonly host: string
   readonly port: number
-  /** The `Proxy-Authorization` header's value (RFC 7617); absent: it was given no name. */
+  /** The `Proxy-Authorization` header's value (RFC 7617); absent: no user name given. */
   readonly authorization?: string
 }
 
 /**
- * Reads a proxy's address.
- * @param address such as `http://name:password@host:port`; without a scheme it is an HTTP proxy's, as in curl's variables.
- * @param user goes before a name within the address, and `password` with it; '' where there is none.
- * @throws ProxyError `protocolUnsupported` (SOCKS, say), `malformed`: the request shall fail, not take another way.
+ * Parses a proxy's address.
+ * @param address such as `http://name:password@host:port`; without a scheme it is an HTTP proxy's, as in curl's
+ * variables.
+ * @param user overrides a name within the address, together with `password`; '' if there is none.
+ * @throws ProxyError `protocolUnsupported` (such as SOCKS), `malformed`: the request must fail rather than bypass the
+ * proxy.
  */
 export function readProxy(address: string, user = '', password = ''): ProxyServer {
   const { url, tls } = parse(address.trim())
@@ -32,7 +34,7 @@ export function readProxy(address: string, user = '', password = ''): ProxyServe
 }
 
 function parse(address: string): { readonly url: URL; readonly tls: boolean } {
-  // Where a variable holds `socks5://…`, whoever read it may have put an http before what it did not know.
+  // A reader of variables may have prefixed an unknown `socks5://…` with http.
   const whole = address.replace(/^http:\/\/(?=socks\w*:\/\/)/i, '')
   if (isSocks(whole)) throw unsupported('SOCKS')
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(whole)?.[1]?.toLowerCase()
@@ -43,7 +45,7 @@ function parse(address: string): { readonly url: URL; readonly tls: boolean } {
   return { url, tls: scheme === 'https' }
 }
 
-/** Longer than any scheme is what nobody should have to read. */
+/** Longer than any scheme; a longer one is not shown. */
 const longestScheme = 20
 
 function unsupported(scheme: string): ProxyError {

@@ -1,7 +1,7 @@
-/** What proxies answer for themselves, in the words of squid, tinyproxy and the kind that companies have. */
+/** Proxies' own responses, in the words of squid, tinyproxy and corporate proxies. */
 import { describe, expect, it, test } from 'vitest'
 import { headersFrom } from '../response.ts'
-import { ownRefusalOf, type ProxyResponse, refusalOf, schemesIn } from './proxy-response.ts'
+import { ownProxyProblemOf, type ProxyResponse, proxyProblemOf, schemesIn } from './proxy-response.ts'
 
 test.each([
   ['Basic realm="x"', ['Basic']],
@@ -17,11 +17,11 @@ test.each([
   ['', []],
   ['realm="x"', []],
   [', ,', []],
-])('the challenge %s is by %j', (challenge, schemes) => {
+])('the challenge %s uses %j', (challenge, schemes) => {
   expect(schemesIn(challenge)).toEqual(schemes)
 })
 
-test('a challenge without end is not gone through', () => {
+test('stops parsing an endless challenge', () => {
   const before = performance.now()
   expect(schemesIn(`Digest ${'"\\'.repeat(200_000)}`)).toEqual(['Digest'])
   expect(performance.now() - before).toBeLessThan(500)
@@ -37,7 +37,7 @@ function response(
   return { status, headers: headersFrom(headers), ...more }
 }
 
-describe('a sign-in', () => {
+describe('an authentication request', () => {
   const missing = { kind: 'proxyRefused', reason: 'credentialsMissing' }
   const rejected = { kind: 'proxyRefused', reason: 'credentialsRejected' }
   const digest = 'Digest realm="x", nonce="y"'
@@ -53,8 +53,8 @@ describe('a sign-in', () => {
     ['nothing said', response(407), missing, rejected],
     ['tinyproxy’s 401', response(401, { 'www-authenticate': 'Basic realm="Tinyproxy"' }), missing, rejected],
     ['a 401 of no kind', response(401), missing, rejected],
-  ])('by Basic, without and with a name: %s', (_name, given, without, having) => {
-    expect([refusalOf(given, undefined).problem, refusalOf(given, authorization).problem]).toEqual([
+  ])('for Basic, without and with a user name: %s', (_name, given, without, having) => {
+    expect([proxyProblemOf(given, undefined).problem, proxyProblemOf(given, authorization).problem]).toEqual([
       without,
       having,
     ])
@@ -64,18 +64,20 @@ describe('a sign-in', () => {
     [digest, 'Digest'],
     ['Negotiate, NTLM', 'Negotiate, NTLM'],
     ['Other7Qm2', '?'],
-  ])('that is not spoken is named, whatever was sent: %s', (challenge, scheme) => {
+  ])('for an unsupported scheme is named, whatever was sent: %s', (challenge, scheme) => {
     const unsupported = { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme }
     for (const sent of [undefined, authorization])
-      expect(refusalOf(response(407, { 'proxy-authenticate': challenge }), sent).problem).toEqual(unsupported)
+      expect(proxyProblemOf(response(407, { 'proxy-authenticate': challenge }), sent).problem).toEqual(
+        unsupported,
+      )
   })
 })
 
-describe('a tunnel that is not given', () => {
-  it('is told with status and words', () => {
+describe('a refused tunnel', () => {
+  it('is reported with status and text', () => {
     const page = '<html><head><title>Access\n Denied &amp; logged</title>'
     const headers = { 'x-squid-error': 'ERR_ACCESS_DENIED 0' }
-    expect(refusalOf(response(403, headers, { reason: 'Forbidden', page }), undefined).problem).toEqual({
+    expect(proxyProblemOf(response(403, headers, { reason: 'Forbidden', page }), undefined).problem).toEqual({
       kind: 'proxyFailed',
       reason: 'refused',
       status: 403,
@@ -83,30 +85,30 @@ describe('a tunnel that is not given', () => {
     })
   })
 
-  it('for a portal says where that is, and no more of it', () => {
+  it('is reported with the portal’s address, and no more of it', () => {
     const headers = { location: 'http://portal.example/in?mac=00-11' }
-    expect(refusalOf(response(302, headers, { reason: 'Found' }), undefined).problem).toMatchObject({
+    expect(proxyProblemOf(response(302, headers, { reason: 'Found' }), undefined).problem).toMatchObject({
       status: 302,
       detail: '302 Found; http://portal.example',
     })
   })
 
-  it('for a portal whose address repeats the password does not say where', () => {
+  it('is reported without a portal’s address that repeats the password', () => {
     const headers = { location: 'http://hush-7Qm2.example/in' }
-    const { problem } = refusalOf(response(302, headers, { reason: 'Found' }), authorization)
+    const { problem } = proxyProblemOf(response(302, headers, { reason: 'Found' }), authorization)
     expect(problem).toMatchObject({ detail: '302 Found' })
   })
 
-  it('tells neither password nor header, nor more than one can read', () => {
+  it('is reported without password and header, in a readable length', () => {
     const page = `<title>${authorization} hush-7Qm2 ${authorization.slice(6)} ${'long '.repeat(500)}</title>`
-    const { problem } = refusalOf(response(502, {}, { reason: 'hush-7Qm2', page }), authorization)
+    const { problem } = proxyProblemOf(response(502, {}, { reason: 'hush-7Qm2', page }), authorization)
     const said = JSON.stringify(problem)
     expect(said).not.toMatch(/hush|aHVza|YW5uYT/)
     expect(said.length).toBeLessThan(500)
   })
 })
 
-describe('an answer in clear text', () => {
+describe('a plain http response', () => {
   it.each<[ProxyResponse, string | undefined, string | undefined]>([
     [response(407), undefined, 'credentialsMissing'],
     [response(401, { server: 'tinyproxy/1.11.1' }), authorization, 'credentialsRejected'],
@@ -114,7 +116,7 @@ describe('an answer in clear text', () => {
     [response(401, { server: 'tinyproxy/1.11.1' }), undefined, undefined],
     [response(200), undefined, undefined],
     [response(403, { server: 'tinyproxy/1.11.1' }), authorization, undefined],
-  ])('%# is surely the proxy’s own or not', (given, sent, reason) => {
-    expect(ownRefusalOf(given, sent)?.problem.reason).toBe(reason)
+  ])('%# is certainly the proxy’s own or not', (given, sent, reason) => {
+    expect(ownProxyProblemOf(given, sent)?.problem.reason).toBe(reason)
   })
 })

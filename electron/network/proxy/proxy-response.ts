@@ -1,4 +1,4 @@
-/** What a proxy means that answers for itself instead of passing on what was asked of it. */
+/** Interprets responses that a proxy gives itself instead of forwarding the request. */
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -11,42 +11,49 @@ import { headersFrom, type ResponseHeaders } from '../response.ts'
 export interface ProxyResponse {
   readonly status: number
   readonly headers: ResponseHeaders
-  /** The words behind the status; '' where there are none. */
+  /** The text after the status; '' if there is none. */
   readonly reason?: string
-  /** The beginning of its page, if that is known. */
+  /** The beginning of its page, if known. */
   readonly page?: string
 }
 
 /**
- * Says what a proxy's own answer means. A 401 is one about its own password too: tinyproxy 1.11 answers a wrong one so.
- * @param authorization what it was sent as `Proxy-Authorization`; undefined: nothing. It stands in no problem.
+ * Returns the problem that a proxy's own response reports. A 401 also concerns the proxy's password: tinyproxy 1.11
+ * sends it for a wrong one.
+ * @param authorization the `Proxy-Authorization` sent; undefined: none. No problem contains it.
  */
-export function refusalOf(response: ProxyResponse, authorization: string | undefined): ProxyError {
+export function proxyProblemOf(response: ProxyResponse, authorization: string | undefined): ProxyError {
   const { status, headers } = response
-  if (status === 407) return signInRefusal(headers.get('proxy-authenticate'), authorization)
+  if (status === 407) return authenticationProblem(headers.get('proxy-authenticate'), authorization)
   if (status === 401)
-    return signInRefusal(headers.get('proxy-authenticate') ?? headers.get('www-authenticate'), authorization)
+    return authenticationProblem(
+      headers.get('proxy-authenticate') ?? headers.get('www-authenticate'),
+      authorization,
+    )
   const hide = (text: string) => redact(text, secretsOf(authorization))
   const detail = cut(hide(wordsOf(response, originOf(headers.get('location'), hide))))
   return new ProxyError({ kind: 'proxyFailed', reason: 'refused', status, detail })
 }
 
 /**
- * What an answer to a request in clear text means that the proxy surely gave for itself; undefined where it may be the
- * server's. A wrong name or password is a 401 to tinyproxy 1.11, which it signs.
+ * Returns the problem of a plain http response that certainly came from the proxy itself; undefined if it may be the
+ * server's. tinyproxy 1.11 reports a wrong name or password as a 401, with its own `Server` header.
  */
-export function ownRefusalOf(
+export function ownProxyProblemOf(
   response: ProxyResponse,
   authorization: string | undefined,
 ): ProxyError | undefined {
   const { status, headers } = response
   const isTinyproxy = /^tinyproxy\b/i.test(headers.get('server') ?? '')
   if (status !== 407 && !(status === 401 && isTinyproxy && authorization !== undefined)) return undefined
-  return refusalOf(response, authorization)
+  return proxyProblemOf(response, authorization)
 }
 
-/** Basic (RFC 7617) is what is spoken here, and taken for granted where the proxy does not say what it takes. */
-function signInRefusal(challenges: string | undefined, authorization: string | undefined): ProxyError {
+/** Only Basic (RFC 7617) is supported, and assumed if the proxy names no scheme. */
+function authenticationProblem(
+  challenges: string | undefined,
+  authorization: string | undefined,
+): ProxyError {
   const schemes = schemesIn(challenges ?? '')
   if (schemes.length > 0 && !schemes.includes('Basic'))
     return new ProxyError({
@@ -58,15 +65,15 @@ function signInRefusal(challenges: string | undefined, authorization: string | u
   return new ProxyError({ kind: 'proxyRefused', reason })
 }
 
-/** Schemes that are registered with IANA or in use, as they are usually written. Others are not repeated: they may be anything. */
-const known = ['Basic', 'Digest', 'Negotiate', 'NTLM', 'Kerberos', 'Bearer', 'Mutual', 'HOBA', 'OAuth']
+/** Schemes registered with IANA or in use, in their usual spelling. Others are not repeated: they may be anything. */
+const knownSchemes = ['Basic', 'Digest', 'Negotiate', 'NTLM', 'Kerberos', 'Bearer', 'Mutual', 'HOBA', 'OAuth']
 
-/** No honest proxy says more; a search through more takes its time. */
+/** No honest proxy sends more; parsing more takes long. */
 const longestChallenge = 4_000
 
 /**
- * The schemes of one or more challenges (RFC 9110 section 11.6.1), in their order, each once; an unknown one is `?`.
- * A comma stands between challenges as well as between the parameters of one.
+ * Returns the schemes of one or more challenges (RFC 9110 section 11.6.1) in order, each once; an unknown one is `?`. A
+ * comma separates challenges as well as the parameters of one.
  */
 export function schemesIn(challenges: string): readonly string[] {
   const parts = challenges
@@ -75,24 +82,27 @@ export function schemesIn(challenges: string): readonly string[] {
     .split(',')
   const names = parts.flatMap((part) => /^([\w.-]+)(?!\s*=)(?:\s|$)/.exec(part.trim())?.[1] ?? [])
   const schemes = names.map(
-    (name) => known.find((scheme) => scheme.toLowerCase() === name.toLowerCase()) ?? '?',
+    (name) => knownSchemes.find((scheme) => scheme.toLowerCase() === name.toLowerCase()) ?? '?',
   )
   return [...new Set(schemes)]
 }
 
-/** Its status in words, what squid adds to it, where it leads to, and how its page is called. */
+/** Describes the response: its status, what squid adds to it, its redirect target and its page's title. */
 function wordsOf({ status, headers, reason = '', page = '' }: ProxyResponse, to: string | undefined): string {
   const words = [`${status} ${reason}`.trim(), headers.get('x-squid-error'), to, titleOf(page)?.trim()]
   return [...new Set(words.filter((word) => word !== undefined && word !== ''))].join('; ')
 }
 
-/** Where an answer leads, unless it holds a secret: an address writes its host in small letters, in which nobody finds one. */
+/**
+ * Returns the redirect target's origin, unless it contains a secret: a URL's host is in lower case, in which no secret
+ * is found.
+ */
 function originOf(location: string | undefined, hide: (text: string) => string): string | undefined {
   const url = location === undefined || hide(location) !== location ? null : URL.parse(location)
   return url && /^https?:$/.test(url.protocol) ? url.origin : undefined
 }
 
-/** The environment's proxy has a name and a password that no connection knows. */
+/** The secrets in the credentials of the environment's proxy, which are in no connection. */
 function secretsOf(authorization: string | undefined): readonly Secret[] {
   const [, encoded] = authorization?.split(' ') ?? []
   if (!encoded) return []
@@ -102,13 +112,13 @@ function secretsOf(authorization: string | undefined): readonly Secret[] {
   return [encoded, password].filter((value) => value !== '').map((value) => new Secret(value))
 }
 
-/** How long the page of a refused tunnel is waited for, in milliseconds, and how much of it is read, in bytes. */
-const pagePatience = 300
+/** How long to wait for the page of a refused tunnel, in milliseconds, and how much of it to read, in bytes. */
+const pageTimeoutMilliseconds = 300
 const mostOfPage = 8_192
 
 /**
- * Reads the answer by which a proxy refuses a tunnel, the beginning of its page included, and ends the connection.
- * @param head what came behind the header fields.
+ * Reads the response by which a proxy refuses a tunnel, with the beginning of its page, and ends the connection.
+ * @param head the data after the headers.
  */
 export async function readRefusal(
   message: IncomingMessage,
@@ -120,13 +130,13 @@ export async function readRefusal(
   return { status: statusCode, reason: statusMessage, headers: headersFrom(headers), page }
 }
 
-/** @param length of the whole page; NaN: until the connection ends. */
+/** @param length of the entire page; NaN: until the connection ends. */
 async function beginningOf(socket: Duplex, head: Uint8Array, length: number): Promise<string> {
   const enough = Math.min(mostOfPage, Number.isNaN(length) ? mostOfPage : length)
   const chunks: Uint8Array[] = [head]
   let size = head.length
   const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, pagePatience)
+  const timer = setTimeout(resolve, pageTimeoutMilliseconds)
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     size += chunk.length

@@ -1,22 +1,23 @@
-/** The functions that proxy scripts have. Those that ask nobody are a library's; the others are here. */
+/** The functions available to proxy scripts. Those without network access come from a library; the others are here. */
 import { isIPv4 } from 'node:net'
 import os from 'node:os'
 import { sandbox } from 'pac-resolver'
 
-/** A name's IPv4 address; null where it has none. */
+/** Returns a name's IPv4 address; null if it has none. */
 export type LookUp = (name: string) => string | null
 
-/** As scripts see a function: no objects, in neither direction. */
+/** Values that cross the boundary of a script: no objects, in either direction. */
 export type Plain = string | number | boolean | null | undefined
 
 type Call = (...values: readonly Plain[]) => Plain
 
-/** More names than a script looks up for one address; Chromium's limit too. */
+/** Maximum number of names that a script may resolve per URL; Chromium's limit too. */
 const mostNames = 20
 
 /**
- * @param lookUp asked for each name once. The library's own `dnsResolve`, `isInNet` and `isResolvable` return promises,
- *   its `myIpAddress` opens a connection to a server of Google's, its `alert` writes to standard output.
+ * @param lookUp called for each name once. Replaces the library's `dnsResolve`, `isInNet` and `isResolvable`, which
+ * return promises, its `myIpAddress`, which connects to a Google server, and its `alert`, which writes to standard
+ * output.
  */
 export function functionsOf(lookUp: LookUp): Readonly<Record<string, Call>> {
   const known = new Map<string, string | null>()
@@ -29,7 +30,7 @@ export function functionsOf(lookUp: LookUp): Readonly<Record<string, Call>> {
     return known.get(name) ?? null
   }
   return {
-    // They take whatever a script hands them.
+    // They accept any argument from a script.
     ...(withoutQuestions as unknown as Readonly<Record<string, Call>>),
     alert: () => undefined,
     myIpAddress: ownAddress,
@@ -48,7 +49,7 @@ const {
   ...withoutQuestions
 } = sandbox
 
-/** The first address of this machine that is not its own alone. */
+/** Returns this machine's first external IPv4 address. */
 function ownAddress(): string {
   const all = Object.values(os.networkInterfaces()).flatMap((addresses) => addresses ?? [])
   return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'

@@ -1,10 +1,10 @@
 /**
- * Names that a proxy script looks up. Its functions return addresses, not promises, so the script's thread stands still
- * until the main one has the answer.
+ * Synchronous name resolution for proxy scripts: their functions return addresses, not promises, so the script's thread
+ * blocks until the main thread has responded.
  */
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 
-/** What a script's worker is started with. */
+/** The data of a script's worker. */
 export interface WorkerData {
   /** The script. */
   readonly text: string
@@ -12,31 +12,34 @@ export interface WorkerData {
 }
 
 export interface Lookups {
-  /** Names go out by it, addresses come in. */
+  /** Carries names to the main thread and addresses back. */
   readonly port: MessagePort
-  /** One number, counted up with each address. */
-  readonly answered: SharedArrayBuffer
+  /** A counter, incremented with each response. */
+  readonly responseCount: SharedArrayBuffer
 }
 
-/** How long one name may take, in milliseconds. */
-const patience = 5_000
+/** Timeout for one name, in milliseconds. */
+const timeoutMilliseconds = 5_000
 
-/** An answer. `address`: empty where the name has none. */
-interface ResponseOf {
+/** `address`: empty if the name has none. */
+interface LookupResponse {
   readonly name: string
   readonly address: string
 }
 
-/** In the worker. @returns what asks for a name's IPv4 address and waits; null where there is none, or not in time. */
-export function lookUpOn({ port, answered }: Lookups): (name: string) => string | null {
+/**
+ * Creates the worker's side. @returns a function that resolves a name's IPv4 address synchronously; null if there is
+ * none, or on timeout.
+ */
+export function createLookUp({ port, responseCount: answered }: Lookups): (name: string) => string | null {
   const counter = new Int32Array(answered)
   return (name) => {
-    const until = performance.now() + patience
+    const until = performance.now() + timeoutMilliseconds
     port.postMessage(name)
     for (;;) {
       const before = Atomics.load(counter, 0)
-      const response = receiveMessageOnPort(port)?.message as ResponseOf | undefined
-      // One that came too late belongs to another name.
+      const response = receiveMessageOnPort(port)?.message as LookupResponse | undefined
+      // A late response may belong to another name.
       if (response?.name === name) return response.address || null
       if (response) continue
       const left = until - performance.now()
@@ -45,11 +48,14 @@ export function lookUpOn({ port, answered }: Lookups): (name: string) => string 
   }
 }
 
-/** In the main thread. @param lookUp looks a name up; rejects where it has no address. */
-export function answerLookups({ port, answered }: Lookups, lookUp: (name: string) => Promise<string>): void {
+/** Serves lookups in the main thread. @param lookUp resolves a name; rejects if it has no address. */
+export function serveLookups(
+  { port, responseCount: answered }: Lookups,
+  lookUp: (name: string) => Promise<string>,
+): void {
   const counter = new Int32Array(answered)
   port.on('message', async (name: string) => {
-    const response: ResponseOf = { name, address: await lookUp(name).catch(() => '') }
+    const response: LookupResponse = { name, address: await lookUp(name).catch(() => '') }
     port.postMessage(response)
     Atomics.add(counter, 0, 1)
     Atomics.notify(counter, 0)

@@ -1,18 +1,18 @@
-/** Runs one proxy script, in a thread of its own and in there in an engine of its own. Started by `script.ts`. */
+/** Runs one proxy script in a worker, inside a separate JavaScript engine. Started by `script.ts`. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type JSValueHandle, QuickJS } from 'quickjs-wasi'
-import type { Finding, Question } from './script.ts'
+import type { ScriptRequest, ScriptResponse } from './script.ts'
 import { functionsOf, type LookUp, type Plain } from './script-functions.ts'
-import { lookUpOn, type WorkerData } from './script-lookup.ts'
+import { createLookUp, type WorkerData } from './script-lookup.ts'
 
-/** What the engine may take, in bytes. */
+/** Memory limit of the engine, in bytes. */
 const memory = 64 * 1024 * 1024
 
 const { text, lookups } = workerData as WorkerData
 
-/** As it stands in its file: what rewrites a script to have it wait for names gets some of them wrong. */
+/** Compiles the script unchanged: rewriting it to `await` names breaks some scripts. */
 async function compile(lookUp: LookUp): Promise<(url: string, host: string) => unknown> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm')))
   const engine = await QuickJS.create({ wasm, memoryLimit: memory, timezoneOffset: 'host' })
@@ -23,7 +23,7 @@ async function compile(lookUp: LookUp): Promise<(url: string, host: string) => u
     made.consume((handle) => engine.setProp(engine.global, name, handle))
   }
   engine.evalCode(text, 'proxy.pac').dispose()
-  // Not a property of the global object where it was declared with `const`.
+  // Evaluated, since a function declared with `const` is no property of the global object.
   const find = engine.evalCode('FindProxyForURL')
   return (...values) => {
     const handles = values.map((value) => engine.newString(value))
@@ -42,17 +42,17 @@ function handed(engine: QuickJS, value: Plain): JSValueHandle {
   return value === undefined ? engine.undefined : value ? engine.true : engine.false
 }
 
-const compiled = compile(lookUpOn(lookups))
+const compiled = compile(createLookUp(lookups))
 compiled.catch(() => undefined)
 
-parentPort?.on('message', async (question: Question) => {
+parentPort?.on('message', async (question: ScriptRequest) => {
   parentPort?.postMessage(await findingOf(question))
 })
 
-async function findingOf({ id, url, host }: Question): Promise<Finding> {
+async function findingOf({ id, url, host }: ScriptRequest): Promise<ScriptResponse> {
   try {
     const response = (await compiled)(url, host)
-    // Chromium takes anything but a text for a failure.
+    // Chromium treats anything but a string as a failure.
     return typeof response === 'string' ? { id, response } : { id, failed: 'no text' }
   } catch (thrown) {
     return { id, failed: thrown instanceof Error ? thrown.name : 'failed' }

@@ -13,7 +13,7 @@ const server = new URL('https://api.example:8443/token?client_secret=hush#x')
 const saying = (body: string) => `function FindProxyForURL(url, host) { ${body} }`
 
 describe('a proxy script', () => {
-  it('answers by host and by the functions that all of them have', async () => {
+  it('decides by host and by the standard functions', async () => {
     const script = startScript(
       saying(`
         if (isPlainHostName(host) || shExpMatch(host, '*.intern.example')) return 'DIRECT'
@@ -26,18 +26,18 @@ describe('a proxy script', () => {
     expect(await script.find(new URL('http://b.test/'))).toBe('PROXY b:2')
   })
 
-  it('learns scheme, host and port, and neither path nor query', async () => {
+  it('receives scheme, host and port, and neither path nor query', async () => {
     const script = startScript(saying(`return url + ' ' + host`))
     expect(await script.find(server)).toBe('https://api.example:8443/ api.example')
     expect(await script.find(new URL('http://user:word@[::1]/path'))).toBe('http://[::1]/ ::1')
   })
 
-  it('keeps what it remembers from one question to the next', async () => {
+  it('keeps its variables between calls', async () => {
     const script = startScript(`var asked = 0; ${saying('asked += 1; return "PROXY p:" + asked')}`)
     expect([await script.find(server), await script.find(server)]).toEqual(['PROXY p:1', 'PROXY p:2'])
   })
 
-  it('finds nothing of this program or of this machine', async () => {
+  it('sees nothing of this program or of this machine', async () => {
     const names = [
       'process',
       'require',
@@ -59,7 +59,7 @@ describe('a proxy script', () => {
     expect(await calling.find(server)).toBe('undefined')
   })
 
-  it('may be written in any way that browsers take', async () => {
+  it('may be written in any form that browsers accept', async () => {
     const looking = `['10.0.0.0', '127.0.0.0'].some(function (net) { return isInNet(host, net, '255.0.0.0') })`
     for (const [text, response] of [
       [saying(`return ${looking} ? 'DIRECT' : 'PROXY a:1'`), 'PROXY a:1'],
@@ -78,7 +78,7 @@ describe('a proxy script', () => {
       expect(await startScript(text).find(server), text).toBe(response)
   })
 
-  it('is told this machine’s address without anybody being asked', async () => {
+  it('learns this machine’s address without any network access', async () => {
     const script = startScript(saying('return myIpAddress()'))
     expect(await script.find(server)).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
   })
@@ -86,7 +86,7 @@ describe('a proxy script', () => {
   it.each([
     ['goes on for ever', saying('for (;;) {}')],
     ['goes on for ever before it is asked', `for (;;) {} ${saying('return "DIRECT"')}`],
-  ])('that %s is ended, and the program goes on meanwhile', async (_what, text) => {
+  ])('that %s is terminated, and the program continues meanwhile', async (_what, text) => {
     let turns = 0
     const turning = setInterval(() => {
       turns += 1
@@ -108,17 +108,17 @@ describe('a proxy script', () => {
     await expect(startScript(text).find(server)).rejects.toThrow()
   })
 
-  it('after one question failed, answers the next', async () => {
+  it('responds again after a failed call', async () => {
     const script = startScript(saying(`if (host === 'bad.example') for (;;) {} return 'DIRECT'`), 4000)
     await expect(script.find(new URL('https://bad.example/'))).rejects.toThrow()
     expect(await script.find(server)).toBe('DIRECT')
   })
 })
 
-describe('loading one', () => {
+describe('loading a script', () => {
   const text = saying(`return 'PROXY p:1'`)
 
-  it('by http, wherever that leads', async () => {
+  it('by http, across redirects', async () => {
     const { origin } = await room.serve('plain', {
       respond: (request, response) => {
         if (request.url === '/proxy.pac') response.writeHead(302, { location: '/there' })
@@ -137,7 +137,7 @@ describe('loading one', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('of more than a megabyte is not read on, nor run from a file', async () => {
+  it('stops at one megabyte, and runs no larger file', async () => {
     const { origin } = await room.serve('plain', {
       respond: (_request, response) => void response.write(' '.repeat(1_100_000)),
     })
@@ -149,7 +149,7 @@ describe('loading one', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('that is not there, is too large, goes round in circles or lies nowhere fails', async () => {
+  it('fails if the script is missing, too large, redirects in a circle or has no usable URL', async () => {
     const { origin } = await room.serve('plain', {
       respond: (request, response) => {
         if (request.url === '/round') response.writeHead(302, { location: '/round' })

@@ -1,7 +1,7 @@
 /**
- * Proxy scripts (PAC, "proxy auto-config"): loaded over the network and run in a worker, which is ended when it takes too
- * long. A script is code of a stranger's: inside the worker it runs in a JavaScript engine of its own (QuickJS, in
- * WebAssembly) that has nothing but the functions of such scripts. It learns scheme, host and port of an address, never
+ * Proxy scripts (PAC, "proxy auto-config"): loaded over the network and run in a worker, which is terminated if it
+ * takes too long. A script is untrusted code: inside the worker it runs in a separate JavaScript engine (QuickJS, in
+ * WebAssembly) that has only the standard functions of such scripts. It receives scheme, host and port of a URL, never
  * its path.
  */
 import { lookup } from 'node:dns/promises'
@@ -10,44 +10,44 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { nodeRequest } from '../node-request.ts'
 import { type TransportOptions, usualTransport } from '../transport-options.ts'
-import { answerLookups, type WorkerData } from './script-lookup.ts'
+import { serveLookups, type WorkerData } from './script-lookup.ts'
 
 export interface ProxyScript {
-  /** Asks the script for an address. @returns its answer, such as `PROXY a:1; DIRECT`. @throws Error where it fails. */
+  /** Runs the script for a URL. @returns its result, such as `PROXY a:1; DIRECT`. @throws Error if it fails. */
   find(url: URL): Promise<string>
 }
 
-/** Chromium's limit, in bytes. */
-const largest = 1024 * 1024
+/** Maximum size of a script, in bytes; Chromium's limit. */
+const maxScriptBytes = 1024 * 1024
 
-/** How long loading a script may take, and one answer of it, names looked up included; in milliseconds. */
-const patience = { loading: 10_000, answering: 10_000 }
+/** Timeouts for loading a script, and for one call including name resolution, in milliseconds. */
+const timeoutMilliseconds = { loading: 10_000, call: 10_000 }
 
-/** How long a script's worker waits for the next question, in milliseconds. */
-const idle = 30_000
+/** How long a script's worker waits for the next call, in milliseconds. */
+const idleMilliseconds = 30_000
 
-/** A script is what names the proxies: it is asked for without one. */
+/** Loads a script without a proxy, since the script determines the proxies. */
 const withoutProxy: TransportOptions = { ...usualTransport, proxy: { kind: 'none' } }
 
 /**
  * Loads a script.
- * @param address http, https or file, or an absolute path (KDE takes one).
- * @throws Error where it cannot be had or is too large.
+ * @param address http, https or file, or an absolute path (KDE accepts one).
+ * @throws Error if it cannot be loaded or is too large.
  */
 export async function loadScript(address: string): Promise<ProxyScript> {
   const url = address.startsWith('/') ? pathToFileURL(address) : new URL(address)
-  return startScript(url.protocol === 'file:' ? await readOwn(url) : await fetchScript(url))
+  return startScript(url.protocol === 'file:' ? await readScriptFile(url) : await fetchScript(url))
 }
 
-async function readOwn(url: URL): Promise<string> {
+async function readScriptFile(url: URL): Promise<string> {
   return decoded([await readFile(fileURLToPath(url))])
 }
 
-/** @param hops how often it may lead elsewhere. */
+/** @param hops maximum number of redirects. */
 async function fetchScript(
   url: URL,
   hops = 5,
-  signal = AbortSignal.timeout(patience.loading),
+  signal = AbortSignal.timeout(timeoutMilliseconds.loading),
 ): Promise<string> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new TypeError('no address of a proxy script')
@@ -62,7 +62,7 @@ async function fetchScript(
   for await (const chunk of body) {
     signal.throwIfAborted()
     size += chunk.length
-    if (size > largest) throw new RangeError('too large')
+    if (size > maxScriptBytes) throw new RangeError('too large')
     chunks.push(chunk)
   }
   return decoded(chunks)
@@ -70,29 +70,32 @@ async function fetchScript(
 
 function decoded(chunks: readonly Uint8Array[]): string {
   const bytes = Buffer.concat(chunks)
-  if (bytes.length > largest) throw new RangeError('too large')
+  if (bytes.length > maxScriptBytes) throw new RangeError('too large')
   return new TextDecoder().decode(bytes)
 }
 
-/** What a worker is asked, and answers. */
-export interface Question {
+/** A worker's request and response. */
+export interface ScriptRequest {
   readonly id: number
   readonly url: string
   readonly host: string
 }
-export type Finding = { readonly id: number } & ({ readonly response: string } | { readonly failed: string })
+export type ScriptResponse = { readonly id: number } & (
+  | { readonly response: string }
+  | { readonly failed: string }
+)
 
-/** Bundled, it stands beside this file. */
+/** In a bundle, it is beside this file. */
 const workerFile = new URL(
   import.meta.url.endsWith('.ts') ? './script-worker.ts' : './script-worker.js',
   import.meta.url,
 )
 
 /**
- * Makes a script usable. Its worker is started with the first question, and again after it was ended.
- * @param text of the script. @param limit for one answer, in milliseconds.
+ * Creates a proxy script. Starts its worker with the first call, and again after it ended.
+ * @param text of the script. @param limit timeout of one call, in milliseconds.
  */
-export function startScript(text: string, limit = patience.answering): ProxyScript {
+export function startScript(text: string, limit = timeoutMilliseconds.call): ProxyScript {
   let running: RunningScript | undefined
   return {
     find(url) {
@@ -114,20 +117,20 @@ class RunningScript {
     const { port1, port2: port } = new MessageChannel()
     const answered = new SharedArrayBuffer(4)
     this.#lookups = port1
-    answerLookups({ port: port1, answered }, async (name) => (await lookup(name, 4)).address)
-    const workerData: WorkerData = { text, lookups: { port, answered } }
+    serveLookups({ port: port1, responseCount: answered }, async (name) => (await lookup(name, 4)).address)
+    const workerData: WorkerData = { text, lookups: { port, responseCount: answered } }
     this.#worker = new Worker(workerFile, {
       workerData,
       transferList: [port],
-      // Nothing of this program's is a script's business.
+      // A script must not see this program's environment.
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     })
-    this.#worker.on('message', (finding: Finding) => this.#settle(finding))
+    this.#worker.on('message', (finding: ScriptResponse) => this.#settle(finding))
     this.#worker.on('error', (error) => this.#end(error))
     this.#worker.on('exit', () => this.#end(new Error('the script has ended')))
-    this.#idle = setTimeout(() => this.#end(new Error('the script has ended')), idle).unref()
+    this.#idle = setTimeout(() => this.#end(new Error('the script has ended')), idleMilliseconds).unref()
     this.#worker.unref()
   }
 
@@ -139,7 +142,7 @@ class RunningScript {
     this.#idle.refresh()
     this.#worker.ref()
     const timer = setTimeout(() => this.#end(new Error('the script takes too long')), limit)
-    const question: Question = { id, url: `${url.origin}/`, host: url.hostname.replace(/^\[|\]$/g, '') }
+    const question: ScriptRequest = { id, url: `${url.origin}/`, host: url.hostname.replace(/^\[|\]$/g, '') }
     this.#worker.postMessage(question)
     return waiting.promise.finally(() => {
       clearTimeout(timer)
@@ -147,7 +150,7 @@ class RunningScript {
     })
   }
 
-  #settle(finding: Finding): void {
+  #settle(finding: ScriptResponse): void {
     const waiting = this.#waiting.get(finding.id)
     this.#waiting.delete(finding.id)
     if ('response' in finding) waiting?.resolve(finding.response)

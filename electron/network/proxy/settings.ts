@@ -1,36 +1,36 @@
-/** What one source says about proxies: a desktop's settings, or the environment. */
+/** The proxy settings of one source: a desktop environment, or environment variables. */
 import { isExcepted, type NameMeaning } from './exceptions.ts'
-import { directly, type ProxyWay } from './ways.ts'
+import { directEntry, type ProxyEntry } from './proxy-list.ts'
 
-/** Proxies that are named once for all hosts. */
+/** Proxies that apply to all hosts. */
 export interface FixedProxies {
   readonly kind: 'fixed'
-  /** By the scheme of what is asked for; `rest`: for what has none of its own. */
+  /** By the scheme of the request; `rest`: for a scheme without an entry. */
   readonly proxies: { readonly https?: string; readonly http?: string; readonly rest?: string }
   readonly exceptions: string
-  /** What plain names among the exceptions mean. */
+  /** What plain names among the exceptions match. */
   readonly names: NameMeaning
-  /** `others`: the exceptions alone go by the proxy (KDE can be set so). */
+  /** `others`: only the exceptions use the proxy (an option of KDE). */
   readonly excepted: 'named' | 'others'
 }
 
 export type ProxySettings =
-  /** Nothing is set. */
+  /** Nothing is configured. */
   | { readonly kind: 'none' }
   /** A proxy script (PAC) decides. */
   | { readonly kind: 'script'; readonly address: string }
   | FixedProxies
 
-export const nothingSet: ProxySettings = { kind: 'none' }
+export const noProxySettings: ProxySettings = { kind: 'none' }
 
-/** Makes settings of proxies that a source names. @returns `none` where it names none at all. */
-export function fixed(
+/** Creates settings from the proxies of a source. @returns `none` if there are none. */
+export function fixedProxies(
   proxies: Readonly<Record<'https' | 'http' | 'rest', string | undefined>>,
   exceptions: string,
   more: Partial<Pick<FixedProxies, 'names' | 'excepted'>> = {},
 ): ProxySettings {
   const named = Object.entries(proxies).filter(([, address]) => address)
-  if (named.length === 0) return nothingSet
+  if (named.length === 0) return noProxySettings
   return {
     kind: 'fixed',
     proxies: Object.fromEntries(named.map(([scheme, address]) => [scheme, withScheme(address ?? '')])),
@@ -40,25 +40,25 @@ export function fixed(
   }
 }
 
-/** `host:port` is a proxy that is spoken to by http. */
+/** Treats `host:port` as an HTTP proxy. */
 function withScheme(address: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`
 }
 
 /**
- * A proxy's address, of the parts that a desktop keeps apart.
- * @param host name or address, IPv6 with or without brackets. @param port none where it is no number above 0.
- * @param account `name:password@`, or nothing.
+ * Returns a proxy's address from separate settings.
+ * @param host name or address, IPv6 with or without brackets. @param port omitted unless above 0.
+ * @param account `name:password@`, or empty.
  */
 export function proxyAddress(scheme: string, host: string, port: number, account = ''): string {
   const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
   return `${scheme}://${account}${name}${port > 0 ? `:${port}` : ''}`
 }
 
-/** The way that fixed proxies mean for an address. */
-export function wayBy({ proxies, exceptions, names, excepted }: FixedProxies, url: URL): ProxyWay {
+/** Returns the entry of fixed proxies for a URL. */
+export function fixedEntryFor({ proxies, exceptions, names, excepted }: FixedProxies, url: URL): ProxyEntry {
   const isNamed = isExcepted(url, exceptions, names)
-  if (isNamed === (excepted === 'named')) return directly
+  if (isNamed === (excepted === 'named')) return directEntry
   const address = (url.protocol === 'https:' ? proxies.https : proxies.http) ?? proxies.rest
-  return address === undefined ? directly : { kind: 'proxy', address }
+  return address === undefined ? directEntry : { kind: 'proxy', address }
 }

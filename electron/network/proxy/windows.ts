@@ -1,13 +1,13 @@
 /** The proxy settings of Windows (Settings, Network, Proxy). */
 import type { ProxyMachine } from './machine.ts'
-import { fixed, nothingSet, type ProxySettings } from './settings.ts'
+import { fixedProxies, noProxySettings, type ProxySettings } from './settings.ts'
 
 const internetSettings = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings'
 const policies = 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings'
 
 /**
- * Reads them from the registry by `reg query`: the user's, or the machine's where a group policy says so
- * (`ProxySettingsPerUser`). Searching for a proxy script by itself is not followed.
+ * Reads them from the registry by `reg query`: the user's, or the machine's if a group policy says so
+ * (`ProxySettingsPerUser`). Automatic discovery of a proxy script is not supported.
  */
 export async function windowsSettings({
   run,
@@ -20,12 +20,12 @@ export async function windowsSettings({
   return readWindows(isMachineWide ? await query(`HKLM\\${internetSettings}`) : own)
 }
 
-/** Reads what `reg query KEY` prints: lines such as `    ProxyEnable    REG_DWORD    0x1`. */
+/** Parses the output of `reg query KEY`: lines such as `    ProxyEnable    REG_DWORD    0x1`. */
 export function parseWindows(printed: string): ProxySettings {
   return readWindows(valuesOf(printed))
 }
 
-/** By names in lower case: the registry does not tell them apart. Keys below the one that was asked for have no values. */
+/** Returns the values by lower-case name: the registry ignores case. Subkeys have no values here. */
 function valuesOf(printed: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>()
   for (const line of printed.split(/\r?\n/)) {
@@ -35,15 +35,15 @@ function valuesOf(printed: string): ReadonlyMap<string, string> {
   return values
 }
 
-/** A script goes before a proxy, as in Windows itself. */
+/** Reads the settings. A script overrides a proxy, as in Windows itself. */
 function readWindows(values: ReadonlyMap<string, string>): ProxySettings {
   const script = values.get('autoconfigurl') ?? ''
   if (script !== '') return { kind: 'script', address: script }
-  if (Number(values.get('proxyenable') ?? 0) === 0) return nothingSet
-  return fixed(serversOf(values.get('proxyserver') ?? ''), values.get('proxyoverride') ?? '')
+  if (Number(values.get('proxyenable') ?? 0) === 0) return noProxySettings
+  return fixedProxies(serversOf(values.get('proxyserver') ?? ''), values.get('proxyoverride') ?? '')
 }
 
-/** `host:port` for everything, or `http=host:port;https=host:port;socks=host:port`. */
+/** Parses `host:port` for all schemes, or `http=host:port;https=host:port;socks=host:port`. */
 function serversOf(text: string): Record<'https' | 'http' | 'rest', string | undefined> {
   if (!text.includes('=')) return { https: undefined, http: undefined, rest: text.trim() }
   const named = new Map(

@@ -1,10 +1,10 @@
-/** What a server says of itself is cut to what a person can read before accepting it. */
+/** A server's texts are cut to a readable length before the user decides about them. */
 import { X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { viewCertificate } from './certificate-view.ts'
 import { makeIdentity } from './identity.fixture.ts'
 
-/** A certificate with other texts in it. */
+/** Creates a certificate with other texts in it. */
 async function saying(texts: Partial<X509Certificate>): Promise<X509Certificate> {
   const real = new X509Certificate((await makeIdentity('Server')).cert)
   return new Proxy(real, {
@@ -16,7 +16,7 @@ async function saying(texts: Partial<X509Certificate>): Promise<X509Certificate>
   })
 }
 
-test('a name of any length is cut, and so are thousands of names', async () => {
+test('cuts a name of any length, and thousands of names', async () => {
   const name = 'x'.repeat(5_000)
   const all = Array.from({ length: 3_000 }, (_, index) => `DNS:host-${index}.example`)
   const view = viewCertificate(

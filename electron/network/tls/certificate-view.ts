@@ -1,22 +1,22 @@
-/** A server's certificate, for a person to judge. */
+/** Describes a server's certificate for the user to decide about. */
 import type { X509Certificate } from 'node:crypto'
 import type { CertificateView } from '../../../shared/network.ts'
 import { certificateUnreadable } from '../network-error.ts'
 
-/** What a server says of itself is cut to what a person can read. */
+/** Maximum length of a server's text, in characters. */
 const longest = 300
 const mostNames = 50
 
-/** What is seen of a certificate before anything is tried with it. */
+/** The view before the certificate was tested as a pin. */
 export type SeenView = Omit<CertificateView, 'pinnable'>
 
 /**
- * What a person should know before accepting a certificate.
- * @param host name and port of who showed it.
- * @throws NetworkError where its dates are none: nothing can be said of it, and TLS will not believe it either.
+ * Describes what a user should know before accepting a certificate.
+ * @param host name and port of the server that presented it.
+ * @throws NetworkError if its dates are invalid: nothing can be said about it, and TLS will not accept it either.
  */
 export function viewCertificate(certificate: X509Certificate, host: string): SeenView {
-  // Their texts are asked: of a date that is none, `validFromDate` holds whatever lay in memory.
+  // Checks the texts: for an invalid date, `validFromDate` returns uninitialized memory.
   if (!isDate(certificate.validFrom) || !isDate(certificate.validTo)) throw certificateUnreadable()
   return {
     host,
@@ -35,23 +35,23 @@ function isDate(text: string): boolean {
   return !Number.isNaN(Date.parse(text))
 }
 
-/** By its signature: what it says of its own powers does not matter. */
+/** Checks for a self-signed certificate by its signature, whatever its extensions say. */
 function isItsOwnIssuer(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey)
 }
 
-/** Node writes one part a line, the most general first; people look for the name. */
+/** Joins the parts of a name, which Node writes one per line, most general first; users look for the common name. */
 function distinguishedName(lines: string | undefined): string {
   return cut((lines ?? '').split('\n').reverse().join(', '))
 }
 
-/** `DNS:a.example, IP Address:192.0.2.1`; a name with odd characters stands in quotes. */
+/** Parses `DNS:a.example, IP Address:192.0.2.1`; a name with special characters is quoted. */
 function namesOf(text: string): string[] {
   const found = text.matchAll(/(?:^|, )[\w ]+:("(?:[^"\\]|\\.)*"|[^,]*)/g)
   return [...found].slice(0, mostNames).map(([, name = '']) => cut(name.replace(/^"|"$/g, '')))
 }
 
-/** What cannot be seen, or turns the direction of writing round, could make one name look like another. */
+/** Invisible characters and direction marks, which could make one name look like another. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 function cut(text: string): string {

@@ -5,8 +5,8 @@ import { networkSecrets } from '../../../shared/network.ts'
 import { Secret } from '../../vault/secret.ts'
 import { identityFrom } from '../keys/client-identity.ts'
 import { forge } from '../keys/forge.ts'
-import { unpackInWorker } from '../keys/in-worker.ts'
 import { KeyRefused } from '../keys/key-refused.ts'
+import { openInWorker } from '../keys/open-in-worker.ts'
 import { contextWith } from '../keys/read-identity.ts'
 import { checkCertificates } from './check-network.ts'
 import { type Identity, makeIdentity, pkcs12, runOpenssl } from './identity.fixture.ts'
@@ -50,45 +50,45 @@ describe('a PKCS#12 file', () => {
     ['of old', ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
     ['of old with new hashes', ['-certpbe', 'AES-128-CBC', '-keypbe', 'DES-EDE3-CBC', '-macalg', 'sha512']],
     ['that is not encrypted', ['-certpbe', 'NONE', '-keypbe', 'NONE']],
-  ])('%s is read, and only by its passphrase', async (how, more) => {
+  ])('%s is read, and only with its passphrase', async (how, more) => {
     const file = pkcs12(own, word, ...more)
     expect(await checked(file)).toEqual([])
-    // Nothing in it would tell a wrong one.
+    // Without a MAC and encryption, nothing in the file detects a wrong passphrase.
     if (how !== 'that is not encrypted' || !more.includes('-nomac'))
       expect(await checked(file, `${word}.`)).toEqual(wrongPassphrase)
   })
 
-  it('without a passphrase is read where none is typed', async () => {
+  it('without a passphrase is read if none is typed', async () => {
     expect(await checked(pkcs12(own, ''), '')).toEqual([])
     expect(await faultsOf({ kind: 'pkcs12' }, pkcs12(own, ''), null)).toEqual([])
   })
 
-  it('that lacks its key, or its certificate, is told as such', async () => {
+  it('is reported if it lacks its key, or its certificate', async () => {
     expect(await checked(pkcs12(own, word, '-nokeys'))).toEqual(fault('noKey'))
     expect(await checked(pkcs12(own, word, '-nocerts'))).toEqual(fault('noCertificate'))
     expect(await checked(pkcs12({ ...own, cert: authority.cert }, word, '-nokeys'))).toEqual(fault('noKey'))
   })
 
-  it('that is none is no key', async () => {
+  it('is no key if it is something else', async () => {
     for (const hex of ['', '00', '30', '3080', '30820101', '30'.repeat(100), `30820004${'00'.repeat(4)}`])
       expect(await checked(Buffer.from(hex, 'hex').toString('base64'))).toEqual(fault('noKey'))
   })
 
-  it('that asks for more rounds than a thread can be ended in is refused', async () => {
+  it('with more rounds than a thread can be terminated in is rejected', async () => {
     // Eight million rounds for the key.
     const file = Buffer.from(pkcs12(own, word, '-iter', '65537', '-nomac'), 'base64')
     const hex = file.toString('hex').replaceAll('0203010001', '02037fffff')
     expect(await checked(Buffer.from(hex, 'hex').toString('base64'))).toEqual(fault('noKey'))
   })
 
-  it('that asks for hours is given up at a deadline, and its thread ends', async () => {
-    // The check sum alone, by two thousand million rounds (RFC 7292 section 4), of a content that is empty.
+  it('that takes hours is given up at a deadline, and its thread ends', async () => {
+    // Only the check sum, by two thousand million rounds (RFC 7292 section 4), of an empty content.
     const sum = `3031300d060960864801650304020105000420${'00'.repeat(32)}0408${'01'.repeat(8)}02047fffffff`
     const content = '301106092a864886f70d010701a00404023000'
     const body = `020103${content}3043${sum}`
     const file = Buffer.from(`30${(body.length / 2).toString(16)}${body}`, 'hex')
     const began = performance.now()
-    const given = unpackInWorker({ kind: 'pkcs12', file, passphrase: word }, 1_000)
+    const given = openInWorker({ kind: 'pkcs12', file, passphrase: word }, 1_000)
     await expect(given).rejects.toThrow(new KeyRefused('noKey'))
     expect(performance.now() - began).toBeGreaterThan(990)
     expect(performance.now() - began).toBeLessThan(15_000)
@@ -109,7 +109,7 @@ describe('a key in PEM', () => {
     ['PKCS#8 as in PKCS#12', ['pkcs8', '-topk8', '-v1', 'PBE-SHA1-3DES', ...pass]],
     ['OpenSSL’s older form', ['ec', '-aes128', ...pass]],
     ['OpenSSL’s older form with 3DES', ['ec', '-des3', ...pass]],
-  ])('encrypted by %s is read, and only by its passphrase', async (_how, options) => {
+  ])('encrypted by %s is read, and only with its passphrase', async (_how, options) => {
     const pem = converted(...options)
     expect(pem).toContain('ENCRYPTED')
     expect(await checked(pem)).toEqual([])
@@ -122,7 +122,7 @@ describe('a key in PEM', () => {
     expect(await checked(own.key, undefined, authority.cert)).toEqual(fault('keyOfAnother'))
   })
 
-  it('that asks for hours is refused', async () => {
+  it('that takes hours is rejected', async () => {
     const scrypt = `301a0408${'01'.repeat(8)}0204400000000201080201010000000000`
     const armoured = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${Buffer.from(scrypt, 'hex').toString('base64')}\n-----END ENCRYPTED PRIVATE KEY-----\n`
     expect(await checked(armoured)).toEqual(fault('noKey'))
@@ -139,7 +139,7 @@ describe('a key in PEM', () => {
     ).toEqual(fault('noKey'))
   })
 
-  it('that asks for many blocks of scrypt at once is refused', async () => {
+  it('with many parallel blocks of scrypt is rejected', async () => {
     const scrypt = ['-scrypt', '-scrypt_N', '1024', '-scrypt_r', '1', '-scrypt_p']
     expect(await checked(converted('pkcs8', '-topk8', ...scrypt, '16', ...pass))).toEqual([])
     expect(await checked(converted('pkcs8', '-topk8', ...scrypt, '17', ...pass))).toEqual(
@@ -147,7 +147,7 @@ describe('a key in PEM', () => {
     )
   })
 
-  it('that only a broken cipher protects is refused, though it could be opened', async () => {
+  it('with a broken cipher is rejected, though it could be opened', async () => {
     const der = crypto.createPrivateKey(own.key).export({ type: 'pkcs8', format: 'der' }).toString('binary')
     const encrypted = forge.pki.encryptPrivateKeyInfo(forge.asn1.fromDer(der), word, {
       algorithm: 'des' as string as '3des',
@@ -155,7 +155,7 @@ describe('a key in PEM', () => {
     expect(await checked(forge.pki.encryptedPrivateKeyToPem(encrypted))).toEqual(fault('brokenCipher'))
   })
 
-  it('is overwritten when TLS has taken it, and when TLS has refused it', () => {
+  it('is overwritten once TLS has copied it, and once TLS has refused it', () => {
     const good = identityFrom([own.cert], [crypto.createPrivateKey(own.key)])
     const refused = { ...identityFrom([own.cert], [crypto.createPrivateKey(own.key)]), certificates: 'none' }
     contextWith(good)
@@ -163,7 +163,7 @@ describe('a key in PEM', () => {
     for (const { key } of [good, refused]) expect(new Set(key)).toEqual(new Set([0]))
   })
 
-  it('too weak for TLS is told as such', async () => {
+  it('that is too weak for TLS is reported', async () => {
     const weak = runOpenssl('', [
       'req',
       '-x509',
@@ -179,14 +179,14 @@ describe('a key in PEM', () => {
   })
 })
 
-/** The TLS library that ships is BoringSSL, not the OpenSSL that runs the tests: its words are put in its mouth here. */
-describe('a key in OpenSSL’s older form of which the library says', () => {
+/** The shipped TLS library is BoringSSL, not the OpenSSL that runs the tests: its messages are faked here. */
+describe('a key in OpenSSL’s older format with the library’s message', () => {
   const pem = (cipher: string) =>
     `-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: ${cipher},00\n\nAAAA\n-----END EC PRIVATE KEY-----\n`
   it.each([
     ['BAD_DECRYPT', 'AES-128-CBC', wrongPassphrase],
     ['INCORRECT_PASSWORD', 'AES-128-CBC', wrongPassphrase],
-    // A wrong passphrase may by chance decrypt to something, which is no key then.
+    // A wrong passphrase may by chance decrypt to something that is no key.
     ['DECODE_ERROR', 'AES-128-CBC', wrongPassphrase],
     ['error:1E08010C:DECODER routines::unsupported', 'AES-128-CBC', wrongPassphrase],
     ['UNSUPPORTED_ENCRYPTION', 'CAMELLIA-128-CBC', fault('unsupportedKey')],

@@ -1,19 +1,16 @@
-/** Reads the certificates and keys of a connection before it is saved, as they will be read when it is used. */
+/** Checks the certificates and keys of a connection before it is saved, by the same code that reads them in use. */
 import { X509Certificate } from 'node:crypto'
 import type { FieldProblem } from '../../../shared/problem.ts'
-import type { Connection } from '../../connections/connection.ts'
 import { type KeyRefusal, KeyRefused } from '../keys/key-refused.ts'
 import { certificatesIn } from '../keys/pem.ts'
 import { contextWith, readIdentity } from '../keys/read-identity.ts'
-import { makeTransport, type TransportCertificate } from '../transport-options.ts'
+import { makeTransport, type NetworkConfiguration, type TransportCertificate } from '../transport-options.ts'
 
 /**
  * @param connection as it would be saved; its draft has passed `shared/network-draft.ts`.
  * @returns problems of `network.certificates`, `network.certificate`, `network.key` and `network.keyPassphrase`.
  */
-export async function checkCertificates(
-  connection: Pick<Connection, 'network' | 'secrets'>,
-): Promise<FieldProblem[]> {
+export async function checkCertificates(connection: NetworkConfiguration): Promise<FieldProblem[]> {
   const { trust, clientCertificate } = makeTransport(connection, '')
   const authorities: FieldProblem | undefined =
     trust.kind === 'authority' && !areCertificates(trust.certificates)
@@ -35,18 +32,18 @@ function isCertificate(pem: string): boolean {
   }
 }
 
-async function checkIdentity(shown: TransportCertificate): Promise<FieldProblem | undefined> {
-  if (shown.kind === 'none') return undefined
+async function checkIdentity(certificate: TransportCertificate): Promise<FieldProblem | undefined> {
+  if (certificate.kind === 'none') return undefined
   try {
-    contextWith(await readIdentity(shown))
+    contextWith(await readIdentity(certificate))
     return undefined
   } catch (thrown) {
     if (!(thrown instanceof KeyRefused)) throw thrown
-    return { field: fieldOf(thrown.reason, shown.kind), reason: thrown.reason }
+    return { field: fieldOf(thrown.reason, certificate.kind), reason: thrown.reason }
   }
 }
 
-/** Where the person chose what is wrong. A PKCS#12 file has one field only. */
+/** Returns the field that the problem belongs to. A PKCS#12 file has only one. */
 function fieldOf(reason: KeyRefusal, kind: 'pkcs12' | 'pem'): string {
   if (reason === 'wrongKeyPassphrase') return 'network.keyPassphrase'
   return reason === 'noCertificate' && kind === 'pem' ? 'network.certificate' : 'network.key'

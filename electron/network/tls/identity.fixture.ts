@@ -1,4 +1,4 @@
-/** Certificates and keys for tests, made afresh, so that none of them ever runs out by itself. */
+/** Certificates and keys for tests, newly created, so that none expires. */
 import { execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,14 +19,14 @@ const day = 24 * 60 * 60 * 1000
 export interface IdentityOptions {
   readonly signer?: Identity
   readonly authority?: boolean
-  /** Another host than this machine. */
+  /** A host other than this machine. */
   readonly host?: string
-  /** P-256 unless told. */
+  /** Defaults to P-256. */
   readonly curve?: 'P-384'
   readonly days?: readonly [from: number, to: number]
 }
 
-/** Makes a certificate; self-signed unless told, for 127.0.0.1 and localhost, good from yesterday for a month. */
+/** Creates a certificate; by default self-signed, for 127.0.0.1 and localhost, valid from yesterday for a month. */
 export async function makeIdentity(name: string, options: IdentityOptions = {}): Promise<Identity> {
   const [from, to] = options.days ?? [-1, 30]
   const made = await generate([{ name: 'commonName', value: name }], {
@@ -59,10 +59,10 @@ function leaf(host?: string): Extensions {
   ]
 }
 
-/** As in `CertificateView`. */
+/** Returns the fingerprint as in `CertificateView`. */
 export const sha256Of = ({ cert }: Identity) => new X509Certificate(cert).fingerprint256
 
-/** A PKCS#12 file in base64, made by the `openssl` program. @param more of its options. */
+/** Creates a PKCS#12 file in base64 with the `openssl` program. @param more of its options. */
 export function pkcs12(identity: Identity, passphrase: string, ...more: readonly string[]): string {
   return inFolder((folder) => {
     const at = (name: string) => path.join(folder, name)
@@ -74,7 +74,7 @@ export function pkcs12(identity: Identity, passphrase: string, ...more: readonly
   })
 }
 
-/** What the `openssl` program makes of a key in PEM. @param args its command and options; `-in` is added. */
+/** Runs the `openssl` program on a key in PEM. @param args its command and options; `-in` is added. */
 export function runOpenssl(input: string, args: readonly string[]): string {
   return inFolder((folder) => {
     const file = path.join(folder, 'in')

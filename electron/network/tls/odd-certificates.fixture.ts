@@ -1,4 +1,6 @@
-/** Server certificates with one odd thing each, made by the `openssl` program: what a library would refuse to make. */
+/**
+ * Server certificates with one odd property each, made by the `openssl` program, since libraries refuse to make them.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -6,7 +8,7 @@ import path from 'node:path'
 import type { Identity } from './identity.fixture.ts'
 
 export interface OddServer extends Identity {
-  /** The root that has to be trusted, in PEM; `cert` holds the chain below it, the server's own first. */
+  /** The root to trust, in PEM; `cert` is the chain below it, the server's own first. */
   readonly authority: string
 }
 
@@ -14,24 +16,24 @@ type Key = 'rsa1024' | 'rsa2048' | 'rsa-pss' | 'p256' | 'p521' | 'ed25519'
 
 interface Options {
   readonly key?: Key
-  /** Extensions beside those of its kind, one a line, as OpenSSL's configuration has them. */
+  /** Additional extensions, one per line, in the syntax of OpenSSL's configuration. */
   readonly more?: string
   readonly digest?: 'sha256' | 'sha1' | 'md5'
-  /** Instead of this machine's names. */
+  /** Replaces this machine's names. */
   readonly names?: string | 'none'
   readonly commonName?: string
 }
 
 interface OddOptions {
   readonly root?: Options & { readonly usage?: string }
-  /** One between root and server. */
+  /** An intermediate between root and server. */
   readonly between?: Options
   readonly leaf?: Options
 }
 
 const strange = '1.2.3.4.5=critical,ASN1:UTF8String:strange'
 
-/** What is odd about each. */
+/** The odd property of each. */
 const kinds = {
   'a 1024-bit key': { leaf: { key: 'rsa1024' } },
   'a 1024-bit key of the root': { root: { key: 'rsa1024' } },
@@ -59,7 +61,7 @@ export type OddKind = keyof typeof kinds
 
 export const oddKinds = Object.keys(kinds) as readonly OddKind[]
 
-/** Makes one; its server needs `ciphers: 'DEFAULT@SECLEVEL=0'` to show a weak one. */
+/** Creates a server identity; a weak one needs `ciphers: 'DEFAULT@SECLEVEL=0'`. */
 export function makeOddServer(kind: OddKind): OddServer {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-odd-'))
   try {
@@ -112,7 +114,7 @@ class Signing {
     }
   }
 
-  /** @param signer whose key signs it; its own unless told. */
+  /** @param signer whose key signs it; self-signed by default. */
   #certificate(name: string, options: Options, extensions: string, signer?: string): void {
     const { key = 'p256', digest = 'sha256', commonName = name } = options
     this.#openssl('genpkey', '-algorithm', ...keyOptions[key], '-out', `${name}.key`)

@@ -1,4 +1,6 @@
-/** Certificates that OpenSSL or Node refuses for a reason of its own: named, looked at, and pinned where a pin holds. */
+/**
+ * Certificates that OpenSSL or Node rejects for an unusual reason: reported, inspected, and pinned where a pin works.
+ */
 import dns from 'node:dns'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CertificateFault } from '../../../shared/problem.ts'
@@ -7,9 +9,9 @@ import { createHttpClient } from '../http-client.ts'
 import { makeRoom } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
 import { type TransportOptions, usualTransport } from '../transport-options.ts'
-import { inspect } from './inspect.ts'
+import { inspectCertificate } from './inspect-certificate.ts'
 import { makeOddServer, type OddKind, oddKinds } from './odd-certificates.fixture.ts'
-import { tryPin } from './try-pin.ts'
+import { testPin } from './test-pin.ts'
 
 const room = makeRoom()
 afterEach(() => room.empty())
@@ -20,11 +22,11 @@ interface Expected {
   readonly host?: string
 }
 
-/** What Node refuses; it speaks to the others. */
+/** The kinds that Node rejects; it accepts the others. */
 const refused: Partial<Record<OddKind, Expected>> = {
   'a 1024-bit key': { fault: 'weakKey', pinnable: false },
   'a 1024-bit key of the root': { fault: 'weakKey', pinnable: true },
-  // OpenSSL counts what the server sends with the certificate that is trusted.
+  // OpenSSL checks what the server sends together with the pinned certificate.
   'a 1024-bit key of one between': { fault: 'weakKey', pinnable: false },
   'a SHA-1 signature': { fault: 'weakSignature', pinnable: true },
   'an MD5 signature': { fault: 'weakSignature', pinnable: true },
@@ -71,13 +73,13 @@ function namedHere(): void {
 describe.each(Object.entries(refused) as [OddKind, Expected][])('%s', (kind, expected) => {
   const { fault, pinnable, host = '127.0.0.1' } = expected
 
-  it(`is told as ${fault}, and ${pinnable ? 'can be trusted alone' : 'is refused even alone'}`, async () => {
+  it(`is reported as ${fault}, and ${pinnable ? 'can be pinned' : 'is rejected even if pinned'}`, async () => {
     namedHere()
     const { url, trust, port, seen } = await serve(kind, host)
     const problem = { kind: 'certificate', host: `${host}:${port}`, fault }
     expect(await request(url, trust)).toMatchObject(problem)
-    const certificate = await inspect(usualTransport, host, port)
-    const wrong = await tryPin(usualTransport, host, port, certificate, {})
+    const certificate = await inspectCertificate(usualTransport, host, port)
+    const wrong = await testPin(usualTransport, host, port, certificate, {})
     if (pinnable) expect(wrong).toBeUndefined()
     else expect(wrong).toMatchObject(problem)
     expect(seen).toEqual([])
@@ -88,12 +90,12 @@ describe.each(Object.entries(refused) as [OddKind, Expected][])('%s', (kind, exp
   })
 })
 
-it.each(oddKinds.filter((kind) => !(kind in refused)))('Node speaks to %s', async (kind) => {
+it.each(oddKinds.filter((kind) => !(kind in refused)))('Node accepts %s', async (kind) => {
   const { url, trust } = await serve(kind, 'localhost')
   expect(await request(url, trust)).toBe(200)
 })
 
-it('says what OpenSSL says beside the fault', async () => {
+it('reports OpenSSL’s message beside the fault', async () => {
   const { url, trust } = await serve('a 1024-bit key of the root', '127.0.0.1')
   expect(await request(url, trust)).toMatchObject({ detail: 'CA certificate key too weak' })
 })

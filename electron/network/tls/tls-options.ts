@@ -1,4 +1,4 @@
-/** Whom TLS trusts on a route, and how the client proves itself there. Verification is never switched off. */
+/** Trust and client certificate for TLS. Verification is never switched off. */
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import tls from 'node:tls'
@@ -10,13 +10,13 @@ import {
   type TransportOptions,
   usualTransport,
 } from '../transport-options.ts'
-import { peculiarName } from './peculiar.ts'
+import { nameIncompatibility } from './certificate-compatibility.ts'
 
 /**
- * Options for `tls.connect` to one server.
+ * Returns options for `tls.connect` to one server.
  * @param host name or address, without brackets. @param port its port.
- * @returns options with which nobody is believed but whom the route trusts for this server.
- * @throws NetworkError where the client's own key cannot be used.
+ * @returns options that trust only what is configured for this server.
+ * @throws NetworkError if the client's own key cannot be used.
  */
 export async function tlsOptions(
   transport: TransportOptions,
@@ -25,7 +25,7 @@ export async function tlsOptions(
 ): Promise<tls.ConnectionOptions> {
   trustSystem()
   const trust = trustFor(transport, host, port)
-  const context = await contextFor(transport, trust, shownTo(transport, hostName(host, port)))
+  const context = await contextFor(transport, trust, clientCertificateFor(transport, hostName(host, port)))
   return {
     host,
     port,
@@ -38,18 +38,20 @@ export async function tlsOptions(
   }
 }
 
-function checkPinned(sha256: string, shown: tls.PeerCertificate): Error | undefined {
-  return shown.fingerprint256 === sha256 ? undefined : new CertificateChanged(sha256, shown.fingerprint256)
+function checkPinned(sha256: string, presented: tls.PeerCertificate): Error | undefined {
+  return presented.fingerprint256 === sha256
+    ? undefined
+    : new CertificateChanged(sha256, presented.fingerprint256)
 }
 
-/** Node's own check; what it refuses for a reason of its own is told with it. */
-function checkName(name: string, shown: tls.PeerCertificate): Error | undefined {
-  const refused = tls.checkServerIdentity(name, shown)
-  const code = refused && peculiarName(new X509Certificate(shown.raw), name)
+/** Runs Node's own check, and adds the code of a more exact reason. */
+function checkName(name: string, presented: tls.PeerCertificate): Error | undefined {
+  const refused = tls.checkServerIdentity(name, presented)
+  const code = refused && nameIncompatibility(new X509Certificate(presented.raw), name)
   return code ? Object.assign(refused, { code }) : refused
 }
 
-/** Whom a route trusts for one server: `pinned` only where a person accepted a certificate for exactly this one. */
+/** Returns the trust for one server: `pinned` only if the user accepted a certificate for exactly this one. */
 export function trustFor({ trust }: TransportOptions, host: string, port: number): Trust {
   return trust.kind === 'pinned' && trust.host !== hostName(host, port) ? usualTransport.trust : trust
 }
@@ -57,11 +59,11 @@ export function trustFor({ trust }: TransportOptions, host: string, port: number
 let isSystemTrusted = false
 
 /**
- * The operating system's certificates beside Node's own and those of `NODE_EXTRA_CA_CERTS`; none is ever taken away.
- * Some 5 MB, so not before the first server that is spoken to by TLS.
+ * Adds the operating system's certificates to Node's own and those of `NODE_EXTRA_CA_CERTS`; removes none. Takes about
+ * 5 MB, so not before the first TLS connection.
  */
 export function trustSystem(): void {
-  // Node looks at it with every connection, and believes every certificate where it says so.
+  // Node reads this variable for every connection, and accepts every certificate if it is set to 0.
   delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
   if (isSystemTrusted) return
   isSystemTrusted = true
@@ -69,59 +71,64 @@ export function trustSystem(): void {
   tls.setDefaultCACertificates([...new Set(all)])
 }
 
-/** What is shown to a server; its name as `hostName` gives it. */
-function shownTo({ hosts, clientCertificate }: TransportOptions, name: string): TransportCertificate {
+/** Returns the client certificate for a server. @param name as from `hostName`. */
+function clientCertificateFor(
+  { hosts, clientCertificate }: TransportOptions,
+  name: string,
+): TransportCertificate {
   return hosts.includes(name) ? clientCertificate : usualTransport.clientCertificate
 }
 
-/** Whether a route shows its client certificate to a server. @param host name or address, without brackets. */
-export function showsCertificate(transport: TransportOptions, host: string, port: number): boolean {
-  return shownTo(transport, hostName(host, port)).kind !== 'none'
+/** Checks whether a client certificate is presented to a server. @param host name or address, without brackets. */
+export function presentsCertificate(transport: TransportOptions, host: string, port: number): boolean {
+  return clientCertificateFor(transport, hostName(host, port)).kind !== 'none'
 }
 
-/** What belongs to a route goes with it; making one reads all authorities, which takes some 40 ms. */
+/** Contexts per transport options; creating one reads all authorities, which takes about 40 ms. */
 const contexts = new WeakMap<TransportOptions, Map<string, Promise<tls.SecureContext>>>()
 
-/** Undefined: Node's own, made with each connection from the authorities it has then. */
+/** Returns the TLS context; undefined: Node's own, created with each connection from the current authorities. */
 async function contextFor(
   transport: TransportOptions,
   trust: Trust,
-  shows: TransportCertificate,
+  clientCertificate: TransportCertificate,
 ): Promise<tls.SecureContext | undefined> {
-  if (trust.kind === 'system' && shows.kind === 'none') return undefined
-  const made = contexts.get(transport) ?? new Map<string, Promise<tls.SecureContext>>()
-  contexts.set(transport, made)
-  const key = `${trust.kind} ${shows.kind}`
-  const context = made.get(key) ?? makeContext(transport, trust, shows)
-  made.set(key, context)
-  // A key that could not be opened in time may be the next time.
-  context.catch(() => made.delete(key))
+  if (trust.kind === 'system' && clientCertificate.kind === 'none') return undefined
+  const existing = contexts.get(transport) ?? new Map<string, Promise<tls.SecureContext>>()
+  contexts.set(transport, existing)
+  const key = `${trust.kind} ${clientCertificate.kind}`
+  const context = existing.get(key) ?? makeContext(transport, trust, clientCertificate)
+  existing.set(key, context)
+  // A key that could not be opened in time may be opened the next time.
+  context.catch(() => existing.delete(key))
   return context
 }
 
 async function makeContext(
-  { newestTls }: TransportOptions,
+  { maxTlsVersion }: TransportOptions,
   trust: Trust,
-  shows: TransportCertificate,
+  clientCertificate: TransportCertificate,
 ): Promise<tls.SecureContext> {
-  const versions = { minVersion: 'TLSv1.2', ...(newestTls && { maxVersion: newestTls }) } as const
+  const versions = { minVersion: 'TLSv1.2', ...(maxTlsVersion && { maxVersion: maxTlsVersion }) } as const
   const options = { ...versions, ...authorities(trust) }
-  return shows.kind === 'none' ? tls.createSecureContext(options) : identityContext(shows, options)
+  return clientCertificate.kind === 'none'
+    ? tls.createSecureContext(options)
+    : clientContext(clientCertificate, options)
 }
 
 /**
- * A context in which a client proves itself. It is given certificate and key one by one: of a PKCS#12 file, Node would
- * take every authority in it for one that vouches for servers.
- * @param options what else belongs to it.
- * @throws NetworkError where the key cannot be used.
+ * Creates a context with a client certificate. Passes certificate and key separately: of a PKCS#12 file, Node would
+ * trust every authority in it.
+ * @param options other options of the context.
+ * @throws NetworkError if the key cannot be used.
  */
-async function identityContext(
-  shows: Exclude<TransportCertificate, { kind: 'none' }>,
+async function clientContext(
+  clientCertificate: Exclude<TransportCertificate, { kind: 'none' }>,
   options: tls.SecureContextOptions,
 ): Promise<tls.SecureContext> {
   const { readIdentity, contextWith } = await import('../keys/read-identity.ts')
   try {
-    return contextWith(await readIdentity(shows), options)
+    return contextWith(await readIdentity(clientCertificate), options)
   } catch {
     throw clientKeyUnusable()
   }

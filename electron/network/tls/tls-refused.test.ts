@@ -1,4 +1,4 @@
-/** Servers that refuse TLS before anything is said about their certificate, or that speak none. */
+/** Servers that refuse TLS before anything is known about their certificate, or that do not speak TLS. */
 import http from 'node:http'
 import net from 'node:net'
 import tls from 'node:tls'
@@ -52,7 +52,7 @@ const servers: readonly (readonly [name: string, () => Promise<net.Server>, TlsR
   ],
 ]
 
-it.each(servers)('a server that %s is told as such', async (_name, make, reason) => {
+it.each(servers)('reports a server that %s', async (_name, make, reason) => {
   const host = `127.0.0.1:${await room.listen(await make())}`
   const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
   const request = { method: 'GET', url: new URL(`https://${host}`), headers: {} } as const
@@ -69,10 +69,10 @@ it.each(servers)('a server that %s is told as such', async (_name, make, reason)
   })
 })
 
-it('a login window’s relay tells it, too', async () => {
+it('a login window’s local proxy reports it, too', async () => {
   const host = `127.0.0.1:${await room.listen(http.createServer())}`
   const localProxy = await startLocalProxy({
-    ways: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
+    upstream: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
     allowsPlainHttp: () => false,
   })
   closing.push(localProxy)

@@ -1,4 +1,4 @@
-/** The Chromium desktop as it really is: the contract, and what only a browser can show. */
+/** Tests the platform on a real Chromium: the contract, and what only a browser can show. */
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -8,19 +8,19 @@ import { type Display, startDisplay } from '../../../scripts/display.ts'
 import { findFreePorts } from '../../network/free-ports.fixture.ts'
 import { makeRoom } from '../../network/network.fixture.ts'
 import { makeIdentity } from '../../network/tls/identity.fixture.ts'
-import { lookScript } from '../login-page.ts'
+import { inspectionScript } from '../login-page.ts'
 import type { LoginWindow, PageWindow } from '../platform.ts'
 import { describePlatform } from '../testing/platform.suite.ts'
-import { startEar } from '../testing/suite/ear.ts'
+import { startContactCounter } from '../testing/suite/contact-counter.ts'
+import { exfiltrationScripts } from '../testing/suite/exfiltration-scripts.ts'
 import { type SuiteServer, startSuiteServer } from '../testing/suite/server.ts'
 import { eventually } from '../testing/suite/tools.ts'
-import { ways } from '../testing/suite/ways-out.ts'
 import { type AttachedPage, type ChromiumUnderTest, startChromiumUnderTest } from './under-test.ts'
 
 let display: Display
 let server: SuiteServer
 let folder: string
-let hand: ChromiumUnderTest
+let driver: ChromiumUnderTest
 
 beforeAll(async () => {
   display = await startDisplay()
@@ -40,11 +40,11 @@ describe('chromium app window', () => {
   const response = vi.fn(async () => 'answered')
   let window: PageWindow
   beforeEach(async () => {
-    hand = startChromiumUnderTest()
-    // No content security policy here: these walls must stand without it.
+    driver = startChromiumUnderTest()
+    // There is no content security policy here: these barriers must work without it.
     const background = { light: '#102030', dark: '#102030' }
     const crashed = () => undefined
-    window = await hand.platform.openPage({
+    window = await driver.platform.openPage({
       folder,
       headers: {},
       title: 'Page',
@@ -53,10 +53,10 @@ describe('chromium app window', () => {
       crashed,
     })
   })
-  afterEach(() => hand.stop())
+  afterEach(() => driver.stop())
 
   it('is a secure context with nothing but the bridge in it', async () => {
-    const page = await hand.attachPage()
+    const page = await driver.attachPage()
     expect(await page.evaluate('isSecureContext')).toBe(true)
     expect(await page.evaluate('Object.keys(claimcheck).concat(Object.isFrozen(claimcheck))')).toEqual([
       'request',
@@ -70,8 +70,8 @@ describe('chromium app window', () => {
     expect(names).toEqual(['claimcheck'])
   })
 
-  it('stays where it is and sends nothing', async () => {
-    const page = await hand.attachPage()
+  it('never navigates and sends no request', async () => {
+    const page = await driver.attachPage()
     const away = JSON.stringify(server.at('/away').href)
     await page.evaluate(`location.href = ${away}; 0`)
     expect(await page.evaluate(`fetch(${away}).catch(() => 'refused')`)).toBe('refused')
@@ -79,14 +79,18 @@ describe('chromium app window', () => {
       `new Promise((end) => { const i = new Image(); i.onerror = end; i.src = ${away} }).then(() => 0)`,
     )
     expect(await page.evaluate('document.body.textContent.trim()')).toBe('Here')
-    expect(await hand.page.request('app.start', {})).toBe('answered')
+    expect(await driver.page.request('app.start', {})).toBe('answered')
     expect(server.seen('/away')).toBe(0)
   })
 
-  it('reaches nobody, in none of the ways that pages have besides requests', async () => {
-    const page = await hand.attachPage()
+  it('reaches no host by WebRTC, beacons, prefetching and the like', async () => {
+    const page = await driver.attachPage()
     const ears = await Promise.all(
-      Object.entries(ways).map(async ([way, script]) => ({ way, script, ear: await startEar() })),
+      Object.entries(exfiltrationScripts).map(async ([way, script]) => ({
+        way,
+        script,
+        ear: await startContactCounter(),
+      })),
     )
     for (const { script, ear } of ears) {
       const href = JSON.stringify(`http://127.0.0.1:${ear.port}/`)
@@ -94,12 +98,12 @@ describe('chromium app window', () => {
     }
     await new Promise((wait) => setTimeout(wait, 2_000))
     expect(await page.evaluate('document.body.firstChild.textContent.trim()')).toBe('Here')
-    expect(ears.filter(({ ear }) => ear.heard() > 0).map(({ way }) => way)).toEqual([])
+    expect(ears.filter(({ ear }) => ear.count() > 0).map(({ way }) => way)).toEqual([])
     for (const { ear } of ears) ear.stop()
   })
 
-  it('edits in the field that has the keyboard, also in one for passwords, and takes no press of its own for one', async () => {
-    const page = await hand.attachPage()
+  it('edits in the focused field, also in one for passwords, and does not take its own key press for a gesture', async () => {
+    const page = await driver.attachPage()
     await page.evaluate(`document.body.innerHTML = '<input type="password" value="typed before">'; 0`)
     await page.evaluate(
       `const field = document.querySelector('input'); field.focus(); field.setSelectionRange(0, 0); 0`,
@@ -108,8 +112,8 @@ describe('chromium app window', () => {
     await eventually(async () =>
       expect(await page.evaluate('[field.selectionStart, field.selectionEnd]')).toEqual([0, 12]),
     )
-    await hand.platform.clipboard.write('pasted by main')
-    // Again and again: the program that holds the text may still be starting.
+    await driver.platform.clipboard.write('pasted by main')
+    // Retried: the program that owns the clipboard may still be starting.
     await eventually(async () => {
       for (const command of ['selectAll', 'paste'] as const) window.edit(command)
       expect(await page.evaluate('field.value')).toBe('pasted by main')
@@ -117,36 +121,38 @@ describe('chromium app window', () => {
     expect(await window.takeGesture()).toBe(false)
   })
 
-  it('copies what is selected beside the fields, with a button in the focus', async () => {
-    const page = await hand.attachPage()
+  it('copies the selection outside the fields, with the focus on a button', async () => {
+    const page = await driver.attachPage()
     await page.evaluate(`document.body.innerHTML = '<code>https://x.example/done/</code><button>Copy</button>';
       document.querySelector('button').focus();
       getSelection().selectAllChildren(document.querySelector('code')); 0`)
     window.edit('copy')
-    await eventually(async () => expect(await hand.platform.clipboard.read()).toBe('https://x.example/done/'))
+    await eventually(async () =>
+      expect(await driver.platform.clipboard.read()).toBe('https://x.example/done/'),
+    )
   })
 
   it('opens no other window', async () => {
-    const page = await hand.attachPage()
+    const page = await driver.attachPage()
     const away = JSON.stringify(server.at('/popup').href)
     await page.send('Runtime.evaluate', { expression: `void window.open(${away})`, userGesture: true })
-    await eventually(async () => expect(await hand.addresses('page')).toHaveLength(1))
-    expect(await hand.addresses('page')).toEqual(['https://claimcheck.invalid/'])
+    await eventually(async () => expect(await driver.addresses('page')).toHaveLength(1))
+    expect(await driver.addresses('page')).toEqual(['https://claimcheck.invalid/'])
   })
 
-  it('drops what is no message', async () => {
+  it('drops what is not a message', async () => {
     response.mockClear()
-    const page = await hand.attachPage()
+    const page = await driver.attachPage()
     await page.evaluate(`for (const bad of [undefined, null, 'x', {}]) claimcheck.invoke(bad, bad); 0`)
-    expect(await hand.page.request('app.start', {})).toBe('answered')
+    expect(await driver.page.request('app.start', {})).toBe('answered')
     expect(response).toHaveBeenCalledTimes(5)
   })
 
   it('leaves nothing behind', async () => {
-    await hand.attachPage()
-    const profiles = hand.debuggables.map(({ profile }) => profile)
+    await driver.attachPage()
+    const profiles = driver.debuggables.map(({ profile }) => profile)
     expect(profiles.map((profile) => existsSync(profile))).toEqual([true])
-    await hand.platform.quit()
+    await driver.platform.quit()
     expect(profiles.map((profile) => existsSync(profile))).toEqual([false])
   })
 })
@@ -154,23 +160,27 @@ describe('chromium app window', () => {
 describe('chromium login window', () => {
   let login: LoginWindow
   beforeAll(() => {
-    hand = startChromiumUnderTest()
+    driver = startChromiumUnderTest()
   })
-  afterAll(() => hand.stop())
+  afterAll(() => driver.stop())
   afterEach(async () => {
     login.close()
     await login.end
   })
   const open = (authorizationUrl: URL) => {
-    login = hand.platform.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
+    login = driver.platform.openLogin({
+      authorizationUrl,
+      redirectUri: server.at('/callback'),
+      title: 'Acme',
+    })
     return login
   }
   const code = () => server.at('/callback?code=c')
 
   it('catches the redirect in a window that the page opened', async () => {
     open(server.at('/authorize'))
-    await hand.login.visit(server.at('/here'))
-    const page = await hand.attachLogin()
+    await driver.login.visit(server.at('/here'))
+    const page = await driver.attachLogin()
     const expression = `void window.open(${JSON.stringify(server.hopTo(code()).href)})`
     await page.send('Runtime.evaluate', { expression, userGesture: true })
     expect(await login.end).toEqual({ kind: 'redirected', url: code() })
@@ -189,28 +199,28 @@ describe('chromium login window', () => {
     expect(server.seen('/callback')).toBe(0)
   })
 
-  it('sends no picture to the redirect URI', async () => {
+  it('sends no image request to the redirect URI', async () => {
     const picture = `<!doctype html><img src="${code().href}" onerror="document.title = 'refused'">`
     server.serve('/picture', (_request, response) => void response.end(picture))
     open(server.at('/picture'))
     await eventually(async () =>
-      expect(await (await hand.attachLogin()).evaluate('document.title')).toBe('refused'),
+      expect(await (await driver.attachLogin()).evaluate('document.title')).toBe('refused'),
     )
     expect(server.seen('/callback')).toBe(0)
   })
 
-  it.each([401, 404, 500])('leaves a page with status %i to the person', async (status) => {
+  it.each([401, 404, 500])('leaves a page with status %i to the user', async (status) => {
     const headers = { 'www-authenticate': 'Basic realm="x"', 'content-type': 'text/html' }
     server.serve('/status', (_request, response) => void response.writeHead(status, headers).end('<p>no'))
     open(server.at('/status'))
     await eventually(async () =>
-      expect(await (await hand.attachLogin()).evaluate('document.body.textContent')).toBe('no'),
+      expect(await (await driver.attachLogin()).evaluate('document.body.textContent')).toBe('no'),
     )
     const still = await Promise.race([login.end, new Promise((wait) => setTimeout(wait, 100, 'open'))])
     expect(still).toBe('open')
   })
 
-  it('says which host refused, with its port', async () => {
+  it('reports which host refused, with its port', async () => {
     const host = `127.0.0.1:${await findFreePorts()}`
     open(new URL(`http://${host}/authorize`))
     expect(await login.end).toEqual({ kind: 'failed', host, detail: 'ERR_CONNECTION_REFUSED' })
@@ -225,7 +235,7 @@ describe('chromium login window', () => {
     room.empty()
   })
 
-  it('knows nothing of the window before', async () => {
+  it('shares nothing with the window before', async () => {
     server.serve('/cookies', (request, response) => {
       response.setHeader('set-cookie', 'seen=1; Max-Age=1000')
       response.end(`<p>${request.headers.cookie ?? 'none'}`)
@@ -233,23 +243,23 @@ describe('chromium login window', () => {
     for (const _ of [1, 2]) {
       open(server.at('/cookies'))
       await eventually(async () =>
-        expect(await (await hand.attachLogin()).evaluate('document.body.textContent')).toBe('none'),
+        expect(await (await driver.attachLogin()).evaluate('document.body.textContent')).toBe('none'),
       )
       login.close()
     }
   })
 
-  it('is looked at, and its page cannot change what is found', async () => {
+  it('is inspected without its page being able to change the result', async () => {
     let markup = ''
     server.serve('/looked-at', (_request, response) => {
       response.setHeader('content-type', 'text/html')
       response.end(`<!doctype html>${markup}`)
     })
     open(server.at('/authorize'))
-    const page = await hand.attachLogin()
+    const page = await driver.attachLogin()
     for (const [found, shown] of pagesToLookAt) {
       markup = shown
-      await hand.login.visit(server.at(`/looked-at?${encodeURIComponent(shown)}`))
+      await driver.login.visit(server.at(`/looked-at?${encodeURIComponent(shown)}`))
       await eventually(async () => {
         expect(await page.evaluate('location.pathname + document.readyState')).toBe('/looked-atcomplete')
       })
@@ -257,16 +267,16 @@ describe('chromium login window', () => {
     }
   })
 
-  it('is no robot and has no bridge', async () => {
+  it('does not look automated and has no bridge', async () => {
     open(server.at('/authorize'))
-    await hand.login.visit(server.at('/here'))
-    const page = await hand.attachLogin()
+    await driver.login.visit(server.at('/here'))
+    const page = await driver.attachLogin()
     expect(await page.evaluate('[navigator.webdriver, typeof claimcheck]')).toEqual([false, 'undefined'])
     expect(await page.evaluate('Notification.requestPermission()')).toBe('denied')
   })
 })
 
-/** What a look finds, and a page on which it does. */
+/** What an inspection finds, and a page on which it does. */
 const pagesToLookAt: readonly (readonly [string, string])[] = [
   ['bare', '<h1>invalid_client</h1><a href="/">Home</a><input type="hidden" name="csrf">'],
   ['bare', '<form hidden><input name="user"></form><button style="visibility: hidden">x</button>'],
@@ -281,20 +291,20 @@ const pagesToLookAt: readonly (readonly [string, string])[] = [
   ['controls', '<input type="submit" value="Go on">'],
   ['controls', '<iframe src="about:blank"></iframe>'],
   ['controls', '<x-login>Loading</x-login>'],
-  // What the page makes of its own world is not what looks at it.
+  // What the page defines in its own world must not affect the inspection.
   [
     'fields',
     '<input><script>Element.prototype.matches = () => false; document.querySelectorAll = () => []</script>',
   ],
 ]
 
-/** Looks as the program does: from a world of its own. */
+/** Inspects the page as the program does: from an isolated world. */
 async function lookFrom(page: AttachedPage): Promise<unknown> {
   const { frameTree } = (await page.send('Page.getFrameTree')) as { frameTree: { frame: { id: string } } }
   const world = { frameId: frameTree.frame.id, worldName: 'test' }
   const { executionContextId: contextId } = await page.send('Page.createIsolatedWorld', world)
   const looked = await page.send('Runtime.evaluate', {
-    expression: lookScript,
+    expression: inspectionScript,
     contextId,
     returnByValue: true,
   })

@@ -1,17 +1,17 @@
-/** The desktop on an installed Chromium, Chrome or Edge: plain Node in front, a browser's window behind. */
+/** The platform on an installed Chromium, Chrome or Edge: the main process in plain Node, the window in a browser. */
 
-import type { ProxyPolicy } from '../../network/proxy/settle.ts'
-import type { SystemProxy } from '../../network/proxy/system-proxy.ts'
+import type { SystemProxy } from '../../network/proxy/proxy-candidates.ts'
+import type { ProxyPolicy } from '../../network/proxy/proxy-policy.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, LoginEnd, LoginWindow, Platform } from '../platform.ts'
-import { removeLeftProfiles } from './browser/launch.ts'
+import { removeStaleProfiles } from './browser/launch.ts'
 import { createPipe } from './browser/pipe.ts'
 import type { ChromiumStart } from './browser/start.ts'
 import { findProxyPolicy, watchPage, watchWindow } from './browser/watch-start.ts'
 import { createClipboard } from './clipboard.ts'
 import { systemLocales } from './locales.ts'
-import { createKeptLogins } from './login/kept-logins.ts'
 import { openLoginWindow } from './login/login-window.ts'
+import { createPersistentSessions } from './login/persistent-sessions.ts'
 import { attachToWindow, type EmptyWindow, type ShownPage, showPage } from './page/page-window.ts'
 import { writeWindowFile } from './page/window-file.ts'
 import { bringBack } from './page/window-place.ts'
@@ -19,11 +19,11 @@ import { watchSleep } from './sleep-watch.ts'
 
 export { type ChromiumOptions, type ChromiumStart, type Debuggable, startChromium } from './browser/start.ts'
 
-/** How long after the first paint what comes later is loaded, in milliseconds. */
+/** Delay between the first paint and loading the rest, in milliseconds. */
 const prewarmAfter = 400
 
 /**
- * The desktop on a browser that is on its way.
+ * Creates the platform on a starting browser.
  * @param start what `startChromium` returned; call that as early as possible, this when the rest is loaded.
  */
 export function createChromiumPlatform(start: ChromiumStart): Platform {
@@ -31,7 +31,7 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
   const window = watchWindow(attachToWindow(start.launched, pipe), start, pipe)
   window.catch(() => undefined)
   const logins = new Set<LoginWindow>()
-  const kept = createKeptLogins()
+  const sessions = createPersistentSessions()
   const versions: Record<string, string> = { node: process.versions.node }
   void readVersion(window, versions)
   return {
@@ -40,7 +40,7 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
     locales: systemLocales(process.env),
     async openPage(page) {
       const shown = showPage(await window, page)
-      keepPlace(await window, shown, start)
+      restorePlace(await window, shown, start)
       void watchPage(shown, start, pipe)
       void shown.painted.then(() => setTimeout(prewarm, prewarmAfter).unref())
       return shown
@@ -50,23 +50,23 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
         const launched = start.launchLogin(request)
         return [launched, openLoginWindow(launched, request)] as const
       }
-      const opened = request.session ? kept.open(request.session, open) : open()[1]
-      const login = { ...opened, end: opened.end.then((end) => nameCause(end, start.browser)) }
+      const opened = request.session ? sessions.open(request.session, open) : open()[1]
+      const login = { ...opened, end: opened.end.then((end) => withBlockingPolicy(end, start.browser)) }
       logins.add(login)
       void login.end.catch(() => undefined).then(() => logins.delete(login))
       return login
     },
-    signOut: kept.signOut,
+    signOut: sessions.signOut,
     openInBrowser: async (url) => (await import('./login/open-in-browser.ts')).openInBrowser(url),
     fetch: async (url, request, transport) =>
-      (await requesting()).nodeRequest(url, request, transport, systemProxy),
+      (await loadRequests()).nodeRequest(url, request, transport, systemProxy),
     systemProxy,
     loginProxy: async () => ((await (await policy()).isDirect()) ? 'direct' : 'settled'),
-    keys: lateKeys,
+    keys: lazyKeys,
     clipboard: createClipboard(),
     openPreferences: (folder) => createPreferencesStore(folder, openWriter),
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
-    // That the screen was locked cannot be known from here; see SECURITY.md.
+    // Reports sleep only: a locked screen cannot be detected here; see SECURITY.md.
     onAway: (listener) => watchSleep(() => listener('asleep')),
     async quit() {
       for (const login of logins) login.close()
@@ -75,15 +75,15 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
   }
 }
 
-/** Why a browser would not take the relay: asked of the machine when it happens. */
-async function nameCause(end: LoginEnd, browser: string): Promise<LoginEnd> {
+/** Adds the reason why a browser bypassed the local proxy, from the machine's policies. */
+async function withBlockingPolicy(end: LoginEnd, browser: string): Promise<LoginEnd> {
   if (end.kind !== 'bypassed') return end
   const policy = await findProxyPolicy(browser)
   return { ...end, ...(policy !== undefined && { policy }) }
 }
 
-/** Loaded when first used: none of it is needed for the first paint. */
-const lateKeys: KeyProtection = {
+/** Loads the key store on first use: it is not needed for the first paint. */
+const lazyKeys: KeyProtection = {
   probe: async () => (await osKeyring()).probe(),
   wrap: async (key, cancelled) => (await osKeyring()).wrap(key, cancelled),
   unwrap: async (wrapped, cancelled) => (await osKeyring()).unwrap(wrapped, cancelled),
@@ -91,21 +91,25 @@ const lateKeys: KeyProtection = {
 
 let keyring: Promise<KeyProtection> | undefined
 
-/** One for the life of the program: a key store may ask its user about each connection to it. */
+/** Returns the program's only keyring: a key store may prompt its user for each connection to it. */
 function osKeyring(): Promise<KeyProtection> {
   keyring ??= import('./keys/keyring.ts').then(({ openOsKeyring }) => openOsKeyring())
   return keyring
 }
 
-/** Opens the window where it was, and writes where it is when it closes. */
-function keepPlace(window: EmptyWindow, { up, closed }: ShownPage, { kept, options }: ChromiumStart): void {
+/** Opens the window at its previous position, and stores the current one when it closes. */
+function restorePlace(
+  window: EmptyWindow,
+  { up, closed }: ShownPage,
+  { storedBounds, options }: ChromiumStart,
+): void {
   const { windowFile } = options
   if (windowFile === undefined) return
-  if (kept) window.place.startFrom(kept)
-  // What cannot be placed stays where it is.
-  const place = () => kept && bringBack(window, kept).catch(() => undefined)
+  if (storedBounds) window.place.startFrom(storedBounds)
+  // Ignores failures: the window stays where it is.
+  const place = () => storedBounds && bringBack(window, storedBounds).catch(() => undefined)
   void place()
-  // Again for the page itself: the empty one before it is not told how many screens there are.
+  // Repeated for the page itself: the empty page before it does not know how many screens there are.
   void up.then(place)
   void closed.then(() => {
     const bounds = window.place.last()
@@ -124,21 +128,21 @@ async function readVersion(window: Promise<EmptyWindow>, versions: Record<string
   if (version) versions.browser = version.product
 }
 
-/** Loaded, and the machine asked, with the first that leaves it. */
+/** Loads the policy and reads the machine's settings with the first request. */
 async function policy(): Promise<ProxyPolicy> {
-  return (await import('../../network/proxy/settle.ts')).proxyPolicy()
+  return (await import('../../network/proxy/proxy-policy.ts')).proxyPolicy()
 }
 
-const systemProxy: SystemProxy = async (url) => (await policy()).ways(url)
+const systemProxy: SystemProxy = async (url) => (await policy()).proxiesFor(url)
 
 let loading: Promise<typeof import('../../network/node-request.ts')> | undefined
 
-function requesting(): Promise<typeof import('../../network/node-request.ts')> {
+function loadRequests(): Promise<typeof import('../../network/node-request.ts')> {
   loading ??= import('../../network/node-request.ts')
   return loading
 }
 
 async function prewarm(): Promise<void> {
-  await requesting()
-  await removeLeftProfiles()
+  await loadRequests()
+  await removeStaleProfiles()
 }

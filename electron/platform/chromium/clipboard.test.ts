@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ClipboardToolMissing } from '../clipboard-tool-missing.ts'
-import { quiet } from './browser/browser.fixture.ts'
+import { untilDelivered } from './browser/browser.fixture.ts'
 import { type ClipboardMachine, type ClipboardTools, createClipboard } from './clipboard.ts'
 import { waylandTools } from './wayland-tools.ts'
 
@@ -27,13 +27,13 @@ function clipboardOn(machine: ClipboardMachine, waylands?: ClipboardTools) {
     machine,
     usual: async () => usual,
     wayland: async () => waylands ?? real,
-    patience: 50,
+    timeoutMilliseconds: 50,
   })
   return { clipboard, usual, wayland: real }
 }
 
 describe('chromium: clipboard', () => {
-  it('is Wayland’s where the window is a Wayland one, though X11 is there as well', async () => {
+  it('is Wayland’s where the window is a Wayland one, even if X11 is running as well', async () => {
     const { clipboard, usual, wayland: real } = clipboardOn(wayland)
     await clipboard.write('token')
     expect([usual.text, real.text]).toEqual(['before', 'token'])
@@ -63,7 +63,7 @@ describe('chromium: clipboard', () => {
     expect(usual.write).toHaveBeenLastCalledWith(blank)
   })
 
-  it('is given up where it does not answer', { timeout: 5_000 }, async () => {
+  it('is given up on where it does not respond', { timeout: 5_000 }, async () => {
     const { clipboard, usual } = clipboardOn(x11)
     usual.read = () => new Promise(() => undefined)
     await expect(clipboard.read()).rejects.toThrow('does not answer')
@@ -72,7 +72,7 @@ describe('chromium: clipboard', () => {
     await expect(clipboard.clear()).rejects.toThrow('does not answer')
   })
 
-  it('loses again what arrives after it was given up', async () => {
+  it('clears a text that arrives after it was given up on', async () => {
     const { clipboard, usual } = clipboardOn(x11)
     const late = Promise.withResolvers<void>()
     const write = async (text: string) => {
@@ -86,20 +86,20 @@ describe('chromium: clipboard', () => {
     await vi.waitFor(() => expect(usual.text).toBe(' '))
   })
 
-  it('keeps what the user copied while a text that was given up was on its way', async () => {
+  it('keeps what the user copied while a text that was given up on was still being written', async () => {
     const { clipboard, usual } = clipboardOn(x11)
     const late = Promise.withResolvers<void>()
     usual.write.mockImplementationOnce(() => late.promise)
     await expect(clipboard.write('token')).rejects.toThrow('does not answer')
     usual.text = 'a letter'
     late.resolve()
-    await quiet()
+    await untilDelivered()
     expect(usual.text).toBe('a letter')
     expect(usual.write).toHaveBeenCalledOnce()
   })
 })
 
-/** Programs on Wayland are played by scripts; the real ones run in `npm run test:real`. */
+/** Fakes Wayland's programs with scripts; the real ones run in `npm run test:real`. */
 describe.skipIf(process.platform === 'win32')('chromium: Wayland’s programs', () => {
   let bin: string
   beforeEach(() => {
@@ -115,14 +115,14 @@ describe.skipIf(process.platform === 'win32')('chromium: Wayland’s programs', 
     chmodSync(path.join(bin, name), 0o755)
   }
 
-  it('say what to install where they are missing, and copy nothing elsewhere', async () => {
+  it('report what to install where they are missing, and copy nothing elsewhere', async () => {
     const { clipboard, usual } = clipboardOn(wayland, waylandTools)
     await expect(clipboard.write('token')).rejects.toBeInstanceOf(ClipboardToolMissing)
     await expect(clipboard.read()).rejects.toBeInstanceOf(ClipboardToolMissing)
     expect(usual.text).toBe('before')
   })
 
-  it('get the text past the command line, and may go on in the background', async () => {
+  it('receive the text other than by command line, and may keep running in the background', async () => {
     program('wl-copy', `printf '%s\\n' "$@" > '${bin}/asked'\ncat > '${bin}/text'\nsleep 5 &`)
     program('wl-paste', `cat '${bin}/text'`)
     const text = 'curl \\\n  -H ‘ü’\n'

@@ -27,7 +27,7 @@ test.each([
 })
 
 test.each(['darwin', 'win32', 'linux'] as const)(
-  'where nothing is said on %s, it is the usual one',
+  'is the usual one where nothing is configured on %s',
   async (platform) => {
     expect(await usualDownloads(platform, { XDG_CONFIG_HOME: '/nowhere' }, home)).toBe('/home/a/Downloads')
   },

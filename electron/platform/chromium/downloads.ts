@@ -1,11 +1,11 @@
-/** The person's folder for downloads, for a desktop that has to find it alone. */
+/** Finds the user's downloads folder, for a platform without an API for it. */
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
 /**
- * @param platform the operating system. @param env its environment. @param home the person's home folder.
- * @returns an absolute path; on Linux what `user-dirs.dirs` says (xdg-user-dirs), else `Downloads` in the home folder.
+ * @param platform the operating system. @param env its environment. @param home the user's home folder.
+ * @returns an absolute path; on Linux the one in `user-dirs.dirs` (xdg-user-dirs), else `Downloads` in the home folder.
  */
 export async function usualDownloads(
   platform: NodeJS.Platform = process.platform,
@@ -16,7 +16,7 @@ export async function usualDownloads(
   return named ?? path.join(home, 'Downloads')
 }
 
-/** Lines such as `XDG_DOWNLOAD_DIR="$HOME/Stažené"`: absolute, or in the home folder; anything else does not count. */
+/** Reads lines such as `XDG_DOWNLOAD_DIR="$HOME/Stažené"`: absolute, or in the home folder; ignores any other. */
 async function namedByXdg(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
@@ -25,6 +25,6 @@ async function namedByXdg(
   const text = await readFile(path.join(config ?? '', 'user-dirs.dirs'), 'utf8').catch(() => '')
   const value = /^\s*XDG_DOWNLOAD_DIR="(?<value>[^"\n]*)"\s*$/m.exec(text)?.groups?.value ?? ''
   const folder = value.replace(/^\$HOME(?=\/|$)/, () => home).replaceAll(/\\(.)/g, '$1')
-  // The specification lets the home folder itself stand for "there is none".
+  // In the specification the home folder itself means "disabled".
   return path.isAbsolute(folder) && path.resolve(folder) !== path.resolve(home) ? folder : undefined
 }

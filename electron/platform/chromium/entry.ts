@@ -6,7 +6,7 @@
 import path from 'node:path'
 import { usualDataFolder } from '../data-folder.ts'
 import type { EntryParts } from '../entry-parts.ts'
-import { firstStart, mayBeSecond } from '../single-start.ts'
+import { claimSingleInstance, mayBeRunning } from '../single-instance.ts'
 import { type ChromiumOptions, type ChromiumStart, startChromium } from './browser/start.ts'
 import { windowFileName } from './page/window-file.ts'
 
@@ -34,9 +34,9 @@ function dataFolderOf(argv: readonly string[]): string {
 async function run(dataFolder: string, parts: ChromiumEntryParts): Promise<void> {
   const spawn = () => startChromium({ ...parts.browser, windowFile: path.join(dataFolder, windowFileName) })
   // Where another start certainly does not run, the browser need not wait for that to be settled.
-  const early = mayBeSecond(dataFolder) ? undefined : spawn()
+  const early = mayBeRunning(dataFolder) ? undefined : spawn()
   let focus = () => {}
-  if ((await firstStart(dataFolder, () => focus())) === 'second') {
+  if ((await claimSingleInstance(dataFolder, () => focus())) === 'second') {
     await early?.endAll()
     end(0, 'Claimcheck is running already; its window comes to the front.')
   }

@@ -27,7 +27,7 @@ afterAll(() => rm(base, { recursive: true, force: true }))
 const get = (address: string) => serveFile(page(), 'GET', new URL(address, pageOrigin))
 
 describe('the files of the page', () => {
-  it('are served with their type, the headers of the page, and nosniff, and are kept nowhere', async () => {
+  it('are served with their type, the headers of the page, and nosniff, and are not cached', async () => {
     const headers = {
       'content-security-policy': "default-src 'none'",
       'x-content-type-options': 'nosniff',
@@ -68,11 +68,11 @@ describe('the files of the page', () => {
     expect(response.body.length).toBe(0)
   })
 
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('take no %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('reject %s', async (method) => {
     expect((await serveFile(page(), method, new URL('/', pageOrigin))).status).toBe(405)
   })
 
-  it('never lie outside the folder', () => {
+  it('are never outside the folder', () => {
     expect(fileOf('/page', new URL('/..%2f..%2fetc%2fpasswd', pageOrigin))).toBeUndefined()
     expect(fileOf('/page', new URL('/a/..%2fb', pageOrigin))).toBe(path.join('/page', 'b'))
   })

@@ -1,9 +1,9 @@
-/** The page's files as answers to its requests. */
+/** Serves the page's files. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '../platform.ts'
 
-/** The page's origin: made up, so that it can belong to nobody; `https`, so that the page is a secure context. */
+/** The page's origin: a reserved name, which no server can have; `https`, so that the page is a secure context. */
 export const pageOrigin = 'https://claimcheck.invalid'
 
 export interface FileResponse {
@@ -26,9 +26,9 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /**
- * Answers a request for one of the page's files.
+ * Responds to a request for one of the page's files.
  * @param page its folder and headers.
- * @param method the request's method; only GET and HEAD are answered.
+ * @param method the request's method; only GET and HEAD are supported.
  * @param url an address on `pageOrigin`.
  */
 export async function serveFile(
@@ -46,8 +46,8 @@ export async function serveFile(
 }
 
 /**
- * The file an address means.
- * @returns its absolute path inside the folder, or undefined where it would lie outside: decoded first, then judged.
+ * Resolves an address to a file; decodes first, then validates.
+ * @returns its absolute path inside the folder, or undefined where it would be outside.
  */
 export function fileOf(folder: string, url: URL): string | undefined {
   const name = decoded(url.pathname)

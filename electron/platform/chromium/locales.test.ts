@@ -4,14 +4,14 @@ import { systemLocales } from './locales.ts'
 const own = new Intl.DateTimeFormat().resolvedOptions().locale
 
 describe('systemLocales', () => {
-  it('reads the list of languages first, then the one that is named', () => {
+  it('reads the list of languages first, then the single one', () => {
     expect(systemLocales({ LANGUAGE: 'cs:de_CH', LANG: 'en_GB.UTF-8' }).slice(0, 3)).toEqual([
       'cs',
       'de-CH',
       'en-GB',
     ])
   })
-  it('takes what overrides', () => {
+  it('respects which variable overrides which', () => {
     expect(systemLocales({ LC_ALL: 'de_AT.UTF-8@euro', LANG: 'cs_CZ' })[0]).toBe('de-AT')
   })
   it.each(['C', 'POSIX', 'C.UTF-8', '', 'not a locale'])('does not take %j for a language', (LANG) => {

@@ -1,8 +1,9 @@
-/** The languages of the person, as far as Node can know them. */
+/** Finds the user's languages, as far as Node can know them. */
 
 /**
- * @param env the process's environment: on Linux `LANGUAGE` lists languages, `LC_ALL`, `LC_MESSAGES` and `LANG` name one.
- * @returns BCP 47 tags, most wanted first, without repetition; never empty.
+ * @param env the process's environment: on Linux `LANGUAGE` lists languages, `LC_ALL`, `LC_MESSAGES` and `LANG` name
+ * one.
+ * @returns BCP 47 tags, preferred first, without repetition; never empty.
  */
 export function systemLocales(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const listed = (env.LANGUAGE ?? '').split(':')
@@ -11,7 +12,7 @@ export function systemLocales(env: Readonly<Record<string, string | undefined>>)
   return [...new Set([...tags, new Intl.DateTimeFormat().resolvedOptions().locale])]
 }
 
-/** `de_CH.UTF-8@euro` is `de-CH`; `C` and `POSIX` are no language. */
+/** Converts `de_CH.UTF-8@euro` to `de-CH`; `C` and `POSIX` are not languages. */
 function toTag(posix: string): readonly string[] {
   const name = posix.replace(/[.@].*$/, '').replaceAll('_', '-')
   if (name === '' || name === 'C' || name === 'POSIX') return []

@@ -1,4 +1,4 @@
-/** Writes preferences under plain Node. Loaded with the first one that is written. */
+/** Writes preferences under plain Node. Loaded with the first preference that is written. */
 import Conf from 'conf'
 import { preferencesName } from '../../storage/preferences-file.ts'
 import { type PreferencesWriter, writerOptions } from '../../storage/preferences-store.ts'

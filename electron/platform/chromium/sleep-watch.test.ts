@@ -4,33 +4,33 @@ import { watchSleep } from './sleep-watch.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('hears of sleep on waking, once each time', async () => {
+test('reports sleep on waking, once each time', async () => {
   let slept = 0
-  let heard = 0
+  let sleeps = 0
   watchSleep(
     () => {
-      heard += 1
+      sleeps += 1
     },
     () => Date.now() + slept,
   )
   await vi.advanceTimersByTimeAsync(60_000)
-  expect(heard).toBe(0)
+  expect(sleeps).toBe(0)
   slept += 3_600_000
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(heard).toBe(1)
+  expect(sleeps).toBe(1)
   await vi.advanceTimersByTimeAsync(60_000)
-  expect(heard).toBe(1)
+  expect(sleeps).toBe(1)
   slept += 20_000
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(heard).toBe(2)
+  expect(sleeps).toBe(2)
 })
 
-test('a busy machine, or a clock put back, is no sleep', async () => {
+test('a busy machine, or a clock set back, is not sleep', async () => {
   let off = 0
-  let heard = 0
+  let sleeps = 0
   watchSleep(
     () => {
-      heard += 1
+      sleeps += 1
     },
     () => Date.now() + off,
   )
@@ -38,5 +38,5 @@ test('a busy machine, or a clock put back, is no sleep', async () => {
   await vi.advanceTimersByTimeAsync(5_000)
   off = -3_600_000
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(heard).toBe(0)
+  expect(sleeps).toBe(0)
 })

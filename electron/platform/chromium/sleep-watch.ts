@@ -1,22 +1,22 @@
-/** Noticing that the computer slept, where nobody tells: a timer that comes far too late. */
+/** Detects that the computer slept, where the system does not report it: a timer that fires far too late. */
 
-/** In milliseconds: often enough to lock soon after waking, seldom enough to cost nothing. */
-const beat = 5_000
+/** Interval in milliseconds: short enough to lock soon after waking, long enough to cost nothing. */
+const interval = 5_000
 
-/** A busy machine is late too, but not by so much. */
-const mostLate = 10_000
+/** Largest delay that is not sleep, in milliseconds; a busy machine delays timers less. */
+const maxDelay = 10_000
 
 /**
- * Hears of each sleep, a few seconds after waking at the latest. (A wall clock put forward counts as sleep: better locked
- * once too often.) Does not keep the program running.
+ * Reports each sleep, a few seconds after waking at the latest. (A wall clock set forward counts as sleep: locking once
+ * too often is safer.) Does not keep the process alive.
  * @param clock the wall clock in milliseconds.
  */
 export function watchSleep(listener: () => void, clock: () => number = Date.now): void {
   let last = clock()
   setInterval(() => {
     const now = clock()
-    const slept = now - last > beat + mostLate
+    const slept = now - last > interval + maxDelay
     last = now
     if (slept) listener()
-  }, beat).unref()
+  }, interval).unref()
 }

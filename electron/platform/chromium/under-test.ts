@@ -1,29 +1,29 @@
-/** Hands for the Chromium desktop's tests: they act in its windows through the debugging port, as Playwright would. */
+/** Drives the Chromium platform in tests: acts in its windows through the debugging port, as Playwright would. */
 
 import type { PlatformUnderTest } from '../testing/platform.suite.ts'
 import { createChromiumPlatform, type Debuggable, startChromium } from './chromium.ts'
 
-/** A page of a browser that is attached to. */
+/** A page that is attached to. */
 export interface AttachedPage {
-  /** The value of an expression in the page; promises are awaited. */
+  /** Returns the value of an expression in the page; awaits promises. */
   evaluate(expression: string): Promise<unknown>
   send(method: string, params?: object): Promise<Readonly<Record<string, unknown>>>
   readonly url: string
 }
 
 export interface ChromiumUnderTest extends PlatformUnderTest {
-  /** The app window's page. */
+  /** Attaches to the app window's page. */
   attachPage(): Promise<AttachedPage>
-  /** The newest login window's page. */
+  /** Attaches to the newest login window's page. */
   attachLogin(): Promise<AttachedPage>
-  /** Addresses of all pages of the newest browser of a kind. */
+  /** Returns the addresses of all pages of the newest browser of a kind. */
   addresses(window: Debuggable['window']): Promise<readonly string[]>
   readonly debuggables: readonly Debuggable[]
 }
 
 /**
- * Starts a Chromium desktop with a debugging port and hands on it.
- * @param windowFile keeps the window's size and place.
+ * Starts a Chromium platform with a debugging port, and its driver.
+ * @param windowFile stores the window's size and position.
  */
 export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
   const debuggables: Debuggable[] = []
@@ -70,8 +70,8 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
       request: (channel, request) => inPage(`${bridge}.invoke(${literal(channel)}, ${literal(request)})`),
       untrustedRequests: async (channel, request) => void (await inPage(untrustedScript(channel, request))),
       listen: async () =>
-        void (await inPage(`window.heard = []; ${bridge}.subscribe((e) => heard.push(e)); 0`)),
-      heard: async () => (await inPage('window.heard')) as readonly unknown[],
+        void (await inPage(`window.events = []; ${bridge}.subscribe((e) => events.push(e)); 0`)),
+      events: async () => (await inPage('window.events')) as readonly unknown[],
       async reload() {
         const page = await attachPage()
         await page.evaluate('window.old = true; 0')
@@ -95,7 +95,7 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
       async closeOnPage(url) {
         const page = await attachLogin()
         await goTo(page, url)
-        // The time of three looks at it.
+        // Long enough for three inspections of the page.
         await new Promise((wait) => setTimeout(wait, 1700))
         await page.send('Page.close').catch(() => undefined)
       },
@@ -108,13 +108,16 @@ function literal(value: unknown): string {
   return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }
 
-/** A frame of another origin asks every way it could: the bridge, and every function of its `window` it does not know. */
+/**
+ * Sends requests in every possible manner from a frame of another origin: the bridge, and every unknown function of its
+ * `window`.
+ */
 function untrustedScript(channel: string, request: unknown): string {
   const inFrame = `<script>
     const usual = new Set(Object.getOwnPropertyNames(document.createElement('iframe').contentWindow ?? {}))
     for (const name of Object.getOwnPropertyNames(window)) {
       if (!name.startsWith('claimcheck')) continue
-      try { window[name].ask?.(${literal(channel)}, ${literal(request)}) } catch {}
+      try { window[name].invoke?.(${literal(channel)}, ${literal(request)}) } catch {}
       try { window[name](JSON.stringify({ request: 1, channel: ${literal(channel)}, value: ${literal(request)} })) } catch {}
     }
     parent.postMessage('done', '*')
@@ -128,7 +131,7 @@ function untrustedScript(channel: string, request: unknown): string {
   }).then(() => 0)`
 }
 
-/** Events that a script makes and functions it might find, in the window and in a frame of its own. */
+/** Imitates presses with script events and any functions it can find, in the window and in a frame. */
 const pretendScript = `(() => {
   const frame = document.body.appendChild(document.createElement('iframe'))
   for (const view of [window, frame.contentWindow]) {
@@ -147,7 +150,7 @@ const pretendScript = `(() => {
   return 0
 })()`
 
-/** Goes there as a link does, and waits until the page has moved or is gone. */
+/** Navigates as a link does, and waits until the page has moved or is gone. */
 async function goTo(page: Attached, url: URL): Promise<void> {
   await page.until(`location.protocol.startsWith('http')`)
   await page.evaluate(`window.old = true; location.href = ${literal(url.href)}; 0`).catch(() => undefined)
@@ -155,7 +158,7 @@ async function goTo(page: Attached, url: URL): Promise<void> {
 }
 
 interface Attached extends AttachedPage {
-  /** Waits until an expression is true. @throws Error where the page is gone before. */
+  /** Waits until an expression is true. @throws Error where the page is gone first. */
   until(expression: string): Promise<void>
 }
 
@@ -170,7 +173,7 @@ async function pagesOf({ endpoint }: Debuggable): Promise<readonly Target[]> {
   return targets.filter(({ type, url }) => type === 'page' && !url.startsWith('chrome'))
 }
 
-/** The window opens a little later than the port. */
+/** Waits for the first page: the window opens a little after the port. */
 async function firstPageOf(debuggable: Debuggable): Promise<Target> {
   for (;;) {
     const page = (await pagesOf(debuggable)).at(-1)
@@ -198,7 +201,7 @@ async function attach(debuggable: Debuggable): Promise<Attached> {
   return { url: target.url, send, evaluate, until }
 }
 
-/** A page on its way to another address answers nothing for a moment. */
+/** Ignores errors of a page that is navigating, which responds to nothing for a moment. */
 function whileMoving(error: Error): undefined {
   if (!error.message.startsWith('Inspected target navigated')) throw error
 }

@@ -1,15 +1,18 @@
-/** Wayland's clipboard, by `wl-copy` and `wl-paste` of the package `wl-clipboard`; there is no other way without a window. */
+/**
+ * Accesses Wayland's clipboard with `wl-copy` and `wl-paste` of the package `wl-clipboard`; without a window there is
+ * no other method.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { text as textOf } from 'node:stream/consumers'
 import { ClipboardToolMissing } from '../clipboard-tool-missing.ts'
 import type { ClipboardTools } from './clipboard.ts'
 
-/** How long one of them may take, in milliseconds, before it is ended. */
+/** How long one of them may run, in milliseconds, before it is ended. */
 const timeout = 2500
 
 export const waylandTools: ClipboardTools = {
   async write(text) {
-    // It goes on in the background to hand the text out, with whatever it was given as output: no pipe would ever close.
+    // `wl-copy` keeps running in the background to serve the text, with its output inherited: a pipe would never close.
     const child = spawn('wl-copy', ['--type', 'text/plain'], { stdio: ['pipe', 'ignore', 'ignore'], timeout })
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(text)

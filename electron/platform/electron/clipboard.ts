@@ -1,26 +1,26 @@
-/** The clipboard, with the marks that keep what is copied out of histories and off other machines. */
+/** Accesses the clipboard, with the marks that keep a copied text out of histories and off other machines. */
 import { setTimeout } from 'node:timers/promises'
-import { clearedText } from '../clipboard-blank.ts'
+import { clearedText } from '../cleared-text.ts'
 import type { Clipboard } from '../platform.ts'
 import type { ElectronModules } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'clipboard' | 'ClipboardItem'>
 
-/** How often a write is tried, and how long after one the next is, in milliseconds. */
+/** How often a write is tried, and the delay between two tries in milliseconds. */
 const tries = 5
 const pause = 100
 
 /**
- * Makes the clipboard. Electron says neither that a write failed nor that a text could not be read, which happens on
- * Windows while another program holds the clipboard: a write is read back, and an empty text is asked about.
- * @param platform as `process.platform`: each knows other marks.
+ * Creates the clipboard. Electron reports neither a failed write nor a failed read, which happen on Windows while
+ * another program has the clipboard open: a write is read back, and an empty text is verified.
+ * @param platform as `process.platform`; each has different marks.
  */
 export function createClipboard(electron: Needed, platform: NodeJS.Platform): Clipboard {
   const { clipboard, ClipboardItem } = electron
 
   async function read(): Promise<string> {
     const text = await clipboard.readText()
-    // Which formats there are can be asked without opening the clipboard.
+    // The list of formats is available without opening the clipboard.
     if (text === '' && (await clipboard.has('text/plain')))
       throw new Error('another program holds the clipboard')
     return text
@@ -48,12 +48,15 @@ export function createClipboard(electron: Needed, platform: NodeJS.Platform): Cl
   }
 }
 
-/** Windows changes the ends of lines. */
+/** Compares texts except for line endings, which Windows changes. */
 function sameText(one: string, other: string): boolean {
   return one.replaceAll('\r\n', '\n') === other.replaceAll('\r\n', '\n')
 }
 
-/** Written together with the text: a history that reads between two writes would see it unmarked. */
+/**
+ * Returns the marks. They are written together with the text: a history that reads between two writes would see it
+ * unmarked.
+ */
 function marks(platform: NodeJS.Platform): Record<string, Blob | string> {
   if (platform === 'win32')
     return {
@@ -69,7 +72,7 @@ function raw(format: string): string {
   return `electron application/osclipboard;format="${format}"`
 }
 
-/** A DWORD 0; an empty blob would not be written at all. */
+/** Returns a DWORD 0; an empty blob would not be written at all. */
 function zero(): Blob {
   return new Blob([new Uint8Array(4)])
 }

@@ -1,6 +1,6 @@
 /**
- * The program as it was built and ships, in a process of its own on a stand-in for Electron: whoever ends it, what was
- * copied is taken off the clipboard, and the refresh token that the server is just exchanging is kept.
+ * The built program as it ships, in a process of its own on a fake Electron: however it ends, it clears what was copied
+ * from the clipboard, and stores the refresh token that the server is just exchanging.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -12,17 +12,17 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearedText } from '../clipboard-blank.ts'
-import type { Line, PlayBook } from '../testing/electron-fake/play.ts'
+import { clearedText } from '../cleared-text.ts'
+import type { Line, ScriptOptions } from '../testing/electron-fake/script.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const entry = path.join(root, 'dist/main/main.js')
-const [hook, play] = ['hook.ts', 'play.ts'].map((file) =>
+const [hook, script] = ['hook.ts', 'script.ts'].map((file) =>
   path.join(import.meta.dirname, '../testing/electron-fake', file),
 )
 
 let folder: string
-/** Where the stand-in's “binary” is. */
+/** Folder of the fake “binary”. */
 let bin: string
 let server: TokenServer
 beforeEach(async () => {
@@ -38,14 +38,19 @@ afterEach(async () => {
 
 interface TokenServer {
   readonly address: string
-  /** The refresh tokens it was sent, in order. */
+  /** The refresh tokens it received, in order. */
   readonly spent: readonly string[]
-  /** Holds the answer to the next refresh until the promise settles; it counts as spent from its arrival on. */
+  /**
+   * Delays the response to the next refresh until the promise settles; the token counts as spent from its arrival on.
+   */
   hold(until: Promise<unknown>): void
   stop(): Promise<void>
 }
 
-/** Hands out a refresh token with each token, and takes each only once, as RFC 9700 section 4.14.2 asks for. */
+/**
+ * Starts a server that issues a refresh token with each token, and accepts each only once, as RFC 9700 section 4.14.2
+ * requires.
+ */
 async function startTokenServer(): Promise<TokenServer> {
   let [issued, good] = [0, '']
   let held: Promise<unknown> = Promise.resolve()
@@ -86,15 +91,20 @@ async function startTokenServer(): Promise<TokenServer> {
   }
 }
 
-/** Runs it. @param command what to run in place of Node with the hook: something that ends in the same. */
-function run(book: PlayBook, env: NodeJS.ProcessEnv, command: readonly string[]) {
+/** Runs the program. @param command what to run in place of Node with the hook: something that ends in the same. */
+function run(options: ScriptOptions, env: NodeJS.ProcessEnv, command: readonly string[]) {
   const [program = '', ...args] = command
   const child = spawn(program, args, {
     cwd: root,
-    // A terminal sends its signals to the whole group, which must not be that of the tests.
+    // A terminal sends its signals to the process group, which must not be that of the tests.
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env, CLAIMCHECK_STAND_IN_PLAY: play, CLAIMCHECK_PLAY: JSON.stringify(book) },
+    env: {
+      ...process.env,
+      ...env,
+      CLAIMCHECK_FAKE_SCRIPT: script,
+      CLAIMCHECK_SCRIPT_OPTIONS: JSON.stringify(options),
+    },
   })
   const lines: Line[] = []
   const underWay = Promise.withResolvers<void>()
@@ -124,7 +134,7 @@ const directly = async () => [
   `--data-folder=${path.join(folder, 'data')}`,
 ]
 
-/** `npm start` where Electron's binary is here: the binary is Node with the stand-in. */
+/** Runs `npm start` where Electron's binary is installed: the binary is Node with the fake. */
 async function byStart() {
   const binary = path.join(bin, 'electron')
   await writeFile(
@@ -143,7 +153,7 @@ const startEnv = () => ({
   PATH: `${bin}${path.delimiter}${process.env.PATH}`,
 })
 
-/** Where Electron’s binary is a plain file, which a script can stand in for. */
+/** Lists methods that need Electron’s binary to be a plain file, which a script can replace. */
 function startedByScript(): readonly Way[] {
   return [
     {
@@ -151,7 +161,7 @@ function startedByScript(): readonly Way[] {
       command: byStart,
       end(child) {
         process.kill(-Number(child.pid), 'SIGINT')
-        // A moment later: signals of a kind that wait to be heard are one.
+        // Delayed: pending signals of one kind are merged.
         setTimeout(() => child.kill('SIGINT'), 100)
       },
     },
@@ -166,10 +176,10 @@ const ways: readonly Way[] = [
   ...(process.platform === 'linux' ? startedByScript() : []),
 ]
 
-// Signals of this kind and the shell scripts are POSIX's; on Windows the window is asked to close.
+// These signals and the shell scripts are POSIX's; on Windows the window receives a request to close.
 describe.skipIf(process.platform === 'win32')('the built program on Electron', () => {
-  it.each(ways)('ended by $name finishes the tidy-up', async ({ command, end }) => {
-    const env = { ...startEnv(), CLAIMCHECK_STAND_IN_KEY: randomBytes(32).toString('hex') }
+  it.each(ways)('ended by $name finishes the cleanup', async ({ command, end }) => {
+    const env = { ...startEnv(), CLAIMCHECK_FAKE_KEY: randomBytes(32).toString('hex') }
     const release = Promise.withResolvers<void>()
     server.hold(release.promise)
     const first = run({ address: server.address, quits: false }, env, await command())
@@ -177,7 +187,7 @@ describe.skipIf(process.platform === 'win32')('the built program on Electron', (
     expect(first.lines).toEqual([{ kind: 'underWay', clipboard: 'token-1' }])
     await vi.waitFor(() => expect(server.spent).toEqual(['refresh-1']), { timeout: 10_000 })
     end(first.child)
-    // The server answers while the program is ending.
+    // The server responds while the program is ending.
     setTimeout(release.resolve, 300)
     expect(await first.ended).toBe(0)
     expect(first.lines.at(-1)).toMatchObject({
@@ -188,20 +198,20 @@ describe.skipIf(process.platform === 'win32')('the built program on Electron', (
     const preferences = JSON.parse(await readFile(path.join(folder, 'data/preferences.json'), 'utf8'))
     expect(preferences).toMatchObject({ theme: 'dark', window: { width: 1120, height: 760 } })
 
-    // The next start has the new refresh token, and the token that came with it.
+    // The next start has the new refresh token, and the token issued with it.
     const second = run({ address: server.address, quits: true }, env, await directly())
     expect(await second.ended).toBe(0)
     expect(second.lines[0]).toEqual({ kind: 'underWay', clipboard: 'token-2' })
     expect(server.spent).toEqual(['refresh-1', 'refresh-2'])
   })
 
-  it.runIf(process.platform === 'linux')('packaged goes on with its sandbox only, and says so', async () => {
-    const book = { address: server.address, quits: true }
-    const key = { CLAIMCHECK_STAND_IN_KEY: randomBytes(32).toString('hex') }
-    const without = run(book, { ...key, CLAIMCHECK_STAND_IN_PACKAGED: 'no-sandbox' }, await directly())
+  it.runIf(process.platform === 'linux')('packaged runs with its sandbox only, and says so', async () => {
+    const options = { address: server.address, quits: true }
+    const key = { CLAIMCHECK_FAKE_KEY: randomBytes(32).toString('hex') }
+    const without = run(options, { ...key, CLAIMCHECK_FAKE_PACKAGED: 'no-sandbox' }, await directly())
     expect(await without.ended).toBe(1)
     expect(without.lines).toEqual([{ kind: 'box', content: expect.stringContaining('ohne die Sandbox') }])
-    const first = run(book, { ...key, CLAIMCHECK_STAND_IN_PACKAGED: 'lang' }, await directly())
+    const first = run(options, { ...key, CLAIMCHECK_FAKE_PACKAGED: 'lang' }, await directly())
     expect(await first.ended).toBe(0)
   })
 

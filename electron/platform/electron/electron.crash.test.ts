@@ -13,7 +13,7 @@ async function shown() {
 
 describe('electron: a page whose process ends by itself', () => {
   it.each(['crashed', 'oom', 'killed', 'abnormal-exit'])(
-    '(%s) is told of, then loaded anew',
+    '(%s) is reported, then reloaded',
     async (reason) => {
       const { contents, crashed } = await shown()
       crashed.mockImplementation(() => expect(contents.reloads).toBe(0))
@@ -35,7 +35,7 @@ describe('electron: a page whose process ends by itself', () => {
     expect(contents.reloads).toBe(0)
   })
 
-  it('again and again is given up: a box says so and the window is closed, which ends the program', async () => {
+  it('repeatedly is given up on: a box says so and the window is closed, which ends the program', async () => {
     const { fake, contents, window } = await shown()
     for (let times = 0; times < 4; times++) {
       contents.crash('crashed')
@@ -46,7 +46,7 @@ describe('electron: a page whose process ends by itself', () => {
     expect(fake.dialog.errors).toEqual([expect.stringContaining('mehrmals hintereinander abgestürzt')])
   })
 
-  it('once in a while is loaded anew each time', async () => {
+  it('once in a while is reloaded each time', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     onTestFinished(() => void vi.useRealTimers())
     const { contents } = await shown()
@@ -60,23 +60,25 @@ describe('electron: a page whose process ends by itself', () => {
 })
 
 describe('electron: a page that hangs', () => {
-  it('is ended and loaded anew where the user says so', async () => {
+  it('is ended and reloaded where the user says so', async () => {
     const { fake, contents, crashed } = await shown()
     newest(fake).emit('unresponsive')
     newest(fake).emit('unresponsive')
-    expect(fake.dialog.asked).toMatchObject([{ buttons: ['Warten', 'Neu laden'], cancelId: 0, defaultId: 0 }])
+    expect(fake.dialog.messageBoxes).toMatchObject([
+      { buttons: ['Warten', 'Neu laden'], cancelId: 0, defaultId: 0 },
+    ])
     fake.dialog.pressed.resolve(1)
     await vi.waitFor(() => expect(contents.reloads).toBe(1))
     expect(crashed).toHaveBeenCalledOnce()
   })
 
-  it('is left alone where the user waits, or where it answers again before the user does', async () => {
+  it('is left alone where the user waits, or where it responds again before the user decides', async () => {
     const { fake, contents } = await shown()
     newest(fake).emit('unresponsive')
     newest(fake).emit('responsive')
     await soon()
     newest(fake).emit('unresponsive')
-    expect(fake.dialog.asked).toHaveLength(2)
+    expect(fake.dialog.messageBoxes).toHaveLength(2)
     fake.dialog.pressed.resolve(0)
     await soon()
     expect(contents.reloads).toBe(0)

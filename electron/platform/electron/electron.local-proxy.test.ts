@@ -1,4 +1,4 @@
-/** A login window whose connection has a way of its own, and one that stays signed in, as far as the fake can tell. */
+/** A login window with transport options of its own, and one that stays signed in, as far as the fake can show. */
 import { describe, expect, it, vi } from 'vitest'
 import type { LocalProxyAccess, LoginRequest } from '../platform.ts'
 import { newest, platformOnFake, staysOpen } from '../testing/electron-fake/under-test.ts'
@@ -25,7 +25,7 @@ function open(more: Partial<LoginRequest> = {}) {
   return { fake, platform, openAnother, ...openAnother(more) }
 }
 
-describe('electron: a login window on a relay', () => {
+describe('electron: a login window with a local proxy', () => {
   it('loads nothing before all its traffic goes through it, loopback included', async () => {
     const { contents } = open({ localProxy })
     expect(contents.address).toBe('')
@@ -37,7 +37,7 @@ describe('electron: a login window on a relay', () => {
     expect(contents.callPolicy).toBe('disable_non_proxied_udp')
   })
 
-  it('is gone, and nothing sent, where that cannot be had', async () => {
+  it('is closed, and nothing sent, where that fails', async () => {
     const { fake, openAnother } = open()
     const { login, contents } = openAnother({ localProxy })
     contents.session.proxyFails = true
@@ -46,18 +46,18 @@ describe('electron: a login window on a relay', () => {
     expect(contents.address).toBe('')
   })
 
-  it('believes the one certificate that was made for it, and no other, whatever Chromium thinks', () => {
+  it('trusts the one certificate that was made for it, and no other, whatever Chromium thinks', () => {
     const { contents } = open({ localProxy })
     expect(contents.session.verdictOn('sha256/b3du')).toBe(0)
     for (const other of ['sha256/b3dU', 'sha256/', 'b3du', 'sha1/b3du', ''])
       expect(contents.session.verdictOn(other)).toBe(-2)
   })
 
-  it('gets the relay’s password for the relay alone', () => {
+  it('gets the local proxy’s password for the local proxy alone', () => {
     const { fake, contents, openAnother } = open({ localProxy })
-    const request = (who: object, asker: object) => {
+    const request = (who: object, authInfo: object) => {
       const said = vi.fn()
-      fake.app.emit('login', { preventDefault: vi.fn() }, who, {}, asker, said)
+      fake.app.emit('login', { preventDefault: vi.fn() }, who, {}, authInfo, said)
       return said.mock.calls[0]
     }
     const right = { isProxy: true, host: '127.0.0.1', port: 4712 }
@@ -67,11 +67,11 @@ describe('electron: a login window on a relay', () => {
     expect(request(openAnother().contents, right)).toEqual([])
   })
 
-  it('ends with the reason where the system’s proxy wants a password, which nobody can type there', async () => {
+  it('ends with the reason where the system’s proxy wants a password, which cannot be typed there', async () => {
     const { login, contents, openAnother } = open()
     const { login: relayed, contents: inRelayed } = openAnother({ localProxy })
-    const request = (who: typeof contents, asker: object) =>
-      who.emit('login', {}, { url: 'https://login.example/a' }, asker)
+    const request = (who: typeof contents, authInfo: object) =>
+      who.emit('login', {}, { url: 'https://login.example/a' }, authInfo)
     request(inRelayed, { isProxy: true, host: '127.0.0.1', port: 4712 })
     request(contents, { isProxy: false, host: 'login.example', port: 443 })
     expect(await staysOpen(relayed.end)).toBe(true)
@@ -94,14 +94,14 @@ describe('electron: a login window on a relay', () => {
     expect(contents.session.verdictOn('sha256/b3du')).toBe('chromium')
     expect(contents.session.proxy).toEqual({ mode: 'system' })
     const said = vi.fn()
-    const asker = { isProxy: true, host: '127.0.0.1', port: 4712 }
-    fake.app.emit('login', { preventDefault: vi.fn() }, next.contents, {}, asker, said)
+    const authInfo = { isProxy: true, host: '127.0.0.1', port: 4712 }
+    fake.app.emit('login', { preventDefault: vi.fn() }, next.contents, {}, authInfo, said)
     expect(said.mock.calls).toEqual([[]])
   })
 })
 
 describe('electron: a login window that stays signed in', () => {
-  it('has a partition on disk of its connection’s own, hardened like every other', () => {
+  it('has its connection’s own partition on disk, hardened like every other', () => {
     const { contents, openAnother } = open({ session })
     expect(contents.session.partition).toBe(`persist:login-${session.id}`)
     expect(contents.session.options).toEqual({ cache: false })
@@ -111,7 +111,7 @@ describe('electron: a login window that stays signed in', () => {
     expect(openAnother().contents.session.partition).not.toMatch(/^persist:/)
   })
 
-  it('keeps cookies and storage when it is closed, connections and typed passwords not', async () => {
+  it('keeps cookies and storage when it is closed, but not connections and typed passwords', async () => {
     const { login, contents } = open({ session })
     login.close()
     await vi.waitFor(() =>

@@ -1,4 +1,4 @@
-/** The login window under attack, as far as it can be asked of the fake; `login-attacks.browser.ts` asks a browser. */
+/** The login window under attack, as far as the fake can show; `login-attacks.browser.ts` tests a browser. */
 import { describe, expect, it } from 'vitest'
 import { newest, platformOnFake, staysOpen } from '../testing/electron-fake/under-test.ts'
 
@@ -28,7 +28,7 @@ describe('electron: the login window under attack', () => {
     'http://user@127.0.0.1:4711/callback?code=w',
     'https://login.example/continue?code=w&state=s',
     'https://login.example/continue?error=access_denied',
-  ])('passes by %s, whoever goes there', async (strange) => {
+  ])('does not take %s for the redirect, whatever navigates there', async (strange) => {
     const { login, contents } = open()
     contents.visit(strange)
     contents.redirectTo(strange)
@@ -39,7 +39,7 @@ describe('electron: the login window under attack', () => {
     expect(await login.end).toEqual({ kind: 'redirected', url: new URL(right) })
   })
 
-  it('hands an answer in the fragment on as it is', async () => {
+  it('returns a response in the fragment as it is', async () => {
     const { login, contents } = open()
     contents.redirectTo('http://127.0.0.1:4711/callback#code=c&state=s')
     const end = await login.end
@@ -47,7 +47,7 @@ describe('electron: the login window under attack', () => {
   })
 
   it.each(['mailto:a@b.example', 'claimcheck-test:x', 'tel:1', 'javascript:1', 'view-source:http://x/'])(
-    'goes nowhere for %s, by itself, by its server, in a frame or in a pop-up',
+    'navigates nowhere for %s, by itself, by its server, in a frame or in a pop-up',
     async (address) => {
       const { fake, login, contents } = open()
       const before = contents.address
@@ -62,7 +62,7 @@ describe('electron: the login window under attack', () => {
     },
   )
 
-  it('gives each of two logins at once its own answer', async () => {
+  it('gives each of two logins at once its own response', async () => {
     const { login, openAnother } = open()
     const second = openAnother()
     second.contents.redirectTo(right)
@@ -70,7 +70,7 @@ describe('electron: the login window under attack', () => {
     expect(await staysOpen(login.end)).toBe(true)
   })
 
-  it('can be closed while its page navigates for ever', async () => {
+  it('can be closed while its page navigates endlessly', async () => {
     const { login, contents, fake } = open()
     for (let turn = 0; turn < 100; turn += 1) contents.visit(`https://login.example/spin?${turn}`)
     login.close()

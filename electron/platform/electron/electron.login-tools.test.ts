@@ -61,7 +61,7 @@ describe('electron: the menu of a login page', () => {
   it.each([
     ['de-CH', ['Ausschneiden', 'Kopieren', 'Einfügen', 'Alles auswählen']],
     ['cs-CZ', ['Vyjmout', 'Kopírovat', 'Vložit', 'Vybrat vše']],
-  ])('speaks the language of the system (%s)', (locale, labels) => {
+  ])('is in the language of the system (%s)', (locale, labels) => {
     const { menuAt } = open((fake) => {
       fake.app.getPreferredSystemLanguages = () => [locale]
     })
@@ -85,7 +85,7 @@ describe('electron: the zoom of a login page', () => {
     expect(webContents.zoomLevel).toBe(0)
   })
 
-  it('ends at both ends', () => {
+  it('stops at both limits', () => {
     const { webContents, press } = open()
     for (let time = 0; time < 40; time += 1) press({ key: '+' })
     expect(webContents.zoomLevel).toBe(6)

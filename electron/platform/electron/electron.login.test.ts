@@ -35,7 +35,7 @@ describe('electron: the login window', () => {
     expect(await login.end).toEqual({ kind: 'redirected', url: new URL(redirected) })
   })
 
-  it('sends nothing from a frame to the redirect URI, and believes nothing it says', async () => {
+  it('sends nothing from a frame to the redirect URI, and does not accept its response', async () => {
     const { fake, login, contents } = open()
     expect(contents.visit(redirected, false)).toBe(false)
     expect(contents.redirectTo(redirected, false)).toBe(false)
@@ -44,10 +44,10 @@ describe('electron: the login window', () => {
     expect(await login.end).toEqual({ kind: 'closed' })
   })
 
-  it('looks at its pages from a world of its own, and not any more once it is closed', async () => {
+  it('inspects its pages from an isolated world, and stops once it is closed', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     const { fake, contents } = open()
-    contents.looksLike = 'fields'
+    contents.inspectionResult = 'fields'
     await vi.advanceTimersByTimeAsync(1000)
     expect(contents.evaluated.length).toBeGreaterThan(0)
     for (const { world } of contents.evaluated) expect([0, 999]).not.toContain(world)
@@ -58,14 +58,14 @@ describe('electron: the login window', () => {
     vi.useRealTimers()
   })
 
-  it('tells a login form that was sent with status 401 and closed from an error page', async () => {
+  it('distinguishes a login form that was sent with status 401 and closed from an error page', async () => {
     for (const [looksLike, kind] of [
       ['fields', 'closed'],
       ['controls', 'closedOnError'],
     ] as const) {
       vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
       const { fake, login, contents } = open()
-      contents.looksLike = looksLike
+      contents.inspectionResult = looksLike
       contents.respondWith('https://login.example/authorize', 401)
       await vi.advanceTimersByTimeAsync(1000)
       newest(fake).close()
@@ -74,7 +74,7 @@ describe('electron: the login window', () => {
     }
   })
 
-  it('comes to the front, out of the dock too', async () => {
+  it('comes to the front, also when minimized', async () => {
     const { fake, login } = open()
     newest(fake).minimized = true
     login.focus()
@@ -91,7 +91,7 @@ describe('electron: the login window', () => {
     expect(await login.end).toMatchObject({ kind: 'redirected' })
   })
 
-  it('takes no given-up navigation for a failure', async () => {
+  it('does not take an aborted navigation for a failure', async () => {
     const { login, contents } = open()
     contents.fail('https://login.example/next', -3, 'ERR_ABORTED')
     contents.fail('https://ads.example/', -105, 'ERR_NAME_NOT_RESOLVED', false)
@@ -115,7 +115,7 @@ describe('electron: the login window', () => {
     expect(await login.end).toEqual({ kind: 'failed', host: 'login.example', detail: 'oom' })
   })
 
-  it('shows host first, whatever the page calls itself, and the scheme where nothing encrypts', () => {
+  it('shows the host first, whatever the page’s title, and the scheme where nothing is encrypted', () => {
     const { fake, contents } = open()
     expect(newest(fake).title).toBe('login.example – Acme')
     contents.visit('http://intranet:8080/login')
@@ -171,7 +171,7 @@ describe('electron: the login window', () => {
     expect(contents.session.watchesRequests).toBe(false)
   })
 
-  it('uses a session again only once it is wiped', async () => {
+  it('reuses a session only once it is wiped', async () => {
     const { fake, login, platform, contents } = open()
     login.close()
     await login.end

@@ -5,15 +5,15 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeRoom } from '../../network/network.fixture.ts'
-import { waysTo } from '../../network/proxy/system-proxy.ts'
+import { proxyCandidates } from '../../network/proxy/proxy-candidates.ts'
 import { usualTransport } from '../../network/transport-options.ts'
 import { platformOnFake } from '../testing/electron-fake/under-test.ts'
 import type { ElectronFake } from '../testing/electron-fake.ts'
-import { keyStorePatience } from './keys/keys.ts'
+import { keyStoreTimeout } from './keys/keys.ts'
 import { writeSealedKey } from './keys/local-state.ts'
 
 describe('electron: requests', () => {
-  it('go out in a session that keeps nothing, without cookies, cache or referrer', async () => {
+  it('use a session that stores nothing, without cookies, cache or referrer', async () => {
     const { fake, platform } = platformOnFake()
     const signal = AbortSignal.timeout(1000)
     const request = { method: 'GET', headers: {}, signal }
@@ -25,7 +25,7 @@ describe('electron: requests', () => {
     expect(fake.net.sent[0]?.session).toMatchObject({ partition: 'requests', options: { cache: false } })
   })
 
-  it('by a way of their own go through Node, which can believe and show what Chromium cannot', async () => {
+  it('with transport options of their own go through Node, which can trust and present what Chromium cannot', async () => {
     const { fake, platform } = platformOnFake()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(1000) }
     const transport = { ...usualTransport, proxy: { kind: 'none' } } as const
@@ -33,7 +33,7 @@ describe('electron: requests', () => {
     expect(fake.net.sent).toEqual([])
   })
 
-  it('that Chromium refuses in words of several meanings are told as what Node sees there', async () => {
+  it('that Chromium refuses with an ambiguous error are reported as what Node sees there', async () => {
     const { platform } = platformOnFake()
     const room = makeRoom()
     onTestFinished(() => room.empty())
@@ -50,7 +50,7 @@ describe('electron: requests', () => {
     expect(plain.seen).toEqual([])
   })
 
-  it('are not even begun when they were given up before', async () => {
+  it('are not even started when they were cancelled before', async () => {
     const { fake, platform } = platformOnFake()
     const request = { method: 'GET', headers: {}, signal: AbortSignal.abort() }
     await expect(platform.fetch(new URL('http://127.0.0.1:9/'), request, usualTransport)).rejects.toThrow()
@@ -58,7 +58,7 @@ describe('electron: requests', () => {
   })
 })
 
-describe('electron: a proxy’s own answer', () => {
+describe('electron: a proxy’s own response', () => {
   async function asked(status: number, headers: http.OutgoingHttpHeaders, proxies = 'PROXY p.example:1') {
     const server = http.createServer((_request, response) => void response.writeHead(status, headers).end())
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -86,7 +86,7 @@ describe('electron: a proxy’s own answer', () => {
     })
   })
 
-  it('that does not say by what is told by what Chromium chose', async () => {
+  it('that does not name its proxy is attributed by Chromium’s choice', async () => {
     await expect(asked(407, {})).rejects.toMatchObject({
       problem: { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme: 'Digest' },
     })
@@ -133,14 +133,14 @@ describe('electron: the system’s proxy', () => {
     expect(await proxyOf(proxies)).toEqual(ways)
   })
 
-  it('that speaks no HTTP is not left out', async () => {
+  it('that is not an HTTP proxy is not left out', async () => {
     const system = () => proxyOf('SOCKS5 s.example:1080')
-    await expect(waysTo(usualTransport, url, system)).rejects.toMatchObject({
+    await expect(proxyCandidates(usualTransport, url, system)).rejects.toMatchObject({
       problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' },
     })
   })
 
-  it('is what its login windows take by themselves, as its requests do', async () => {
+  it('is used by its login windows by themselves, as by its requests', async () => {
     expect(await platformOnFake().platform.loginProxy()).toBe('usual')
   })
 })
@@ -169,7 +169,7 @@ describe('electron: key store', () => {
     expect(await keys.unwrap(await keys.wrap(key))).toEqual(key)
   })
 
-  it.each(['v13', 'xyz'])('refuses the Linux mark %s, which nobody knows', async (mark) => {
+  it.each(['v13', 'xyz'])('refuses the unknown Linux mark %s', async (mark) => {
     const keys = keysOf((fake) => {
       fake.safeStorage.mark = mark
     })
@@ -186,30 +186,33 @@ describe('electron: key store', () => {
     await expect(keys.unwrap(Buffer.from('v10…').toString('base64'))).rejects.toThrow('v10')
   })
 
-  it.each(['darwin', 'win32'] as const)('takes the mark v10 on %s, where it is usual', async (osPlatform) => {
-    const userData = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-keys-'))
-    const keys = keysOf((fake) => {
-      fake.safeStorage.mark = 'v10'
-      fake.app.paths.userData = userData
-    }, osPlatform)
-    expect((await keys.probe()).kind).toBe('real')
-    // As Chromium writes it, some time after the start.
-    const sealed = Buffer.from(`DPAPI${'x'.repeat(40)}`).toString('base64')
-    if (osPlatform === 'win32') writeSealedKey(userData, sealed)
-    const wrapped = await keys.wrap(key)
-    expect(wrapped.endsWith(`.${sealed}`)).toBe(osPlatform === 'win32')
-    expect(await keys.unwrap(wrapped)).toEqual(key)
-    await rm(userData, { recursive: true, force: true })
-  })
+  it.each(['darwin', 'win32'] as const)(
+    'accepts the mark v10 on %s, where it is usual',
+    async (osPlatform) => {
+      const userData = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-keys-'))
+      const keys = keysOf((fake) => {
+        fake.safeStorage.mark = 'v10'
+        fake.app.paths.userData = userData
+      }, osPlatform)
+      expect((await keys.probe()).kind).toBe('real')
+      // As Chromium writes it, some time after the start.
+      const sealed = Buffer.from(`DPAPI${'x'.repeat(40)}`).toString('base64')
+      if (osPlatform === 'win32') writeSealedKey(userData, sealed)
+      const wrapped = await keys.wrap(key)
+      expect(wrapped.endsWith(`.${sealed}`)).toBe(osPlatform === 'win32')
+      expect(await keys.unwrap(wrapped)).toEqual(key)
+      await rm(userData, { recursive: true, force: true })
+    },
+  )
 
-  it('is none where no store answers', async () => {
+  it('is none where no store responds', async () => {
     const keys = keysOf((fake) => {
       fake.safeStorage.available = false
     })
     expect((await keys.probe()).kind).toBe('none')
   })
 
-  it('that was refused is asked once: Electron gives the same answer until the program ends', async () => {
+  it('that refused is called once: Electron returns the same result until the program ends', async () => {
     const keys = keysOf((fake) => {
       fake.safeStorage.isRefused = true
       const request = vi.spyOn(fake.safeStorage, 'decryptStringAsync')
@@ -218,7 +221,7 @@ describe('electron: key store', () => {
     await expect(keys.unwrap(await keys.wrap(key))).rejects.toThrow('temporarily unavailable')
   })
 
-  it('that never answers is waited for a minute: its user may be typing a password', async () => {
+  it('that never responds is waited for a minute: its user may be typing a password', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     const keys = keysOf((fake) => {
@@ -228,7 +231,7 @@ describe('electron: key store', () => {
     const settled = Promise.allSettled(ends)
     const seen = vi.fn()
     void ends[0]?.then(seen)
-    await vi.advanceTimersByTimeAsync(keyStorePatience - 1)
+    await vi.advanceTimersByTimeAsync(keyStoreTimeout - 1)
     expect(seen).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     expect(seen).toHaveBeenCalledExactlyOnceWith({
@@ -238,7 +241,7 @@ describe('electron: key store', () => {
     expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
   })
 
-  it('that is not waited for any more says so at once', async () => {
+  it('whose caller has cancelled rejects at once', async () => {
     const keys = keysOf((fake) => {
       fake.safeStorage.answered = new Promise(() => undefined)
     })
@@ -251,7 +254,7 @@ describe('electron: key store', () => {
     for (const end of ends) await expect(end).rejects.toThrow('cancelled')
   })
 
-  it('that hands back another key than it was given protects nothing', async () => {
+  it('that returns another key than it was given protects nothing', async () => {
     const keys = keysOf((fake) => {
       fake.safeStorage.decryptStringAsync = async () => ({
         result: Buffer.alloc(32, 1).toString('base64'),
@@ -261,7 +264,7 @@ describe('electron: key store', () => {
     expect(await keys.probe()).toEqual({ kind: 'none', why: 'round trip failed' })
   })
 
-  it('hands out nothing that is no key', async () => {
+  it('returns nothing that is not a key', async () => {
     const keys = keysOf(() => undefined)
     await expect(keys.unwrap(await keys.wrap(new Uint8Array(16)))).rejects.toThrow('no key')
   })
@@ -295,31 +298,31 @@ describe('electron: clipboard', () => {
     expect(await written('linux')).toEqual({ 'text/plain': 'token', 'x-kde-passwordManagerHint': 'secret' })
   })
 
-  it('tries again where another program holds the clipboard, which Electron does not say', async () => {
+  it('tries again where another program has the clipboard open, which Electron does not report', async () => {
     const { fake, platform } = platformOnFake('win32')
-    fake.clipboard.heldFor = 3
+    fake.clipboard.lockedFor = 3
     await platform.clipboard.write('token')
     expect(fake.clipboard.writes).toHaveLength(1)
     expect(await platform.clipboard.read()).toBe('token')
   })
 
-  it('never says that it wrote what cannot be read back', async () => {
+  it('never reports as written what cannot be read back', async () => {
     const { fake, platform } = platformOnFake('win32')
-    fake.clipboard.heldFor = Number.POSITIVE_INFINITY
+    fake.clipboard.lockedFor = Number.POSITIVE_INFINITY
     await expect(platform.clipboard.write('token')).rejects.toThrow(/^(?!.*token)/)
   })
 
-  it('takes a text that cannot be read for held, not for gone', async () => {
+  it('takes a text that cannot be read for locked, not for gone', async () => {
     const { fake, platform } = platformOnFake('win32')
     await platform.clipboard.write('token')
-    fake.clipboard.heldFor = 1
+    fake.clipboard.lockedFor = 1
     await expect(platform.clipboard.read()).rejects.toThrow('holds the clipboard')
     expect(await platform.clipboard.read()).toBe('token')
     await platform.clipboard.clear()
     expect(await platform.clipboard.read()).toBe('')
   })
 
-  it('overwrites with one unmarked blank on Linux, and empties elsewhere', async () => {
+  it('overwrites with one unmarked space on Linux, and empties elsewhere', async () => {
     const cleared = async (osPlatform: NodeJS.Platform) => {
       const { fake, platform } = platformOnFake(osPlatform)
       await platform.clipboard.write('token')

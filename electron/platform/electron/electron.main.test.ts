@@ -1,9 +1,9 @@
-/** The entry of the program on Electron: what it hears before anything else. */
+/** Tests the program's entry on Electron: which events it handles before anything else is loaded. */
 import { expect, test, vi } from 'vitest'
 import module from '../testing/electron-fake/module.ts'
 import { runOnElectron } from './process/run.ts'
 
-/** What packages import alone is not enough for the entry: it takes each part by its name. */
+/** Mocks named exports: the entry imports each part by its name. */
 vi.mock('electron', async () => {
   const { default: fake } = await vi.importActual<typeof import('../testing/electron-fake/module.ts')>(
     '../testing/electron-fake/module.ts',
@@ -13,7 +13,7 @@ vi.mock('electron', async () => {
 vi.mock('./process/run.ts', () => ({ runOnElectron: vi.fn() }))
 vi.mock('../../app.ts', () => ({ startApp: vi.fn() }))
 
-test('a mistake that nobody caught ends the program in a box of ours, which does not repeat its words', async () => {
+test('an uncaught bug ends the program in a box of its own, which does not repeat the error message', async () => {
   const known = new Set<unknown>(mistakes.flatMap((name) => process.rawListeners(name)))
   const printed = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
   await import('../../main.ts')

@@ -1,4 +1,6 @@
-/** Preferences on Electron: what its store opens is closed again, and the window comes back where it was. */
+/**
+ * Preferences on Electron: the channel that its store opens is closed again, and the window comes back where it was.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -21,12 +23,12 @@ const kept = () => JSON.parse(readFileSync(file(), 'utf8'))
 
 describe('electron: preferences', () => {
   it('are open to no page: the channel of electron-store has no listener', async () => {
-    const heard: string[] = []
-    module.ipcMain.on('newListener', (name) => heard.push(name))
+    const channels: string[] = []
+    module.ipcMain.on('newListener', (name) => channels.push(name))
     const platform = createElectronPlatform(module.modules, { preload })
     await platform.openPreferences(folder).set({ theme: 'dark' })
-    // Was opened, so that closing it is what is seen below.
-    expect(heard).toEqual(['electron-store-get-data'])
+    // Checks that it was opened, so that the check below proves that it was closed.
+    expect(channels).toEqual(['electron-store-get-data'])
     expect(module.ipcMain.listenerCount('electron-store-get-data')).toBe(0)
     // Opened a second time, and where it fails.
     writeFileSync(path.join(folder, 'held'), '')
@@ -61,7 +63,7 @@ async function openOn(areas: Electron.Rectangle[] = usualAreas) {
 }
 
 describe('electron: the app window', () => {
-  it('comes back with the size and at the place that it had, beside the other preferences', async () => {
+  it('restores its size and position, stored beside the other preferences', async () => {
     writeFileSync(file(), '{"theme":"dark"}')
     const first = await openOn()
     expect(first.window.options).toMatchObject({ width: 1120, height: 760 })
@@ -75,7 +77,7 @@ describe('electron: the app window', () => {
     expect(second.window.maximized).toBe(false)
   })
 
-  it('comes back maximized, and knows what to go back to', async () => {
+  it('comes back maximized, and knows which position to restore', async () => {
     const first = await openOn()
     first.window.bounds = { x: 300, y: 40, width: 900, height: 640 }
     first.window.maximize()
@@ -98,7 +100,7 @@ describe('electron: the app window', () => {
   })
 
   it.each(['{"window":{"x":"left"}}', '{"window":null}', '{"wind', '[]'])(
-    'opens as usual where the file holds %j',
+    'opens in the default position where the file contains %j',
     async (text) => {
       writeFileSync(file(), text)
       const { window } = await openOn()

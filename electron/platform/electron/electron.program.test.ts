@@ -1,4 +1,4 @@
-/** The whole program on the fake: composed, asked through its bridge, its vault on disk, closed by the person. */
+/** The complete program on the fake: composed, used through its bridge, its vault on disk, closed by the user. */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
@@ -58,8 +58,8 @@ describe('the program on Electron', () => {
 
   it('keeps a vault that the key store protects, and ends with its window', async () => {
     const { fake, bridge, fail } = await started()
-    const heard: ClaimcheckEvent[] = []
-    bridge.subscribe((event) => void heard.push(event))
+    const events: ClaimcheckEvent[] = []
+    bridge.subscribe((event) => void events.push(event))
     expect(await bridge.invoke('app.start', {})).toMatchObject({
       ok: true,
       value: { platform: 'electron', version: '1.2.3', locales: ['de-CH', 'en'], vault: { kind: 'absent' } },
@@ -68,7 +68,7 @@ describe('the program on Electron', () => {
     expect(await bridge.invoke('vault.create', {})).toMatchObject(opened)
     expect(await bridge.invoke('vault.lock', {})).toMatchObject({ ok: true, value: { kind: 'locked' } })
     expect(await bridge.invoke('vault.unlock', {})).toMatchObject(opened)
-    expect(heard.length).toBeGreaterThan(0)
+    expect(events.length).toBeGreaterThan(0)
     expect(await readdir(dataFolder)).toContain('vault.json')
     if (process.platform !== 'win32')
       expect((await stat(path.join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o600)
@@ -77,32 +77,32 @@ describe('the program on Electron', () => {
     expect(fail).not.toHaveBeenCalled()
   })
 
-  it('shows its window although the key store never answers, and opens the vault once it does', async () => {
+  it('shows its window although the key store never responds, and opens the vault once it does', async () => {
     const key = randomBytes(32)
     const before = await started(undefined, new FakeSafeStorage(key))
     await before.bridge.invoke('app.start', {})
     await before.bridge.invoke('vault.create', {})
     newest(before.fake).close()
     await vi.waitFor(() => expect(before.fake.app.isGone).toBe(true), { timeout: 10_000 })
-    // On Linux the lock on the data folder is a file, which lives as long as this process.
+    // On Linux the lock on the data folder is a file, which exists as long as this process.
     await rm(path.join(dataFolder, 'running'), { force: true })
 
     const keys = new FakeSafeStorage(key)
     const { promise: answered, resolve: response } = Promise.withResolvers<void>()
     keys.answered = answered
     const { fake, bridge } = await started(undefined, keys)
-    const heard: ClaimcheckEvent[] = []
-    bridge.subscribe((event) => void heard.push(event))
+    const events: ClaimcheckEvent[] = []
+    bridge.subscribe((event) => void events.push(event))
     expect(await bridge.invoke('app.start', {})).toMatchObject({
       value: { vault: { kind: 'locked', protection: { kind: 'os' } }, connections: [] },
     })
     response()
     const open = { kind: 'vault', vault: { kind: 'open' } }
-    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject(open), { timeout: 5_000 })
+    await vi.waitFor(() => expect(events.at(-1)).toMatchObject(open), { timeout: 5_000 })
     newest(fake).close()
   })
 
-  it('offers a passphrase where the key store does not answer the first start', async () => {
+  it('offers a passphrase where the key store does not respond at the first start', async () => {
     const keys = new FakeSafeStorage()
     keys.answered = new Promise(() => undefined)
     const { fake, bridge } = await started(undefined, keys)
@@ -113,7 +113,7 @@ describe('the program on Electron', () => {
     await vi.waitFor(() => expect(fake.app.isGone).toBe(true), { timeout: 10_000 })
   })
 
-  it('offers a passphrase only, where Linux has no keyring', async () => {
+  it('offers only a passphrase where Linux has no keyring', async () => {
     const { fake, bridge } = await started((it) => {
       it.safeStorage.mark = 'v10'
     })

@@ -1,4 +1,4 @@
-/** The end of the program on Electron, in Electron's order, whoever asks for it. */
+/** The end of the program on Electron, in Electron's order, whatever requests it. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -23,7 +23,7 @@ describe('electron: quitting', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  /** The program with its window open; its tidy-up lasts until the test says so. */
+  /** Starts the program with its window open; its cleanup lasts until the test says so. */
   async function running(osPlatform: NodeJS.Platform = 'linux') {
     const fake = createElectronFake()
     const tidied = Promise.withResolvers<void>()
@@ -69,7 +69,7 @@ describe('electron: quitting', () => {
     ],
   ]
 
-  it.each(ways)('by %s waits for the tidy-up, and then ends', async (_name, osPlatform, quit) => {
+  it.each(ways)('by %s waits for the cleanup, and then ends', async (_name, osPlatform, quit) => {
     const it = await running(osPlatform)
     quit(it)
     await vi.waitFor(() => expect(it.tidying).toHaveBeenCalledOnce())
@@ -80,7 +80,7 @@ describe('electron: quitting', () => {
     expect(it.fail).not.toHaveBeenCalled()
   })
 
-  it('asked for again and again still waits', async () => {
+  it('requested again and again still waits', async () => {
     const { fake, tidied } = await running()
     for (let times = 0; times < 3; times++) fake.app.quit()
     await soon()
@@ -89,7 +89,7 @@ describe('electron: quitting', () => {
     await vi.waitFor(() => expect(fake.app.isGone).toBe(true))
   })
 
-  it('is not held up by a login page that hangs', async () => {
+  it('is not blocked by a login page that hangs', async () => {
     const { fake, tidied, openLogin } = await running()
     openLogin()
     newest(fake).close = () => undefined
@@ -110,7 +110,7 @@ describe('electron: quitting', () => {
     expect(session.cleared).toContain('cookies written')
   })
 
-  it('is not held up where nothing runs yet', async () => {
+  it('is not blocked where nothing runs yet', async () => {
     const fake = createElectronFake()
     const ends = { start: vi.fn(), fail: vi.fn() }
     runOnElectron(fake.modules, { argv: [], usualDataFolder: folder, preload, platform: 'linux', ...ends })
@@ -126,7 +126,7 @@ describe('electron: quitting', () => {
     expect(event.preventDefault).toHaveBeenCalledOnce()
   })
 
-  it('has Windows’ question before it ends the session count as nobody being there', async () => {
+  it('treats Windows’ query before the end of the session as the user being away', async () => {
     const { fake, away, openLogin } = await running('win32')
     newest(fake).emit('query-session-end', { reasons: ['shutdown'] })
     openLogin()

@@ -4,12 +4,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../../app.ts'
-import { firstStart } from '../single-start.ts'
+import { claimSingleInstance } from '../single-instance.ts'
 import { preload } from '../testing/electron-fake/under-test.ts'
 import { createElectronFake, type ElectronFake } from '../testing/electron-fake.ts'
 import { readSealedKey } from './keys/local-state.ts'
+import { createFatalErrorHandler, traceOf } from './process/fatal-error.ts'
 import { runOnElectron } from './process/run.ts'
-import { createFail, traceOf } from './process/start-failed.ts'
 
 const icon = '/program/dist/icons/256.png'
 const soon = () => new Promise((resolve) => setImmediate(resolve))
@@ -48,7 +48,7 @@ describe('electron: the program', () => {
     await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
   })
 
-  it.skipIf(process.platform === 'win32')('takes back what others may do in folders that exist', async () => {
+  it.skipIf(process.platform === 'win32')('removes other users’ rights to existing folders', async () => {
     const usual = path.join(folder, 'usual')
     const folders = [usual, path.join(usual, 'electron')]
     for (const made of folders) mkdirSync(made)
@@ -57,7 +57,7 @@ describe('electron: the program', () => {
     expect(folders.map((made) => statSync(made).mode & 0o777)).toEqual([0o700, 0o700])
   })
 
-  it.skipIf(process.platform === 'win32')('makes its folders for their owner’s eyes only', () => {
+  it.skipIf(process.platform === 'win32')('makes its folders readable by their owner only', () => {
     run([])
     const usual = path.join(folder, 'usual')
     const modes = [usual, path.join(usual, 'electron')].map((made) => statSync(made).mode & 0o777)
@@ -94,7 +94,7 @@ describe('electron: the program', () => {
     await vi.waitFor(() => expect(start).toHaveBeenCalledWith(expect.anything(), portable))
   })
 
-  it('puts the key of the vault back on Windows, before Electron is ready, and only as the first', () => {
+  it('restores the key of the vault on Windows, before Electron is ready, and only as the first instance', () => {
     const portable = path.join(folder, 'portable')
     const key = Buffer.from(`DPAPI${'x'.repeat(40)}`).toString('base64')
     mkdirSync(portable)
@@ -112,7 +112,7 @@ describe('electron: the program', () => {
     expect(start(undefined, 'linux').key).toBeUndefined()
   })
 
-  it('keeps the vault where every desktop keeps it, and the files of Chromium apart from it', async () => {
+  it('keeps the vault where every platform keeps it, and the files of Chromium apart from it', async () => {
     const { fake, start, ready } = run([])
     await ready()
     const usual = path.join(folder, 'usual')
@@ -120,9 +120,9 @@ describe('electron: the program', () => {
     expect(fake.app.paths.userData).toBe(path.join(usual, 'electron'))
   })
 
-  it('leaves a vault alone that is open on another desktop, whose window it brings to the front', async () => {
+  it('leaves a vault alone that is open on another platform, whose window it brings to the front', async () => {
     const other = vi.fn()
-    await firstStart(path.join(folder, 'usual'), other)
+    await claimSingleInstance(path.join(folder, 'usual'), other)
     const { fake, start, ready } = run([])
     await ready()
     await vi.waitFor(() => expect(fake.app.calls).toContain('quit'))
@@ -156,7 +156,7 @@ describe('electron: the program', () => {
     ['win32', true, ['setAppUserModelId app.claimcheck.desktop']],
     ['win32', false, []],
     ['linux', true, []],
-  ] as const)('goes by the id of its shortcuts (%s, packaged: %s)', (platform, isPackaged, calls) => {
+  ] as const)('uses the app id of its shortcuts (%s, packaged: %s)', (platform, isPackaged, calls) => {
     const fake = createElectronFake()
     fake.app.isPackaged = isPackaged
     runOnElectron(fake.modules, {
@@ -194,10 +194,10 @@ describe('electron: the program', () => {
     await vi.waitFor(() => expect(fail).toHaveBeenCalled())
   })
 
-  it('tells in a box why it ends, once, with nothing of what was typed', () => {
+  it('shows in a box why it ends, once, with nothing of what was typed', () => {
     const { app, dialog } = createElectronFake()
     const printed: string[] = []
-    const fail = createFail({ app, dialog } as never, (text) => void printed.push(text))
+    const fail = createFatalErrorHandler({ app, dialog } as never, (text) => void printed.push(text))
     const error: NodeJS.ErrnoException = new Error('cannot write hunter2')
     error.code = 'EACCES'
     fail(error)
@@ -212,7 +212,7 @@ describe('electron: the program', () => {
     expect(dialog.errors[0]).toContain('Claimcheck kann nicht weiterlaufen')
   })
 
-  it('prints where a mistake happened, never what it says', () => {
+  it('prints where a bug occurred, never its message', () => {
     const trace = traceOf(new TypeError('bad password: hunter2'))
     expect(trace).toContain('TypeError')
     expect(trace).toContain('electron.run.test.ts')

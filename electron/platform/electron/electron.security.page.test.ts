@@ -33,7 +33,7 @@ describe('Electron security checklist', () => {
     })
     afterAll(() => rm(folder, { recursive: true, force: true }))
 
-    it('goes with every file', async () => {
+    it('is sent with every file', async () => {
       const serve = serveFrom(folder)
       for (const [name, type] of [
         ['', 'text/html; charset=utf-8'],
@@ -60,7 +60,7 @@ describe('Electron security checklist', () => {
       ['a frame that is gone', () => null],
     ] as const
 
-    it.each(senders)('%s gets no answer', async (_name, make) => {
+    it.each(senders)('%s gets no response', async (_name, make) => {
       const { page } = await bothWindows(response)
       response.mockClear()
       const frame = make(page.webContents.mainFrame) as never
@@ -68,7 +68,7 @@ describe('Electron security checklist', () => {
       expect(response).not.toHaveBeenCalled()
     })
 
-    it.each(senders)('%s cannot listen', async (_name, make) => {
+    it.each(senders)('%s cannot subscribe', async (_name, make) => {
       const { platform, fake } = platformOnFake()
       const window = await platform.openPage(pageOf('/nowhere', response))
       const { webContents } = newest(fake)
@@ -83,7 +83,7 @@ describe('Electron security checklist', () => {
     it.each([
       ['a window that has gone elsewhere', { origin: 'https://evil.example', parent: null }],
       ['a page inside another one', { origin: 'app://ui', parent: { origin: 'app://ui', parent: null } }],
-    ])('%s gets no answer, although it is the main frame', async (_name, frame) => {
+    ])('%s gets no response, although it is the main frame', async (_name, frame) => {
       const { page } = await bothWindows(response)
       response.mockClear()
       page.webContents.mainFrame = frame
@@ -91,7 +91,7 @@ describe('Electron security checklist', () => {
       expect(response).not.toHaveBeenCalled()
     })
 
-    it('the login window has nobody to talk to', async () => {
+    it('the login window has no bridge', async () => {
       const { untrusted } = await bothWindows(response)
       await expect(untrusted.webContents.invoke(requestChannel, ['app.start', {}])).rejects.toThrow(
         'No handler',
@@ -112,13 +112,13 @@ describe('Electron security checklist', () => {
       'blob:app://ui/1',
       'devtools://devtools/bundled/inspector.html',
       'no address',
-    ])('asks nobody for %s', async (address) => {
+    ])('sends no request for %s', async (address) => {
       const { page } = await bothWindows(response, true)
       for (const kind of ['mainFrame', 'subFrame', 'xhr', 'image', 'webSocket', 'ping', 'other'] as const)
         expect(page.webContents.session.cancels(address, kind)).toBe(true)
     })
 
-    it('asks for the page and what is written out in it; for developer tools while developing only', async () => {
+    it('requests the page and what is inlined in it; developer tools while developing only', async () => {
       const { page } = await bothWindows(response, true)
       for (const address of ['app://ui/', 'app://ui/assets/index.js', 'data:image/svg+xml,x'])
         expect(page.webContents.session.cancels(address, 'image')).toBe(false)
@@ -126,7 +126,7 @@ describe('Electron security checklist', () => {
       expect(developed.webContents.session.cancels('devtools://devtools/x.js', 'script')).toBe(false)
     })
 
-    it('leads nowhere what is no request: calls between browsers, connections made ahead', async () => {
+    it('blocks what is not a request: WebRTC, preconnections', async () => {
       const { page, untrusted } = await bothWindows(response)
       const { session, callPolicy } = page.webContents
       await vi.waitFor(() => expect(session.proxy).toBeDefined())
@@ -138,7 +138,7 @@ describe('Electron security checklist', () => {
       expect(untrusted.webContents.session.proxy).toBeUndefined()
     })
 
-    it('has its window closed where it cannot be kept to the page', async () => {
+    it('has its window closed where it cannot be confined to the page', async () => {
       const { platform, fake } = platformOnFake('linux', ({ modules }) => {
         const { defaultSession } = modules.session as unknown as { defaultSession: FakeSession }
         defaultSession.proxyFails = true
@@ -192,7 +192,7 @@ describe('Electron security checklist', () => {
       expect([head.status, await head.text()]).toEqual([200, ''])
     })
 
-    it('is not there for the login window', async () => {
+    it('is not available to the login window', async () => {
       const { fake } = await bothWindows(response)
       expect([...fake.protocol.handlers.keys()]).toEqual(['app'])
       expect(mainSources.filter(({ text }) => /session\.protocol|ses\.protocol/.test(text))).toEqual([])

@@ -1,4 +1,4 @@
-/** Electron's own security checklist, point by point, as far as it can be asked of the fake and of the sources. */
+/** Electron's own security checklist, point by point, as far as the fake and the sources can show. */
 import { readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { runOnElectron } from './process/run.ts'
 import { eventChannel } from './window/channels.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
-/** The program up to `ready`, which never comes. */
+/** Runs the program up to `ready`, which never comes. */
 function run(fake: ElectronFake, argv: string[], env: NodeJS.ProcessEnv = {}): void {
   const usualDataFolder = path.join(os.tmpdir(), 'claimcheck-security-test')
   const ends = { start: vi.fn(), fail: vi.fn() }
@@ -24,7 +24,7 @@ async function preferences(isPackaged = false) {
 }
 
 describe('Electron security checklist', () => {
-  it('1. only load secure content: the page is ours, nothing else is loaded into its window', async () => {
+  it('1. only load secure content: the page is the program’s own, nothing else is loaded into its window', async () => {
     const { page } = await bothWindows()
     expect(page.webContents.address).toBe('app://ui/')
     expect(mainSources.filter(({ text }) => text.includes('loadFile(')).map(({ file }) => file)).toEqual([])
@@ -47,7 +47,7 @@ describe('Electron security checklist', () => {
     for (const wall of await preferences()) expect(wall.sandbox).toBe(true)
   })
 
-  it('4. every renderer is sandboxed, except where a container asks otherwise while developing', () => {
+  it('4. every renderer is sandboxed, except where a container requires otherwise while developing', () => {
     const sandboxed = (argv: string[], isPackaged: boolean) => {
       const fake = createElectronFake()
       fake.app.isPackaged = isPackaged
@@ -80,7 +80,7 @@ describe('Electron security checklist', () => {
         platform: 'linux',
         ...ends,
       })
-      // Linux shows no box before.
+      // Linux shows no box before `ready`.
       expect(fake.dialog.errors).toEqual([])
       fake.app.ready.resolve()
       await vi.waitFor(() => expect(fake.app.calls).toEqual(['exit 1']))
@@ -129,7 +129,7 @@ describe('Electron security checklist', () => {
     }
   })
 
-  it('11. and 12. no web views: none can be made, and one that is made anyway is not attached', async () => {
+  it('11. and 12. no web views: none can be created, and one that is created anyway is not attached', async () => {
     for (const wall of await preferences()) expect(wall.webviewTag).toBe(false)
     const { page, untrusted } = await bothWindows()
     for (const { webContents } of [page, untrusted]) {
@@ -153,7 +153,7 @@ describe('Electron security checklist', () => {
     expect(page.webContents.address).toBe('app://ui/')
   })
 
-  it('13. the page has no frames, not even of its own', async () => {
+  it('13. the page has no frames, not even from its own origin', async () => {
     const { page } = await bothWindows()
     expect(page.webContents.visit('app://ui/', false)).toBe(false)
     expect(page.webContents.visit('app://ui/', true)).toBe(true)
@@ -177,7 +177,7 @@ describe('Electron security checklist', () => {
     expect(fake.windows).toHaveLength(2)
   })
 
-  it('15. one thing is handed to one other program: a web address to the person’s browser', async () => {
+  it('15. only web addresses are passed to another program: the user’s browser', async () => {
     const users = (pattern: RegExp) =>
       mainSources.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
     expect(users(/openExternal\(/)).toEqual(['electron/platform/electron/login/open-in-browser.ts'])
@@ -220,7 +220,7 @@ describe('Electron security checklist', () => {
   })
 })
 
-/** What every page of the program is shown with. */
+/** Web preferences of every page of the program. */
 const walls = {
   sandbox: true,
   contextIsolation: true,
@@ -240,7 +240,7 @@ const walls = {
 }
 
 describe('Electron beyond the checklist', () => {
-  it('shows the page and a stranger’s page exactly these preferences', async () => {
+  it('shows the page and an untrusted page with exactly these preferences', async () => {
     const { fake, page, untrusted } = await bothWindows()
     expect(page.options.webPreferences).toEqual({ ...walls, preload, devTools: true })
     const { session, ...rest } = untrusted.options.webPreferences
@@ -249,7 +249,7 @@ describe('Electron beyond the checklist', () => {
     expect(path.isAbsolute(preload)).toBe(true)
   })
 
-  it('has no developer tools once packaged, and none for a stranger ever', async () => {
+  it('has no developer tools once packaged, and never any for an untrusted page', async () => {
     expect((await preferences(true)).map(({ devTools }) => devTools)).toEqual([false, false])
     expect((await preferences(false))[1]?.devTools).toBe(false)
   })
@@ -259,7 +259,7 @@ describe('Electron beyond the checklist', () => {
     for (const { spellChecker } of fake.sessions.values()) expect(spellChecker).toBe(false)
   })
 
-  it('sends no client certificate and no password that nobody chose', async () => {
+  it('sends no client certificate and no password that the user did not choose', async () => {
     const { fake } = await bothWindows()
     for (const name of ['select-client-certificate', 'login']) {
       const [event, said] = [{ preventDefault: vi.fn() }, vi.fn()]
@@ -269,7 +269,7 @@ describe('Electron beyond the checklist', () => {
     }
   })
 
-  it('never overrules a refused certificate; a login window on a relay believes the relay alone', () => {
+  it('never overrides a refused certificate; a login window with a local proxy trusts only the local proxy', () => {
     const overrules = /'certificate-error'|\.setCertificateVerifyProc|ignore-certificate-errors'\)/
     const users = mainSources.filter(
       ({ file, text }) => /main\.ts|platform.electron/.test(file) && overrules.test(text),
@@ -290,7 +290,7 @@ describe('Electron beyond the checklist', () => {
     expect(fake.app.removedSwitches).toEqual(isPackaged ? wanted.split(/\s+/) : [])
   })
 
-  it.each([true, false])('writes down no key of a TLS connection when packaged (%s)', (isPackaged) => {
+  it.each([true, false])('logs no keys of TLS connections when packaged (%s)', (isPackaged) => {
     const fake = createElectronFake()
     fake.app.isPackaged = isPackaged
     const env = { SSLKEYLOGFILE: '/tmp/keys', HOME: '/home/ann' }
@@ -313,13 +313,13 @@ describe('Electron beyond the checklist', () => {
     expect(users.map(({ file }) => file).sort()).toEqual(['electron/main.ts', 'electron/preload.ts'])
   })
 
-  it('imports electron-store, which imports electron, in one file, which is loaded late', () => {
+  it('imports electron-store, which imports electron, in one file, which is loaded on demand', () => {
     const usersOf = (name: RegExp) =>
       mainSources.flatMap(({ file, text }) => (name.test(text) ? [file] : [])).sort()
     expect(usersOf(/from 'electron-store'|import\('electron-store'\)/)).toEqual([
       'electron/platform/electron/preferences-writer.ts',
     ])
-    // Each platform has a writer of its own, beside it.
+    // Each platform has its own writer, beside it.
     expect(usersOf(/import\('\.\/preferences-writer\.ts'\)/)).toEqual([
       'electron/platform/chromium/chromium.ts',
       'electron/platform/electron/electron.ts',

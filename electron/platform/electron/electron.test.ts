@@ -54,7 +54,7 @@ describe('electron: the app window', () => {
   })
 
   it.each(['linux', 'win32'] as const)(
-    'without the word that it is painted, as on Wayland, is shown on %s (Linux: at once) when it is loaded',
+    'without a paint event, as on Wayland, is shown on %s (Linux: at once) when it is loaded',
     async (osPlatform) => {
       const { fake, platform } = platformOnFake(osPlatform)
       const opening = platform.openPage(page)
@@ -89,7 +89,7 @@ describe('electron: the app window', () => {
     expect(newest(fake).isDestroyed()).toBe(true)
   })
 
-  it('comes back from the task bar when it is asked to the front', async () => {
+  it('comes back from the task bar when it is brought to the front', async () => {
     const { fake, platform } = platformOnFake()
     const window = await platform.openPage(page)
     newest(fake).minimized = true
@@ -97,7 +97,7 @@ describe('electron: the app window', () => {
     expect(newest(fake)).toMatchObject({ minimized: false, focused: 1 })
   })
 
-  it('drops what is told after it was closed, although its page had listened', async () => {
+  it('drops events after it was closed, although its page had subscribed', async () => {
     const { fake, platform } = platformOnFake()
     const window = await platform.openPage(page)
     bridgeOf(newest(fake)).subscribe(() => undefined)
@@ -105,7 +105,7 @@ describe('electron: the app window', () => {
     expect(() => window.emit({ kind: 'late' })).not.toThrow()
   })
 
-  it('answers an own problem where answering fails, with nothing of the error in it', async () => {
+  it('returns its own problem where a handler fails, with nothing of the error in it', async () => {
     const { fake, platform } = platformOnFake()
     await platform.openPage({ ...page, handle: () => Promise.reject(new Error('hunter2')) })
     const result = await bridgeOf(newest(fake)).invoke('app.start', {})

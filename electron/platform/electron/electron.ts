@@ -1,13 +1,13 @@
-/** The desktop on Electron. The modules are handed in: see `electron/modules.ts`. */
+/** The platform on Electron. Receives Electron's modules as arguments: see `electron/modules.ts`. */
 import process from 'node:process'
-import { bareHost, portOf } from '../../network/proxy/system-proxy.ts'
+import { bareHost, portOf } from '../../network/proxy/proxy-candidates.ts'
 import type { PlatformResponse } from '../../network/response.ts'
 import { type TransportOptions, usualTransport } from '../../network/transport-options.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import type { KeyProtection, Platform, PlatformRequest } from '../platform.ts'
 import { createClipboard } from './clipboard.ts'
-import { keepKey } from './keys/kept-key.ts'
 import { createKeys } from './keys/keys.ts'
+import { withSealedKey } from './keys/sealed-key-backup.ts'
 import { createLogins } from './login/login-window.ts'
 import { openInBrowser } from './login/open-in-browser.ts'
 import type { ElectronModules } from './modules.ts'
@@ -15,7 +15,9 @@ import { watchAway } from './process/away.ts'
 import { sendRequest, systemProxy } from './requests.ts'
 import { openPageWindow } from './window/page-window.ts'
 
-/** Electron itself, for programs other than `main.ts`. Only inside Electron: in plain Node it starts a download. */
+/**
+ * Loads Electron itself, for programs other than `main.ts`. Only inside Electron: in plain Node it starts a download.
+ */
 export function loadElectron(): Promise<ElectronModules> {
   return import('electron')
 }
@@ -23,13 +25,13 @@ export function loadElectron(): Promise<ElectronModules> {
 export interface ElectronPlatformOptions {
   /** Absolute path of the built preload. */
   readonly preload: string
-  /** As `process.platform`, which it is unless told. */
+  /** As `process.platform`, which is the default. */
   readonly platform?: NodeJS.Platform
-  /** Ends the process; `app.quit()` by default. */
+  /** Ends the process; defaults to `app.quit()`. */
   readonly end?: () => void
 }
 
-/** Makes the desktop; Electron has to be ready. */
+/** Creates the platform; Electron has to be ready. */
 export function createElectronPlatform(
   electron: ElectronModules,
   options: ElectronPlatformOptions,
@@ -49,7 +51,7 @@ export function createElectronPlatform(
         ? sendUsually(electron, url, request)
         : sendByTransport(electron, url, request, transport),
     systemProxy: (url) => systemProxy(electron, url),
-    // Sessions take the system's proxy as `net.request` does.
+    // Sessions use the system's proxy as `net.request` does.
     loginProxy: async () => 'usual',
     keys: keysOf(electron, platform),
     clipboard: createClipboard(electron, platform),
@@ -68,10 +70,10 @@ export function createElectronPlatform(
 
 function keysOf({ app, safeStorage }: ElectronModules, platform: NodeJS.Platform): KeyProtection {
   const keys = createKeys(safeStorage, platform)
-  return platform === 'win32' ? keepKey(keys, app.getPath('userData')) : keys
+  return platform === 'win32' ? withSealedKey(keys, app.getPath('userData')) : keys
 }
 
-/** Chromium's words for a failure may mean several things: then Node looks which of them it is. */
+/** Sends by the usual transport. Where Chromium's error is ambiguous, Node determines the exact one. */
 async function sendUsually(
   electron: ElectronModules,
   url: URL,
@@ -80,13 +82,16 @@ async function sendUsually(
   try {
     return await sendRequest(electron, url, request)
   } catch (thrown) {
-    const { secondLook } = await import('../../network/tls/second-look.ts')
+    const { diagnoseTlsError } = await import('../../network/tls/diagnose-tls-error.ts')
     const options = { signal: request.signal, systemProxy: (address: URL) => systemProxy(electron, address) }
-    throw (await secondLook(String(thrown), bareHost(url), portOf(url), options)) ?? thrown
+    throw (await diagnoseTlsError(String(thrown), bareHost(url), portOf(url), options)) ?? thrown
   }
 }
 
-/** Chromium takes neither an authority nor a client certificate for one request: what differs goes through Node. */
+/**
+ * Sends through Node with transport options of a connection: Chromium accepts neither a CA nor a client certificate for
+ * one request.
+ */
 async function sendByTransport(
   electron: ElectronModules,
   url: URL,

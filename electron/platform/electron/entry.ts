@@ -5,12 +5,12 @@ import { startApp } from '../../app.ts'
 import { usualDataFolder } from '../data-folder.ts'
 import type { EntryParts } from '../entry-parts.ts'
 import type { ElectronModules } from './modules.ts'
+import { createFatalErrorHandler } from './process/fatal-error.ts'
 import { runOnElectron } from './process/run.ts'
-import { createFail } from './process/start-failed.ts'
 
 /** Starts the app. Called once, at the top of the entry: half of the work has to happen before `ready`. */
 export function startAppOnElectron(electron: ElectronModules, { dist, adapt, note }: EntryParts): void {
-  const fail = createFail(electron, (text) => process.stderr.write(text))
+  const fail = createFatalErrorHandler(electron, (text) => process.stderr.write(text))
   // Handled here, because Electron would show the error with its message in a box.
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', fail)

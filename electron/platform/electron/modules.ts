@@ -1,16 +1,16 @@
 /**
- * The parts of Electron that the desktop uses, handed in by `electron/main.ts`.
- * Nothing but the entry imports `electron`, because in plain Node that import starts a download; so the fake of the
- * tests is handed in the same way, and this list says all that the program can do to the machine. The compiler holds
- * both to it without a cast: `electron.d.ts` where the entry hands in Electron, the fake where the tests do.
+ * The parts of Electron that the platform uses, passed in by `electron/main.ts`.
+ * Only the entry imports `electron`, because in plain Node that import starts a download; the tests pass in a fake in
+ * the same manner, and this list shows everything the program can do to the machine. The compiler checks both without a
+ * cast: `electron.d.ts` where the entry passes in Electron, the fake where the tests do.
  */
 
-/** The function type that is all of a union's function types at once. */
+/** The intersection of a union's function types. */
 type All<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer Every) => void
   ? Every
   : never
 
-/** What takes a listener for each event of a list: names, and what their listeners get. */
+/** A function that adds a listener for each event of a map from names to listener arguments. */
 type Listen<Events> = All<
   {
     [Name in keyof Events]: Events[Name] extends unknown[]
@@ -45,7 +45,7 @@ interface AppEvents {
     event: Electron.Event,
     contents: Contents | null,
     details: Electron.AuthenticationResponseDetails,
-    asker: Electron.AuthInfo,
+    authInfo: Electron.AuthInfo,
     response: (user?: string, password?: string) => void,
   ]
 }
@@ -105,7 +105,7 @@ export interface Frame {
   readonly parent: Frame | null
 }
 
-/** What tells who sent a message. */
+/** Identifies the sender of a message. */
 export interface Sent {
   readonly sender: { readonly mainFrame: Frame }
   readonly senderFrame: Frame | null
@@ -132,13 +132,13 @@ interface ContentsEvents {
     isMainFrame: boolean,
   ]
   'did-finish-load': []
-  /** `status`: of the HTTP answer; -1 where there was none. */
+  /** `status` is the HTTP response's; -1 where there was none. */
   'did-navigate': [event: Electron.Event, address: string, status: number]
   'dom-ready': []
   login: [
     event: Electron.Event,
     details: Pick<Electron.AuthenticationResponseDetails, 'url'>,
-    asker: Electron.AuthInfo,
+    authInfo: Electron.AuthInfo,
   ]
   'input-event': [event: Electron.Event, input: Pick<Electron.InputEvent, 'type' | 'modifiers'>]
   'preload-error': []
@@ -219,7 +219,7 @@ export interface Session
 
 interface PowerEvents {
   'lock-screen': []
-  /** The typings leave the event out; the documentation asks for `preventDefault` on it. */
+  /** The typings omit the event; the documentation requires `preventDefault` on it. */
   shutdown: [event?: Electron.Event]
   suspend: []
   'user-did-resign-active': []
@@ -236,7 +236,7 @@ export interface Outgoing
   end(body?: string): unknown
 }
 
-/** An answer; a stream of its body in Node's manner, which the typings do not say. */
+/** A response; a Node stream of its body, which the typings omit. */
 export interface Incoming extends Pick<Electron.IncomingMessage, 'statusCode' | 'headers'> {}
 
 export interface ElectronModules {
@@ -279,10 +279,10 @@ export interface ElectronModules {
   readonly shell: Pick<Electron.Shell, 'openExternal'>
 }
 
-/** A menu is shown, or handed on to be the program's. */
+/** A menu is shown, or set as the program's. */
 export interface Menu {
   popup(): void
 }
 
-/** Nothing is asked of an item but to be handed on. */
+/** Opaque: only passed on. */
 export type ClipboardItem = object

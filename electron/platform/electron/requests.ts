@@ -1,17 +1,17 @@
-/** Requests on Chromium's network stack: the system's proxy, the platform's trust store. */
+/** Sends requests on Chromium's network stack, with the system's proxy and trust store. */
 import type { Readable } from 'node:stream'
-import { type ProxyWay, readWays } from '../../network/proxy/ways.ts'
+import { type ProxyEntry, parseProxyList } from '../../network/proxy/proxy-list.ts'
 import { headersFrom, type PlatformResponse, type ResponseHeaders } from '../../network/response.ts'
 import type { PlatformRequest } from '../platform.ts'
-import { wholeSession } from './login/whole-session.ts'
+import { asElectronSession } from './login/electron-session.ts'
 import type { ElectronModules, Incoming, Session } from './modules.ts'
 
 type Needed = Pick<ElectronModules, 'net' | 'session'>
 
 /**
- * Sends one request in a session of its own that keeps nothing.
- * `net.request`, not `session.fetch`: the latter rejects a redirect and does not say where it leads to.
- * @returns the answer whatever its status, a 3xx included. @throws Error `net::ERR_…` where the network fails.
+ * Sends one request in a separate session that stores nothing. Uses `net.request`, not `session.fetch`, which rejects a
+ * redirect without its target.
+ * @returns the response whatever its status, a 3xx included. @throws Error `net::ERR_…` where the network fails.
  */
 export async function sendRequest(
   electron: Needed,
@@ -24,21 +24,21 @@ export async function sendRequest(
     url: url.href,
     method: request.method,
     headers: { ...request.headers },
-    session: wholeSession(requestSession(electron)),
+    session: asElectronSession(requestSession(electron)),
     credentials: 'omit',
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   })
-  let asker: Electron.AuthInfo | undefined
-  // Whoever asks for a name and password gets none here; what it asked for tells what to say of it.
+  let authInfo: Electron.AuthInfo | undefined
+  // Gives no name and password; what requested them determines the problem.
   outgoing.on('login', (info, response) => {
-    asker = info
+    authInfo = info
     response()
   })
-  // Settling again does nothing, so that the error of an unfollowed redirect comes too late to be heard.
+  // A second settlement has no effect, so the error of a redirect that is not followed is ignored.
   outgoing.on('error', (error) => {
-    if (asker?.isProxy) void refusalBy(asker).then(reject)
+    if (authInfo?.isProxy) void refusalBy(authInfo).then(reject)
     else reject(error)
   })
   outgoing.on('redirect', (status, _method, to, headers) => {
@@ -47,7 +47,7 @@ export async function sendRequest(
   })
   outgoing.on('response', (message) => {
     if (message.statusCode !== 407) return resolve(withProxy(electron, url, responseOf(message, request)))
-    void refusalBy(asker, headersFrom(message.headers))
+    void refusalBy(authInfo, headersFrom(message.headers))
       .then(reject, reject)
       .finally(() => outgoing.abort())
   })
@@ -59,14 +59,17 @@ export async function sendRequest(
   return promise
 }
 
-/** What a proxy's question means. @param headers of its 407, if there was an answer: it may name more than Chromium chose. */
-async function refusalBy(asker: Electron.AuthInfo | undefined, headers?: ResponseHeaders): Promise<Error> {
-  const { refusalOf } = await import('../../network/proxy/proxy-response.ts')
-  const challenge = headers?.get('proxy-authenticate') ?? asker?.scheme
-  return refusalOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
+/**
+ * Returns the problem of a proxy's request for a password. @param headers of its 407, if there was a response: it may
+ * list more schemes than Chromium chose.
+ */
+async function refusalBy(authInfo: Electron.AuthInfo | undefined, headers?: ResponseHeaders): Promise<Error> {
+  const { proxyProblemOf } = await import('../../network/proxy/proxy-response.ts')
+  const challenge = headers?.get('proxy-authenticate') ?? authInfo?.scheme
+  return proxyProblemOf({ status: 407, headers: headersFrom({ 'proxy-authenticate': challenge }) }, undefined)
 }
 
-/** Notes of an answer in clear text that is no success whether a proxy may have given it. */
+/** Adds to an unsuccessful plain HTTP response whether it may be a proxy's. */
 async function withProxy(electron: Needed, url: URL, response: PlatformResponse): Promise<PlatformResponse> {
   if (url.protocol !== 'http:' || response.status < 300) return response
   const named = await requestSession(electron).resolveProxy(url.href)
@@ -86,10 +89,10 @@ function responseOf(message: Incoming, { signal }: PlatformRequest): PlatformRes
 }
 
 /**
- * The ways to an address that Chromium would try, for requests that do not go through it: what the system's settings or
- * proxy script name (`PROXY a:1; SOCKS b:2; DIRECT`).
- * @throws Error where what is named cannot be understood: going without is not what the system says.
+ * Returns the proxies that Chromium would try for an address, for requests that do not go through it: what the system's
+ * settings or proxy script name (`PROXY a:1; SOCKS b:2; DIRECT`).
+ * @throws Error where that cannot be parsed: connecting directly is not what the system says.
  */
-export async function systemProxy(electron: Needed, url: URL): Promise<readonly ProxyWay[]> {
-  return readWays(await requestSession(electron).resolveProxy(url.href))
+export async function systemProxy(electron: Needed, url: URL): Promise<readonly ProxyEntry[]> {
+  return parseProxyList(await requestSession(electron).resolveProxy(url.href))
 }

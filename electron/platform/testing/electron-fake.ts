@@ -1,7 +1,7 @@
 /**
- * A small fake of the Electron modules that the desktop uses, because Electron itself does not run everywhere the
- * tests do. It follows the documented order of events and refuses what Electron refuses; it is no proof that Electron
- * does the same, which is what the journeys are for.
+ * Fakes the Electron modules that the platform uses, because Electron itself does not run everywhere the tests do. It
+ * follows the documented order of events and refuses what Electron refuses; it does not prove that Electron does the
+ * same, which the journeys do.
  */
 import { EventEmitter } from 'node:events'
 import type { ElectronModules } from '../electron/modules.ts'
@@ -18,7 +18,7 @@ import { fakeNet } from './electron-fake/net.ts'
 import { FakeSession } from './electron-fake/session.ts'
 import { FakeWindow } from './electron-fake/window.ts'
 
-/** Makes one. `modules` is what the program gets; the rest is for the test to look at and to pull. */
+/** Creates the fake. `modules` is passed to the program; the rest is for the test to inspect and control. */
 export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   const windows: FakeWindow[] = []
   const open = () => windows.filter((window) => !window.isDestroyed())
@@ -97,7 +97,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
 
 export type ElectronFake = ReturnType<typeof createElectronFake>
 
-/** The person's own browser: remembers what it was handed, or refuses. */
+/** Fakes the user's own browser: records what it is passed, or refuses. */
 function fakeShell() {
   return {
     opened: [] as string[],

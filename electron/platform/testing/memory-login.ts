@@ -1,30 +1,32 @@
-/** A login window without a window: a test plays the person and the server. */
+/** A login window without a window: a test acts as the user and the server. */
 import type { LoginEnd, LoginRequest, LoginWindow } from '../platform.ts'
 import { isRedirect } from '../redirect-match.ts'
 
 export interface MemoryLogin {
-  /** What it was opened with. */
+  /** Its options. */
   readonly request: LoginRequest
-  /** What the program holds of it. */
+  /** The program's handle of it. */
   readonly window: LoginWindow
-  /** Every address gone to, the first included; a caught redirect is not gone to. */
+  /** Every address visited, the first included; a caught redirect is not visited. */
   readonly visited: readonly URL[]
-  /** Goes to an address, by a link or a redirect; the redirect URI is caught. */
+  /** Navigates to an address, by a link or a redirect; the redirect URI is caught. */
   visit(url: URL): void
-  /** Ends as a server does that accepts: the redirect URI with these parameters, and `state` as it was asked with. */
+  /** Ends as with a server that accepts: the redirect URI with these parameters, and the request's `state`. */
   accept(parameters: Readonly<Record<string, string>>): void
   closeAsUser(): void
-  /** The user closes it on the server's error page. @param status of that page; absent: a page with nothing on it. */
+  /**
+   * Closes it on the server's error page, as the user. @param status of that page; absent: a page with nothing on it.
+   */
   closeOnError(status?: number): void
   /** How often it was brought to the front. */
   readonly focused: number
-  /** The page could not be loaded. */
+  /** Ends with a page that could not be loaded. */
   fail(detail: string): void
-  /** The browser would go past the relay. @param policy the machine's policy that wants it so. */
+  /** Ends with a browser that would bypass the local proxy. @param policy the responsible policy of the machine. */
   bypass(policy?: string): void
 }
 
-/** Opens one. @param request what `openLogin` was called with. */
+/** Opens a login window. @param request the options of `openLogin`. */
 export function createMemoryLogin(request: LoginRequest): MemoryLogin {
   const { promise, resolve } = Promise.withResolvers<LoginEnd>()
   const visited = [request.authorizationUrl]

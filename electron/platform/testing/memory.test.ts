@@ -6,22 +6,22 @@ import { describePlatform, type PlatformUnderTest } from './platform.suite.ts'
 
 function underTest(options: MemoryOptions): PlatformUnderTest {
   const platform = createMemoryPlatform({ fetch: nodeRequest, downloads: '/nowhere/downloads', ...options })
-  let heard: unknown[] = []
+  let events: unknown[] = []
   return {
     platform,
     page: {
       request: platform.page.request,
-      // There is no frame of anyone else here: nothing to drop.
+      // There are no frames here: nothing to drop.
       untrustedRequests: async () => undefined,
       async listen() {
-        heard = []
-        platform.page.listen((event) => heard.push(event))
+        events = []
+        platform.page.listen((event) => events.push(event))
       },
-      heard: async () => heard,
+      events: async () => events,
       reload: async () => platform.page.reload(),
       closeAsUser: async () => platform.page.closeAsUser(),
       press: async () => platform.page.press(),
-      // There are no scripts here: all that they can do is ask.
+      // There are no scripts here: all that they can do is send requests.
       pretendPress: async () => void (await platform.page.request('app.attended', {})),
     },
     login: {
@@ -43,14 +43,14 @@ describePlatform('memory without key store, on disk', async () =>
   underTest({ keys: 'none', preferences: 'disk' }),
 )
 
-describe('memory desktop', () => {
-  it('fails by name on a request nobody scripted', async () => {
+describe('memory platform', () => {
+  it('fails by name on a request that no test scripted', async () => {
     const request = { method: 'GET', headers: {}, signal: new AbortController().signal }
     const sent = createMemoryPlatform().fetch(new URL('https://login.example/token'), request, usualTransport)
     await expect(sent).rejects.toThrow('login.example')
   })
 
-  it('plays a login that is accepted, with the state it was asked with', async () => {
+  it('simulates a login that is accepted, with the request’s state', async () => {
     const platform = createMemoryPlatform({ onLogin: (login) => login.accept({ code: 'c' }) })
     const login = platform.openLogin({
       authorizationUrl: new URL('https://login.example/authorize?state=s'),

@@ -1,7 +1,7 @@
-/** The unit tests' desktop: every member is there and behaves, nothing leaves the process. */
+/** The platform of unit tests: every member exists and behaves, nothing leaves the process. */
 import path from 'node:path'
 import type { EditCommand } from '../../../shared/contract.ts'
-import { directly } from '../../network/proxy/ways.ts'
+import { directEntry } from '../../network/proxy/proxy-list.ts'
 import { parseObject, preferencesName } from '../../storage/preferences-file.ts'
 import { createPreferencesStore, type PreferencesWriter } from '../../storage/preferences-store.ts'
 import { createGestures } from '../gestures.ts'
@@ -20,41 +20,41 @@ import type {
 import { createMemoryLogin, type MemoryLogin } from './memory-login.ts'
 
 export interface MemoryOptions {
-  /** Answers requests. Left out: every request is refused by name, so that a forgotten one fails. */
+  /** Responds to requests. Absent: every request is refused by name, so that a forgotten one fails. */
   readonly fetch?: Platform['fetch']
-  /** Plays the person and the server in each login window that is opened. */
+  /** Acts as the user and the server in each login window that is opened. */
   readonly onLogin?: (login: MemoryLogin) => void
-  /** Plays the person's own browser. Left out: there is none, and opening an address fails. */
+  /** Acts as the user's own browser. Absent: there is none, and opening an address fails. */
   readonly onBrowser?: (url: URL) => void | Promise<void>
-  /** How login windows are to find the system's proxies; `usual` unless told. */
+  /** How login windows use the system's proxies; defaults to `usual`. */
   readonly loginProxy?: Awaited<ReturnType<Platform['loginProxy']>>
-  /** Whether the key store protects. `real` unless told. */
+  /** Whether the key store protects; defaults to `real`. */
   readonly keys?: 'real' | 'none'
-  /** Where preferences live. Default: `memory`; `disk` writes a real file. */
+  /** Where preferences are kept; defaults to `memory`; `disk` writes a real file. */
   readonly preferences?: 'memory' | 'disk'
-  /** Preferences as text by path, to share them between two desktops or to damage them. */
+  /** Preferences as text by path, to share them between two platforms or to damage them. */
   readonly files?: Map<string, string>
   readonly locales?: readonly string[]
-  /** The folder for downloads. Left out: there is none, so that no test leaves files behind by mistake. */
+  /** The downloads folder. Absent: there is none, so that no test leaves files behind by accident. */
   readonly downloads?: string
-  /** Stands for the clipboard. Left out: a text in memory. */
+  /** Replaces the clipboard. Absent: a text in memory. */
   readonly clipboard?: Clipboard
 }
 
 /** What a test does in the window, in the page's place. */
 export interface MemoryPage {
-  /** What `openPage` was called with; throws before that. */
+  /** The options of `openPage`; throws before that. */
   readonly shown: Page
   request(channel: string, request: unknown): Promise<unknown>
   listen(listener: (event: unknown) => void): () => void
-  /** Loads the page again: whoever listened does no longer. */
+  /** Reloads the page: listeners are gone. */
   reload(): void
   closeAsUser(): void
   /** Presses a key or a button in the window, as the user does. */
   press(): void
   /** How often the window was brought to the front. */
   readonly focused: number
-  /** What was done in its focused field, in order. */
+  /** Editing commands in its focused field, in order. */
   readonly edited: readonly EditCommand[]
 }
 
@@ -63,15 +63,15 @@ export interface MemoryPlatform extends Platform {
   readonly page: MemoryPage
   /** Every login window opened so far, the newest last. */
   readonly logins: readonly MemoryLogin[]
-  /** Ids of the kept sessions that were signed out, in order. */
+  /** Ids of the persistent sessions that were signed out, in order. */
   readonly signedOut: readonly string[]
-  /** Preferences as text by path, where they live in memory. */
+  /** Preferences as text by path, where they are kept in memory. */
   readonly files: Map<string, string>
-  /** Nobody can be at the window. */
+  /** Reports that the user is away. */
   goAway(why: Away): void
 }
 
-/** Makes one. @param options what is not as usual. */
+/** Creates the platform. @param options what differs from the defaults. */
 export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
   const window = createMemoryWindow()
   const logins: MemoryLogin[] = []
@@ -103,7 +103,7 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
       await options.onBrowser(url)
     },
     fetch: options.fetch ?? (async (url) => Promise.reject(new Error(`nobody answers for ${url.host} here`))),
-    systemProxy: async () => [directly],
+    systemProxy: async () => [directEntry],
     loginProxy: async () => options.loginProxy ?? 'usual',
     keys: options.keys === 'none' ? noKeys : memoryKeys(),
     clipboard: options.clipboard ?? memoryClipboard(),
@@ -137,7 +137,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
   const closed = Promise.withResolvers<void>()
   const copy = (value: unknown): unknown =>
     value === undefined ? undefined : JSON.parse(JSON.stringify(value))
-  const deafen = () => {
+  const unsubscribe = () => {
     listener = undefined
   }
   const page: MemoryPage = {
@@ -153,9 +153,9 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     listen(subscriber) {
       listener = subscriber
       for (const event of queue.splice(0)) listener(event)
-      return deafen
+      return unsubscribe
     },
-    reload: deafen,
+    reload: unsubscribe,
     closeAsUser() {
       open = false
       closed.resolve()
@@ -206,23 +206,23 @@ const noKeys: KeyProtection = {
 }
 
 function memoryKeys(): KeyProtection {
-  const kept = new Map<string, Uint8Array>()
+  const keysByName = new Map<string, Uint8Array>()
   return {
     probe: async () => ({ kind: 'real', store: 'memory' }),
     async wrap(key) {
       const name = `memory:${crypto.randomUUID()}`
-      kept.set(name, key.slice())
+      keysByName.set(name, key.slice())
       return name
     },
     async unwrap(wrapped) {
-      const key = kept.get(wrapped)
+      const key = keysByName.get(wrapped)
       if (!key) throw new Error('not wrapped by this key store')
       return key.slice()
     },
   }
 }
 
-/** A damaged text is moved under another name, as a file is. */
+/** Moves a damaged text to another name, as a file is moved. */
 function memoryPreferences(files: Map<string, string>, file: string): PreferencesStore {
   const read = (): StoredPreferences => {
     const text = files.get(file) ?? '{}'

@@ -1,7 +1,7 @@
 /** Opens a vault with a key that the operating system's key store keeps. */
 import * as z from 'zod/mini'
 import type { KeyProtection } from '../../platform/platform.ts'
-import { unlessAborted } from '../../platform/with-patience.ts'
+import { untilAborted } from '../../platform/with-timeout.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { unwrapKey, wrapKey } from '../sealing.ts'
 import { type Bytes, type KeyWrapper, type Random, thenWipe } from './key-wrapper.ts'
@@ -45,7 +45,7 @@ async function wrapWithOs(
   random: Random,
   cancelled: AbortSignal,
 ): Promise<OsWrap> {
-  const probed = await unlessAborted(keys.probe(), cancelled)
+  const probed = await untilAborted(keys.probe(), cancelled)
   if (probed.kind === 'none') throw unavailable(probed.why)
   const wrapping = random(32)
   return thenWipe(wrapping, async () => ({

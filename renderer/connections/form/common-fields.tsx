@@ -2,7 +2,10 @@
 import { type MouseEvent, useRef } from 'react'
 import type { MethodDescription, SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import fieldCss from '../../ui/field.module.css'
 import { Field } from '../../ui/field.tsx'
+import optionCss from '../../ui/option.module.css'
+import css from './common-fields.module.css'
 import type { DraftState } from './draft-state.ts'
 
 interface CommonProps {
@@ -78,7 +81,7 @@ export function MethodField({ system, state }: SystemProps) {
   const { t } = useWords()
   if (system.methods.length < 2) return null
   return (
-    <fieldset className="field methods" data-testid="field-method">
+    <fieldset className={`${fieldCss.field} ${css.methods}`} data-testid="field-method">
       <legend>{t('form.method')}</legend>
       {system.methods.map((method) => (
         <MethodChoice
@@ -101,7 +104,7 @@ interface MethodChoiceProps {
 function MethodChoice({ method, isChosen, onChoose }: MethodChoiceProps) {
   const { t, own } = useWords()
   return (
-    <label className="method" data-chosen={isChosen}>
+    <label className={optionCss.option} data-chosen={isChosen}>
       <input
         type="radio"
         name="method"

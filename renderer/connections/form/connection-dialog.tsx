@@ -8,9 +8,10 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../../store/context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import sheetCss from '../../ui/sheet.module.css'
+import css from './connection-dialog.module.css'
 import { ConnectionForm } from './connection-form.tsx'
 import { SystemChoice } from './system-choice.tsx'
-import './form.css'
 
 interface AddDialogProps {
   /** What was typed before the vault locked. */
@@ -61,8 +62,8 @@ function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDi
     onChoose?.(undefined)
   }
   return (
-    <Modal labelledBy={title} place="sheet" onEscape={() => leave('close')}>
-      <header className="sheet-head">
+    <Modal labelledBy={title} place={sheetCss.sheet} onEscape={() => leave('close')}>
+      <header className={sheetCss.head}>
         {system && onChoose && (
           <IconButton label={t('form.back')} onClick={() => leave('other')}>
             <ArrowLeft size={17} />
@@ -84,7 +85,7 @@ function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDi
         <SystemChoice onChoose={(chosen) => onChoose?.(chosen)} onCancel={() => leave('close')} />
       )}
       {wants !== 'nothing' && (
-        <div className="discard" role="alertdialog" aria-label={t('form.discardTitle')}>
+        <div className={css.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
           <b>{t('form.discardTitle')}</b>
           <Button look="outline" onClick={() => setWants('nothing')} autoFocus>
             {t('form.keepEditing')}

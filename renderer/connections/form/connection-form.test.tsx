@@ -113,7 +113,7 @@ describe('what is typed into a form', () => {
   it('is not given to another system', async () => {
     const { id: _id, ...kept } = { ...saved, system: nordwind.id, values: {}, secretsHeld: ['password'] }
     await opened({ kind: 'add', kept: { ...kept, environment: 'production', method: 'client' } })
-    await settled(() => document.querySelector<HTMLElement>('.sheet-head button')?.click())
+    await settled(() => document.querySelector<HTMLElement>('dialog header button')?.click())
     await click('discard')
     await settled(() => document.querySelector<HTMLElement>('[data-system="kurort"]')?.click())
     expect(fieldAt('field-password').placeholder).not.toContain('•')
@@ -187,7 +187,7 @@ describe('a key file', () => {
 
 describe('characters that nobody sees', () => {
   const warned = (field: string) =>
-    document.querySelector(`[data-field="${field}"] .field-warning`)?.textContent
+    document.querySelector(`[data-field="${field}"] [data-testid="warning"]`)?.textContent
 
   it.each([
     ['a secret', 'password', []],
@@ -209,7 +209,7 @@ describe('an address without encryption', () => {
     const { asked, sent } = await editing()
     await type('field-address', plain)
     await type('field-password', 'x')
-    expect(document.querySelector('[data-field="address"] .field-warning')?.textContent).toBe(
+    expect(document.querySelector('[data-field="address"] [data-testid="warning"]')?.textContent).toBe(
       en.form.plainHttp,
     )
     await click('save')

@@ -8,9 +8,12 @@ import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
+import complaintCss from '../../ui/complaint.module.css'
 import { Fold } from '../../ui/fold.tsx'
 import { HelpText } from '../../ui/help-text.tsx'
+import sheetCss from '../../ui/sheet.module.css'
 import { EnvironmentField, MethodField, NameField } from './common-fields.tsx'
+import css from './connection-form.module.css'
 import { useDraft } from './draft-state.ts'
 import { readyDraft } from './network/network-draft.ts'
 import { NetworkSection } from './network/network-section.tsx'
@@ -73,7 +76,7 @@ export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }
   return (
     <form
       ref={element}
-      className="sheet-form"
+      className={css.form}
       autoComplete="off"
       noValidate
       onSubmit={(event: FormEvent) => {
@@ -81,13 +84,13 @@ export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }
         void submit('get')
       }}
     >
-      <div className="sheet-body">
-        <div className="sheet-system hued" style={{ '--hue': system.hue }}>
+      <div className={sheetCss.body}>
+        <div className={`${css.system} hued`} style={{ '--hue': system.hue }}>
           <b>{system.name}</b>
           <HelpText text={own(system.help)} />
         </div>
         {advice && (
-          <p className="complaint sheet-complaint" role="alert">
+          <p className={`${complaintCss.complaint} ${css.complaint}`} role="alert">
             {advice.what} {advice.next}
           </p>
         )}
@@ -108,11 +111,11 @@ export function ConnectionForm({ system, form, kept, unfold, onDirty, onCancel }
         )}
         <NetworkSection system={system} state={state} isOpen={unfold === 'network'} />
       </div>
-      <footer className="sheet-foot">
+      <footer className={sheetCss.foot}>
         <Button look="quiet" onClick={onCancel}>
           {t('app.cancel')}
         </Button>
-        <span className="toolbar-gap" />
+        <span className={css.gap} />
         <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => void submit('stay')}>
           {t(isSaving ? 'form.saving' : 'form.save')}
         </Button>

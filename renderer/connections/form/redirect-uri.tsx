@@ -4,6 +4,7 @@ import { trimInvisible } from '../../../shared/invisible.ts'
 import { type RedirectDefault, redirectUriOf } from '../../../shared/redirect-uri.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { CopyableText } from '../../ui/copyable-text.tsx'
+import helpTextCss from '../../ui/help-text.module.css'
 import type { DraftState } from './draft-state.ts'
 
 interface RedirectUriProps {
@@ -20,7 +21,7 @@ export function RedirectUri({ id, label, usual, state }: RedirectUriProps) {
   const uri = redirectUriOf(usual, trimInvisible(values[id] ?? ''), values[usual.below] ?? '')
   if (checkAddress(uri, { allowsPlainHttp: true, use: 'redirect' })) return null
   return (
-    <p className="command">
+    <p className={helpTextCss.command}>
       <CopyableText text={uri} label={t('act.copyValue', { what: label })} testId={`copy-${id}`} />
     </p>
   )

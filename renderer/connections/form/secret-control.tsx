@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx'
 import type { ControlAttributes } from '../../ui/field.tsx'
 import { useEmptied } from '../../ui/use-emptied.ts'
 import type { DraftState } from './draft-state.ts'
+import css from './secret-control.module.css'
 
 interface SecretControlProps {
   /** Its name among the draft's secrets. */
@@ -23,7 +24,7 @@ export function SecretControl({ id, placeholder, state, control, isHeld }: Secre
   const input = useRef<HTMLInputElement>(null)
   useEmptied(input)
   return (
-    <div className="secret">
+    <div className={css.secret}>
       <input
         {...control}
         ref={input}

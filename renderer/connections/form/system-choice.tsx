@@ -3,6 +3,9 @@ import type { SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
+import cardCss from '../../ui/card.module.css'
+import sheetCss from '../../ui/sheet.module.css'
+import css from './system-choice.module.css'
 
 interface SystemChoiceProps {
   readonly onChoose: (system: SystemDescription) => void
@@ -14,21 +17,21 @@ export function SystemChoice({ onChoose, onCancel }: SystemChoiceProps) {
   const systems = useWindow((state) => state.systems)
   return (
     <>
-      <div className="sheet-body">
-        <p className="soft sheet-lead">{t('form.chooseLead')}</p>
-        <ul className="systems">
+      <div className={sheetCss.body}>
+        <p className={`soft ${css.lead}`}>{t('form.chooseLead')}</p>
+        <ul className={css.systems}>
           {systems.map((system) => (
             <li key={system.id}>
               <button
                 type="button"
-                className="ticket system hued"
+                className={`${cardCss.card} ${css.system} hued`}
                 style={{ '--hue': system.hue }}
                 data-testid="system-choice"
                 data-system={system.id}
                 onClick={() => onChoose(system)}
               >
-                <span className="ticket-paper">
-                  <span className="system-main">
+                <span className={`${cardCss.paper} ${css.paper}`}>
+                  <span className={css.main}>
                     <b>{system.name}</b>
                     <span>{own(system.summary)}</span>
                   </span>
@@ -38,7 +41,7 @@ export function SystemChoice({ onChoose, onCancel }: SystemChoiceProps) {
           ))}
         </ul>
       </div>
-      <footer className="sheet-foot">
+      <footer className={sheetCss.foot}>
         <Button look="quiet" onClick={onCancel}>
           {t('app.cancel')}
         </Button>

@@ -7,6 +7,7 @@ import type { Phrase } from '../../i18n/phrase.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindow } from '../../store/context.ts'
 import { type ControlAttributes, Field } from '../../ui/field.tsx'
+import switchCss from '../../ui/switch.module.css'
 import type { DraftState } from './draft-state.ts'
 import { Unencrypted } from './network/unencrypted-consent.tsx'
 import { RedirectUri } from './redirect-uri.tsx'
@@ -117,7 +118,7 @@ function Control({ field, state, control, isHeld }: ControlProps) {
         <input
           {...control}
           type="checkbox"
-          className="switch"
+          className={switchCss.toggle}
           checked={value === 'yes'}
           onChange={(event) => state.setValue(id, event.target.checked ? 'yes' : 'no')}
         />

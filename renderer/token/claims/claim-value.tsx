@@ -4,6 +4,7 @@ import { tokenOf } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTokenNow, useWindow } from '../../store/context.ts'
 import { chosenConnection } from '../../store/select.ts'
+import css from './claim-value.module.css'
 
 interface ClaimValueProps {
   readonly name: string
@@ -34,7 +35,7 @@ function PlainValue({ value }: { readonly value: Json }) {
   if (typeof value === 'boolean') return <span>{t(value ? 'claims.yes' : 'claims.no')}</span>
   if (isList(value)) return <List values={value} />
   if (typeof value === 'object') return <Tree value={value} />
-  return <span className={typeof value === 'number' ? 'mono' : 'claim-text'}>{String(value)}</span>
+  return <span className={typeof value === 'number' ? 'mono' : undefined}>{String(value)}</span>
 }
 
 function List({ values }: { readonly values: readonly Json[] }) {
@@ -42,10 +43,10 @@ function List({ values }: { readonly values: readonly Json[] }) {
   if (values.length === 0) return <span className="soft">{t('claims.emptyList')}</span>
   const isFlat = values.every((value) => value === null || typeof value !== 'object')
   return (
-    <ul className={isFlat ? 'chips' : 'tree'}>
+    <ul className={isFlat ? css.chips : css.tree}>
       {values.map((value, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a claim's list never changes and may repeat itself.
-        <li key={index} className={isFlat ? 'chip' : undefined}>
+        <li key={index} className={isFlat ? css.chip : undefined}>
           <PlainValue value={value} />
         </li>
       ))}
@@ -55,7 +56,7 @@ function List({ values }: { readonly values: readonly Json[] }) {
 
 function Tree({ value }: { readonly value: JsonObject }) {
   return (
-    <dl className="tree">
+    <dl className={css.tree}>
       {Object.entries(value).map(([name, inner]) => (
         <div key={name}>
           <dt>{name}</dt>

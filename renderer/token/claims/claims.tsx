@@ -2,8 +2,10 @@
 import type { Json, JsonObject } from '../../../shared/claims.ts'
 import type { SystemDescription, TokenTerm } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { Section } from '../section.tsx'
 import { meaningOf, type TokenPart } from './claim-meaning.ts'
 import { ClaimValue } from './claim-value.tsx'
+import css from './claims.module.css'
 import { ValueMeanings } from './value-meanings.tsx'
 
 interface ClaimsProps {
@@ -21,18 +23,17 @@ interface ClaimsProps {
 export function Claims({ title, lead, content, part, testId = 'jwt-header', system }: ClaimsProps) {
   const entries = isPairs(content) ? content : Object.entries(content)
   return (
-    <section data-testid={testId}>
-      <h2>{title}</h2>
+    <Section title={title} testId={testId}>
       {lead !== undefined && <p className="soft">{lead}</p>}
       {entries.length > 0 && (
-        <dl className="claims hued" style={{ '--hue': system?.hue ?? 265 }}>
+        <dl className={`${css.claims} hued`} style={{ '--hue': system?.hue ?? 265 }}>
           {entries.map(([name, value], index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a token never changes, and a name may stand there twice.
             <Claim key={index} name={name} value={value} part={part} system={system} />
           ))}
         </dl>
       )}
-    </section>
+    </Section>
   )
 }
 
@@ -49,11 +50,15 @@ function Claim({ name, value, part, system }: ClaimProps) {
   const words = useWords()
   const meaning = meaningOf(name, part, system, words)
   return (
-    <div className="claim" data-testid={part === 'claims' ? 'claim' : 'header-parameter'} data-claim={name}>
+    <div
+      className={css.claim}
+      data-testid={part === 'claims' ? 'claim' : 'header-parameter'}
+      data-claim={name}
+    >
       <dt>
         <code>{name}</code>
         {meaning && (
-          <span className="claim-meaning">
+          <span className={css.meaning}>
             {system && meaning.source !== 'standard' && <Source system={system} source={meaning.source} />}
             {meaning.text}
           </span>
@@ -76,5 +81,5 @@ interface SourceProps {
 function Source({ system, source }: SourceProps) {
   const { t } = useWords()
   const said = t(source === 'vendor' ? 'claims.fromVendor' : 'claims.inTokens', { system: system.name })
-  return <i className="vendor-mark" data-source={source} role="img" aria-label={said} title={said} />
+  return <i className={css.source} data-source={source} role="img" aria-label={said} title={said} />
 }

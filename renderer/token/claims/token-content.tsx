@@ -6,7 +6,9 @@ import type { SystemDescription } from '../../../shared/system.ts'
 import type { DisclosedClaim } from '../../../shared/token-content.ts'
 import { assertNever } from '../../assert-never.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { Section } from '../section.tsx'
 import { Claims } from './claims.tsx'
+import css from './token-content.module.css'
 
 interface ContentProps<Content extends TokenContent = TokenContent> {
   readonly content: Content
@@ -49,7 +51,7 @@ export function Content({ content, system, lead = '' }: ContentProps) {
         <>
           <Said>
             {lead} {t(`claims.${content.kind}`)}
-            {content.kind === 'text' && <q className="signed-text">{content.text}</q>}
+            {content.kind === 'text' && <q className={css.text}>{content.text}</q>}
           </Said>
           <Claims title={t('section.signedHeader')} content={content.header} part="header" />
         </>
@@ -128,9 +130,8 @@ function Nested({ content, system }: Of<'nested'>) {
 function Said({ children }: { readonly children: ReactNode }) {
   const { t } = useWords()
   return (
-    <section data-testid="claims">
-      <h2>{t('section.claims')}</h2>
+    <Section title={t('section.claims')} testId="claims">
       <p className="soft">{children}</p>
-    </section>
+    </Section>
   )
 }

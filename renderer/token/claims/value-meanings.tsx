@@ -3,6 +3,7 @@ import type { Json } from '../../../shared/claims.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import type { Words } from '../../../shared/words.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import css from './value-meanings.module.css'
 
 interface ValueMeaningsProps {
   readonly name: string
@@ -21,7 +22,7 @@ export function ValueMeanings({ name, value, system }: ValueMeaningsProps) {
   })
   if (known.length === 0) return null
   return (
-    <ul className="value-meanings" data-testid="value-meanings">
+    <ul className={css.meanings} data-testid="value-meanings">
       {known.map(({ one, words }) => (
         <li key={one}>
           <code>{one}</code>: {own(words)}

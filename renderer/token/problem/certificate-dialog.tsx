@@ -7,10 +7,13 @@ import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
+import complaintCss from '../../ui/complaint.module.css'
+import confirmCss from '../../ui/confirm.module.css'
 import { Fingerprint } from '../../ui/fingerprint.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import optionCss from '../../ui/option.module.css'
 import { Facts } from '../facts.tsx'
-import './certificate-dialog.css'
+import css from './certificate-dialog.module.css'
 
 interface CertificateDialogProps {
   readonly id: ConnectionId
@@ -52,20 +55,24 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
     <Modal
       labelledBy={title}
       role={isAnother ? 'alertdialog' : 'dialog'}
-      place="confirm certificate"
+      place={`${confirmCss.confirm} ${css.certificate}`}
       onEscape={closeDialog}
     >
       <h1 id={title}>{t(isAnother ? 'network.changedTitle' : 'network.certificate', { host })}</h1>
       <p>{t('network.forConnection', { name })}</p>
-      {isAnother && <p className="certificate-alarm">{t('network.changedLead')}</p>}
+      {isAnother && <p className={css.alarm}>{t('network.changedLead')}</p>}
       <div aria-live="polite">
         {response === undefined && <p>{t('network.looking', { host })}</p>}
         {seen && <Seen certificate={seen} accepted={accepted} />}
       </div>
       <Complaint problem={problem ?? (response?.ok === false ? response.problem : undefined)} />
-      {seen && !isPinnable && <p className="complaint">{t('network.cannotTrust')}</p>}
+      {seen && !isPinnable && (
+        <p className={complaintCss.complaint} data-testid="not-trusted">
+          {t('network.cannotTrust')}
+        </p>
+      )}
       {isPinnable && isAnother && (
-        <label className="method" data-chosen={isCompared}>
+        <label className={optionCss.option} data-chosen={isCompared}>
           <input
             type="checkbox"
             checked={isCompared}
@@ -75,7 +82,7 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
           {t('network.compared')}
         </label>
       )}
-      <div className="confirm-actions">
+      <div className={`${confirmCss.actions} ${css.actions}`}>
         {isPinnable && (
           <Button
             look={isAnother ? 'danger' : 'outline'}
@@ -117,7 +124,7 @@ function Seen({
         sha256={sha256}
         against={accepted}
       />
-      <p>{t('network.compare')}</p>
+      <p className={css.compare}>{t('network.compare')}</p>
       <Facts
         facts={[
           { label: t('network.subject'), text: subject },
@@ -136,7 +143,7 @@ function Complaint({ problem }: { readonly problem: Problem | undefined }) {
   if (!problem) return null
   const { what, next } = wordProblem(problem, t, formats)
   return (
-    <p className="complaint" role="alert">
+    <p className={complaintCss.complaint} role="alert">
       {what} {next}
     </p>
   )

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useNow, useWindow } from '../../store/context.ts'
 import { noticeFor } from '../../store/select.ts'
 import { Button } from '../../ui/button.tsx'
+import noticeCss from '../../ui/notice.module.css'
 import { Facts } from '../facts.tsx'
 import { adviceOf } from './advice.ts'
 import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
@@ -54,15 +55,15 @@ function ProblemCard({ id, title, problem, at }: ProblemCardProps) {
   const exchange = exchangeOf(problem)
   const doubted = doubtedCertificate(problem)
   return (
-    <section className="problem" role="alert" data-testid="problem" data-problem={problem.kind}>
+    <section className={noticeCss.notice} role="alert" data-testid="problem" data-problem={problem.kind}>
       <CircleAlert size={18} aria-hidden="true" />
       <div>
-        <p className="problem-title">
+        <p className={noticeCss.title}>
           {title}
           {at !== undefined && <span> · {formats.relative(at, now)}</span>}
         </p>
         <h2>{what}</h2>
-        <p className="problem-next">
+        <p className={noticeCss.next}>
           <b>{t('problem.next')}</b>
           {next}
         </p>

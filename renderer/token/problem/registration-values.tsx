@@ -2,7 +2,7 @@
 import type { ConnectionId, WaitingLogin } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { CopyableText } from '../../ui/copyable-text.tsx'
-import './registration-values.css'
+import css from './registration-values.module.css'
 
 interface RegisteredProps extends Pick<WaitingLogin, 'clientId' | 'redirectUri'> {
   readonly id: ConnectionId
@@ -11,7 +11,7 @@ interface RegisteredProps extends Pick<WaitingLogin, 'clientId' | 'redirectUri'>
 export function Registered({ id, clientId, redirectUri }: RegisteredProps) {
   const { t } = useWords()
   return (
-    <dl className="registered" data-testid="registered">
+    <dl className={css.registered} data-testid="registered">
       <Value id={id} name="clientId" label={t('waiting.clientId')} text={clientId} />
       <Value id={id} name="redirectUri" label={t('waiting.redirectUri')} text={redirectUri} />
     </dl>

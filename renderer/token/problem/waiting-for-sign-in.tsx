@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { ConnectionSummary, WaitingLogin as Waiting } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useSurroundings } from '../../store/context.ts'
+import noticeCss from '../../ui/notice.module.css'
 import { Registered } from './registration-values.tsx'
 
 /** Whoever is still signing in after so many milliseconds may be looking at an error. */
@@ -23,11 +24,11 @@ function LateLogin({ id, login }: LateLoginProps) {
   const { t } = useWords()
   if (!useIsLate(login.since)) return null
   return (
-    <section className="problem waiting" role="status" data-testid="waiting-login">
+    <section className={`${noticeCss.notice} ${noticeCss.calm}`} role="status" data-testid="waiting-login">
       <Globe size={18} aria-hidden="true" />
       <div>
         <h2>{t('waiting.title')}</h2>
-        <p className="problem-next">{t('waiting.lead')}</p>
+        <p className={noticeCss.next}>{t('waiting.lead')}</p>
         <Registered id={id} clientId={login.clientId} redirectUri={login.redirectUri} />
       </div>
     </section>

@@ -3,6 +3,8 @@ import { useId } from 'react'
 import type { Preferences } from '../../../shared/contract.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
+import switchCss from '../../ui/switch.module.css'
+import css from './auto-lock.module.css'
 import { noticesLock } from './protection-status.tsx'
 
 const minute = 60_000
@@ -18,7 +20,7 @@ export function AutoLock() {
   const { lockAfterMinutes, lockWhenAway, clearClipboardSeconds } = preferences
   const change = (changed: Partial<Preferences>) => void prefer({ ...preferences, ...changed })
   return (
-    <div className="auto-lock">
+    <div className={css.autoLock}>
       <After
         label={t('vault.auto.idle')}
         testId="lock-after"
@@ -27,14 +29,14 @@ export function AutoLock() {
         value={lockAfterMinutes}
         onChange={(value) => change({ lockAfterMinutes: value })}
       />
-      <label className="auto-lock-row">
+      <label className={css.row}>
         <span>
           {t(isLockNoticed ? 'vault.auto.away' : 'vault.auto.asleep')}
           {!isLockNoticed && <small>{t('vault.auto.asleepHelp')}</small>}
         </span>
         <input
           type="checkbox"
-          className="switch"
+          className={switchCss.toggle}
           data-testid="lock-when-away"
           checked={lockWhenAway}
           onChange={({ target }) => change({ lockWhenAway: target.checked })}
@@ -69,7 +71,7 @@ function After({ label, testId, unit, choices, value, onChange }: AfterProps) {
   // A number from elsewhere (an older settings file) is shown too, not silently replaced.
   const offered = choices.includes(value) ? choices : [value, ...choices]
   return (
-    <div className="auto-lock-row">
+    <div className={css.row}>
       <label htmlFor={id}>{label}</label>
       <select
         id={id}

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
+import sheetCss from '../../ui/sheet.module.css'
 import { NewProtectionFields, useNewProtection } from '../new-protection.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { type OpenVault, ProofField, storeOf, useProof } from './unlock-method-field.tsx'
@@ -31,7 +32,7 @@ export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectio
     if (await attempt.make(() => protect(isRecovered ? undefined : proof, chosen))) onDone()
   }
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
+    <form className={sheetCss.stack} onSubmit={(event) => void submit(event)}>
       {!isRecovered && <p>{t('vault.change.lead')}</p>}
       <ProofField
         draft={proving}

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Complaint } from '../../ui/complaint.tsx'
+import sheetCss from '../../ui/sheet.module.css'
 import { useAttempt } from '../use-attempt.ts'
 import { Done } from './completed.tsx'
 
@@ -21,7 +22,7 @@ export function MoveVault({ protection }: { readonly protection: Protection }) {
       return undefined
     })
   return (
-    <div className="stack">
+    <div className={sheetCss.stack}>
       <ol>
         <li>{t(protection.kind === 'os' ? 'vault.move.firstKit' : 'vault.move.first')}</li>
         <li>{t('vault.move.second')}</li>

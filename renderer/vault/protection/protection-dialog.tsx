@@ -5,13 +5,13 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import sheetCss from '../../ui/sheet.module.css'
 import { AutoLock } from './auto-lock.tsx'
 import { ChangeProtection } from './change-protection.tsx'
 import { Done } from './completed.tsx'
 import { MoveVault } from './export-vault.tsx'
+import css from './protection-dialog.module.css'
 import { RecoveryKit } from './recovery-kit.tsx'
-import '../../connections/form/form.css'
-import './protection.css'
 
 interface ProtectionDialogProps {
   /** The vault was just opened by recovery code; nothing else is worth doing before it has a new protection. */
@@ -50,12 +50,12 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
     </Section>
   )
   return (
-    <Modal labelledBy={title} place="sheet" onEscape={closeDialog}>
-      <header className="sheet-head">
+    <Modal labelledBy={title} place={sheetCss.sheet} onEscape={closeDialog}>
+      <header className={sheetCss.head}>
         <h1 id={title}>{t('vault.title')}</h1>
       </header>
-      <div className="sheet-body" data-testid="protection-dialog">
-        <div className="protects">
+      <div className={sheetCss.body} data-testid="protection-dialog">
+        <div className={css.protects}>
           {isRecovered ? (
             <KeyRound size={20} aria-hidden="true" />
           ) : protection.kind === 'os' ? (
@@ -95,7 +95,7 @@ export function ProtectionDialog({ isRecovered }: ProtectionDialogProps) {
           </>
         )}
       </div>
-      <footer className="sheet-foot">
+      <footer className={sheetCss.foot}>
         <Button look="outline" testId="close-protection" onClick={closeDialog}>
           {t(isRecovered ? 'vault.change.later' : 'vault.close')}
         </Button>
@@ -117,14 +117,14 @@ interface SectionProps {
 /** One of several, of which one is open at most. What was typed goes when it closes. */
 function Section({ name, heading, note, open, onToggle, children }: SectionProps) {
   return (
-    <section className="section">
+    <section className={css.section}>
       <h2>
         <button type="button" aria-expanded={open} data-testid={`section-${name}`} onClick={onToggle}>
           <span>{heading}</span> <small>{note}</small>
         </button>
       </h2>
       {open && (
-        <div ref={bringIntoView} className="section-body">
+        <div ref={bringIntoView} className={css.body}>
           {children}
         </div>
       )}

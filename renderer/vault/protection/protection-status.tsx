@@ -8,7 +8,7 @@ import type { Formats } from '../../i18n/formats.ts'
 import type { Phrase, WordKey } from '../../i18n/phrase.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
-import './protection-status.css'
+import css from './protection-status.module.css'
 
 const minute = 60_000
 const nbsp = '\u00a0'
@@ -74,7 +74,7 @@ export function OpenHonesty() {
   return (
     <button
       type="button"
-      className="honesty honesty-foot"
+      className={`${css.status} ${css.foot}`}
       data-testid="honesty"
       title={t('vault.title')}
       onClick={openProtection}
@@ -96,7 +96,7 @@ export function ShutHonesty({
 }) {
   const { t } = useWords()
   return (
-    <p className="honesty honesty-shut" data-testid="honesty">
+    <p className={`${css.status} ${css.shut}`} data-testid="honesty">
       <Lock size={15} aria-hidden="true" />
       <span>{wordShut(vault, t)}</span>
     </p>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
+import sheetCss from '../../ui/sheet.module.css'
 import { useAttempt } from '../use-attempt.ts'
 import { Done } from './completed.tsx'
 import { type OpenVault, ProofField, storeOf, useProof } from './unlock-method-field.tsx'
@@ -11,7 +12,7 @@ export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
   const { t } = useWords()
   const [path, setPath] = useState<string>()
   return (
-    <div className="stack">
+    <div className={sheetCss.stack}>
       <p>{t('vault.kit.lead')}</p>
       {path === undefined ? (
         <MakeKit vault={vault} onMade={setPath} />
@@ -46,7 +47,7 @@ function MakeKit({ vault, onMade }: MakeKitProps) {
     })
   }
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className={sheetCss.stack} onSubmit={submit}>
       <ProofField draft={proving} attempt={attempt} store={storeOf(vault)} />
       <Button
         look="solid"

@@ -9,10 +9,10 @@ const pageTest = ['electron/platform/chromium/page/page-window.test.ts'] as cons
 const bridge = 'electron/platform/chromium/page/page-bridge.ts'
 const bridgeScript = 'electron/platform/chromium/page/bridge-script.ts'
 const bridgeTest = ['electron/platform/chromium/page/page-bridge.test.ts'] as const
-const world = 'electron/platform/chromium/page/own-world.ts'
+const world = 'electron/platform/chromium/page/isolated-world.ts'
 const gestures = 'electron/platform/chromium/page/page-gestures.ts'
 const keys = 'electron/platform/chromium/page/browser-keys.ts'
-const worldTest = ['electron/platform/chromium/page/own-world.test.ts'] as const
+const worldTest = ['electron/platform/chromium/page/isolated-world.test.ts'] as const
 const launch = 'electron/platform/chromium/browser/launch.ts'
 const launchTest = ['electron/platform/chromium/browser/launch.test.ts'] as const
 const profile = 'electron/platform/chromium/browser/profile-preferences.ts'
@@ -21,8 +21,8 @@ const files = 'electron/platform/chromium/files.ts'
 const filesTest = ['electron/platform/chromium/files.test.ts'] as const
 const clipboard = 'electron/platform/chromium/clipboard.ts'
 const clipboardTest = ['electron/platform/chromium/clipboard.test.ts'] as const
-const kept = 'electron/platform/chromium/login/kept-logins.ts'
-const keptTest = ['electron/platform/chromium/login/kept-logins.test.ts'] as const
+const kept = 'electron/platform/chromium/login/persistent-sessions.ts'
+const keptTest = ['electron/platform/chromium/login/persistent-sessions.test.ts'] as const
 const start = 'electron/platform/chromium/browser/start.ts'
 const startTest = ['electron/platform/chromium/browser/start.test.ts'] as const
 
@@ -129,8 +129,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: flags,
-        find: `\`--disable-blink-features=\${unknownToUntrustedPages.join(',')}\``,
-        put: `\`--disable-blink-features=\${unknownToUntrustedPages[0]}\``,
+        find: `\`--disable-blink-features=\${disabledBlinkFeatures.join(',')}\``,
+        put: `\`--disable-blink-features=\${disabledBlinkFeatures[0]}\``,
       },
     ],
     tests: flagsTest,
@@ -262,8 +262,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `pastLocalProxy.includes(detail)`,
-        put: `pastLocalProxy.includes(\`\${detail}!\`)`,
+        find: `bypassErrors.includes(detail)`,
+        put: `bypassErrors.includes(\`\${detail}!\`)`,
       },
     ],
     tests: loginTest,
@@ -387,8 +387,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: page,
-        find: `if (returns++ < mostReturns) goHome()`,
-        put: `if (returns++ > mostReturns) goHome()`,
+        find: `if (returns++ < maxReturns) goToPage()`,
+        put: `if (returns++ > maxReturns) goToPage()`,
       },
     ],
     tests: pageTest,
@@ -543,7 +543,7 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: gestures,
-        find: `event.isTrusted && !event.repeat && !isMains(event)`,
+        find: `event.isTrusted && !event.repeat && !isEditing(event)`,
         put: `event.isTrusted && !event.repeat && isMains`,
       },
     ],
@@ -660,7 +660,7 @@ export const chromium: readonly Removal[] = [
   {
     id: 'chromium-63',
     lost: 'history and open pages of a kept login stay from one window to the next',
-    edits: [{ file: launch, find: `  tidyKeptProfile(folder)\n`, put: '' }],
+    edits: [{ file: launch, find: `  cleanPersistentProfile(folder)\n`, put: '' }],
     tests: launchTest,
   },
   {
@@ -676,12 +676,12 @@ export const chromium: readonly Removal[] = [
     lost: 'saved passwords and history are kept with a login that stays signed in',
     edits: [
       {
-        file: 'electron/platform/chromium/browser/kept-profile.ts',
+        file: 'electron/platform/chromium/browser/persistent-profile.ts',
         find: `  'Local State',\n`,
         put: `  'Local State',\n  path.join('Default', 'Login Data'),\n`,
       },
     ],
-    tests: ['electron/platform/chromium/browser/kept-profile.test.ts'],
+    tests: ['electron/platform/chromium/browser/persistent-profile.test.ts'],
   },
   {
     id: 'chromium-66',
@@ -826,12 +826,12 @@ export const chromium: readonly Removal[] = [
     lost: 'the name of a policy’s file becomes markup in the window',
     edits: [
       {
-        file: 'electron/platform/chromium/browser/hindrance-words.ts',
+        file: 'electron/platform/chromium/browser/blocking-policy-words.ts',
         find: `    .replaceAll('<', '&lt;')\n`,
         put: '',
       },
     ],
-    tests: ['electron/platform/chromium/browser/hindrance.test.ts'],
+    tests: ['electron/platform/chromium/browser/blocking-policy.test.ts'],
   },
   {
     id: 'chromium-82',
@@ -839,8 +839,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: start,
-        find: `if (!ending) void endTidily().finally(() => process.exit())`,
-        put: `if (!ending) void endTidily().finally(() => process.exit())\n      else process.exit()`,
+        find: `if (!ending) void endAndFinish().finally(() => process.exit())`,
+        put: `if (!ending) void endAndFinish().finally(() => process.exit())\n      else process.exit()`,
       },
     ],
     tests: startTest,

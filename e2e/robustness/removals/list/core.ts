@@ -19,7 +19,7 @@ const privateFolder = 'electron/storage/private-folder.ts'
 const redirectMatch = 'electron/platform/redirect-match.ts'
 const removal = 'electron/session/clipboard-removal.ts'
 const saveFile = 'electron/storage/save-file.ts'
-const singleStart = 'electron/platform/single-start.ts'
+const singleStart = 'electron/platform/single-instance.ts'
 const tools = 'electron/tokens/tools.ts'
 const writeWhole = 'electron/storage/atomic-write.ts'
 
@@ -135,7 +135,7 @@ export const core: readonly Removal[] = [
     id: 'core-15',
     lost: 'the vault stays open after sleep',
     edits: [
-      { file: 'electron/session/auto-lock.ts', find: 'lookAgain = 15_000', put: 'lookAgain = 15_000e6' },
+      { file: 'electron/session/auto-lock.ts', find: 'longestWait = 15_000', put: 'longestWait = 15_000e6' },
     ],
     tests: ['electron/session/auto-lock.test.ts'],
   },
@@ -148,13 +148,13 @@ export const core: readonly Removal[] = [
   {
     id: 'core-17',
     lost: 'a token stays on the clipboard of a computer that nobody is at',
-    edits: [{ file: compose, find: '    void clipboard.takeOff()\n', put: '' }],
+    edits: [{ file: compose, find: '    void clipboard.clear()\n', put: '' }],
     tests: [clipboardTest],
   },
   {
     id: 'core-18',
     lost: 'the vault stays open however long nobody is at the window',
-    edits: [{ file: compose, find: '      autoLock.look()\n', put: '' }],
+    edits: [{ file: compose, find: '      autoLock.check()\n', put: '' }],
     tests: [wholeTest],
   },
   {
@@ -267,8 +267,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: removal,
-        find: 'removal.overwritten < overwrites ? secondLook',
-        put: 'removal.overwritten < overwrites * 0 ? secondLook',
+        find: 'removal.overwritten < maxOverwrites ? recheckDelay',
+        put: 'removal.overwritten < maxOverwrites * 0 ? recheckDelay',
       },
     ],
     tests: [leaseTest],
@@ -276,7 +276,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-31',
     lost: 'a clipboard manager that never gives in is fought for ever',
-    edits: [{ file: removal, find: 'const overwrites = 10', put: 'const overwrites = 10e9' }],
+    edits: [{ file: removal, find: 'const maxOverwrites = 10', put: 'const maxOverwrites = 10e9' }],
     tests: [leaseTest],
   },
   {
@@ -315,8 +315,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'parts.seconds() > 0 ? [...writings]',
-        put: 'parts.seconds() < 0 ? [...writings]',
+        find: 'parts.seconds() > 0 ? [...pendingWrites]',
+        put: 'parts.seconds() < 0 ? [...pendingWrites]',
       },
     ],
     tests: [leaseTest],
@@ -333,7 +333,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connectionRecord,
-        find: 'network: z.exactOptional(network),',
+        find: 'network: z.exactOptional(networkSchema),',
         put: 'network: z.exactOptional(z.catch(network, { ...usualNetwork })),',
       },
       {
@@ -793,8 +793,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: singleStart,
-        find: `if (await askToFocus(address)) return 'second'`,
-        put: `if ((await askToFocus(address)) && tries > 9) return 'second'`,
+        find: `if (await requestFocus(address)) return 'second'`,
+        put: `if ((await requestFocus(address)) && tries > 9) return 'second'`,
       },
     ],
     tests: [testOf(singleStart)],
@@ -802,7 +802,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-84',
     lost: 'a start that says nothing keeps every other from starting',
-    edits: [{ file: singleStart, find: 'const answerLimit = 1000', put: 'const answerLimit = 1e9' }],
+    edits: [{ file: singleStart, find: 'const responseTimeout = 1000', put: 'const responseTimeout = 1e9' }],
     tests: [testOf(singleStart)],
   },
   {
@@ -835,8 +835,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: keyring,
-        find: 'if (!kept || !key.equals(kept)) throw',
-        put: `if (!kept || (!key.equals(kept) && key.length === 0)) throw`,
+        find: 'if (!stored || !key.equals(stored)) throw',
+        put: `if (!stored || (!key.equals(stored) && key.length === 0)) throw`,
       },
     ],
     tests: [testOf(keyring)],
@@ -844,7 +844,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-89',
     lost: 'a key read back from the key store stays in memory',
-    edits: [{ file: keyring, find: '  kept.fill(0)\n', put: '' }],
+    edits: [{ file: keyring, find: '  stored.fill(0)\n', put: '' }],
     tests: [testOf(keyring)],
   },
   {
@@ -886,7 +886,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-93',
     lost: 'a question of the key store stays on the screen when nobody waits any more',
-    edits: [{ file: keyring, find: `ending.abort(new Error('nobody waits any more'))`, put: 'void ending' }],
+    edits: [{ file: keyring, find: `ending.abort(new Error('cancelled'))`, put: 'void ending' }],
     tests: [testOf(keyring)],
   },
   {
@@ -919,8 +919,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/chromium/sleep-watch.ts',
-        find: 'mostLate = 10_000',
-        put: 'mostLate = 10_000e6',
+        find: 'maxDelay = 10_000',
+        put: 'maxDelay = 10_000e6',
       },
     ],
     tests: ['electron/platform/chromium/sleep-watch.test.ts'],
@@ -1023,7 +1023,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: httpClient,
-        find: 'this.#ending.abort()\n      throw this.#problem(thrown)',
+        find: 'this.#controller.abort()\n      throw this.#problem(thrown)',
         put: 'throw this.#problem(thrown)',
       },
     ],
@@ -1044,13 +1044,13 @@ export const core: readonly Removal[] = [
   {
     id: 'core-109',
     lost: 'secrets are sent unencrypted where the system does not allow it',
-    edits: [{ file: tools, find: '  refusePlainHttp(attempt, request.url)\n', put: '' }],
+    edits: [{ file: tools, find: '  refusePlainHttp(options, request.url)\n', put: '' }],
     tests: [testOf(tools)],
   },
   {
     id: 'core-110',
     lost: 'a sign-in begins unencrypted where nobody agreed to it',
-    edits: [{ file: tools, find: '    refusePlainHttp(attempt, url)\n', put: '' }],
+    edits: [{ file: tools, find: '    refusePlainHttp(options, url)\n', put: '' }],
     tests: [testOf(tools)],
   },
   {
@@ -1102,12 +1102,12 @@ export const core: readonly Removal[] = [
     lost: 'a token that ran out during sleep is shown as good',
     edits: [
       {
-        file: 'electron/session/wall-clock.ts',
-        find: '>= noticeable ? sinceBoot : awake',
-        put: '>= noticeable * 1e9 ? sinceBoot : awake',
+        file: 'electron/session/system-clock.ts',
+        find: '>= smallestAdjustment ? sinceBoot : awake',
+        put: '>= smallestAdjustment * 1e9 ? sinceBoot : awake',
       },
     ],
-    tests: ['electron/session/wall-clock.test.ts'],
+    tests: ['electron/session/system-clock.test.ts'],
   },
   {
     id: 'core-117',
@@ -1174,7 +1174,7 @@ export const core: readonly Removal[] = [
     lost: 'the program never ends where the clipboard does not answer',
     edits: [
       {
-        file: 'electron/session/within.ts',
+        file: 'electron/platform/with-timeout.ts',
         find: 'setTimeout(resolve, milliseconds, false)',
         put: 'setTimeout(resolve, milliseconds * 1e5, false)',
       },
@@ -1184,9 +1184,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-124',
     lost: 'a vault on a machine with a virus scanner cannot be saved now and then',
-    edits: [
-      { file: writeWhole, find: 'const patienceMilliseconds = 1000', put: 'const patienceMilliseconds = 0' },
-    ],
+    edits: [{ file: writeWhole, find: 'const retryMilliseconds = 1000', put: 'const retryMilliseconds = 0' }],
     tests: ['electron/vault/vault-disk.test.ts'],
   },
   {

@@ -163,8 +163,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: preferences,
-        find: `session: wholeSession(session), devTools: false`,
-        put: `session: wholeSession(session), devTools: true`,
+        find: `session: asElectronSession(session), devTools: false`,
+        put: `session: asElectronSession(session), devTools: true`,
       },
     ],
     tests: securityTest,
@@ -181,8 +181,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: preferences,
-        find: `return { ...walls, session: wholeSession(session), devTools: false }`,
-        put: `return { ...walls, session: wholeSession(session), devTools: false, navigateOnDragDrop: true, plugins: true }`,
+        find: `return { ...restrictions, session: asElectronSession(session), devTools: false }`,
+        put: `return { ...restrictions, session: asElectronSession(session), devTools: false, navigateOnDragDrop: true, plugins: true }`,
       },
     ],
     tests: securityTest,
@@ -210,7 +210,7 @@ export const electron: readonly Removal[] = [
     lost: 'the packaged program runs without its sandbox, and hides it',
     edits: [
       {
-        file: 'electron/platform/electron/process/sandbox-needed.ts',
+        file: 'electron/platform/electron/process/require-sandbox.ts',
         find: `env.ELECTRON_DISABLE_SANDBOX !== undefined || `,
         put: `(env.ELECTRON_DISABLE_SANDBOX ?? '') !== '' || `,
       },
@@ -271,8 +271,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: page,
-        find: `    if (!isOwnPage(event)) return\n    heard = true`,
-        put: `    void event\n    heard = true`,
+        find: `    if (!isOwnPage(event)) return\n    isSubscribed = true`,
+        put: `    void event\n    isSubscribed = true`,
       },
     ],
     tests: pageTest,
@@ -283,7 +283,7 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: page,
-        find: `  contents.on('did-navigate', () => {\n    heard = false\n  })`,
+        find: `  contents.on('did-navigate', () => {\n    isSubscribed = false\n  })`,
         put: `  contents.on('did-navigate', () => undefined)`,
       },
     ],
@@ -295,7 +295,7 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: page,
-        find: `.catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))`,
+        find: `.catch(() => bad({ kind: 'internal', reference: 'electron.invoke' }))`,
         put: `.catch((thrown) => bad({ kind: 'internal', reference: String(thrown) }))`,
       },
     ],
@@ -307,8 +307,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: network,
-        find: `response({ cancel: !mayAsk(url, devTools) })`,
-        put: `response({ cancel: !mayAsk(url, devTools) && url === '' })`,
+        find: `response({ cancel: !isAllowed(url, devTools) })`,
+        put: `response({ cancel: !isAllowed(url, devTools) && url === '' })`,
       },
     ],
     tests: pageTest,
@@ -333,8 +333,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: page,
-        find: `keepToPage(window.webContents, !electron.app.isPackaged).catch(giveUp)`,
-        put: `keepToPage(window.webContents, !electron.app.isPackaged).catch(() => undefined)`,
+        find: `confineToPage(window.webContents, !electron.app.isPackaged).catch(giveUp)`,
+        put: `confineToPage(window.webContents, !electron.app.isPackaged).catch(() => undefined)`,
       },
     ],
     tests: pageTest,
@@ -407,7 +407,7 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: localProxy,
-        find: `    // Without the relay nothing may be sent.\n    window.destroy()`,
+        find: `    // Without the local proxy nothing may be sent.\n    window.destroy()`,
         put: `    void window`,
       },
     ],
@@ -419,8 +419,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: localProxy,
-        find: `asker.isProxy && asker.host === '127.0.0.1' && asker.port === localProxy.port`,
-        put: `asker.isProxy`,
+        find: `authInfo.isProxy && authInfo.host === '127.0.0.1' && authInfo.port === localProxy.port`,
+        put: `authInfo.isProxy`,
       },
     ],
     tests: localProxyTest,
@@ -533,8 +533,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `await Promise.allSettled([leave(session), session.clearData()])`,
-        put: `await Promise.allSettled([leave(session)])`,
+        find: `await Promise.allSettled([cleanUp(session), session.clearData()])`,
+        put: `await Promise.allSettled([cleanUp(session)])`,
       },
     ],
     tests: loginTest,
@@ -565,8 +565,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `      await leave(session)\n      await session.clearData()`,
-        put: `      await leave(session)`,
+        find: `      await cleanUp(session)\n      await session.clearData()`,
+        put: `      await cleanUp(session)`,
       },
     ],
     tests: localProxyTest,
@@ -586,7 +586,7 @@ export const electron: readonly Removal[] = [
   {
     id: 'electron-54',
     lost: 'the login page sees that it is looked at, and says what it likes',
-    edits: [{ file: login, find: `const lookingWorld = 1001`, put: `const lookingWorld = 0` }],
+    edits: [{ file: login, find: `const inspectionWorld = 1001`, put: `const inspectionWorld = 0` }],
     tests: loginTest,
   },
   {
@@ -637,13 +637,13 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: keys,
-        find: `export const keyStorePatience = 60_000`,
-        put: `export const keyStorePatience: number = 60_000\nconst neverPatience = 2_000_000_000`,
+        find: `export const keyStoreTimeout = 60_000`,
+        put: `export const keyStoreTimeout: number = 60_000\nconst neverPatience = 2_000_000_000`,
       },
       {
         file: keys,
-        find: `withPatience(keyStorePatience, prove(), unanswered)`,
-        put: `withPatience(neverPatience, prove(), unanswered)`,
+        find: `withTimeout(keyStoreTimeout, roundTrip(), timeoutMessage)`,
+        put: `withTimeout(neverPatience, roundTrip(), timeoutMessage)`,
       },
     ],
     tests: machineTest,
@@ -725,24 +725,24 @@ export const electron: readonly Removal[] = [
     lost: 'a vault is protected by a key that is never written, and never opens again',
     edits: [
       {
-        file: 'electron/platform/electron/keys/kept-key.ts',
+        file: 'electron/platform/electron/keys/sealed-key-backup.ts',
         find: `throw new Error('Windows protects nothing for good: its key was not written')`,
         put: `return ''`,
       },
     ],
-    tests: ['electron/platform/electron/keys/kept-key.test.ts'],
+    tests: ['electron/platform/electron/keys/sealed-key-backup.test.ts'],
   },
   {
     id: 'electron-71',
     lost: 'the key that Chromium has replaced in memory is kept for the one it uses',
     edits: [
       {
-        file: 'electron/platform/electron/keys/kept-key.ts',
+        file: 'electron/platform/electron/keys/sealed-key-backup.ts',
         find: `if (key && (key !== before || performance.now() - began >= settled)) return key`,
         put: `if (key && (key !== '' || performance.now() - began >= settled || before)) return key`,
       },
     ],
-    tests: ['electron/platform/electron/keys/kept-key.test.ts'],
+    tests: ['electron/platform/electron/keys/sealed-key-backup.test.ts'],
   },
   {
     id: 'electron-72',
@@ -768,8 +768,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: run,
-        find: `if ((await firstStart(dataFolder, focus)) === 'second') return app.quit()`,
-        put: `await firstStart(dataFolder, focus)`,
+        find: `if ((await claimSingleInstance(dataFolder, focus)) === 'second') return app.quit()`,
+        put: `await claimSingleInstance(dataFolder, focus)`,
       },
     ],
     tests: runTest,
@@ -779,7 +779,7 @@ export const electron: readonly Removal[] = [
     lost: 'what was typed stands in a box and on standard error when the program ends by a mistake',
     edits: [
       {
-        file: 'electron/platform/electron/process/start-failed.ts',
+        file: 'electron/platform/electron/process/fatal-error.ts',
         find: `return [isKnown ?`,
         put: `return [error.message, isKnown ?`,
       },
@@ -804,8 +804,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/electron/process/quit.ts',
-        find: `if (held) event.preventDefault()`,
-        put: `if (held) void event`,
+        find: `if (isDelayed) event.preventDefault()`,
+        put: `if (isDelayed) void event`,
       },
     ],
     tests: quitTest,
@@ -900,8 +900,8 @@ export const electron: readonly Removal[] = [
     edits: [
       {
         file: 'electron/platform/electron/window/crashed-page.ts',
-        find: `if (crashes.length <= mostCrashes)`,
-        put: `if (crashes.length <= mostCrashes * 1e6)`,
+        find: `if (crashes.length <= maxCrashes)`,
+        put: `if (crashes.length <= maxCrashes * 1e6)`,
       },
     ],
     tests: ['electron/platform/electron/electron.crash.test.ts'],
@@ -1041,12 +1041,12 @@ export const electron: readonly Removal[] = [
     lost: 'on Windows the key that a vault on a stick needs is replaced on every other machine',
     edits: [
       {
-        file: 'electron/platform/electron/process/own-folder.ts',
+        file: 'electron/platform/electron/process/user-data-folder.ts',
         find: `if (platform !== 'win32' || isSame(dataFolder, usualDataFolder))`,
         put: `if (platform !== 'win32' || isSame(dataFolder, usualDataFolder) || dataFolder !== '')`,
       },
     ],
-    tests: ['electron/platform/electron/process/own-folder.test.ts'],
+    tests: ['electron/platform/electron/process/user-data-folder.test.ts'],
   },
   {
     id: 'electron-100',

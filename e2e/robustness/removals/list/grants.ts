@@ -8,7 +8,7 @@ const edit = (file: string, find: string, put: string): Edit => ({
 })
 
 const code = 'electron/grants/authorization-code.test.ts'
-const response = 'electron/grants/token-answer.test.ts'
+const response = 'electron/grants/token-response.test.ts'
 const login = 'electron/grants/password-login.test.ts'
 
 export const grants: readonly Removal[] = [
@@ -42,8 +42,8 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'authorization-code.ts',
-        '{ client_id: client.clientId }, response, state)',
-        '{ client_id: client.clientId }, response, oauth.skipStateCheck)',
+        'parties.client, response, state)',
+        'parties.client, response, oauth.skipStateCheck)',
       ),
     ],
     tests: [code],
@@ -122,9 +122,9 @@ export const grants: readonly Removal[] = [
     lost: 'a refresh token with a line break in it is kept and pasted',
     edits: [
       edit(
-        'token-answer.ts',
-        'if (refreshToken !== undefined) refuseOddToken',
-        `if (refreshToken === '') refuseOddToken`,
+        'token-response.ts',
+        'if (refresh_token !== undefined) refuseOddToken',
+        `if (refresh_token === '') refuseOddToken`,
       ),
     ],
     tests: [response],
@@ -134,9 +134,9 @@ export const grants: readonly Removal[] = [
     lost: 'a token with a line break in it runs commands in the terminal that it is pasted into',
     edits: [
       edit(
-        'token-answer.ts',
-        `refuseOddToken(response, token, 'access_token')`,
-        `refuseOddToken(response, token.slice(0, 0), 'access_token')`,
+        'token-response.ts',
+        `refuseOddToken(incoming, access_token, 'access_token')`,
+        `refuseOddToken(incoming, access_token.slice(0, 0), 'access_token')`,
       ),
     ],
     tests: [response],
@@ -158,7 +158,7 @@ export const grants: readonly Removal[] = [
     lost: 'a token stands in the excerpt of an answer that could not be used',
     edits: [
       edit(
-        'answers.ts',
+        'response-checks.ts',
         'const { excerpt: _token, ...exchange } = response.exchange',
         'const { exchange } = response',
       ),
@@ -170,7 +170,7 @@ export const grants: readonly Removal[] = [
     lost: 'what a server says repeats a secret',
     edits: [
       edit(
-        'answers.ts',
+        'response-checks.ts',
         '? response.redact(value) : undefined',
         '? response.redact(value) && value : undefined',
       ),
@@ -181,26 +181,34 @@ export const grants: readonly Removal[] = [
     id: 'grants-15',
     lost: 'a time to wait repeats a secret of digits',
     edits: [
-      edit('answers.ts', 'if (redact(sent) !== sent) return', `if (redact(sent) === '' && sent) return`),
+      edit(
+        'response-checks.ts',
+        'if (redact(sent) !== sent) return',
+        `if (redact(sent) === '' && sent) return`,
+      ),
     ],
     tests: [response],
   },
   {
     id: 'grants-16',
     lost: 'a server has the user wait for years',
-    edits: [edit('answers.ts', 'const day = 24 * 60 * 60', 'const day = 24 * 60 * 60 * 1e9')],
+    edits: [edit('response-checks.ts', 'const day = 24 * 60 * 60', 'const day = 24 * 60 * 60 * 1e9')],
     tests: ['electron/systems/aaas.test.ts', response],
   },
   {
     id: 'grants-17',
     lost: 'the title of a page repeats a secret',
-    edits: [edit('answers.ts', 'title: response.redact(title)', 'title: response.redact(title) && title')],
+    edits: [
+      edit('response-checks.ts', 'title: response.redact(title)', 'title: response.redact(title) && title'),
+    ],
     tests: [response],
   },
   {
     id: 'grants-18',
     lost: 'the name of a field repeats a secret',
-    edits: [edit('answers.ts', '.map(response.redact)', '.map((name) => response.redact(name) && name)')],
+    edits: [
+      edit('response-checks.ts', '.map(response.redact)', '.map((name) => response.redact(name) && name)'),
+    ],
     tests: [response],
   },
   {
@@ -208,9 +216,9 @@ export const grants: readonly Removal[] = [
     lost: 'a password that was refused is sent once more, which may lock the account',
     edits: [
       edit(
-        'proof-time.ts',
-        'const span = signedFor?.()',
-        'const span = signedFor?.() ?? { from: 0, until: 0 }',
+        'assertion-time.ts',
+        'const validity = lastAssertion?.()',
+        'const validity = lastAssertion?.() ?? { from: 0, until: 0 }',
       ),
     ],
     tests: ['electron/systems/money-s5.test.ts'],
@@ -220,7 +228,7 @@ export const grants: readonly Removal[] = [
     lost: 'a server that asks to wait is asked again at once',
     edits: [
       edit(
-        'proof-time.ts',
+        'assertion-time.ts',
         `response.headers.get('retry-after') !== undefined`,
         `response.headers.get('retry-after') === 'never'`,
       ),
@@ -230,7 +238,7 @@ export const grants: readonly Removal[] = [
   {
     id: 'grants-21',
     lost: 'a locked account is told as a wrong secret, and the user goes on trying',
-    edits: [edit('answers.ts', 'status === 429 || status === 423 ||', 'status === 423 ||')],
+    edits: [edit('response-checks.ts', 'status === 429 || status === 423 ||', 'status === 423 ||')],
     tests: [response],
   },
   {
@@ -239,8 +247,8 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'client-authentication.ts',
-        'until: from + assertions.lifetime',
-        'until: from + assertions.lifetime * 1e3',
+        'until: from + options.lifetime',
+        'until: from + options.lifetime * 1e3',
       ),
     ],
     tests: ['electron/systems/aareon.test.ts'],
@@ -257,8 +265,8 @@ export const grants: readonly Removal[] = [
     edits: [
       edit(
         'password-login.ts',
-        `sentences(hideNamed('', fields))`,
-        `sentences(hideNamed('', fields) && fields)`,
+        `sentences(redactNamed('', fields))`,
+        `sentences(redactNamed('', fields) && fields)`,
       ),
     ],
     tests: [login],
@@ -279,7 +287,7 @@ export const grants: readonly Removal[] = [
     id: 'grants-27',
     lost: 'a token that proves nothing by being shown is copied as if it did',
     edits: [
-      edit('token-fields.ts', 'if (proven.includes(type.toLowerCase()))', 'if (proven.includes(type))'),
+      edit('token-fields.ts', 'if (keyBound.includes(type.toLowerCase()))', 'if (keyBound.includes(type))'),
     ],
     tests: [response],
   },

@@ -3,7 +3,7 @@ import type { Removal } from '../removal.ts'
 const at = (name: string) => `electron/ipc/${name}` as const
 const guards = at('guards.ts')
 const draftGuard = at('draft-guard.ts')
-const networkGuard = at('network-guard.ts')
+const networkSchema = 'electron/network/network-schema.ts'
 const guardsTest = [at('guards.test.ts')] as const
 const dispatch = at('router.ts')
 const dispatchTest = [at('router.test.ts')] as const
@@ -207,7 +207,7 @@ export const ipc: readonly Removal[] = [
     lost: 'certificates without end are read',
     edits: [
       {
-        file: networkGuard,
+        file: networkSchema,
         find: `const pem = z.string().check(z.maxLength(1_000_000))`,
         put: `const pem = z.string()`,
       },
@@ -219,7 +219,7 @@ export const ipc: readonly Removal[] = [
     lost: 'addresses of proxies without end are read',
     edits: [
       {
-        file: networkGuard,
+        file: networkSchema,
         find: `const text = z.string().check(z.maxLength(2_000))`,
         put: `const text = z.string()`,
       },
@@ -231,7 +231,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a pin carries what nobody reads, or will read differently one day',
     edits: [
       {
-        file: networkGuard,
+        file: networkSchema,
         find: `z.strictObject({ kind: z.literal('pinned'),`,
         put: `z.looseObject({ kind: z.literal('pinned'),`,
       },
@@ -418,7 +418,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-40',
     lost: 'a changed connection goes on with the token of the one before',
-    edits: [{ file: connection, find: `        tokenService.reshaped(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        tokenService.invalidate(id)\n`, put: '' }],
     tests: connectionTest,
   },
   {
@@ -436,7 +436,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-43',
     lost: 'the token of a deleted connection stays in memory',
-    edits: [{ file: connection, find: `        tokenService.drop(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        tokenService.discard(id)\n`, put: '' }],
     tests: connectionTest,
   },
   {
@@ -523,7 +523,7 @@ export const ipc: readonly Removal[] = [
     id: 'ipc-53',
     lost: 'a token that came from a server nobody vouched for is used on',
     edits: [
-      { file: network, find: `        tokenService.reshaped(id)\n`, put: `        void tokenService\n` },
+      { file: network, find: `        tokenService.invalidate(id)\n`, put: `        void tokenService\n` },
     ],
     tests: networkTest,
   },

@@ -7,7 +7,7 @@ const localProxy = 'electron/sign-in/local-proxy.test.ts'
 const loopback = 'electron/sign-in/loopback.test.ts'
 const loopbackLimits = 'electron/sign-in/loopback-limits.test.ts'
 const signIn = 'electron/sign-in/sign-in.test.ts'
-const kept = 'electron/sign-in/kept-session.test.ts'
+const kept = 'electron/sign-in/persistent-session.test.ts'
 
 export const login: readonly Removal[] = [
   {
@@ -20,7 +20,7 @@ export const login: readonly Removal[] = [
     id: 'login-02',
     lost: 'a folder anywhere is removed in a session’s place',
     edits: [
-      edit('electron/sign-in/kept-session.ts', 'if (!/^[0-9a-f]{8}', `if (id === '' && !/^[0-9a-f]{8}`),
+      edit('electron/sign-in/persistent-session.ts', 'if (!/^[0-9a-f]{8}', `if (id === '' && !/^[0-9a-f]{8}`),
     ],
     tests: [kept],
   },
@@ -29,7 +29,7 @@ export const login: readonly Removal[] = [
     lost: 'the cookies of one server stay when a connection changes to another address',
     edits: [
       edit(
-        'electron/sign-in/kept-session.ts',
+        'electron/sign-in/persistent-session.ts',
         '|| addressesOf(before) !== addressesOf(after)',
         '|| addressesOf(before) === addressesOf({ ...after, values: {} })',
       ),
@@ -41,7 +41,7 @@ export const login: readonly Removal[] = [
     lost: 'the cookies of production stay when a connection changes to another environment',
     edits: [
       edit(
-        'electron/sign-in/kept-session.ts',
+        'electron/sign-in/persistent-session.ts',
         'before.system === after.system && before.environment === after.environment',
         'before.system === after.system',
       ),
@@ -108,7 +108,7 @@ export const login: readonly Removal[] = [
         `server.listen({ host: host && '0.0.0.0', port, exclusive`,
       ),
     ],
-    tests: [loopback, 'electron/network/one-way-out.test.ts'],
+    tests: [loopback, 'electron/network/network-egress.test.ts'],
   },
   {
     id: 'login-11',
@@ -154,8 +154,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/loopback.ts',
-        'if (this.#answered || !this.#isOurs(url)) return',
-        'if (!this.#isOurs(url)) return',
+        'if (this.#hasRedirect || !this.#hasState(url)) return',
+        'if (!this.#hasState(url)) return',
       ),
     ],
     tests: [loopback],
@@ -166,8 +166,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/loopback.ts',
-        'if (this.#requests > mostRequests)',
-        'if (this.#requests > mostRequests * 1e6)',
+        'if (this.#requests > maxRequests)',
+        'if (this.#requests > maxRequests * 1e6)',
       ),
     ],
     tests: [loopback],
@@ -178,8 +178,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/loopback.ts',
-        'server.maxConnections = mostRequests',
-        'server.maxConnections = mostRequests * 1e6',
+        'server.maxConnections = maxRequests',
+        'server.maxConnections = maxRequests * 1e6',
       ),
     ],
     tests: [loopbackLimits],
@@ -188,7 +188,7 @@ export const login: readonly Removal[] = [
     id: 'login-18',
     lost: 'a request without end is heard while a sign-in is waited for',
     edits: [
-      edit('electron/sign-in/loopback.ts', 'largestRequest = 16 * 1024', 'largestRequest = 16 * 1024 * 1024'),
+      edit('electron/sign-in/loopback.ts', 'maxRequestSize = 16 * 1024', 'maxRequestSize = 16 * 1024 * 1024'),
     ],
     tests: [loopback],
   },
@@ -198,8 +198,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/loopback.ts',
-        'headersTimeout: moment,\n    requestTimeout: moment,',
-        'headersTimeout: moment * 1e3,\n    requestTimeout: moment * 1e3,',
+        'headersTimeout: requestTimeout,\n    requestTimeout: requestTimeout,',
+        'headersTimeout: requestTimeout * 1e3,\n    requestTimeout: requestTimeout * 1e3,',
       ),
     ],
     tests: [loopbackLimits],
@@ -210,8 +210,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/loopback.ts',
-        'this.#timer = setTimeout(() => this.close(), moment)',
-        'this.#timer = setTimeout(() => this.close(), moment * 1e4)',
+        'this.#timer = setTimeout(() => this.close(), requestTimeout)',
+        'this.#timer = setTimeout(() => this.close(), requestTimeout * 1e4)',
       ),
     ],
     tests: [loopbackLimits],
@@ -222,8 +222,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/loopback.ts',
-        'options.patienceMilliseconds ?? 600_000',
-        'options.patienceMilliseconds ?? 600_000_000',
+        'options.timeoutMilliseconds ?? 600_000',
+        'options.timeoutMilliseconds ?? 600_000_000',
       ),
     ],
     tests: [loopbackLimits],
@@ -246,7 +246,7 @@ export const login: readonly Removal[] = [
     edits: [
       edit('electron/sign-in/local-proxy.ts', `{ host: '127.0.0.1', port: 0,`, `{ host: '0.0.0.0', port: 0,`),
     ],
-    tests: [localProxy, 'electron/network/one-way-out.test.ts'],
+    tests: [localProxy, 'electron/network/network-egress.test.ts'],
   },
   {
     id: 'login-25',
@@ -266,8 +266,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/local-proxy.ts',
-        'if (!this.#knows(request.headers)) return void',
-        'if (!this.#knows(request.headers) && !target) return void',
+        'if (!this.#isAuthenticated(request.headers)) return void',
+        'if (!this.#isAuthenticated(request.headers) && !target) return void',
       ),
     ],
     tests: [localProxy],
@@ -278,8 +278,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/local-proxy.ts',
-        'if (!this.#knows(request.headers)) return refuse',
-        'if (!this.#knows(request.headers) && !url) return refuse',
+        'if (!this.#isAuthenticated(request.headers)) return refuse',
+        'if (!this.#isAuthenticated(request.headers) && !url) return refuse',
       ),
     ],
     tests: [localProxy],
@@ -302,8 +302,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/sign-in/local-proxy.ts',
-        `if (ways.tls === 'ended' && !allowsPlainHttp(url))`,
-        `if (ways.tls === 'ended' && !allowsPlainHttp(url) && url.port === '0')`,
+        `if (connections.tls === 'ended' && !allowsPlainHttp(url))`,
+        `if (connections.tls === 'ended' && !allowsPlainHttp(url) && url.port === '0')`,
       ),
     ],
     tests: [localProxy],
@@ -335,7 +335,7 @@ export const login: readonly Removal[] = [
   {
     id: 'login-32',
     lost: 'a server in clear text learns the relay’s password',
-    edits: [edit('electron/sign-in/local-proxy.ts', 'const ofOneHop = /^(proxy-.*|', 'const ofOneHop = /^(')],
+    edits: [edit('electron/sign-in/local-proxy.ts', 'const hopByHop = /^(proxy-.*|', 'const hopByHop = /^(')],
     tests: [localProxy],
   },
   {

@@ -5,16 +5,16 @@ const edit = (file: string, find: string, put: string): Edit => ({ file, find, p
 
 const httpClient = 'electron/network/http-client.test.ts'
 const redact = 'electron/network/http/redact.test.ts'
-const hideIn = 'electron/network/http/hide-in.test.ts'
+const redactJson = 'electron/network/http/redact-json.test.ts'
 const transports = 'electron/network/transport-options.test.ts'
-const floor = 'electron/network/tls/tls-floor.test.ts'
+const floor = 'electron/network/tls/tls-minimum.test.ts'
 const sendsNothing = 'electron/network/sends-nothing.test.ts'
-const olderTls = 'electron/network/tls/older-tls.test.ts'
+const olderTls = 'electron/network/tls/tls12-fallback.test.ts'
 const keys = 'electron/network/tls/check-network.test.ts'
 const proxyResponse = 'electron/network/proxy/proxy-response.test.ts'
-const systemProxy = 'electron/network/proxy/system-proxy.test.ts'
+const systemProxy = 'electron/network/proxy/proxy-candidates.test.ts'
 const script = 'electron/network/proxy/script.test.ts'
-const limits = 'electron/network/patience.test.ts'
+const limits = 'electron/network/timeouts.test.ts'
 const workers = 'electron/network/workers.test.ts'
 
 export const network: readonly Removal[] = [
@@ -68,7 +68,7 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/http-client.ts',
-        '// Whatever is still under way is not wanted any more.\n      this.#ending.abort()',
+        '// Ends whatever still runs.\n      this.#controller.abort()',
         '// It goes on.',
       ),
     ],
@@ -233,20 +233,24 @@ export const network: readonly Removal[] = [
     lost: 'a secret that a server repeats as the name of a claim is shown',
     edits: [
       edit(
-        'electron/network/http/hide-in.ts',
-        '[hide(name), hideIn(inner, hide)]',
-        '[name, hideIn(inner, hide)]',
+        'electron/network/http/redact-json.ts',
+        '[hide(name), redactJson(inner, hide)]',
+        '[name, redactJson(inner, hide)]',
       ),
     ],
-    tests: [hideIn],
+    tests: [redactJson],
   },
   {
     id: 'network-22',
     lost: 'who gave up while a name was looked up is connected all the same',
     edits: [
-      edit('electron/network/dial.ts', '#next(): void {\n    if (this.#hasEnded) return', '#next(): void {'),
+      edit(
+        'electron/network/connect-tcp.ts',
+        '#next(): void {\n    if (this.#hasEnded) return',
+        '#next(): void {',
+      ),
     ],
-    tests: ['electron/network/dial.test.ts'],
+    tests: ['electron/network/connect-tcp.test.ts'],
   },
   {
     id: 'network-23',
@@ -266,8 +270,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/tls/tls-options.ts',
-        `{ minVersion: 'TLSv1.2', ...(newestTls`,
-        `{ minVersion: 'TLSv1', ...(newestTls`,
+        `{ minVersion: 'TLSv1.2', ...(maxTlsVersion`,
+        `{ minVersion: 'TLSv1', ...(maxTlsVersion`,
       ),
     ],
     tests: [floor],
@@ -278,7 +282,7 @@ export const network: readonly Removal[] = [
     edits: [
       edit('electron/network/tls/tls-options.ts', 'rejectUnauthorized: true', 'rejectUnauthorized: false'),
     ],
-    tests: [transports, 'electron/network/one-way-out.test.ts'],
+    tests: [transports, 'electron/network/network-egress.test.ts'],
   },
   {
     id: 'network-26',
@@ -310,8 +314,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/tls/tls-options.ts',
-        'shown.fingerprint256 === sha256 ?',
-        `shown.fingerprint256 !== '' ?`,
+        'presented.fingerprint256 === sha256',
+        `presented.fingerprint256 !== ''`,
       ),
     ],
     tests: [transports],
@@ -346,7 +350,7 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/tls/tls-options.ts',
-        `const key = \`\${trust.kind} \${shows.kind}\``,
+        `const key = \`\${trust.kind} \${clientCertificate.kind}\``,
         'const key = trust.kind',
       ),
     ],
@@ -363,7 +367,7 @@ export const network: readonly Removal[] = [
     lost: 'a change of an accepted certificate is told as a stranger’s, which a person may accept unwarned',
     edits: [
       edit(
-        'electron/network/connect.ts',
+        'electron/network/open-socket.ts',
         `if (trust.kind !== 'pinned') return undefined`,
         `if (trust.kind !== 'pinned' || trust.host !== '') return undefined`,
       ),
@@ -376,8 +380,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/agents.ts',
-        'const known = kept.get(transport)',
-        'const known = kept.get(transport) ?? [...kept.values()][0]',
+        'const existing = pool.get(transport)',
+        'const existing = pool.get(transport) ?? [...pool.values()][0]',
       ),
     ],
     tests: [transports],
@@ -385,7 +389,7 @@ export const network: readonly Removal[] = [
   {
     id: 'network-35',
     lost: 'routes and their keys stay in memory when the vault is locked',
-    edits: [edit('electron/network/agents.ts', 'kept.clear()', 'kept.size')],
+    edits: [edit('electron/network/agents.ts', 'pool.clear()', 'pool.size')],
     tests: ['electron/network/agents.test.ts'],
   },
   {
@@ -406,8 +410,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/agents.ts',
-        'const keptMilliseconds = 60_000',
-        'const keptMilliseconds = 60_000_000',
+        'const agentLifetimeMilliseconds = 60_000',
+        'const agentLifetimeMilliseconds = 60_000_000',
       ),
     ],
     tests: ['electron/network/agents.test.ts'],
@@ -428,7 +432,11 @@ export const network: readonly Removal[] = [
     id: 'network-39',
     lost: 'a look at a certificate goes on to the end of the handshake, where things could be said',
     edits: [
-      edit('electron/network/tls/inspect.ts', `handshake.on('OCSPResponse', look).on(`, 'handshake.on('),
+      edit(
+        'electron/network/tls/inspect-certificate.ts',
+        `handshake.on('OCSPResponse', check).on(`,
+        'handshake.on(',
+      ),
     ],
     tests: [sendsNothing],
   },
@@ -436,7 +444,11 @@ export const network: readonly Removal[] = [
     id: 'network-40',
     lost: 'a look at a certificate that nobody shows lasts for hours',
     edits: [
-      edit('electron/network/tls/inspect.ts', 'const patience = 10_000', 'const patience = 10_000_000'),
+      edit(
+        'electron/network/tls/inspect-certificate.ts',
+        'const timeoutMilliseconds = 10_000',
+        'const timeoutMilliseconds = 10_000_000',
+      ),
     ],
     tests: [limits],
   },
@@ -445,7 +457,7 @@ export const network: readonly Removal[] = [
     lost: 'trying whether a certificate could be trusted shows the client certificate',
     edits: [
       edit(
-        'electron/network/tls/try-pin.ts',
+        'electron/network/tls/test-pin.ts',
         '{ ...usualTransport, proxy: transport.proxy, trust }',
         '{ ...usualTransport, ...transport, trust }',
       ),
@@ -538,8 +550,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/proxy/proxy-response.ts',
-        'const pagePatience = 300',
-        'const pagePatience = 300_000',
+        'const pageTimeoutMilliseconds = 300',
+        'const pageTimeoutMilliseconds = 300_000',
       ),
     ],
     tests: [transports],
@@ -578,7 +590,7 @@ export const network: readonly Removal[] = [
     lost: 'what is meant for this machine goes through the system’s proxy',
     edits: [
       edit(
-        'electron/network/proxy/system-proxy.ts',
+        'electron/network/proxy/proxy-candidates.ts',
         'if (isLoopback(url)) return',
         'if (isLoopback(url) && url.port === url.host) return',
       ),
@@ -590,9 +602,9 @@ export const network: readonly Removal[] = [
     lost: 'a request goes past the proxy that the system wants where that one cannot be understood',
     edits: [
       edit(
-        'electron/network/proxy/system-proxy.ts',
-        'if (ways.length === 0) throw refused',
-        `if (ways.length === 0) return refused ? ['direct'] : ways`,
+        'electron/network/proxy/proxy-candidates.ts',
+        'if (candidates.length === 0) throw refused',
+        `if (candidates.length === 0) return refused ? ['direct'] : candidates`,
       ),
     ],
     tests: [systemProxy],
@@ -631,7 +643,7 @@ export const network: readonly Removal[] = [
     id: 'network-57',
     lost: 'the key of a proxy script’s address stands in the problem',
     edits: [edit('electron/network/network-error.ts', 'url.pathname}`', 'url.pathname + url.search}`')],
-    tests: ['electron/network/proxy/settle.test.ts'],
+    tests: ['electron/network/proxy/proxy-policy.test.ts'],
   },
   {
     id: 'network-58',
@@ -639,7 +651,7 @@ export const network: readonly Removal[] = [
     edits: [
       edit('electron/network/response.ts', 'maxHeaderSize = 256 * 1024', 'maxHeaderSize = 256 * 1024 * 1024'),
     ],
-    tests: ['electron/network/large-heads.test.ts'],
+    tests: ['electron/network/large-headers.test.ts'],
   },
   {
     id: 'network-59',
@@ -660,9 +672,9 @@ export const network: readonly Removal[] = [
     lost: 'a key that only a broken cipher protects is taken without a word',
     edits: [
       edit(
-        'electron/network/keys/unpack-key.ts',
-        'names.some((name) => broken.includes(name))',
-        'names.every((name) => broken.includes(name))',
+        'electron/network/keys/open-key-file.ts',
+        'names.some((name) => brokenCiphers.includes(name))',
+        'names.every((name) => brokenCiphers.includes(name))',
       ),
     ],
     tests: [keys],
@@ -672,7 +684,7 @@ export const network: readonly Removal[] = [
     lost: 'a key file is worked on for hours',
     edits: [
       edit(
-        'electron/network/keys/in-worker.ts',
+        'electron/network/keys/open-in-worker.ts',
         'deadlineMilliseconds = 20_000',
         'deadlineMilliseconds = 20_000_000',
       ),
@@ -684,7 +696,7 @@ export const network: readonly Removal[] = [
     lost: 'a key file takes all memory',
     edits: [
       edit(
-        'electron/network/keys/in-worker.ts',
+        'electron/network/keys/open-in-worker.ts',
         'maxOldGenerationSizeMb: 64,',
         'maxOldGenerationSizeMb: 64_000,',
       ),
@@ -694,7 +706,7 @@ export const network: readonly Removal[] = [
   {
     id: 'network-64',
     lost: 'what opens a key file knows the environment, tokens of other programs among it',
-    edits: [edit('electron/network/keys/in-worker.ts', 'execArgv: [], env: {} }', 'execArgv: [] }')],
+    edits: [edit('electron/network/keys/open-in-worker.ts', 'execArgv: [], env: {} }', 'execArgv: [] }')],
     tests: [workers],
   },
   {
@@ -703,8 +715,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/proxy/script.ts',
-        'if (size > largest) throw',
-        'if (size > largest * 1e6) throw',
+        'if (size > maxScriptBytes) throw',
+        'if (size > maxScriptBytes * 1e6) throw',
       ),
     ],
     tests: [script],
@@ -715,8 +727,8 @@ export const network: readonly Removal[] = [
     edits: [
       edit(
         'electron/network/proxy/script.ts',
-        'if (bytes.length > largest) throw',
-        'if (bytes.length > largest * 1e6) throw',
+        'if (bytes.length > maxScriptBytes) throw',
+        'if (bytes.length > maxScriptBytes * 1e6) throw',
       ),
     ],
     tests: [script],
@@ -736,7 +748,7 @@ export const network: readonly Removal[] = [
   {
     id: 'network-69',
     lost: 'a proxy script holds every request for hours',
-    edits: [edit('electron/network/proxy/script.ts', 'answering: 10_000', 'answering: 10_000_000')],
+    edits: [edit('electron/network/proxy/script.ts', 'call: 10_000', 'call: 10_000_000')],
     tests: [workers],
   },
   {
@@ -744,24 +756,24 @@ export const network: readonly Removal[] = [
     lost: 'what a proxy script might have led through a proxy goes directly where the script fails',
     edits: [
       edit(
-        'electron/network/proxy/settle.ts',
+        'electron/network/proxy/proxy-policy.ts',
         'throw proxyScriptFailed(address)',
         `if (address === '') throw proxyScriptFailed(address)\n    return [directly]`,
       ),
     ],
-    tests: ['electron/network/proxy/settle.test.ts'],
+    tests: ['electron/network/proxy/proxy-policy.test.ts'],
   },
   {
     id: 'network-71',
     lost: 'a request goes directly where a script’s answer cannot be understood',
     edits: [
       edit(
-        'electron/network/proxy/ways.ts',
-        'if (ways.length === 0) throw',
-        `if (ways.length === 0 && response === '') throw`,
+        'electron/network/proxy/proxy-list.ts',
+        'if (entries.length === 0) throw',
+        `if (entries.length === 0 && response === '') throw`,
       ),
     ],
-    tests: ['electron/network/proxy/ways.test.ts'],
+    tests: ['electron/network/proxy/proxy-list.test.ts'],
   },
   {
     id: 'network-72',
@@ -793,18 +805,24 @@ export const network: readonly Removal[] = [
         '\\\\System32\\\\reg.exe`.slice(-7)',
       ),
     ],
-    tests: ['electron/network/proxy/source.test.ts'],
+    tests: ['electron/network/proxy/machine-settings.test.ts'],
   },
   {
     id: 'network-75',
     lost: 'a program that names proxies and hangs holds every request',
-    edits: [edit('electron/network/proxy/machine.ts', 'const patience = 5000', 'const patience = 5_000_000')],
+    edits: [
+      edit(
+        'electron/network/proxy/machine.ts',
+        'const timeoutMilliseconds = 5000',
+        'const timeoutMilliseconds = 5_000_000',
+      ),
+    ],
     tests: [limits],
   },
   {
     id: 'network-76',
     lost: 'who gave up while a proxy was looked for is connected to it all the same',
-    edits: [edit('electron/network/dial.ts', '  signal?.throwIfAborted()\n', '')],
-    tests: ['electron/network/dial.test.ts', sendsNothing],
+    edits: [edit('electron/network/connect-tcp.ts', '  signal?.throwIfAborted()\n', '')],
+    tests: ['electron/network/connect-tcp.test.ts', sendsNothing],
   },
 ]

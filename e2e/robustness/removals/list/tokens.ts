@@ -7,9 +7,9 @@ const edit = (file: string, find: string, put: string): Edit => ({
   put,
 })
 
-const tokenService = 'electron/tokens/create-desk.test.ts'
-const ending = 'electron/tokens/ending.test.ts'
-const attempt = 'electron/tokens/create-attempt.test.ts'
+const tokenService = 'electron/tokens/token-service.test.ts'
+const ending = 'electron/tokens/token-service-ending.test.ts'
+const callMethod = 'electron/tokens/call-method.test.ts'
 const acquire = 'electron/tokens/acquire.test.ts'
 const key = 'electron/tokens/cache-key.test.ts'
 const view = 'electron/tokens/token-view.test.ts'
@@ -23,26 +23,24 @@ export const tokens: readonly Removal[] = [
     lost: 'a login window does not go its connection’s own way',
     edits: [
       edit(
-        'create-attempt.ts',
-        'way: () => loginWay(platform, transport),',
+        'call-method.ts',
+        'chooseProxy: () => chooseLoginProxy(platform, transport),',
         `way: () => (transport ? Promise.resolve({ kind: 'usual' as const }) : loginWay(platform, transport)),`,
       ),
     ],
-    tests: [attempt, 'electron/integration/network.test.ts'],
+    tests: [callMethod, 'electron/integration/network.test.ts'],
   },
   {
     id: 'tokens-02',
     lost: 'a login window stays signed in where it was to be fresh each time',
-    edits: [edit('create-attempt.ts', '...(isKept && {', '...((isKept || place) && {')],
-    tests: [attempt],
+    edits: [edit('call-method.ts', '...(isKept && {', '...((isKept || place) && {')],
+    tests: [callMethod],
   },
   {
     id: 'tokens-03',
     lost: 'a refusal of a refresh that repeats the refresh token shows it',
-    edits: [
-      edit('create-attempt.ts', '...(refreshToken ? [refreshToken] : [])', '...(refreshToken ? [] : [])'),
-    ],
-    tests: [attempt],
+    edits: [edit('call-method.ts', '...(refreshToken ? [refreshToken] : [])', '...(refreshToken ? [] : [])')],
+    tests: [callMethod],
   },
   {
     id: 'tokens-04',
@@ -62,8 +60,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'acquire.ts',
-        'hideIn({ exp, nbf }, longHider(Object.values(secrets)))',
-        'hideIn({ exp, nbf }, longHider(Object.values(secrets).slice(9)))',
+        'redactJson({ exp, nbf }, createLongSecretRedactor(Object.values(secrets)))',
+        'redactJson({ exp, nbf }, createLongSecretRedactor(Object.values(secrets).slice(9)))',
       ),
     ],
     tests: [tokenService],
@@ -107,13 +105,13 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-11',
     lost: 'two connections that wait for each other’s token wait for ever',
-    edits: [edit('circles.ts', 'id = sources.get(id))', 'id = undefined)')],
+    edits: [edit('token-service.ts', 'next = slots.get(next)?.waitsFor', 'next = undefined')],
     tests: [ending],
   },
   {
     id: 'tokens-12',
     lost: 'a token runs out on its way',
-    edits: [edit('create-desk.ts', 'leastLifeMilliseconds = 10_000', 'leastLifeMilliseconds = 0')],
+    edits: [edit('token-slot.ts', 'leastLifeMilliseconds = 10_000', 'leastLifeMilliseconds = 0')],
     tests: [tokenService],
   },
   {
@@ -121,9 +119,9 @@ export const tokens: readonly Removal[] = [
     lost: 'a dead token is handed over',
     edits: [
       edit(
-        'create-desk.ts',
-        `lifeOf(record, parts.now()).kind === 'expired'`,
-        `lifeOf(record, parts.now()).kind === 'unknown'`,
+        'token-slot.ts',
+        `lifeOf(record, this.#services.now()).kind === 'expired'`,
+        `lifeOf(record, this.#services.now()).kind === 'unknown'`,
       ),
     ],
     tests: [tokenService],
@@ -133,9 +131,9 @@ export const tokens: readonly Removal[] = [
     lost: 'the failure of a request that was cancelled ends the one that followed it',
     edits: [
       edit(
-        'create-desk.ts',
-        `Result<TokenView> {\n    if (flights.get(id) === flight) {`,
-        `Result<TokenView> {\n    if (flights.get(id) === flight || flight.controller.signal.aborted) {`,
+        'token-slot.ts',
+        'Result<TokenView> {\n    if (!request.signal.aborted) {',
+        'Result<TokenView> {\n    if (request.signal) {',
       ),
     ],
     tests: [ending],
@@ -143,43 +141,39 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-15',
     lost: 'a token for settings that were changed meanwhile is written over what is kept',
-    edits: [edit('create-desk.ts', 'if (know(id)?.key !== flight.key || (forgotten', 'if ((forgotten')],
+    edits: [
+      edit('token-slot.ts', 'this.#target()?.key === key && this.#generation', 'key && this.#generation'),
+    ],
     tests: [ending],
   },
   {
     id: 'tokens-16',
     lost: 'a token that was forgotten comes back with an answer under way',
-    edits: [
-      edit(
-        'create-desk.ts',
-        '(forgotten.get(id) ?? 0) !== flight.forgotten)',
-        '(forgotten.get(id) ?? 0) < flight.forgotten)',
-      ),
-    ],
+    edits: [edit('token-slot.ts', 'this.#generation === generation', 'this.#generation >= generation')],
     tests: [tokenService],
   },
   {
     id: 'tokens-17',
     lost: 'the token of a connection that was deleted stays on disk',
-    edits: [edit('create-desk.ts', 'await tokens.remove(id)\n    return false', 'return false')],
+    edits: [edit('token-slot.ts', 'await store.remove(this.#id)\n    return true', 'return true')],
     tests: [tokenService],
   },
   {
     id: 'tokens-18',
     lost: 'a login is lost where a rotated refresh token was shown before it was on disk',
     edits: [
-      edit('create-desk.ts', 'if (record.refreshToken) {', `if (record.refreshToken && record.key === '') {`),
+      edit('token-slot.ts', 'if (record.refreshToken) {', `if (record.refreshToken && record.key === '') {`),
     ],
-    tests: ['electron/tokens/rotated-first.test.ts'],
+    tests: ['electron/tokens/token-service-rotation.test.ts'],
   },
   {
     id: 'tokens-19',
     lost: 'whoever asks while a request is under way asks the server once more',
     edits: [
       edit(
-        'create-desk.ts',
-        '(flights.get(id) ?? takeOff(known, asking)).end',
-        '((fresh ? undefined : flights.get(id)) ?? takeOff(known, asking)).end',
+        'token-slot.ts',
+        '(this.#inFlight ?? this.#start(target)).result',
+        '((fresh ? undefined : this.#inFlight) ?? this.#start(target)).result',
       ),
     ],
     tests: [tokenService],
@@ -187,19 +181,25 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-20',
     lost: 'a request overtakes a refresh that was cancelled, and refreshes with a token that is spent',
-    edits: [edit('turns.ts', 'last.set(id, turn)', 'if (last.size > 9) last.set(id, turn)')],
+    edits: [edit('token-slot.ts', 'this.#idle = end.then(ignore, ignore)', 'end.then(ignore, ignore)')],
     tests: [tokenService],
   },
   {
     id: 'tokens-21',
     lost: 'a server that never answers keeps the vault from being locked',
-    edits: [edit('create-desk.ts', 'settleMilliseconds = 5_000', 'settleMilliseconds = 5_000_000')],
+    edits: [edit('token-service.ts', 'settleMilliseconds = 5_000', 'settleMilliseconds = 5_000_000')],
     tests: [ending],
   },
   {
     id: 'tokens-22',
     lost: 'what a server said stands in the window after locking',
-    edits: [edit('create-desk.ts', 'failures.clear()', 'failures.size')],
+    edits: [
+      edit(
+        'token-slot.ts',
+        'lock(): void {\n    this.#abort()\n    this.#failure = undefined',
+        'lock(): void {\n    this.#abort()',
+      ),
+    ],
     tests: [ending],
   },
   {
@@ -207,9 +207,9 @@ export const tokens: readonly Removal[] = [
     lost: 'secrets that a server repeats in claims are shown',
     edits: [
       edit(
-        'create-desk.ts',
-        'secrets: Object.values(known.connection.secrets),',
-        'secrets: Object.values(known.connection.secrets).slice(9),',
+        'token-view.ts',
+        'secrets: Object.values(connection.secrets),',
+        'secrets: Object.values(connection.secrets).slice(9),',
       ),
     ],
     tests: [tokenService],
@@ -217,43 +217,37 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-24',
     lost: 'a token is handed out for settings that did not shape it',
-    edits: [edit('held-tokens.ts', 'record?.key === key ?', `record?.key !== key.slice(0, 0) ?`)],
+    edits: [edit('token-slot.ts', 'this.#record?.key === key ?', 'this.#record && key ?')],
     tests: [tokenService],
   },
   {
     id: 'tokens-25',
     lost: 'tokens stay in memory after locking',
-    edits: [edit('held-tokens.ts', 'accessToken.wipe()', 'accessToken.length')],
+    edits: [edit('token-slot.ts', 'accessToken.wipe()', 'accessToken.length')],
     tests: [tokenService],
   },
   {
     id: 'tokens-26',
     lost: 'refresh tokens stay in memory after locking',
-    edits: [edit('held-tokens.ts', 'refreshToken?.wipe()', 'refreshToken?.length')],
+    edits: [edit('token-slot.ts', 'refreshToken?.wipe()', 'refreshToken?.length')],
     tests: [tokenService],
   },
   {
     id: 'tokens-27',
     lost: 'a token that was forgotten is written to disk a moment later',
-    edits: [edit('held-tokens.ts', 'async remove(id) {\n      later.drop(id)', 'async remove(id) {')],
+    edits: [edit('token-store.ts', 'remove(id) {\n      waiting.delete(id)', 'remove(id) {')],
     tests: [ending],
   },
   {
     id: 'tokens-28',
     lost: 'an older token is written over a newer one and its refresh token',
-    edits: [
-      edit(
-        'held-tokens.ts',
-        'async write(id, record, isWanted) {\n      later.drop(id)',
-        'async write(id, record, isWanted) {',
-      ),
-    ],
+    edits: [edit('token-store.ts', 'write(id, record) {\n      waiting.delete(id)', 'write(id, record) {')],
     tests: [ending],
   },
   {
     id: 'tokens-29',
     lost: 'a token waits to be written until the program ends',
-    edits: [edit('keep-later.ts', 'waitMilliseconds = 300', 'waitMilliseconds = 300_000')],
+    edits: [edit('token-store.ts', 'writeBehindMilliseconds = 300', 'writeBehindMilliseconds = 300_000')],
     tests: [ending],
   },
   {
@@ -328,7 +322,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-39',
     lost: 'a secret in a token’s header is shown',
     edits: [
-      edit('token-view.ts', 'const header = hideIn(token.header, hide)', 'const header = token.header'),
+      edit('token-view.ts', 'const header = redactJson(token.header, hide)', 'const header = token.header'),
     ],
     tests: [view],
   },

@@ -1,10 +1,10 @@
-/** Where a browser started with a debugging port can be reached; for tests. */
+/** Finds the debugging port of a browser; for tests. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Launched } from './launch.ts'
 
-/** @returns the port once the browser has opened it, or undefined where the browser ended before. */
+/** @returns the port once the browser has opened it, or undefined where the browser ended first. */
 export async function untilPort({ profile, gone }: Launched): Promise<number | undefined> {
   let ended = false
   void gone.then(() => {

@@ -21,11 +21,11 @@ it('gives the app id a name and an icon, in no menu', () => {
   expect(lines).toContain('Name=Claimcheck')
   expect(lines).toContain('Icon=/opt/icon.png')
   expect(lines).toContain('NoDisplay=true')
-  // As the specification's section "The Exec key" wants it.
+  // Quoted as the specification's section "The Exec key" requires.
   expect(lines).toContain('Exec="/usr/bin/node" "/home/a b/50%% \\\\"\\\\$x\\\\`\\\\\\\\.js"')
 })
 
-it('leaves one that is there as it is, and does without where none can be written', () => {
+it('leaves an existing one as it is, and ignores that none can be written', () => {
   const XDG_DATA_HOME = dataHome()
   writeDesktopEntry(entry, { XDG_DATA_HOME })
   const file = path.join(XDG_DATA_HOME, 'applications', `${waylandAppId}.desktop`)

@@ -1,13 +1,16 @@
 /**
- * Whose window it is on Wayland. A task bar there goes by the window's app id alone, and Chromium makes that of the
- * address that an app window is opened with, whatever `--class` says. A desktop entry of that name is what gives it a
- * name and an icon (freedesktop.org, Desktop Entry Specification 1.5); Chrome does the same for its installed pages.
+ * Names the window on Wayland. A task bar there identifies a window by its app id alone, and Chromium derives that from
+ * the address the app window is opened with, whatever `--class` says. A desktop entry of that name supplies name and
+ * icon (freedesktop.org, Desktop Entry Specification 1.5); Chrome does the same for installed pages.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-/** The app window's, of its address in `flags.ts` and the name of its profile. A test compares it with a real one. */
+/**
+ * App id of the app window, from its address in `flags.ts` and the name of its profile. A test compares it with a real
+ * one.
+ */
 export const waylandAppId = 'chrome-_text_html,_title_Claimcheck__title_-Default'
 
 export interface DesktopEntry {
@@ -17,7 +20,7 @@ export interface DesktopEntry {
   readonly command: readonly string[]
 }
 
-/** Writes the entry, unless it is there. It shows in no menu. What cannot be written is done without. */
+/** Writes the entry, shown in no menu, unless it exists. Ignores failures. */
 export function writeDesktopEntry(
   { icon, command }: DesktopEntry,
   { XDG_DATA_HOME }: NodeJS.ProcessEnv = process.env,
@@ -42,7 +45,7 @@ export function writeDesktopEntry(
   }
 }
 
-/** An argument of `Exec`: quoted, and once more escaped as every value is. */
+/** Encodes an argument of `Exec`: quoted, and escaped once more as every value is. */
 function quote(argument: string): string {
   const quoted = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')
   return `"${quoted}"`.replaceAll('\\', '\\\\')

@@ -1,19 +1,19 @@
 /**
- * On which display a browser opens its windows. Chromium takes X11 unless `XDG_SESSION_TYPE` says otherwise, and ends at
- * once where that is not there.
+ * The display server on which a browser opens its windows. Chromium chooses X11 unless `XDG_SESSION_TYPE` says
+ * otherwise, and exits at once where X11 is not running.
  */
 import { accessSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 export type DisplayServer = 'wayland' | 'x11'
 
-/** What decides it; handed in by tests. */
+/** Inputs of the choice; replaced by tests. */
 export interface DisplayMachine {
   /** As `process.platform`. */
   readonly platform: NodeJS.Platform
   /** As `process.env`. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Whether somebody can be reached by a socket of that path. */
+  /** Whether a server listens on a socket of that path. */
   hasSocket(file: string): boolean
 }
 
@@ -24,8 +24,8 @@ const thisMachine: DisplayMachine = {
 }
 
 /**
- * Finds the display where only one of the two is there.
- * @returns undefined where Chromium chooses well by itself: both are there, or none is.
+ * Finds the display server if only one of the two is running.
+ * @returns undefined where Chromium's own choice is right: both or neither are running.
  */
 export function displayServer({ platform, env, hasSocket }: DisplayMachine = thisMachine) {
   if (platform === 'win32' || platform === 'darwin' || !env.WAYLAND_DISPLAY) return undefined
@@ -35,7 +35,7 @@ export function displayServer({ platform, env, hasSocket }: DisplayMachine = thi
   return isOn.wayland ? 'wayland' : 'x11'
 }
 
-/** @param display as `:0`, of this machine, or `host:0`, of which nothing is known from here. */
+/** @param display `:0` on this machine, or `host:0`, which is assumed to exist. */
 function hasX11(display: string | undefined, hasSocket: DisplayMachine['hasSocket']): boolean {
   const local = /^(?:unix)?:(\d+)/.exec(display ?? '')
   return local ? hasSocket(`/tmp/.X11-unix/X${local[1]}`) : Boolean(display)
@@ -50,7 +50,7 @@ function isThere(file: string): boolean {
   }
 }
 
-/** X servers listen on a name without a file as well, which is all there is where `/tmp` is another one. */
+/** Checks abstract sockets: X servers listen on one as well, and a sandbox with another `/tmp` sees only that. */
 function isAbstract(name: string): boolean {
   try {
     return readFileSync('/proc/net/unix', 'utf8').includes(` @${name}\n`)

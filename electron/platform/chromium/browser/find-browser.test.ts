@@ -21,12 +21,12 @@ function machine(programs: readonly string[], changes: Partial<Machine> = {}): M
 }
 
 describe('findBrowser', () => {
-  it('takes the one that is named', () => {
+  it('returns the one that is configured', () => {
     const env = { CLAIMCHECK_BROWSER: '/opt/mine', PATH: '/usr/bin' }
     expect(findBrowser(machine(['/usr/bin/chromium', '/opt/mine'], { env }))).toBe('/opt/mine')
   })
 
-  it('complains where the one that is named is no program', () => {
+  it('throws where the configured one is not a program', () => {
     const env = { CLAIMCHECK_BROWSER: '/opt/mine', PATH: '/usr/bin' }
     expect(() => findBrowser(machine(['/usr/bin/chromium'], { env }))).toThrow('/opt/mine')
   })
@@ -44,18 +44,18 @@ describe('findBrowser', () => {
     expect(findBrowser(machine([program], { platform, env }))).toBe(program)
   })
 
-  it('takes an installed browser before a downloaded one', () => {
+  it('prefers an installed browser to a downloaded one', () => {
     const downloaded = '/home/a/.cache/ms-playwright/chromium-1200/chrome-linux/chrome'
     expect(findBrowser(machine([downloaded, '/usr/bin/chromium']))).toBe('/usr/bin/chromium')
   })
 
-  it('takes the newest downloaded one', () => {
+  it('returns the newest downloaded one', () => {
     const file = (build: string) => `/home/a/.cache/ms-playwright/${build}/chrome-linux/chrome`
     const programs = ['chromium-999', 'chromium-1200', 'chromium_headless_shell-1300'].map(file)
     expect(findBrowser(machine(programs, { env: {} }))).toBe(file('chromium-1200'))
   })
 
-  it('looks nowhere relative', () => {
+  it('ignores relative folders', () => {
     expect(findBrowser(machine(['./chromium', '/chromium'], { env: { PATH: ':.' } }))).toBeUndefined()
   })
 })

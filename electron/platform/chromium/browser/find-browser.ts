@@ -1,24 +1,27 @@
-/** Finding an installed Chrome, Edge or Chromium. Node's own modules only: scripts import this before anything is built. */
+/**
+ * Finds an installed Chrome, Edge or Chromium. Imports only Node's own modules: scripts use this before anything is
+ * built.
+ */
 import { accessSync, constants, readdirSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-/** What the search looks at; handed in by tests. */
+/** Inputs of the search; replaced by tests. */
 export interface Machine {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
   readonly home: string
-  /** Whether this is a file that can be run. */
+  /** Whether this is an executable file. */
   runs(file: string): boolean
-  /** Names in a folder; empty where there is none. */
+  /** Names in a folder; empty where it does not exist. */
   list(folder: string): readonly string[]
 }
 
 /**
- * Finds a browser: the one `CLAIMCHECK_BROWSER` names, else Chrome, Edge or Chromium where they usually are and on
- * `PATH`, else one that Playwright downloaded.
- * @returns its path, or undefined where there is none; tell people to install one or to set `CLAIMCHECK_BROWSER`.
- * @throws Error where `CLAIMCHECK_BROWSER` names no program: silently taking another one would surprise.
+ * Finds a browser: the one in `CLAIMCHECK_BROWSER`, else Chrome, Edge or Chromium in the usual folders and on `PATH`,
+ * else one that Playwright downloaded.
+ * @returns its path, or undefined where there is none; tell the user to install one or to set `CLAIMCHECK_BROWSER`.
+ * @throws Error where `CLAIMCHECK_BROWSER` is not a program: silently using another one would surprise.
  */
 export function findBrowser(machine: Machine = thisMachine): string | undefined {
   const named = machine.env.CLAIMCHECK_BROWSER
@@ -58,7 +61,7 @@ const windowsPrograms = [
   'Microsoft\\Edge\\Application\\msedge.exe',
   'Chromium\\Application\\chrome.exe',
 ]
-/** The programs themselves before the shell scripts on `PATH` that start them: that saves a shell. */
+/** Programs, tried before the shell scripts on `PATH` that start them: that saves a shell. */
 const linuxPrograms = [
   '/opt/google/chrome/chrome',
   '/opt/microsoft/msedge/msedge',
@@ -93,7 +96,7 @@ function onPath({ platform, env }: Machine): readonly string[] {
   return linuxNames.flatMap((name) => folders.map((folder) => `${folder}/${name}`))
 }
 
-/** Playwright keeps `chromium-<build>` folders; the newest build comes first. */
+/** Lists Playwright's `chromium-<build>` folders, newest build first. */
 function downloaded({ platform, env, home, list }: Machine): readonly string[] {
   const base = env.PLAYWRIGHT_BROWSERS_PATH || playwrightFolder(platform, env, home)
   const builds = list(base).filter((name) => /^chromium-\d+$/.test(name))

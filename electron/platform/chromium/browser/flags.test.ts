@@ -5,18 +5,18 @@ const login = { profile: '/p', kind: 'login', debuggingPort: false, root: false 
 const proxyFlags = (more: Partial<Parameters<typeof browserFlags>[0]>) =>
   browserFlags({ ...login, ...more }).filter((flag) => /proxy|host-resolver|certificate/.test(flag))
 
-test('a login window that is to go without a proxy reads neither environment nor desktop for one', () => {
+test('a login window without proxy reads none from environment or system settings', () => {
   expect(proxyFlags({ proxy: 'none' })).toEqual(['--no-proxy-server'])
 })
 
-test('one that is led for the sake of the system’s proxies believes no certificate more, and reaches this machine', () => {
+test('one with a local proxy for the system’s proxies trusts no extra certificate, and reaches this machine', () => {
   expect(proxyFlags({ localProxy: { port: 7 } })).toEqual([
     `--proxy-server=http://${localProxyHost}:7`,
     `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1`,
   ])
 })
 
-test('one with a way of its own finds no other, not even to this machine', () => {
+test('one with transport options of its own reaches nothing else, not even this machine', () => {
   expect(proxyFlags({ localProxy: { port: 7, certificate: { sha256: 'a', spki: 'b' } } })).toEqual([
     `--proxy-server=http://${localProxyHost}:7`,
     '--proxy-bypass-list=<-loopback>',
@@ -25,7 +25,7 @@ test('one with a way of its own finds no other, not even to this machine', () =>
   ])
 })
 
-/** What every browser of the program is started with. */
+/** Flags that every browser of the program is started with. */
 const quiet = [
   '--remote-debugging-pipe',
   '--no-first-run',
@@ -107,7 +107,11 @@ test.each<[string, Partial<FlagOptions>, readonly string[]]>([
   ['a notice', { kind: 'page', notice: '<p>&' }, [...page, notice]],
   ['a login window', {}, ['--test-type', ...loginWindow]],
   ['one of root', { root: true }, ['--no-sandbox', '--test-type', ...loginWindow]],
-  ['one that stays signed in', { isKept: true }, ['--restore-last-session', '--test-type', ...loginWindow]],
+  [
+    'one that stays signed in',
+    { isPersistent: true },
+    ['--restore-last-session', '--test-type', ...loginWindow],
+  ],
   ['one without a proxy', { proxy: 'none' }, ['--no-proxy-server', '--test-type', ...loginWindow]],
   [
     'one that is led to the system’s proxy',

@@ -1,42 +1,42 @@
-/** How Chromium is started: quiet, lean, and with nothing that a window of ours does not need. */
+/** Builds Chromium's command line: quiet, lean, and without features that the program's windows do not need. */
 import type { LocalProxyAccess } from '../../platform.ts'
 import type { Rectangle } from '../../window-bounds.ts'
 import type { DisplayServer } from './display-server.ts'
 
-/** Only the last `--disable-features` of a command line counts, so there is one list. */
-const unwanted = [
-  // Whole pages and processes for an address bar that nobody types into: 80 MB and 100 to 200 ms.
+/** Features to disable, in one list: only the last `--disable-features` of a command line counts. */
+const disabledFeatures = [
+  // Pages and processes for an address bar that is never typed into: 80 MB and 100 to 200 ms.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
   'PreloadTopChromeWebUI',
   'SpareRendererForSitePerProcess',
   'LensOverlay',
-  // Talks to the network on its own.
+  // Uses the network on their own.
   'MediaRouter',
   'OptimizationHints',
-  // Asks clients2.google.com for the time, in spite of `--disable-background-networking`.
+  // Requests the time from clients2.google.com, in spite of `--disable-background-networking`.
   'NetworkTimeServiceQuerying',
-  // Turns an http address that a person configured into another one.
+  // Changes an http address that a user configured into another one.
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
-  // Removing the profile is our work.
+  // This program removes the profile itself.
   'DestroyProfileOnBrowserClose',
-  // Offers of a browser for browsing.
+  // Offers meant for browsing.
   'Translate',
   'Prerender2',
 ]
 
-/** Leads to nothing: no browser connects to port 1, not even on this machine. */
+/** An address that leads nowhere: no browser connects to port 1, even on this machine. */
 const nowhere = 'http://127.0.0.1:1'
 
-const quiet = [
+const commonFlags = [
   '--remote-debugging-pipe',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
   '--disable-component-update',
-  // The one component that is fetched all the same, and who is signed in to the browser: both are asked of nobody
+  // One component and the browser's sign-in state are still requested; these addresses lead nowhere
   // (`findings/chromium-quiet-flags-still-ask.sh`).
   `--component-updater=url-source=${nowhere}/`,
   `--gaia-url=${nowhere}`,
@@ -51,59 +51,61 @@ const quiet = [
   '--disable-infobars',
   '--password-store=basic',
   '--use-mock-keychain',
-  `--disable-features=${unwanted.join(',')}`,
+  `--disable-features=${disabledFeatures.join(',')}`,
 ]
 
 export interface FlagOptions {
-  /** The browser's own folder, thrown away afterwards unless a login is kept in it. */
+  /** The browser's own folder, removed afterwards unless a login session is kept in it. */
   readonly profile: string
   readonly kind: 'page' | 'login'
-  /** Opens a port for a debugger as well. Tests only: whoever reaches the port holds the page. */
+  /** Also opens a port for a debugger. Tests only: any program that reaches the port controls the page. */
   readonly debuggingPort: boolean
-  /** Chromium refuses its sandbox to root; nobody else loses it. */
+  /**
+   * Whether the user is root, for whom Chromium refuses to run with its sandbox; it is switched off for no other user.
+   */
   readonly root: boolean
-  /** The login stays signed in, cookies that end with the browser included. */
-  readonly isKept?: boolean
-  /** All its traffic goes through this relay. */
+  /** Keeps the login session, including cookies that would end with the browser. */
+  readonly isPersistent?: boolean
+  /** Sends all traffic through this local proxy. */
   readonly localProxy?: Pick<LocalProxyAccess, 'port' | 'certificate'> | undefined
-  /** A login window that is settled to go without any proxy. */
+  /** Makes a login window use no proxy at all. */
   readonly proxy?: 'none' | undefined
-  /** Writes down what it asks the network. Tests only. */
+  /** File for the browser's network log. Tests only. */
   readonly netLog?: string | undefined
-  /** A text that is all its window shows, in HTML. */
+  /** HTML that the window shows instead of anything else. */
   readonly notice?: string | undefined
-  /** Where the app window goes; as usual where it is absent. */
+  /** Position of the app window; the default one where absent. */
   readonly bounds?: Rectangle | undefined
-  /** The display it opens on; absent: its own choice. */
+  /** The display server to use; absent: the browser's own choice. */
   readonly displayServer?: DisplayServer | undefined
 }
 
-/** What a login window calls its relay: nobody's name, which means something on its own command line only. */
+/** Host name of the local proxy in a login window: it exists only on the browser's own command line. */
 export const localProxyHost = 'relay.claimcheck.invalid'
 
 /**
- * Loopback goes through the relay too; nothing goes around it. Machines have policies that go before `--proxy-server`;
- * a browser that obeys one finds no server and no other proxy, because no name and no address leads anywhere but the
- * relay's. The one certificate that is believed without anybody vouching for it is the relay's: made for this login, its
- * key never leaves this process, and behind the relay servers are checked as always.
+ * Sends everything through the local proxy, loopback too. Policies of the machine have precedence over
+ * `--proxy-server`; a browser that obeys one reaches no server and no other proxy, because only the local proxy's name
+ * resolves. The local proxy's is the one certificate trusted without verification: it is made for this login, its key
+ * never leaves this process, and behind the local proxy servers are verified as usual.
  */
 function localProxyFlags({ port, certificate }: NonNullable<FlagOptions['localProxy']>): readonly string[] {
-  if (!certificate) return passingFlags(port)
+  if (!certificate) return tlsPassedFlags(port)
   return [
     `--proxy-server=http://${localProxyHost}:${port}`,
     '--proxy-bypass-list=<-loopback>',
     `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1, MAP * ~NOTFOUND`,
     `--ignore-certificate-errors-spki-list=${certificate.spki}`,
-    // Calls between browsers would look for a way past every proxy.
+    // Without this, WebRTC would bypass every proxy.
     '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   ]
 }
 
 /**
- * The relay stands for the system's proxies only, and TLS goes through it as it is. This machine itself is reached
- * directly, as every browser does; a machine's policy that names a proxy for this browser goes before the relay.
+ * Uses the local proxy for the system's proxies only, and passes TLS unchanged. This machine is reached directly, as in
+ * every browser; a policy that sets a proxy for this browser has precedence over the local proxy.
  */
-function passingFlags(port: number): readonly string[] {
+function tlsPassedFlags(port: number): readonly string[] {
   return [
     `--proxy-server=http://${localProxyHost}:${port}`,
     `--host-resolver-rules=MAP ${localProxyHost} 127.0.0.1`,
@@ -111,30 +113,33 @@ function passingFlags(port: number): readonly string[] {
   ]
 }
 
-/** The command line of a browser. */
+/** Returns the command line of a browser. */
 export function browserFlags(options: FlagOptions): readonly string[] {
   return [
-    ...quiet,
+    ...commonFlags,
     `--user-data-dir=${options.profile}`,
     ...(options.root ? ['--no-sandbox'] : []),
     ...(options.displayServer ? [`--ozone-platform=${options.displayServer}`] : []),
-    ...(options.isKept ? ['--restore-last-session'] : []),
+    ...(options.isPersistent ? ['--restore-last-session'] : []),
     ...(options.localProxy ? localProxyFlags(options.localProxy) : []),
-    // The browser would read the environment, or the desktop's settings by rules of its own.
+    // Without this, the browser would read the environment, or the system's settings by its own rules.
     ...(options.proxy === 'none' ? ['--no-proxy-server'] : []),
-    // Keeps the browser from warning of the flags below and above in a bar across the window; the attacks on the login
-    // window run with it, so what it might change besides does not matter there.
+    // Suppresses the browser's warning bar about the flags above and below. The attack tests of the login window run
+    // with it, which covers its side effects.
     ...(options.root || options.kind === 'login' ? ['--test-type'] : []),
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     ...(options.netLog ? [`--log-net-log=${options.netLog}`, '--net-log-capture-mode=Default'] : []),
-    ...(options.kind === 'page' ? [...placeFlags(options.bounds), ...pageFlags] : loginFlags),
-    // Only the last one counts.
+    ...(options.kind === 'page' ? [...boundsFlags(options.bounds), ...pageFlags] : loginFlags),
+    // Only the last `--app` counts.
     ...(options.notice ? [`--app=data:text/html;charset=utf-8,${encodeURIComponent(options.notice)}`] : []),
   ]
 }
 
-/** That it was maximized cannot be said here: Chromium hears `--start-maximized` for its ordinary windows alone. */
-function placeFlags(bounds: Rectangle | undefined): readonly string[] {
+/**
+ * Returns position and size. A maximized state cannot be set here: Chromium applies `--start-maximized` to ordinary
+ * windows only.
+ */
+function boundsFlags(bounds: Rectangle | undefined): readonly string[] {
   if (!bounds) return ['--window-size=1180,780']
   const { x, y, width, height } = bounds
   return [`--window-size=${width},${height}`, `--window-position=${x},${y}`]
@@ -142,21 +147,21 @@ function placeFlags(bounds: Rectangle | undefined): readonly string[] {
 
 const pageFlags = [
   '--class=Claimcheck',
-  // The page is served by interception; should anything else ever ask for the network, there is none.
+  // The page is served by interception; any other request finds no network.
   '--host-resolver-rules=MAP * ~NOTFOUND',
-  // Nor a way around: calls between browsers and connections made ahead find a proxy that is not there.
+  // Closes bypasses: WebRTC and preconnections find a proxy that does not exist.
   '--proxy-server=http://127.0.0.1:1',
   '--proxy-bypass-list=<-loopback>',
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // `about:blank` would open an ordinary window with tabs and address bar. On Wayland the window's app id comes from this
-  // address (`desktop-entry.ts`).
+  // `about:blank` would open an ordinary window with tabs and address bar. On Wayland this address also determines the
+  // window's app id (`desktop-entry.ts`).
   '--app=data:text/html,<title>Claimcheck</title>',
 ]
 
-const unknownToUntrustedPages = [
-  // A person sits here. Without this, sign-in pages take the window for a robot because of the debugging pipe.
+const disabledBlinkFeatures = [
+  // A user is present. Without this, sign-in pages take the window for a robot because of the debugging pipe.
   'AutomationControlled',
-  // These ask with a box of their own, whatever permissions say. Security keys do not go through them.
+  // These open a prompt of their own, whatever permissions say. Security keys do not use them.
   'FileSystemAccessLocal',
   'GetDisplayMedia',
   'Serial',
@@ -165,11 +170,11 @@ const unknownToUntrustedPages = [
   'WebUSB',
 ]
 
-/** An ordinary window: `--app` shows a stranger's page without its address. */
+/** Opens an ordinary window: `--app` would show an untrusted page without its address. */
 const loginFlags = [
   '--class=Claimcheck',
   '--window-size=980,760',
-  `--disable-blink-features=${unknownToUntrustedPages.join(',')}`,
-  // Not `about:blank`, which puts the keyboard into the address bar instead of the page.
+  `--disable-blink-features=${disabledBlinkFeatures.join(',')}`,
+  // Not `about:blank`, which focuses the address bar instead of the page.
   'data:,',
 ]

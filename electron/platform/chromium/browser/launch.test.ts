@@ -1,4 +1,4 @@
-/** What becomes of a browser's process and of its profile, with programs that only play a browser. */
+/** Tests a browser's process and its profile, with programs that imitate a browser. */
 import {
   chmodSync,
   existsSync,
@@ -14,7 +14,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Launched, launchBrowser, removeLeftProfiles } from './launch.ts'
+import { type Launched, launchBrowser, removeStaleProfiles } from './launch.ts'
 
 let room = ''
 const running: Launched[] = []
@@ -30,15 +30,15 @@ afterEach(async () => {
   rmSync(room, { recursive: true, force: true })
 })
 
-/** A browser that has written its flags and its helper's process down, and waits for a command. */
-async function started(options: { readonly keptIn?: string; readonly isDeaf?: boolean } = {}) {
+/** Starts a browser that has recorded its flags and its helper's process, and waits for a command. */
+async function started(options: { readonly persistentProfile?: string; readonly isDeaf?: boolean } = {}) {
   const program = path.join(room, 'browser')
   const [waits, trap] = options.isDeaf ? ['sleep 60', `trap '' TERM`] : ['head -c 1 <&3 >/dev/null', ':']
   const script = `${trap}; sleep 60 & echo $! > '${room}/helper'; printf '%s\\n' "$@" > '${room}/flags'; touch '${room}/up'; ${waits}`
   writeFileSync(program, `#!/bin/sh\n${script}\n`)
   chmodSync(program, 0o755)
-  const { keptIn } = options
-  const launched = launchBrowser({ browser: program, kind: 'login', debuggingPort: false, keptIn })
+  const { persistentProfile } = options
+  const launched = launchBrowser({ browser: program, kind: 'login', debuggingPort: false, persistentProfile })
   running.push(launched)
   await vi.waitFor(() => expect(existsSync(path.join(room, 'up'))).toBe(true), 5000)
   const flags = readFileSync(path.join(room, 'flags'), 'utf8').split('\n')
@@ -57,7 +57,7 @@ function runs(pid: number): boolean {
 const preferences = (profile: string) => path.join(profile, 'Default', 'Preferences')
 
 describe.runIf(process.platform === 'linux')('a browser’s process', () => {
-  it('has a profile of its own, for its owner’s eyes only, which goes with it', async () => {
+  it('has its own profile, readable by its owner only, which is removed with it', async () => {
     const { launched, flags } = await started()
     expect(flags).toContain(`--user-data-dir=${launched.profile}`)
     expect(statSync(launched.profile).mode & 0o777).toBe(0o700)
@@ -66,7 +66,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     expect(readdirSync(path.join(room, 'tmp'))).toEqual([])
   })
 
-  it('loses its sandbox where it is root’s, and nowhere else', async () => {
+  it('runs without sandbox for root, and for no other user', async () => {
     for (const [uid, expected] of [
       [0, true],
       [1000, false],
@@ -86,7 +86,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     await vi.waitFor(() => expect(runs(helper)).toBe(false))
   })
 
-  it('ends whether it listens or not', async () => {
+  it('ends whether it responds or not', async () => {
     const { launched, helper } = await started({ isDeaf: true })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const ended = launched.end()
@@ -97,27 +97,34 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     expect(existsSync(launched.profile)).toBe(false)
   })
 
-  it('takes up a kept profile without what a crash left in it, and leaves what staying signed in needs', async () => {
-    const keptIn = path.join(room, 'kept')
-    mkdirSync(path.join(keptIn, 'Default'), { recursive: true })
+  it('reuses a persistent profile without what a crash left in it, and leaves what staying signed in needs', async () => {
+    const persistentProfile = path.join(room, 'kept')
+    mkdirSync(path.join(persistentProfile, 'Default'), { recursive: true })
     for (const name of ['SingletonLock', 'Default/History', 'Default/Cookies'])
-      writeFileSync(path.join(keptIn, name), 'x')
-    const { launched } = await started({ keptIn })
-    expect(launched.profile).toBe(keptIn)
-    expect(readdirSync(keptIn, { recursive: true }).toSorted()).toEqual([
+      writeFileSync(path.join(persistentProfile, name), 'x')
+    const { launched } = await started({ persistentProfile })
+    expect(launched.profile).toBe(persistentProfile)
+    expect(readdirSync(persistentProfile, { recursive: true }).toSorted()).toEqual([
       'Default',
       'Default/Cookies',
       'Default/Preferences',
     ])
-    writeFileSync(path.join(keptIn, 'Default', 'History'), 'where it has been')
+    writeFileSync(path.join(persistentProfile, 'Default', 'History'), 'where it has been')
     await launched.end()
-    expect(readdirSync(keptIn, { recursive: true }).toSorted()).toEqual(['Default', 'Default/Cookies'])
+    expect(readdirSync(persistentProfile, { recursive: true }).toSorted()).toEqual([
+      'Default',
+      'Default/Cookies',
+    ])
   })
 
-  it('has a kept profile’s folder made for its owner’s eyes only', async () => {
-    const keptIn = path.join(room, 'sessions', 'kept')
-    await started({ keptIn })
-    for (const folder of [path.dirname(keptIn), keptIn, path.join(keptIn, 'Default')])
+  it('has a persistent profile’s folder made readable by its owner only', async () => {
+    const persistentProfile = path.join(room, 'sessions', 'kept')
+    await started({ persistentProfile })
+    for (const folder of [
+      path.dirname(persistentProfile),
+      persistentProfile,
+      path.join(persistentProfile, 'Default'),
+    ])
       expect([folder, statSync(folder).mode & 0o777]).toEqual([folder, 0o700])
   })
 
@@ -131,14 +138,14 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
   })
 })
 
-describe('what starts left behind that were ended by force', () => {
-  it('is removed, and nothing that is in use or another’s', async () => {
+describe('what killed programs left behind', () => {
+  it('is removed, and nothing that is in use or belongs to other programs', async () => {
     const tmp = path.join(room, 'tmp')
     // No process has a number that high.
     const left = ['claimcheck-4194305-page-a', 'claimcheck-4194305-login-b']
     const others = [`claimcheck-${process.pid}-page-c`, 'claimcheck-room-d', 'claimcheck-4194305-other']
     for (const name of [...left, ...others]) mkdirSync(path.join(tmp, name))
-    await removeLeftProfiles()
+    await removeStaleProfiles()
     expect(readdirSync(tmp).toSorted()).toEqual(others.toSorted())
   })
 })

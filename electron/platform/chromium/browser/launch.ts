@@ -1,4 +1,4 @@
-/** Starting a browser process and getting rid of it. Imports next to nothing: the program's start waits for this. */
+/** Starts and ends a browser process. Imports next to nothing: the program's start waits for this. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
@@ -8,9 +8,10 @@ import type { Readable, Writable } from 'node:stream'
 import type { LocalProxyAccess } from '../../platform.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 import type { Rectangle } from '../../window-bounds.ts'
+import { settlesWithin } from '../../with-timeout.ts'
 import { displayServer } from './display-server.ts'
 import { browserFlags } from './flags.ts'
-import { remove, tidyKeptProfile } from './kept-profile.ts'
+import { cleanPersistentProfile, remove } from './persistent-profile.ts'
 import { writeProfilePreferences } from './profile-preferences.ts'
 
 export interface LaunchOptions {
@@ -18,49 +19,52 @@ export interface LaunchOptions {
   readonly browser: string
   readonly kind: 'page' | 'login'
   readonly debuggingPort: boolean
-  /** Where a kept login lies, which outlives the browser; absent: a fresh profile, removed with it. */
-  readonly keptIn?: string | undefined
+  /** Folder of a login session that outlives the browser; absent: a fresh profile, removed with it. */
+  readonly persistentProfile?: string | undefined
   readonly localProxy?: LocalProxyAccess | undefined
   readonly proxy?: 'none' | undefined
-  /** Where the browser writes down what it asks the network. Tests only. */
+  /** File for the browser's network log. Tests only. */
   readonly netLog?: string | undefined
-  /** A text that is all its window shows, in HTML. */
+  /** HTML that the window shows instead of anything else. */
   readonly notice?: string | undefined
-  /** Where the app window goes; as usual where it is absent. */
+  /** Position of the app window; the default one where absent. */
   readonly bounds?: Rectangle | undefined
 }
 
-/** A browser that runs. */
+/** A running browser. */
 export interface Launched {
   readonly profile: string
-  /** Commands go in here. */
+  /** Stream for commands. */
   readonly commands: Writable
-  /** Answers and events come out here. */
+  /** Stream of responses and events. */
   readonly messages: Readable
-  /** Settles when the process is gone, with words for a person who wonders why. */
+  /** Settles when the process has ended, with the reason in words for the user. */
   readonly gone: Promise<string>
-  /** Asks the process to end and makes sure that it does; settles when it is gone and its profile removed or tidied. */
+  /** Ends the process, by force if necessary; settles when it has ended and its profile is removed or cleaned. */
   end(): Promise<void>
 }
 
-/** How long a browser may take to close, in milliseconds, before it is told, and then forced, to. */
-const patience = 1500
+/** How long a browser may take to close, and again after SIGTERM, before the next measure; in milliseconds. */
+const endTimeout = 1500
 
 /**
- * Starts a browser. Returns at once; the browser is up some tenths of a second later.
+ * Starts a browser. Returns at once; the browser is up some tenths of a second afterwards.
  * @throws TemporaryFolderUnusable where it would not start.
  */
 export function launchBrowser(options: LaunchOptions): Launched {
-  const { keptIn } = options
-  // For the browser itself too, whose lock lies there whatever its profile.
+  const { persistentProfile } = options
+  // Also needed by the browser itself, which puts a lock there whatever its profile.
   const temporary = temporaryFolder()
-  const profile = keptIn === undefined ? makeProfile(temporary, options.kind) : makeKeptProfile(keptIn)
+  const profile =
+    persistentProfile === undefined
+      ? makeProfile(temporary, options.kind)
+      : preparePersistentProfile(persistentProfile)
   const root = process.getuid?.() === 0
   const flags = browserFlags({
     ...options,
     profile,
     root,
-    isKept: keptIn !== undefined,
+    isPersistent: persistentProfile !== undefined,
     displayServer: displayServer(),
   })
   const child = spawn(options.browser, flags, {
@@ -70,13 +74,14 @@ export function launchBrowser(options: LaunchOptions): Launched {
     windowsHide: false,
   })
   const gone = untilGone(child)
-  const removeProfile = () => (keptIn === undefined ? remove(profile) : tidyKeptProfile(profile))
+  const removeProfile = () =>
+    persistentProfile === undefined ? remove(profile) : cleanPersistentProfile(profile)
   const lastResort = () => {
     kill(child, 'SIGKILL')
     removeProfile()
   }
   process.once('exit', lastResort)
-  const tidied = gone.then(() => {
+  const cleaned = gone.then(() => {
     process.off('exit', lastResort)
     kill(child, 'SIGKILL')
     removeProfile()
@@ -84,7 +89,7 @@ export function launchBrowser(options: LaunchOptions): Launched {
   const [commands, messages] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
   commands.on('error', () => undefined)
   messages.on('error', () => undefined)
-  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, tidied) }
+  return { profile, commands, messages, gone, end: () => endGently(child, commands, gone, cleaned) }
 }
 
 function untilGone(child: ChildProcess): Promise<string> {
@@ -98,22 +103,14 @@ async function endGently(
   child: ChildProcess,
   commands: Writable,
   gone: Promise<string>,
-  tidied: Promise<void>,
+  cleaned: Promise<void>,
 ): Promise<void> {
   if (commands.writable) commands.write('{"id":0,"method":"Browser.close"}\0')
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    if (await settlesWithin(gone, patience)) break
+    if (await settlesWithin(endTimeout, gone)) break
     kill(child, signal)
   }
-  await tidied
-}
-
-async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>()
-  const timer = setTimeout(resolve, milliseconds, false)
-  const settled = await Promise.race([promise.then(() => true), late])
-  clearTimeout(timer)
-  return settled
+  await cleaned
 }
 
 /** Ends the browser with all its helpers. */
@@ -123,29 +120,32 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
     if (process.platform === 'win32') child.kill(signal)
     else process.kill(-child.pid, signal)
   } catch {
-    // Gone already.
+    // Has ended already.
   }
 }
 
-/** A fresh folder named after this process, so that a later start can tell what was left behind by a crash. */
+/** Creates a folder named after this process, so that another start can recognize what a crash left behind. */
 function makeProfile(folder: string, kind: LaunchOptions['kind']): string {
   const profile = mkdtempSync(path.join(folder, `${profilePrefix}${process.pid}-${kind}-`))
   writeProfilePreferences(profile, kind)
   return profile
 }
 
-/** A profile that was kept, whatever state it was left in: locks, histories and settings of a browser that crashed go. */
-function makeKeptProfile(folder: string): string {
+/**
+ * Prepares a persistent profile, whatever state it was left in: removes locks, histories and settings of a browser that
+ * crashed.
+ */
+function preparePersistentProfile(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  tidyKeptProfile(folder)
+  cleanPersistentProfile(folder)
   writeProfilePreferences(folder, 'login')
   return folder
 }
 
 const profilePrefix = 'claimcheck-'
 
-/** Removes what starts left behind that were ended by force. To be called when nobody waits. */
-export async function removeLeftProfiles(): Promise<void> {
+/** Removes profiles that killed programs left behind. Call when the user does not wait. */
+export async function removeStaleProfiles(): Promise<void> {
   const names = await readdir(os.tmpdir()).catch(() => [])
   for (const name of names) {
     const owner = /^claimcheck-(\d+)-(?:page|login)-/.exec(name)?.[1]
@@ -158,7 +158,7 @@ function runs(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // Somebody else's process runs as well.
+    // The process exists but belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

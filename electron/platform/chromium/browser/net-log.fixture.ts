@@ -1,15 +1,15 @@
-/** Reads what a browser wrote down of its own network traffic (`--log-net-log`). */
+/** Reads a browser's own network log (`--log-net-log`). */
 import { readFileSync } from 'node:fs'
 
-/** What one browser asked for. Local addresses without a port are written as they are. */
+/** Network use of one browser. Local addresses without a port are kept as they are. */
 export interface NetworkUse {
   /** Host names that were looked up, as `host:port` or `https://host`. */
   readonly lookups: readonly string[]
-  /** Remote ends of TCP connections that were tried, as `address:port`. */
+  /** Remote ends of attempted TCP connections, as `address:port`. */
   readonly connections: readonly string[]
   /** Remote ends of UDP sockets over which bytes were sent (DNS, QUIC, multicast), as `address:port`. */
   readonly datagrams: readonly string[]
-  /** Addresses of requests, wherever they ended; `data:` and the browser's own pages are not among them. */
+  /** Addresses of requests, wherever they ended, except `data:` and the browser's own pages. */
   readonly requests: readonly string[]
 }
 
@@ -26,9 +26,9 @@ interface Log {
 }
 
 /**
- * @param file the log of a browser that has ended; its end may be cut.
+ * @param file the log of a browser that has ended; it may be truncated.
  * @returns each entry once, in the order of the log.
- * @throws Error where the log does not know the events that are looked for: nothing found must not pass for silence.
+ * @throws Error where the log lacks the event types searched for: an empty result must not pass for silence.
  */
 export function readNetworkUse(file: string): NetworkUse {
   const { types, events } = parseLog(readFileSync(file, 'utf8'))
@@ -58,7 +58,7 @@ const needed = [
   'URL_REQUEST_START_JOB',
 ]
 
-/** One constants line, then one event a line: a log whose browser was killed ends in the middle of one. */
+/** Parses one line of constants, then one event per line: the log of a killed browser ends in the middle of one. */
 function parseLog(text: string): Log {
   const start = text.indexOf('"events":')
   const head = text.slice(0, start).trimEnd().replace(/,$/, '')

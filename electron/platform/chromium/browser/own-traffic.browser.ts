@@ -1,4 +1,4 @@
-/** What the browsers ask the network by themselves, as each of them wrote it down: nothing but the login's own. */
+/** Checks from the browsers' own logs that they request nothing on their own, only the login's pages. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { isIP } from 'node:net'
 import os from 'node:os'
@@ -30,7 +30,7 @@ let servers: Readonly<Record<'fresh' | 'kept' | 'relayed', Served>>
 let localProxy: LocalProxy
 const uses = new Map<string, NetworkUse>()
 
-/** A login page as the vendors have one: what a browser might ask about passwords, it may ask here. */
+/** Serves a login page like the vendors', on which a browser could use its password services. */
 const respond: ServeOptions['respond'] = (_request, response) => {
   response.setHeader('set-cookie', 'signed=in; Path=/; Max-Age=86400')
   response.setHeader('content-type', 'text/html')
@@ -38,7 +38,7 @@ const respond: ServeOptions['respond'] = (_request, response) => {
     <input name="password" type="password" autocomplete="current-password"><button>In</button></form>`)
 }
 
-/** Opens a login window. @returns it once the server has been asked for its page. */
+/** Opens a login window. @returns it once the server has received the request for its page. */
 async function show(served: Served, more: Partial<LoginRequest> = {}): Promise<LoginWindow> {
   const before = served.seen.length
   const authorizationUrl = new URL('/authorize', served.origin)
@@ -54,7 +54,7 @@ async function closed(login: LoginWindow): Promise<void> {
   await login.end
 }
 
-/** Every kind of window at once, for as long as is watched. */
+/** Opens every kind of window at once and waits. */
 async function watch(authority: Identity): Promise<void> {
   const transport = {
     ...usualTransport,
@@ -63,7 +63,7 @@ async function watch(authority: Identity): Promise<void> {
   } as const
   const ways = localProxyUpstream(transport, environmentProxy, 'ended')
   localProxy = await startLocalProxy({
-    ways: {
+    upstream: {
       ...ways,
       tunnel(host, port, signal) {
         reached.push(`${host}:${port}`)
@@ -89,7 +89,7 @@ beforeAll(async () => {
     kept: await room.serve('plain', { respond }),
     relayed: await room.serve(identity, { respond }),
   }
-  // The flags that ship: the one for the log is all that is added.
+  // The flags as shipped; only the one for the log is added.
   const start = startChromium({
     netLog(window) {
       logs.push(path.join(folder, `${window}-${logs.length}.json`))
@@ -120,11 +120,11 @@ afterAll(async () => {
   display.stop()
 })
 
-/** What leads to port 1 of this machine leads nowhere: no browser connects to it. */
+/** Ignores port 1 of this machine, to which no browser connects. */
 const outside = ({ requests }: NetworkUse) =>
   requests.map((url) => new URL(url).origin).filter((origin) => origin !== 'http://127.0.0.1:1')
 
-/** Addresses need no lookup, and `~notfound` is what every name is in the app window, where none is found. */
+/** Ignores addresses, which need no lookup, and `~notfound`, to which every name in the app window resolves. */
 const names = ({ lookups }: NetworkUse) =>
   lookups.map((at) => new URL(at).hostname).filter((name) => isIP(name) === 0 && name !== '~notfound')
 
@@ -135,7 +135,7 @@ function useOf(window: string): NetworkUse {
 }
 
 describe('in 15 seconds', () => {
-  it('the app window asks nobody anything', () => {
+  it('the app window sends no request', () => {
     const use = useOf('page')
     expect({ asked: outside(use), names: names(use) }).toEqual({ asked: [], names: [] })
     expect([use.connections, use.datagrams]).toEqual([[], []])
@@ -143,16 +143,16 @@ describe('in 15 seconds', () => {
 
   it.each([
     ['a fresh', 'fresh', 'fresh'],
-    ['a kept session’s first', 'kept', 'kept'],
-    ['a kept session’s next', 'again', 'kept'],
-  ] as const)('%s login window asks its server and nobody else', (_title, window, at) => {
+    ['a persistent session’s first', 'kept', 'kept'],
+    ['a persistent session’s next', 'again', 'kept'],
+  ] as const)('%s login window sends requests to its server only', (_title, window, at) => {
     const use = useOf(window)
     const { origin, host } = servers[at]
     expect({ asked: [...new Set(outside(use))], names: names(use) }).toEqual({ asked: [origin], names: [] })
     expect([use.connections, use.datagrams]).toEqual([[host], []])
   })
 
-  it('a login window with a relay asks its server through it, and connects to nothing else', () => {
+  it('a login window with a local proxy sends requests to its server through it, and connects to nothing else', () => {
     const use = useOf('relayed')
     const { origin, host } = servers.relayed
     expect({ asked: [...new Set(outside(use))], names: names(use) }).toEqual({ asked: [origin], names: [] })

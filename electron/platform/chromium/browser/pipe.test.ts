@@ -13,7 +13,7 @@ function fakeBrowser() {
 }
 
 describe('pipe', () => {
-  it('matches answers with what was asked, in whatever order and pieces they come', async () => {
+  it('matches responses with requests, in whatever order and pieces they arrive', async () => {
     const { pipe, messages, sent } = fakeBrowser()
     const first = pipe.browser.send('Target.attachToTarget', { targetId: 'a', flatten: true })
     const second = pipe.session('s').send('Page.navigate', { url: 'about:blank' })
@@ -39,7 +39,7 @@ describe('pipe', () => {
     pipe.browser.post('Browser.close')
   })
 
-  it('tells events to those who listen on the same session only', async () => {
+  it('emits events to listeners on the same session only', async () => {
     const { pipe, messages } = fakeBrowser()
     const [ours, theirs] = [vi.fn(), vi.fn()]
     pipe.session('a').on('Page.loadEventFired', ours)

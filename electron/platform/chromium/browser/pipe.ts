@@ -1,25 +1,25 @@
-/** The DevTools protocol over a pair of pipes: JSON texts, each followed by a NUL byte. */
+/** Speaks the DevTools protocol over a pair of pipes: JSON texts, each followed by a NUL byte. */
 import type { Readable, Writable } from 'node:stream'
 import type { ProtocolMapping } from 'devtools-protocol/types/protocol-mapping.js'
 
 type Commands = ProtocolMapping.Commands
 type Events = ProtocolMapping.Events
 
-/** One end that takes commands and tells events: the browser as a whole, or one page of it. */
+/** A target of commands and source of events: the browser itself, or one of its pages. */
 export interface Session {
-  /** @throws Error where the browser refuses or ends before it answers. */
+  /** @throws Error where the browser refuses or ends before it responds. */
   send<Method extends keyof Commands>(
     method: Method,
     ...params: Commands[Method]['paramsType']
   ): Promise<Commands[Method]['returnType']>
-  /** Sends without waiting; whoever is gone by then did not need it. */
+  /** Sends without waiting; ignores a page or browser that has closed meanwhile. */
   post<Method extends keyof Commands>(method: Method, ...params: Commands[Method]['paramsType']): void
   on<Event extends keyof Events>(event: Event, listener: (...params: Events[Event]) => void): void
 }
 
 export interface Pipe {
   readonly browser: Session
-  /** A page, by the session that attaching to it gave. */
+  /** Returns a page's session. @param id from attaching to it. */
   session(id: string): Session
 }
 
@@ -38,17 +38,17 @@ interface Pending {
 }
 
 /**
- * Speaks to a browser.
+ * Connects to a browser.
  * @param commands the browser's file descriptor 3.
  * @param messages the browser's file descriptor 4.
  */
 export function createPipe(commands: Writable, messages: Readable): Pipe {
   const pending = new Map<number, Pending>()
-  const hearers = new Map<string, ((params: unknown) => void)[]>()
+  const listeners = new Map<string, ((params: unknown) => void)[]>()
   let lastId = 0
   readMessages(messages, (message) => {
     if (message.id !== undefined) return settle(pending, message)
-    for (const listener of hearers.get(keyOf(message.method, message.sessionId)) ?? [])
+    for (const listener of listeners.get(keyOf(message.method, message.sessionId)) ?? [])
       listener(message.params)
   })
   messages.once('close', () => {
@@ -70,7 +70,7 @@ export function createPipe(commands: Writable, messages: Readable): Pipe {
     post: (method, ...[params]) => void transmit(method, params, id).catch(() => undefined),
     on(event, listener) {
       const key = keyOf(event, id)
-      hearers.set(key, [...(hearers.get(key) ?? []), listener as (params: unknown) => void])
+      listeners.set(key, [...(listeners.get(key) ?? []), listener as (params: unknown) => void])
     },
   })
   return { browser: session(undefined), session }
@@ -87,7 +87,7 @@ function settle(pending: Map<number, Pending>, { id = 0, result, error }: Messag
   else waiting?.resolve(result)
 }
 
-/** Cuts the stream at its NUL bytes; bytes are joined before they are decoded, so that no character is torn. */
+/** Splits the stream at its NUL bytes; joins bytes before decoding, so that no character is split. */
 function readMessages(messages: Readable, listener: (message: Message) => void): void {
   let parts: Buffer[] = []
   messages.on('data', (chunk: Buffer) => {

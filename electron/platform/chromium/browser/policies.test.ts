@@ -4,7 +4,7 @@ import { parsePolicyFile, parseRegistry } from './policy-formats.ts'
 
 type Files = Readonly<Record<string, string>>
 
-/** A machine with these files; `prints`: what a command line prints. */
+/** Simulates a machine with these files. @param prints output by command line. */
 function machine(files: Files, changes: Partial<PolicyMachine> = {}, prints: Files = {}): PolicyMachine {
   return {
     platform: 'linux',
@@ -29,7 +29,7 @@ async function valuesOf(browser: string, from: PolicyMachine): Promise<Readonly<
 }
 
 describe('a policy file of Linux', () => {
-  it('may hold comments and commas before a bracket', () => {
+  it('may contain comments and trailing commas', () => {
     const text = `// ours
       { /* the "list" */ "URLBlocklist": ["https://a.example//b", "/* no comment */",], "ProxyMode": "direct", }`
     expect(parsePolicyFile(text)).toEqual({
@@ -38,7 +38,7 @@ describe('a policy file of Linux', () => {
     })
   })
 
-  it.each(['', '{', '[1]', 'null', '"text"', '\0\0'])('is none where it holds %j', (text) => {
+  it.each(['', '{', '[1]', 'null', '"text"', '\0\0'])('is ignored where it contains %j', (text) => {
     expect(parsePolicyFile(text)).toEqual({})
   })
 })
@@ -66,7 +66,7 @@ describe('policies on Linux', () => {
     ],
     ['/opt/google/chrome/google-chrome', ['/etc/opt/chrome/policies']],
     ['/opt/microsoft/msedge/microsoft-edge', ['/etc/opt/edge/policies']],
-  ])('of %s stand in its own folders', async (browser, folders) => {
+  ])('of %s are in its own folders', async (browser, folders) => {
     expect(Object.keys(await valuesOf(browser, machine(everywhere)))).toEqual(folders)
   })
 
@@ -76,7 +76,7 @@ describe('policies on Linux', () => {
     expect(Object.keys(found)).toEqual(['/etc/opt/chrome/policies'])
   })
 
-  it('count by the last file of a folder, mandatory ones first, and are named with their file', async () => {
+  it('are taken from the last file of a folder, mandatory ones first, and named with their file', async () => {
     const files = {
       '/etc/chromium/policies/managed/10.json': '{"BrowserSignin": 0}',
       '/etc/chromium/policies/managed/20.json': '{"BrowserSignin": 2}',
@@ -92,14 +92,14 @@ describe('policies on Linux', () => {
     expect(found.get('ProxyMode')).toMatchObject({ level: 'recommended' })
   })
 
-  it('are none where there is no folder, or it may not be read', async () => {
+  it('are empty where there is no folder, or it may not be read', async () => {
     expect(await valuesOf(chromium, machine({}))).toEqual({})
     const closed = { list: () => ['a.json'], read: () => undefined }
     expect(await valuesOf(chromium, machine({}, closed))).toEqual({})
   })
 })
 
-/** As `reg query KEY /s` prints it. */
+/** Output of `reg query KEY /s`. */
 const registry = [
   '',
   'HKEY_LOCAL_MACHINE\\Software\\Policies\\Google\\Chrome',
@@ -123,7 +123,7 @@ const registry = [
 describe('the registry', () => {
   const key = 'Software\\Policies\\Google\\Chrome'
 
-  it('holds numbers, texts, dictionaries, lists and recommended policies', () => {
+  it('contains numbers, texts, dictionaries, lists and recommended policies', () => {
     expect(parseRegistry(registry, key)).toEqual({
       managed: {
         RemoteDebuggingAllowed: 0,
@@ -136,7 +136,7 @@ describe('the registry', () => {
     })
   })
 
-  it('is asked by reg.exe for the machine’s key and the user’s, the machine’s first', async () => {
+  it('is read by reg.exe for the machine’s key and the user’s, the machine’s first', async () => {
     const reg = 'C:\\Windows\\System32\\reg.exe query'
     const edge = 'Software\\Policies\\Microsoft\\Edge'
     const lines = (hive: string, value: string) =>
@@ -150,7 +150,7 @@ describe('the registry', () => {
     expect([...found]).toEqual([['BrowserSignin', { value: 2, level: 'managed', from: `HKLM\\${edge}` }]])
   })
 
-  it('is none where the key is not there', async () => {
+  it('is empty where the key does not exist', async () => {
     const browser = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
     expect(await valuesOf(browser, machine({}, { platform: 'win32' }))).toEqual({})
   })
@@ -175,7 +175,7 @@ describe('managed preferences of macOS', () => {
     expect(found).toEqual({ RemoteDebuggingAllowed: false, BrowserSignin: 2 })
   })
 
-  it('are none where there is no file, or plutil cannot turn it', async () => {
+  it('are empty where there is no file, or plutil cannot convert it', async () => {
     expect(await valuesOf(browser, machine({}, { platform: 'darwin' }))).toEqual({})
     const broken = { [`${base}/com.google.Chrome.plist`]: 'bplist' }
     expect(await valuesOf(browser, machine(broken, { platform: 'darwin' }))).toEqual({})

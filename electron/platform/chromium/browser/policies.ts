@@ -1,6 +1,6 @@
 /**
  * Reads the policies that a machine's administrator set for a browser: folders on Linux, the registry on Windows,
- * managed preferences on macOS. What a browser gets from its vendor's cloud stands in none of them and cannot be read.
+ * managed preferences on macOS. Policies from a vendor's cloud are in none of them and cannot be read.
  */
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, realpathSync } from 'node:fs'
@@ -14,19 +14,19 @@ import {
   type RegistryPolicies,
 } from './policy-formats.ts'
 
-/** What is read; handed in by tests. */
+/** Sources of policies; replaced by tests. */
 export interface PolicyMachine {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
   /** The user's short name. */
   readonly user: string
-  /** The file that a path leads to in the end; the path itself where that cannot be known. */
+  /** Resolves links; returns the path itself where that fails. */
   resolve(file: string): string
-  /** Names in a folder; empty where there is none. */
+  /** Names in a folder; empty where it does not exist. */
   list(folder: string): readonly string[]
   /** A file's text; undefined where it cannot be read. */
   read(file: string): string | undefined
-  /** What a program prints, run past any shell; undefined where it fails. */
+  /** Runs a program without a shell. @returns its output; undefined where it fails. */
   run(program: string, args: readonly string[]): Promise<string | undefined>
 }
 
@@ -34,18 +34,18 @@ export interface PolicyMachine {
 export interface Policy {
   readonly value: unknown
   /**
-   * Whether it is mandatory, or a default. Few stand back behind the command line; most hold all the same
+   * Whether it is mandatory, or a default. The command line overrides few defaults; most hold all the same
    * (`findings/chromium-recommended-policy-forbids.sh`).
    */
   readonly level: 'managed' | 'recommended'
-  /** The file or registry key in which it stands, for the administrator. */
+  /** The file or registry key in which it is set, for the administrator. */
   readonly from: string
 }
 
 /** By name, such as `URLBlocklist`. */
 export type Policies = ReadonlyMap<string, Policy>
 
-/** Whose policies a browser obeys. */
+/** Brands with policies of their own. */
 type Brand = 'chrome' | 'chromeForTesting' | 'chromium' | 'edge'
 
 /**
@@ -57,7 +57,7 @@ export async function readPolicies(browser: string, machine = thisMachine()): Pr
   const brand = brandOf(machine.resolve(browser))
   const sources = await readers[systemOf(machine)](brand, machine)
   const policies = new Map<string, Policy>()
-  // The first that names a policy is the one that holds.
+  // The first source that sets a policy wins.
   for (const { values, level, from } of sources)
     for (const [name, value] of Object.entries(values))
       if (!policies.has(name)) policies.set(name, { value, level, from })
@@ -77,7 +77,7 @@ function systemOf({ platform }: PolicyMachine): keyof typeof readers {
   return platform === 'win32' || platform === 'darwin' ? platform : 'linux'
 }
 
-/** By the names that the programs have where they are installed, and where Playwright puts them. */
+/** Recognizes a brand by the paths of installed programs, and by Playwright's. */
 function brandOf(program: string): Brand {
   const name = program.toLowerCase().replaceAll('\\', '/')
   if (/msedge|microsoft-edge|microsoft edge/.test(name)) return 'edge'
@@ -86,7 +86,10 @@ function brandOf(program: string): Brand {
   return 'chromium'
 }
 
-/** From chromium's `policy_paths.cc`; Edge's from Microsoft's documents, the last of Chromium's from Ubuntu's package. */
+/**
+ * From Chromium's `policy_paths.cc`; Edge's from Microsoft's documentation, the last of Chromium's from Ubuntu's
+ * package.
+ */
 const linuxFolders: Readonly<Record<Brand, readonly string[]>> = {
   chrome: ['/etc/opt/chrome/policies'],
   chromeForTesting: ['/etc/opt/chrome_for_testing/policies'],
@@ -111,7 +114,7 @@ const bundleIds: Readonly<Record<Brand, string>> = {
 const levels = ['managed', 'recommended'] as const
 
 const readers = {
-  /** The last file by name counts where two of a folder set the same policy. */
+  /** Reads files in reverse order: the last file by name wins where two of a folder set the same policy. */
   async linux(brand, { list, read }) {
     return levels.flatMap((level) =>
       linuxFolders[brand].flatMap((base) => {
@@ -125,7 +128,7 @@ const readers = {
     )
   },
 
-  /** The machine's before the user's. */
+  /** Reads the machine's before the user's. */
   async win32(brand, { env, run }) {
     const program = path.win32.join(env.SystemRoot ?? 'C:\\Windows', 'System32', 'reg.exe')
     const key = registryKeys[brand]
@@ -139,7 +142,7 @@ const readers = {
     return levels.flatMap((level) => hives.map(([from, found]) => registrySource(from, found, level)))
   },
 
-  /** The machine's before the user's. What the user set by `defaults` is no policy. */
+  /** Reads the machine's before the user's. What the user set by `defaults` is not a policy. */
   async darwin(brand, { user, read, run }) {
     const base = '/Library/Managed Preferences'
     const files = [`${base}/${bundleIds[brand]}.plist`, `${base}/${user}/${bundleIds[brand]}.plist`]
@@ -158,7 +161,7 @@ function registrySource(from: string, found: RegistryPolicies, level: Policy['le
 }
 
 /** How long a program that reads policies may take, in milliseconds. */
-const patience = 5000
+const timeout = 5000
 
 function thisMachine(): PolicyMachine {
   return {
@@ -170,14 +173,14 @@ function thisMachine(): PolicyMachine {
     read: (file) => attempt(() => readFileSync(file, 'utf8')),
     run: (program, args) =>
       new Promise((resolve) => {
-        execFile(program, args, { timeout: patience, windowsHide: true }, (error, stdout) =>
+        execFile(program, args, { timeout, windowsHide: true }, (error, stdout) =>
           resolve(error ? undefined : stdout),
         )
       }),
   }
 }
 
-/** A process may run as a user without a name. */
+/** Returns the user's name; empty for a user without one. */
 function userName(): string {
   return attempt(() => os.userInfo().username) ?? ''
 }

@@ -1,23 +1,25 @@
-/** Reads policies as the three systems write them down. Pure: texts in, values out. */
+/** Parses policies in the formats of the three systems. Pure: texts in, values out. */
 
-/** Names and values as they stand in one source. */
+/** Names and values as written in one source. */
 export type PolicyValues = Readonly<Record<string, unknown>>
 
-/** A registry holds mandatory and recommended policies under one key. */
+/** Policies of a registry key, which contains mandatory and recommended ones. */
 export interface RegistryPolicies {
   readonly managed: PolicyValues
   readonly recommended: PolicyValues
 }
 
 /**
- * Reads a policy file of Linux: JSON, in which Chromium allows comments and a comma before a closing bracket.
- * @returns its policies; none where it is no JSON object, as the browser has it.
+ * Parses a policy file of Linux: JSON, in which Chromium allows comments and trailing commas.
+ * @returns its policies; none where it is not a JSON object, as in the browser.
  */
 export function parsePolicyFile(text: string): PolicyValues {
   return parseObject(withoutTrailingCommas(withoutComments(text.replace(/^\uFEFF/, ''))))
 }
 
-/** Reads a property list that `plutil -convert json` turned into JSON (macOS). @returns none where it is no object. */
+/**
+ * Parses a property list that `plutil -convert json` turned into JSON (macOS). @returns none where it is not an object.
+ */
 export function parsePlistJson(text: string): PolicyValues {
   return parseObject(text)
 }
@@ -31,7 +33,7 @@ function parseObject(text: string): PolicyValues {
   }
 }
 
-/** Strings are matched first, so that nothing inside one is taken for a comment. */
+/** Removes comments. Matches strings first, so that nothing inside one is taken for a comment. */
 function withoutComments(text: string): string {
   return text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (_all, string) => string ?? ' ')
 }
@@ -41,9 +43,9 @@ function withoutTrailingCommas(text: string): string {
 }
 
 /**
- * Reads what `reg query KEY /s` prints (Windows): a line for each key, then a line for each of its values, such as
- * `    RemoteDebuggingAllowed    REG_DWORD    0x0`. Lists are keys of their own with values named 1, 2, 3.
- * @param key the key that was asked for, without its hive, such as `Software\Policies\Google\Chrome`.
+ * Parses the output of `reg query KEY /s` (Windows): a line for each key, then a line for each of its values, such as `
+ * RemoteDebuggingAllowed    REG_DWORD    0x0`. Lists are subkeys with values named 1, 2, 3.
+ * @param key the requested key without its hive, such as `Software\Policies\Google\Chrome`.
  */
 export function parseRegistry(text: string, key: string): RegistryPolicies {
   const found = { managed: {} as Record<string, unknown>, recommended: {} as Record<string, unknown> }
@@ -56,7 +58,10 @@ export function parseRegistry(text: string, key: string): RegistryPolicies {
   return found
 }
 
-/** `HKEY_LOCAL_MACHINE\Software\Policies\Google\Chrome\Recommended\URLBlocklist` is `Recommended`, `URLBlocklist`. */
+/**
+ * Returns the path below the key: `Recommended`, `URLBlocklist` for
+ * `HKEY_LOCAL_MACHINE\Software\Policies\Google\Chrome\Recommended\URLBlocklist`.
+ */
 function pathBelow(line: string, key: string): readonly string[] | undefined {
   const at = line.toLowerCase().indexOf(`\\${key.toLowerCase()}`)
   if (at < 0) return undefined
@@ -79,7 +84,7 @@ function putValue(
   else if (deeper.length === 0) into[list] = [...((into[list] as unknown[] | undefined) ?? []), value]
 }
 
-/** Numbers are hexadecimal; a dictionary is a text of JSON. */
+/** Parses a value: numbers are hexadecimal, a dictionary is JSON text. */
 function readData(type: string, data: string): unknown {
   if (type === 'REG_DWORD' || type === 'REG_QWORD') return Number(data)
   if (!data.startsWith('{')) return data

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { writeProfilePreferences } from './profile-preferences.ts'
 
-/** A profile as it is when its browser starts. */
+/** Returns the preferences of a profile just before its browser starts. */
 function fresh(kind: 'page' | 'login') {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-profile-'))
   onTestFinished(() => rmSync(profile, { recursive: true, force: true }))
@@ -28,7 +28,7 @@ const common = {
 }
 const browser = { enable_spellchecking: false, check_default_browser: false }
 
-test('the app window’s browser keeps, offers, fills in and prints nothing by itself', () => {
+test('the app window’s browser stores, offers, fills in and prints nothing by itself', () => {
   expect(fresh('page').told).toEqual({
     ...common,
     browser: { ...browser, custom_chrome_frame: false },
@@ -36,7 +36,7 @@ test('the app window’s browser keeps, offers, fills in and prints nothing by i
   })
 })
 
-test('a login window’s browser keeps, offers and fills in nothing, and leads mail nowhere', () => {
+test('a login window’s browser stores, offers and fills in nothing, and mailto links lead nowhere', () => {
   const nowhere = { default: true, protocol: 'mailto', url: 'https://no-mail.invalid/?%s' }
   expect(fresh('login').told).toEqual({
     ...common,
@@ -45,6 +45,6 @@ test('a login window’s browser keeps, offers and fills in nothing, and leads m
   })
 })
 
-test.skipIf(process.platform === 'win32')('its folder is for its owner’s eyes only', () => {
+test.skipIf(process.platform === 'win32')('its folder is readable by its owner only', () => {
   for (const kind of ['page', 'login'] as const) expect(statSync(fresh(kind).folder).mode & 0o777).toBe(0o700)
 })

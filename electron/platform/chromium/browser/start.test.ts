@@ -1,6 +1,6 @@
-/** How the program on Chromium ends when a signal tells it to. */
+/** Tests how the program on Chromium ends on a signal. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { quiet } from './browser.fixture.ts'
+import { untilDelivered } from './browser.fixture.ts'
 import * as launch from './launch.ts'
 import { type ChromiumStart, startChromium } from './start.ts'
 
@@ -18,7 +18,7 @@ afterEach(() => {
   process.exitCode = undefined
 })
 
-/** A program with an app window and a login window, whose browsers end when they are told to. */
+/** Starts a program with an app window and a login window, whose browsers end on request. */
 function started() {
   const ends: ReturnType<typeof vi.fn>[] = []
   vi.mocked(launch.launchBrowser).mockImplementation(() => {
@@ -33,29 +33,29 @@ function started() {
   return { start, ends, exit }
 }
 
-/** What the program does at a signal. */
+/** Sends the signal to the program's handler. */
 function listener(signal: (typeof signals)[number]): void {
   const known = before[signals.indexOf(signal)]
   for (const listener of process.listeners(signal) as NodeJS.SignalsListener[])
     if (!known?.includes(listener)) listener(signal)
 }
 
-it.each(signals)('%s ends every browser, and the program only once all is put away', async (signal) => {
+it.each(signals)('%s ends every browser, and the program only after its cleanup', async (signal) => {
   const { start, ends, exit } = started()
   const { promise: unfinished, resolve: finish } = Promise.withResolvers<void>()
   start.finishBeforeEnd(unfinished)
   listener(signal)
   listener(signal)
-  await quiet()
+  await untilDelivered()
   expect(ends.map((end) => end.mock.calls.length)).toEqual([1, 1])
   expect(exit).not.toHaveBeenCalled()
   listener(signal)
   finish()
-  await quiet()
+  await untilDelivered()
   expect(exit).toHaveBeenCalledExactlyOnceWith()
 })
 
-it('a signal is told by the program’s exit code', () => {
+it('the program’s exit code shows the signal', () => {
   started()
   listener('SIGTERM')
   expect(process.exitCode).toBe(143)

@@ -1,4 +1,4 @@
-/** The very first thing of a start on Chromium: the browser is on its way before anything else is loaded. */
+/** Runs first in a start on Chromium: starts the browser before anything else is loaded. */
 import type { LoginRequest } from '../../platform.ts'
 import type { WindowBounds } from '../../window-bounds.ts'
 import { readWindowFile } from '../page/window-file.ts'
@@ -7,21 +7,24 @@ import { findBrowser } from './find-browser.ts'
 import { type Launched, type LaunchOptions, launchBrowser } from './launch.ts'
 
 export interface ChromiumOptions {
-  /** The browser's program file; found by itself unless given. */
+  /** The browser's program file; found automatically if absent. */
   readonly browser?: string
-  /** The file that keeps the app window's size and place, absolute. Absent: it opens as usual, and nothing is kept. */
+  /**
+   * The file that stores the app window's size and position, absolute. Absent: it opens in the default position, and
+   * nothing is stored.
+   */
   readonly windowFile?: string
-  /** Names the window in the task bar of a Wayland session; absent: nothing is written for that. */
+  /** Names the window in the task bar of a Wayland session; absent: no entry is written. */
   readonly desktopEntry?: DesktopEntry
   /** Opens a debugging port in every browser. Tests, journeys and the tour only; no option of the program sets it. */
   readonly debuggingPort?: boolean
-  /** Told, where there is a port, of each browser that can be attached to. */
+  /** Called, where there is a port, with each browser that can be attached to. */
   readonly onDebuggable?: (debuggable: Debuggable) => void
-  /** Has every browser write down what it asks the network. Tests only. @returns the file for one browser's log. */
+  /** Makes every browser write a network log. Tests only. @returns the file for one browser's log. */
   readonly netLog?: (window: Debuggable['window']) => string
 }
 
-/** A browser that a test can attach to, such as with Playwright's `connectOverCDP(endpoint)`. */
+/** A browser that a test can attach to, for example with Playwright's `connectOverCDP(endpoint)`. */
 export interface Debuggable {
   readonly window: 'page' | 'login'
   /** Such as `http://127.0.0.1:41234`. */
@@ -29,23 +32,23 @@ export interface Debuggable {
   readonly profile: string
 }
 
-/** A browser on its way, for `createChromiumPlatform`. */
+/** A starting browser, for `createChromiumPlatform`. */
 export interface ChromiumStart {
   readonly options: ChromiumOptions
   /** The browser's program file. */
   readonly browser: string
-  /** Where the app window was before and is opened again; undefined where that is not known. */
-  readonly kept: WindowBounds | undefined
+  /** Previous position of the app window, at which it opens again; undefined where unknown. */
+  readonly storedBounds: WindowBounds | undefined
   /** The app window's browser. */
   readonly launched: Launched
-  /** Starts another browser the same way, for a login window. */
+  /** Starts another browser in the same manner, for a login window. */
   launchLogin(request: Pick<LoginRequest, 'session' | 'localProxy' | 'proxy'>): Launched
-  /** Starts one that shows nothing but a text, for the user to read when the first one cannot be used. */
+  /** Starts a browser that shows only a text, for the user to read when the first one cannot be used. */
   launchNotice(html: string): Launched
-  /** Ends every browser; settles when they are gone and their profiles removed. */
+  /** Ends every browser; settles when they have ended and their profiles are removed. */
   endAll(): Promise<void>
   /**
-   * Has a signal wait before it ends the process: for the clipboard to be taken off, for what is still to be written.
+   * Delays the end of the process after a signal, for clearing the clipboard and for pending writes.
    * @param work settles some time after the app window is closed.
    */
   finishBeforeEnd(work: Promise<unknown>): void
@@ -53,7 +56,7 @@ export interface ChromiumStart {
 
 /**
  * Starts the browser for the app window and returns at once.
- * @throws Error with words for a person where no browser is installed.
+ * @throws Error with words for the user where no browser is installed.
  */
 export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   const browser = options.browser ?? findBrowser()
@@ -74,9 +77,18 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   ) => {
     const debuggingPort = options.debuggingPort ?? false
     const netLog = options.netLog?.(kind)
-    const keptIn = session?.folder
+    const persistentProfile = session?.folder
     const way = { localProxy, proxy }
-    const launched = launchBrowser({ browser, kind, debuggingPort, keptIn, ...way, netLog, notice, bounds })
+    const launched = launchBrowser({
+      browser,
+      kind,
+      debuggingPort,
+      persistentProfile,
+      ...way,
+      netLog,
+      notice,
+      bounds,
+    })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)
@@ -84,23 +96,23 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   }
   const endAll = async () => void (await Promise.all([...running].map((launched) => launched.end())))
   const unfinished: Promise<unknown>[] = []
-  const endTidily = async () => {
+  const endAndFinish = async () => {
     await endAll()
     await Promise.allSettled(unfinished)
   }
-  const kept = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
+  const storedBounds = options.windowFile === undefined ? undefined : readWindowFile(options.windowFile)
   if (options.desktopEntry && process.env.WAYLAND_DISPLAY) writeDesktopEntry(options.desktopEntry)
-  const launched = launch('page', { bounds: kept })
-  endOnSignals(endTidily, launched)
+  const launched = launch('page', { bounds: storedBounds })
+  endOnSignals(endAndFinish, launched)
   const launchNotice = (html: string) => {
     const notice = launch('page', { notice: html })
-    endOnSignals(endTidily, notice)
+    endOnSignals(endAndFinish, notice)
     return notice
   }
   return {
     options,
     browser,
-    kept,
+    storedBounds: storedBounds,
     launched,
     launchLogin: (request) => launch('login', request),
     launchNotice,
@@ -117,17 +129,17 @@ async function announce(window: Debuggable['window'], launched: Launched, option
 }
 
 /**
- * Leaves nothing behind when told to end. Heard again and again, not once: people press Ctrl+C twice, and the second
- * signal would end this process before its browsers.
+ * Cleans up when a signal ends the program. Subscribes for every signal, not once: users press Ctrl+C twice, and the
+ * second signal would end this process before its browsers.
  */
-function endOnSignals(endTidily: () => Promise<void>, { gone }: Launched): void {
+function endOnSignals(endAndFinish: () => Promise<void>, { gone }: Launched): void {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
   let ending = false
   for (const [signal, code] of Object.entries(codes)) {
     const end = () => {
-      // Whoever ends the process first, the code tells of the signal.
+      // Sets the exit code first, so that it shows the signal whichever code ends the process.
       process.exitCode ??= code
-      if (!ending) void endTidily().finally(() => process.exit())
+      if (!ending) void endAndFinish().finally(() => process.exit())
       ending = true
     }
     process.on(signal, end)

@@ -1,10 +1,10 @@
-/** How a start is watched, with browsers that only pretend; real ones are in `e2e/real/managed-browser.real.ts`. */
+/** Tests how a start is watched, with fake browsers; real ones are in `e2e/real/managed-browser.real.ts`. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EmptyWindow } from '../page/page-window.ts'
 import type { Pipe, Session } from './pipe.ts'
 import * as policies from './policies.ts'
 import type { ChromiumStart } from './start.ts'
-import { BrowserHindered, watchPage, watchWindow } from './watch-start.ts'
+import { BrowserBlocked, watchPage, watchWindow } from './watch-start.ts'
 
 vi.mock('./policies.ts', { spy: true })
 
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-/** What the machine's administrator set. */
+/** Sets the machine's policies. */
 function set(values: Readonly<Record<string, unknown>>) {
   const all = Object.entries(values).map(
     ([name, value]) => [name, { value, level: 'managed', from: '/etc/x.json' }] as const,
@@ -30,10 +30,10 @@ function set(values: Readonly<Record<string, unknown>>) {
   vi.mocked(policies.readPolicies).mockResolvedValue(new Map(all))
 }
 
-/** A browser that answers nothing. */
+/** A browser that never responds. */
 const silent = { browser: { send: () => never } as unknown as Session } as Pipe
 
-/** A browser that shows one window and takes text in. @param taken what it was given. */
+/** Fakes a browser that shows one window and accepts content. @param taken receives the content. */
 function listening(taken: string[]): Pipe {
   const answers: Readonly<Record<string, unknown>> = {
     'Target.getTargets': { targetInfos: [{ type: 'browser_ui', targetId: 't' }] },
@@ -65,7 +65,7 @@ function startOf(gone: Promise<string> = never) {
 const window = {} as EmptyWindow
 
 describe('a window', () => {
-  it('that comes in time is handed on, and nothing is read or said', async () => {
+  it('that comes in time is returned, and nothing is read or reported', async () => {
     const { start } = startOf()
     expect(await watchWindow(Promise.resolve(window), start, silent, soon)).toBe(window)
     expect(policies.readPolicies).not.toHaveBeenCalled()
@@ -81,7 +81,7 @@ describe('a window', () => {
     expect(await watched).toBe(window)
   })
 
-  it('that never comes is explained, on standard error and in a window; then there is nothing but to end', async () => {
+  it('that never comes is explained, on standard error and in a window; then the program can only end', async () => {
     set({ RemoteDebuggingAllowed: false })
     const { start, notices, close } = startOf()
     const watched = watchWindow(never, start, silent, soon)
@@ -91,10 +91,10 @@ describe('a window', () => {
     expect(notices[0]).toContain('“RemoteDebuggingAllowed”')
     expect(await Promise.race([watched.catch(() => 'ended'), Promise.resolve('open')])).toBe('open')
     close()
-    await expect(watched).rejects.toThrow(BrowserHindered)
+    await expect(watched).rejects.toThrow(BrowserBlocked)
   })
 
-  it('that is not ours gets the words in place of what it shows', async () => {
+  it('that is the browser’s own shows the explanation instead', async () => {
     set({ BrowserSignin: 2 })
     const gone = Promise.withResolvers<string>()
     const { start, notices } = startOf(gone.promise)
@@ -104,11 +104,11 @@ describe('a window', () => {
     await vi.waitFor(() => expect(taken).toHaveLength(1))
     expect(taken[0]).toContain('“BrowserSignin”')
     gone.resolve('closed')
-    await expect(watched).rejects.toThrow(BrowserHindered)
+    await expect(watched).rejects.toThrow(BrowserBlocked)
     expect(notices).toEqual([])
   })
 
-  it('whose browser has ended is explained at once, or ends with its own words', async () => {
+  it('whose browser has ended is explained at once, or reports its own reason', async () => {
     const ended = Promise.reject(new Error('The browser opened no window'))
     ended.catch(() => undefined)
     const plain = startOf(Promise.resolve('it ended'))
@@ -117,7 +117,7 @@ describe('a window', () => {
     set({ UserDataDir: '/x' })
     const { start, close } = startOf(Promise.resolve('it ended'))
     close()
-    await expect(watchWindow(ended, start, silent, 60_000)).rejects.toThrow(BrowserHindered)
+    await expect(watchWindow(ended, start, silent, 60_000)).rejects.toThrow(BrowserBlocked)
     expect(words.join('')).toContain('“UserDataDir”')
   })
 })
@@ -126,7 +126,7 @@ describe('a page', () => {
   const parts = { browser: '/usr/bin/x' }
   const waiting = { up: never, closed: never, refused: never }
 
-  it('that is up, or whose window is closed, is no reason to read anything', async () => {
+  it('that has loaded, or whose window is closed, causes no read of policies', async () => {
     await watchPage({ ...waiting, up: Promise.resolve() }, parts, silent, soon)
     await watchPage({ ...waiting, closed: Promise.resolve() }, parts, silent, soon)
     expect(policies.readPolicies).not.toHaveBeenCalled()

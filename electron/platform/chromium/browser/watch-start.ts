@@ -1,20 +1,20 @@
 /**
- * Watches a browser start. On a managed machine it may run and yet answer nothing, show a page of its own, or refuse
- * this program's page; then the machine's policies are read, and the one that explains it is named.
+ * Watches a browser start. On a managed machine it may run and yet not respond, show a page of its own, or refuse the
+ * program's page; then this reads the machine's policies and names the one that explains it.
  */
 import { setTimeout } from 'node:timers/promises'
 import { systemLocales } from '../locales.ts'
 import type { EmptyWindow, ShownPage } from '../page/page-window.ts'
-import type { Hindrance, Symptom } from './hindrance.ts'
+import type { BlockingPolicy, Symptom } from './blocking-policy.ts'
 import type { Pipe } from './pipe.ts'
 import type { ChromiumStart } from './start.ts'
 
-/** How long a browser that nothing hinders takes at most for each of two steps, in milliseconds: window, then page. */
-const usualPatience = 5000
+/** Time limit for each of two steps, window and page, in a browser that no policy blocks; in milliseconds. */
+const usualTimeout = 5000
 
-/** A policy keeps the browser from being used. The user has been told; nothing is left but to end. */
-export class BrowserHindered extends Error {
-  /** @param paragraphs what the user was told. */
+/** Thrown where a policy keeps the browser from being used. The user has been informed; the program can only end. */
+export class BrowserBlocked extends Error {
+  /** @param paragraphs what the user was shown. */
   constructor(paragraphs: readonly string[]) {
     super(paragraphs.join(' '))
     this.name = 'BrowserHindered'
@@ -22,67 +22,68 @@ export class BrowserHindered extends Error {
 }
 
 /**
- * Watches the window come.
- * @param window on its way.
- * @param patience how long to wait before policies are read, in milliseconds.
+ * Watches for the window.
+ * @param window that is opening.
+ * @param timeout how long to wait before policies are read, in milliseconds.
  * @returns the same window. A browser that merely takes long is waited for, with a line on standard error.
- * @throws BrowserHindered where a policy explains why none comes, once the user has read so and closed the window;
- *   else whatever `window` throws.
+ * @throws BrowserHindered where a policy explains why none comes, once the user has read so and closed the window; else
+ * whatever `window` throws.
  */
 export async function watchWindow(
   window: Promise<EmptyWindow>,
   start: ChromiumStart,
   pipe: Pipe,
-  patience = usualPatience,
+  timeout = usualTimeout,
 ): Promise<EmptyWindow> {
-  if (await comesInTime(window, patience)) return window
+  if (await opensInTime(window, timeout)) return window
   const hasEnded = await isSettled(start.launched.gone)
   const hindrance = await explain(hasEnded ? 'ended' : 'noWindow', start)
   if (await isSettled(window.catch(() => new Promise(() => undefined)))) return window
   if (!hindrance) {
-    if (!(await isSettled(window.catch(() => undefined)))) await say(undefined, start)
+    if (!(await isSettled(window.catch(() => undefined)))) await report(undefined, start)
     return window
   }
-  const paragraphs = await say(hindrance, start)
+  const paragraphs = await report(hindrance, start)
   await showUntilClosed(paragraphs, start, pipe)
-  throw new BrowserHindered(paragraphs)
+  throw new BrowserBlocked(paragraphs)
 }
 
 /**
- * Watches the page come up in its window. Where a policy forbids it, the window says so in its place and stays open.
- * @returns once the page is up or the user has been told.
+ * Watches the page load in its window. Where a policy forbids it, the window shows the explanation instead and stays
+ * open.
+ * @returns once the page has loaded or the user has been informed.
  */
 export async function watchPage(
   shown: Pick<ShownPage, 'up' | 'closed' | 'refused'>,
   start: Pick<ChromiumStart, 'browser'>,
   pipe: Pipe,
-  patience = usualPatience,
+  timeout = usualTimeout,
 ): Promise<void> {
   const refused = shown.refused.then(() => 'late' as const)
-  const outcome = await Promise.race([shown.up, shown.closed, refused, late(patience)])
+  const outcome = await Promise.race([shown.up, shown.closed, refused, late(timeout)])
   if (outcome !== 'late') return
   const hindrance = await explain('pageBlocked', start)
   if (!hindrance && (await isSettled(Promise.race([shown.up, shown.closed])))) return
-  const paragraphs = await say(hindrance, start)
+  const paragraphs = await report(hindrance, start)
   if (hindrance) await showInstead(pipe, await toPage(paragraphs))
 }
 
-/** @returns the policy by which the browser goes past a relay, by name; undefined where none is found. */
+/** @returns the name of the policy by which the browser bypasses a local proxy; undefined where none is found. */
 export async function findProxyPolicy(browser: string): Promise<string | undefined> {
   return (await explain('localProxyUnused', { browser }))?.policy
 }
 
-function late(patience: number): Promise<'late'> {
-  return setTimeout(patience, 'late' as const, { ref: false })
+function late(timeout: number): Promise<'late'> {
+  return setTimeout(timeout, 'late' as const, { ref: false })
 }
 
-/** A window that was refused or whose browser has ended does not come. */
-function comesInTime(window: Promise<unknown>, patience: number): Promise<boolean> {
+/** Whether the window opens in time; a rejection means it does not. */
+function opensInTime(window: Promise<unknown>, timeout: number): Promise<boolean> {
   const came = window.then(
     () => true,
     () => false,
   )
-  return Promise.race([came, late(patience).then(() => false)])
+  return Promise.race([came, late(timeout).then(() => false)])
 }
 
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
@@ -93,37 +94,37 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   return Promise.race([settled, setTimeout(0, false)])
 }
 
-/** Loaded when needed: almost no start needs it. */
+/** Finds the policy. Loads the code on demand: almost no start needs it. */
 async function explain(
   symptom: Symptom,
   { browser }: Pick<ChromiumStart, 'browser'>,
-): Promise<Hindrance | undefined> {
-  const [{ readPolicies }, { findHindrance }] = await Promise.all([
+): Promise<BlockingPolicy | undefined> {
+  const [{ readPolicies }, { findBlockingPolicy: findHindrance }] = await Promise.all([
     import('./policies.ts'),
-    import('./hindrance.ts'),
+    import('./blocking-policy.ts'),
   ])
   return findHindrance(symptom, await readPolicies(browser))
 }
 
-/** @returns what was said. */
-async function say(
-  hindrance: Hindrance | undefined,
+/** Reports on standard error. @returns the paragraphs reported. */
+async function report(
+  hindrance: BlockingPolicy | undefined,
   start: Pick<ChromiumStart, 'browser'>,
 ): Promise<readonly string[]> {
-  const { wordHindrance } = await import('./hindrance-words.ts')
+  const { describeBlockingPolicy: wordHindrance } = await import('./blocking-policy-words.ts')
   const paragraphs = wordHindrance(hindrance, start.browser, systemLocales(process.env))
   process.stderr.write(`${paragraphs.join('\n')}\n`)
   return paragraphs
 }
 
 async function toPage(paragraphs: readonly string[]): Promise<string> {
-  const { noticePage } = await import('./hindrance-words.ts')
+  const { noticePage } = await import('./blocking-policy-words.ts')
   return noticePage(paragraphs, systemLocales(process.env))
 }
 
 /**
- * Whoever started the program without a terminal reads it in a window: in place of what the browser shows, or, where it
- * cannot be steered at all, in one that shows these words from the beginning.
+ * Shows the explanation in a window, for a user who started the program without a terminal: in place of what the
+ * browser shows, or, where that browser cannot be controlled, in another one that shows it from the start.
  */
 async function showUntilClosed(
   paragraphs: readonly string[],
@@ -137,10 +138,10 @@ async function showUntilClosed(
   await notice.gone
 }
 
-/** How long the browser may take to take words in, in milliseconds. */
-const takingIn = 2000
+/** How long the browser may take to show the text, in milliseconds. */
+const showTimeout = 2000
 
-/** Puts a page's text into every window of the browser. @returns whether there was one that took it. */
+/** Replaces the content of every window of the browser. @returns whether a window accepted it. */
 async function showInstead({ browser, session }: Pipe, html: string): Promise<boolean> {
   const put = async () => {
     const { targetInfos } = await browser.send('Target.getTargets')
@@ -154,5 +155,5 @@ async function showInstead({ browser, session }: Pipe, html: string): Promise<bo
     await Promise.any(taken)
     return true
   }
-  return Promise.race([put().catch(() => false), setTimeout(takingIn, false, { ref: false })])
+  return Promise.race([put().catch(() => false), setTimeout(showTimeout, false, { ref: false })])
 }

@@ -2,7 +2,7 @@ import { CompactEncrypt } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { createKeyring, type KeyStore } from './keyring.ts'
 
-/** A key store in memory; `spoil` changes how it behaves. */
+/** Fakes a key store in memory; `spoil` changes how it behaves. */
 function fakeStore(spoil: Partial<KeyStore> = {}) {
   const kept: string[] = []
   const store: KeyStore = {
@@ -19,7 +19,7 @@ const key = crypto.getRandomValues(new Uint8Array(32))
 const never = () => new Promise<never>(() => undefined)
 
 describe('keyring', () => {
-  it('is real where there is a store; nothing is left in it, and nobody is asked', async () => {
+  it('is real where there is a store; nothing is left in it, and the user is not prompted', async () => {
     const read = vi.fn()
     const { store, kept } = fakeStore({ read })
     expect(await createKeyring(store).probe()).toEqual({ kind: 'real', store: 'Test' })
@@ -34,7 +34,7 @@ describe('keyring', () => {
     await expect(keyring.wrap(key)).rejects.toThrow('no D-Bus')
   })
 
-  it('is none when it does not answer in time', async () => {
+  it('is none when it does not respond in time', async () => {
     const probe = await createKeyring(fakeStore({ check: never }).store, 20).probe()
     expect(probe).toEqual({ kind: 'none', why: 'Test does not answer' })
   })
@@ -45,7 +45,7 @@ describe('keyring', () => {
     expect(new Uint8Array(await createKeyring(store).unwrap(wrapped))).toEqual(key)
   })
 
-  it('keeps nothing of the key in the store, nor of the store in what it gives', async () => {
+  it('stores nothing of the key, and returns nothing of the store', async () => {
     const { store, kept } = fakeStore()
     const wrapped = await createKeyring(store).wrap(key)
     const [wrappingKey] = kept
@@ -54,7 +54,7 @@ describe('keyring', () => {
     expect(wrapped).not.toContain(wrappingKey)
   })
 
-  it('puts one short entry into the store, within the limits of every platform, whatever it wraps', async () => {
+  it('writes one short entry into the store, within the limits of every platform, whatever it wraps', async () => {
     const { store, kept } = fakeStore()
     await createKeyring(store).wrap(new Uint8Array(100_000))
     expect(kept.map(({ length }) => length)).toEqual([44])
@@ -77,7 +77,7 @@ describe('keyring', () => {
     expect(read).toHaveBeenCalledOnce()
   })
 
-  it('does not make a new wrapping key where the old one could not be read', async () => {
+  it('does not create a new wrapping key where the old one could not be read', async () => {
     const { store, kept } = fakeStore({ read: () => Promise.reject(new Error('locked')) })
     await expect(createKeyring(store).wrap(key)).rejects.toThrow('locked')
     expect(kept).toEqual([])
@@ -120,7 +120,7 @@ describe('keyring', () => {
     const bytes = calls.flatMap(([, encoding], n) =>
       encoding === 'base64' ? [read.mock.results[n]?.value] : [],
     )
-    // Read back once, then once for each act.
+    // Read back once, then once for each operation.
     expect(bytes).toEqual(Array.from({ length: 3 }, () => Buffer.alloc(32)))
   })
 
@@ -141,14 +141,14 @@ describe('keyring', () => {
 })
 
 describe('a key store that waits for its user', () => {
-  it('is given up after its time, and its question is taken back', async () => {
+  it('is given up on after its time limit, and its prompt is dismissed', async () => {
     const asked = vi.fn<(signal: AbortSignal) => Promise<never>>(never)
     const keyring = createKeyring(fakeStore({ read: asked }).store, 20)
     await expect(keyring.unwrap('any')).rejects.toThrow('Test does not answer')
     expect(asked.mock.lastCall?.[0].aborted).toBe(true)
   })
 
-  it.each(['wrap', 'unwrap'] as const)('can be left alone while it is to %s', async (what) => {
+  it.each(['wrap', 'unwrap'] as const)('can be cancelled while it is to %s', async (what) => {
     const asked = vi.fn<(signal: AbortSignal) => Promise<never>>(never)
     const keyring = createKeyring(fakeStore({ read: asked }).store)
     const cancelling = new AbortController()

@@ -1,65 +1,67 @@
 /**
- * The operating system's key store on the Chromium desktop. It holds one short entry, a wrapping key; what stands in the
- * vault file is sealed with that key (RFC 7516, `dir` with `A256GCM`).
+ * Protects keys with the operating system's key store on the Chromium platform. The store has one short entry, a
+ * wrapping key; what is in the vault file is sealed with that key (RFC 7516, `dir` with `A256GCM`).
  */
 import { randomBytes } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { KeyProtection } from '../../platform.ts'
-import { withPatience } from '../../with-patience.ts'
+import { withTimeout } from '../../with-timeout.ts'
 
 /** The one entry of a key store that the program uses. */
 export interface KeyStore {
-  /** For people. */
+  /** Name shown to the user. */
   readonly name: string
-  /** Settles where there is a store that can keep the entry. Writes nothing, and asks nobody. @throws Error saying what is missing. */
+  /** Settles where the store can keep the entry. Writes nothing, and prompts nobody. @throws Error with the reason. */
   check(): Promise<void>
-  /** @param signal gives up a question that the store puts to its user. @returns undefined where there is no entry. */
+  /** @param signal dismisses a prompt that the store shows. @returns undefined where there is no entry. */
   read(signal: AbortSignal): Promise<string | undefined>
   write(text: string, signal: AbortSignal): Promise<void>
 }
 
 /**
- * How long a key store may take, in milliseconds. It answers at once or waits for its user, who may have to type a
- * password first; the window says so meanwhile and can end the wait.
+ * How long a key store may take, in milliseconds. It responds at once or waits for its user, who may have to type a
+ * password first; the window shows that meanwhile and can cancel.
  */
-export const keyStorePatience = 60_000
+export const keyStoreTimeout = 60_000
 
 const wrappingKeyName = 'vault wrapping key'
 
-/** By what the entry is found, in every version of the program. */
+/** Attributes that identify the entry, the same in every version of the program. */
 export const entryAttributes = { service: 'Claimcheck', username: wrappingKeyName } as const
 
-/** Key protection on a key store. What was read from it is wiped after use, so that a locked vault leaves no key in memory. */
-export function createKeyring(store: KeyStore, patience = keyStorePatience): KeyProtection {
-  /** What the store is still asking when the wait ends is taken back. */
-  const waiting = async <Value>(
+/**
+ * Creates key protection on a key store. Wipes what it read after use, so that a locked vault leaves no key in memory.
+ */
+export function createKeyring(store: KeyStore, timeout = keyStoreTimeout): KeyProtection {
+  /** Limits the wait, and dismisses the store's prompt when it ends. */
+  const limited = async <Value>(
     cancelled: AbortSignal | undefined,
     act: (signal: AbortSignal) => Promise<Value>,
   ): Promise<Value> => {
     const ending = new AbortController()
     try {
-      return await withPatience(patience, act(ending.signal), `${store.name} does not answer`, cancelled)
+      return await withTimeout(timeout, act(ending.signal), `${store.name} does not answer`, cancelled)
     } finally {
-      ending.abort(new Error('nobody waits any more'))
+      ending.abort(new Error('cancelled'))
     }
   }
   return {
     async probe() {
       try {
-        await waiting(undefined, () => store.check())
+        await limited(undefined, () => store.check())
         return { kind: 'real', store: store.name }
       } catch (error) {
         return { kind: 'none', why: error instanceof Error ? error.message : 'the key store failed' }
       }
     },
     wrap: (key, cancelled) =>
-      waiting(cancelled, async (signal) => {
+      limited(cancelled, async (signal) => {
         const wrapping = (await readKey(store, signal)) ?? (await makeKey(store, signal))
         const header = { alg: 'dir', enc: 'A256GCM', kid: wrappingKeyName } as const
         return wiping(wrapping, () => new CompactEncrypt(key).setProtectedHeader(header).encrypt(wrapping))
       }),
     unwrap: (wrapped, cancelled) =>
-      waiting(cancelled, async (signal) => {
+      limited(cancelled, async (signal) => {
         const wrapping = await readKey(store, signal)
         if (!wrapping) throw new Error(`${store.name} holds no key of ours`)
         const limits = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
@@ -68,7 +70,7 @@ export function createKeyring(store: KeyStore, patience = keyStorePatience): Key
   }
 }
 
-/** The key store of this machine. */
+/** Opens the key store of this machine. */
 export async function openOsKeyring(platform: NodeJS.Platform = process.platform): Promise<KeyProtection> {
   if (platform === 'win32') return createKeyring(await openNativeStore('Windows Credential Manager'))
   if (platform === 'darwin') return createKeyring(await openNativeStore('macOS Keychain'))
@@ -76,7 +78,7 @@ export async function openOsKeyring(platform: NodeJS.Platform = process.platform
   return createKeyring(createSecretService('Claimcheck', entryAttributes))
 }
 
-/** The stores of Windows and macOS, which are always there. */
+/** Opens the store of Windows or macOS, which always exists. */
 async function openNativeStore(name: string): Promise<KeyStore> {
   const { AsyncEntry } = await import('@napi-rs/keyring')
   const entry = new AsyncEntry(entryAttributes.service, entryAttributes.username)
@@ -95,13 +97,15 @@ async function readKey(store: KeyStore, signal: AbortSignal): Promise<Uint8Array
   return text ? Buffer.from(text, 'base64') : undefined
 }
 
-/** Read back before it is used: a key store that forgets would lock people out of their vault. */
+/**
+ * Creates the wrapping key and reads it back before use: a key store that forgets would lock users out of their vault.
+ */
 async function makeKey(store: KeyStore, signal: AbortSignal): Promise<Uint8Array> {
   const key = randomBytes(32)
   await store.write(key.toString('base64'), signal)
-  const kept = await readKey(store, signal)
-  if (!kept || !key.equals(kept)) throw new Error('the key store did not keep the key')
-  kept.fill(0)
+  const stored = await readKey(store, signal)
+  if (!stored || !key.equals(stored)) throw new Error('the key store did not keep the key')
+  stored.fill(0)
   return key
 }
 

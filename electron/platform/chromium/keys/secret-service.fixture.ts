@@ -1,4 +1,4 @@
-/** A Secret Service on a session bus of its own, for tests: its user is slow, declines, or locks it. */
+/** Fakes a Secret Service on its own session bus, for tests: its user is slow, declines, or locks it. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -13,15 +13,15 @@ const collection = `${root}/collection/test`
 const item = `${collection}/1`
 const prompt = `${root}/prompt/1`
 
-/** How it stands, and what was done with it. */
+/** State of the fake, and what was done with it. */
 export interface FakeService {
-  /** Whether its user has to be asked before anything is handed out. */
+  /** Whether its user is prompted before anything is read. */
   isLocked: boolean
-  /** As KeePassXC does: what is locked is not even listed. */
+  /** Omits locked entries from searches, as KeePassXC does. */
   hidesLocked: boolean
   hasCollection: boolean
   entry: { readonly text: string; readonly label: string } | undefined
-  /** What the user says to a question; unsettled while they think. */
+  /** The user's response to a prompt; pending while they think. */
   response: Promise<'yes' | 'no'>
   readonly seen: { questions: number; dismissed: number; sessions: number; connections: Set<string> }
 }
@@ -29,11 +29,11 @@ export interface FakeService {
 export interface ServiceUnderTest {
   readonly service: FakeService
   readonly openBus: () => Promise<SessionBus>
-  /** As when KeePassXC is started anew. */
+  /** Simulates a restart of KeePassXC. */
   restart(): Promise<void>
 }
 
-/** A bus without any service. */
+/** Starts a bus without any service. */
 export async function startBus() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-bus-'))
   const socket = path.join(folder, 'bus')

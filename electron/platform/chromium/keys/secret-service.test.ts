@@ -10,7 +10,7 @@ const storeOn = (openBus: Parameters<typeof createSecretService>[2]) =>
   createSecretService('Claimcheck', { service: 'Claimcheck' }, openBus)
 
 describe('the Secret Service', () => {
-  it('keeps what is written, under a name that people know, and reads it with another connection', async () => {
+  it('stores what is written, under a name that users know, and reads it over another connection', async () => {
     const { service, openBus } = await startService()
     const text = 'Zürich ‘žluťoučký’'
     await storeOn(openBus).write(text, signal)
@@ -18,18 +18,18 @@ describe('the Secret Service', () => {
     expect(await storeOn(openBus).read(signal)).toBe(text)
   })
 
-  it('holds nothing at first', async () => {
+  it('is empty at first', async () => {
     const { openBus } = await startService()
     expect(await storeOn(openBus).read(signal)).toBeUndefined()
   })
 
-  it('is looked at without a question, and without a trace', async () => {
+  it('is checked without a prompt, and without a trace', async () => {
     const { service, openBus } = await startService({ isLocked: true })
     await storeOn(openBus).check()
     expect(service).toMatchObject({ entry: undefined, seen: { questions: 0 } })
   })
 
-  it('sees one connection, however often it is asked', async () => {
+  it('sees one connection, however many requests there are', async () => {
     const { service, openBus } = await startService({ entry })
     const store = storeOn(openBus)
     await store.check()
@@ -39,7 +39,7 @@ describe('the Secret Service', () => {
     expect(service.seen.sessions).toBe(1)
   })
 
-  it('is spoken to anew after it was started anew', async () => {
+  it('is reconnected to after a restart', async () => {
     const { service, openBus, restart } = await startService({ entry })
     const store = storeOn(openBus)
     await store.read(signal)
@@ -48,12 +48,12 @@ describe('the Secret Service', () => {
     expect(service.seen.sessions).toBe(2)
   })
 
-  it('is not there where nobody has its name', async () => {
+  it('is unavailable where no program owns its name', async () => {
     const { openBus } = await startBus()
     await expect(storeOn(openBus).check()).rejects.toThrow('org.freedesktop.secrets')
   })
 
-  it('is not there without a session bus, nor with a dead one', async () => {
+  it('is unavailable without a session bus, or with a dead one', async () => {
     await expect(storeOn(() => openSessionBus({})).check()).rejects.toThrow('no session bus')
     const dead = () => openSessionBus({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' })
     await expect(storeOn(dead).check()).rejects.toThrow('ENOENT')
@@ -62,7 +62,7 @@ describe('the Secret Service', () => {
     )
   })
 
-  it('keeps nothing where no keyring is set up in it', async () => {
+  it('stores nothing where it has no keyring', async () => {
     const { openBus } = await startService({ hasCollection: false })
     await expect(storeOn(openBus).check()).rejects.toThrow('nowhere to put a key')
   })
@@ -70,7 +70,7 @@ describe('the Secret Service', () => {
 
 describe('a Secret Service that is locked', () => {
   it.each([true, false])(
-    'is waited for until its user has unlocked it (hides what it holds: %s)',
+    'is waited for until its user has unlocked it (omits locked entries: %s)',
     async (hides) => {
       const { promise: response, resolve } = Promise.withResolvers<'yes'>()
       const { service, openBus } = await startService({ entry, isLocked: true, hidesLocked: hides, response })
@@ -89,12 +89,12 @@ describe('a Secret Service that is locked', () => {
     expect(service.entry?.text).toBe('kept')
   })
 
-  it('hands out nothing where its user declines', async () => {
+  it('returns nothing where its user declines', async () => {
     const { openBus } = await startService({ entry, isLocked: true, response: Promise.resolve('no') })
     await expect(storeOn(openBus).read(signal)).rejects.toThrow('declined')
   })
 
-  it('takes its question back when nobody waits any more', async () => {
+  it('dismisses its prompt once the request is cancelled', async () => {
     const { service, openBus } = await startService({
       entry,
       isLocked: true,

@@ -1,7 +1,7 @@
 /**
- * The key store of a Linux desktop: GNOME Keyring, KeePassXC, KWallet, whichever speaks the Secret Service API 0.2
- * (specifications.freedesktop.org/secret-service). Not by `@napi-rs/keyring`: it gives every answer two seconds, in which
- * nobody types a password, and holds the end of the program up while its user is being asked.
+ * Accesses the key store of a Linux desktop: GNOME Keyring, KeePassXC, KWallet, or any other with the Secret Service
+ * API 0.2 (specifications.freedesktop.org/secret-service). `@napi-rs/keyring` is not used: it limits every response to
+ * two seconds, too short to type a password, and keeps the process alive while the user is prompted.
  */
 import { Variant } from 'dbus-native'
 import type { KeyStore } from './keyring.ts'
@@ -11,22 +11,22 @@ import { openSessionBus, type SessionBus } from './session-bus.ts'
 const serviceName = 'org.freedesktop.secrets'
 const servicePath = '/org/freedesktop/secrets'
 const api = 'org.freedesktop.Secret'
-/** The path that stands for "none": no collection, no question. */
+/** The path that means "none": no collection, no prompt. */
 const none = '/'
 
-/** What is agreed with one running service. */
+/** What was agreed with one running service. */
 interface Session {
   readonly bus: SessionBus
-  /** Whoever is the service now; another one after it was started anew. */
+  /** Unique name of the running service; changes when it restarts. */
   readonly owner: string
   readonly path: string
   readonly cipher: SessionCipher
 }
 
 /**
- * One entry of it. The connection is kept for the life of the program: KeePassXC remembers per connection what its user
- * allowed, so another one would be another question.
- * @param label for people who look into the store. @param attributes by what the entry is found.
+ * Creates access to one entry. Keeps its connection for the life of the program: KeePassXC remembers permissions per
+ * connection, so another one would prompt again.
+ * @param label shown to users who open the store. @param attributes identify the entry.
  */
 export function createSecretService(
   label: string,
@@ -58,12 +58,12 @@ export function createSecretService(
         signature: 'a{sv}(oayays)b',
         args: [properties, session.cipher.seal(session.path, text), true],
       })
-      await responseOf(session, prompt, signal)
+      await showPrompt(session, prompt, signal)
     },
   }
 }
 
-/** Opens a session with the service that is there; the same one as long as that runs. */
+/** Opens a session with the running service; reuses it as long as that runs. */
 function keepSession(openBus: () => Promise<SessionBus>): () => Promise<Session> {
   let bus: SessionBus | undefined
   let session: Session | undefined
@@ -93,7 +93,10 @@ function request<ResponseOf>({ bus, owner }: Session, signal: AbortSignal, call:
   return bus.call<ResponseOf>(owner, { ...call, signal })
 }
 
-/** Where new entries go. @throws Error where there is none, such as in a KeePassXC without an open database. */
+/**
+ * Returns the collection for new entries. @throws Error where there is none, such as in a KeePassXC without an open
+ * database.
+ */
 async function defaultCollection(session: Session, signal: AbortSignal): Promise<string> {
   const collection = await request<string>(session, signal, {
     path: servicePath,
@@ -106,7 +109,7 @@ async function defaultCollection(session: Session, signal: AbortSignal): Promise
   return collection
 }
 
-/** @returns the entry's path, unlocked. A KeePassXC that is locked lists none before it is unlocked. */
+/** @returns the entry's path, unlocked. A locked KeePassXC lists none until it is unlocked. */
 async function findItem(
   session: Session,
   attributes: Readonly<Record<string, string>>,
@@ -132,7 +135,7 @@ async function findItem(
   return afterwards
 }
 
-/** Unlocks an entry or a collection; its user may be asked. What is unlocked stays so, without a question. */
+/** Unlocks an entry or a collection, which may prompt the user. It stays unlocked, without further prompts. */
 async function unlock(session: Session, path: string, signal: AbortSignal): Promise<void> {
   const [, prompt] = await request<[unlocked: string[], prompt: string]>(session, signal, {
     path: servicePath,
@@ -140,7 +143,7 @@ async function unlock(session: Session, path: string, signal: AbortSignal): Prom
     signature: 'ao',
     args: [[path]],
   })
-  await responseOf(session, prompt, signal)
+  await showPrompt(session, prompt, signal)
 }
 
 async function secretOf(session: Session, item: string, signal: AbortSignal): Promise<string> {
@@ -153,11 +156,11 @@ async function secretOf(session: Session, item: string, signal: AbortSignal): Pr
   return session.cipher.open(secret)
 }
 
-/** Has a question put to the user and waits for the answer. @throws Error where it was declined. */
-async function responseOf(session: Session, prompt: string, signal: AbortSignal): Promise<void> {
+/** Shows a prompt to the user and waits for the response. @throws Error where it was declined. */
+async function showPrompt(session: Session, prompt: string, signal: AbortSignal): Promise<void> {
   if (prompt === none) return
   const { bus, owner } = session
-  // Nobody waits any more: the question goes from the screen.
+  // Removes the prompt from the screen once the request is cancelled.
   const dismiss = () => {
     const call = { path: prompt, method: `${api}.Prompt.Dismiss` }
     void request(session, AbortSignal.timeout(5000), call).catch(() => undefined)
@@ -171,7 +174,7 @@ async function responseOf(session: Session, prompt: string, signal: AbortSignal)
         signature: 's',
         args: [''],
       })
-    const [isDismissed] = await bus.signalled<[isDismissed: boolean]>(
+    const [isDismissed] = await bus.waitForSignal<[isDismissed: boolean]>(
       owner,
       prompt,
       `${api}.Prompt.Completed`,

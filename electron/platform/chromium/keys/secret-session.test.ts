@@ -7,22 +7,22 @@ function agreed() {
   return [one.agree(other.publicKey), other.agree(one.publicKey)] as const
 }
 
-it('two sides understand each other', () => {
+it('both sides understand each other', () => {
   const [one, other] = agreed()
   expect(other.open(one.seal('/s', 'Schlüssel'))).toBe('Schlüssel')
 })
 
-it('the number that both came to keeps its leading zeros', () => {
+it('the shared number keeps its leading zeros', () => {
   const short = Buffer.alloc(127, 7)
   const long = Buffer.concat([Buffer.alloc(1), short])
-  // HKDF as RFC 5869 section 2 writes it.
+  // HKDF as in RFC 5869 section 2.
   const hmac = (key: Buffer, data: Buffer) => createHmac('sha256', key).update(data).digest()
   const expected = hmac(hmac(Buffer.alloc(32), long), Buffer.of(1)).subarray(0, 16)
   expect(sessionKey(short)).toEqual(expected)
   expect(sessionKey(long)).toEqual(expected)
 })
 
-it('nobody else understands them', () => {
+it('a third party does not understand them', () => {
   const [one] = agreed()
   const [another] = agreed()
   const sealed = one.seal('/s', 'secret of some length, more than one block')

@@ -1,6 +1,6 @@
 /**
- * How a secret travels over the session bus, where others listen: encrypted for one session with a key that both sides
- * agree on (Secret Service API 0.2, "Transfer of Secrets", `dh-ietf1024-sha256-aes128-cbc-pkcs7`).
+ * Encrypts secrets for the session bus, which other programs can monitor, with a key that both sides agree on (Secret
+ * Service API 0.2, "Transfer of Secrets", `dh-ietf1024-sha256-aes128-cbc-pkcs7`).
  */
 import { createCipheriv, createDecipheriv, getDiffieHellman, hkdfSync, randomBytes } from 'node:crypto'
 
@@ -18,7 +18,7 @@ export interface SessionCipher {
   open(secret: WireSecret): string
 }
 
-/** Our half of a key agreement. @returns `publicKey` to be sent, and what makes a cipher of the other half. */
+/** Starts a key agreement. @returns `publicKey` to be sent, and a function that turns the peer's key into a cipher. */
 export function offerKey(): { publicKey: Buffer; agree(theirs: Buffer): SessionCipher } {
   const exchange = getDiffieHellman('modp2')
   const publicKey = exchange.generateKeys()
@@ -31,9 +31,9 @@ export function offerKey(): { publicKey: Buffer; agree(theirs: Buffer): SessionC
 }
 
 /**
- * The key of a session (RFC 5869 without salt and info).
- * @param shared the number that both sides came to, big-endian. Its leading zeros belong to it: without them every 256th
- *   session would have two different keys.
+ * Derives the key of a session (RFC 5869 without salt and info).
+ * @param shared the agreed number, big-endian. It is padded with its leading zeros: without them every 256th session
+ * would have two different keys.
  */
 export function sessionKey(shared: Buffer): Buffer {
   const padded = Buffer.concat([Buffer.alloc(groupBytes - shared.length), shared])

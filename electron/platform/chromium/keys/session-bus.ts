@@ -1,7 +1,7 @@
-/** The session's D-Bus, as far as one service on it is called: waits as long as the caller does. */
+/** Calls one service on the session's D-Bus; waits as long as the caller does. */
 import { type MessageBus, sessionBus } from 'dbus-native'
 
-/** A call of a method; the answer's values, a single one as itself. */
+/** A method call; returns the response's values, a single one as itself. */
 export interface BusCall {
   readonly path: string
   /** With its interface, such as `org.freedesktop.Secret.Item.GetSecret`. */
@@ -9,20 +9,23 @@ export interface BusCall {
   /** The D-Bus signature of the arguments. */
   readonly signature?: string
   readonly args?: readonly unknown[]
-  /** Ends the wait for the answer; there is no other limit. */
+  /** Cancels waiting for the response; there is no other limit. */
   readonly signal: AbortSignal
 }
 
 export interface SessionBus {
-  /** The unique name of who owns a service's name, started where it can be. @throws Error where nobody does. */
+  /**
+   * Returns the unique name of the owner of a service's name; starts the service if possible. @throws Error where there
+   * is no owner.
+   */
   ownerOf(service: string): Promise<string>
   call<ResponseOf>(owner: string, call: BusCall): Promise<ResponseOf>
   /**
    * Waits for one signal.
-   * @param begin called once nothing of it can be missed any more.
+   * @param begin called once the subscription is active.
    * @returns its values. @throws what `begin` throws, the reason of `until`, Error where the bus goes away.
    */
-  signalled<Values>(
+  waitForSignal<Values>(
     owner: string,
     path: string,
     signal: string,
@@ -34,9 +37,9 @@ export interface SessionBus {
 }
 
 /** How long the bus itself may take, in milliseconds: it may have to start the service. */
-const busPatience = 25_000
+const busTimeout = 25_000
 
-/** Connects to the session's bus. It does not keep the process running. @throws Error where there is none. */
+/** Connects to the session's bus. It does not keep the process alive. @throws Error where there is none. */
 export async function openSessionBus(environment: NodeJS.ProcessEnv = process.env): Promise<SessionBus> {
   const bus = sessionBus({ ...addressOf(environment), authMethods: ['EXTERNAL'], timeout: 0 })
   const { connection } = bus
@@ -50,25 +53,25 @@ export async function openSessionBus(environment: NodeJS.ProcessEnv = process.en
   })
   ;(connection.stream as { unref?(): void }).unref?.()
   try {
-    await bus.invokeDbus({ member: 'GetId' }, { timeout: busPatience })
+    await bus.invokeDbus({ member: 'GetId' }, { timeout: busTimeout })
   } catch (error) {
     throw cause ?? error
   }
-  return { ...speak(bus), isUp: () => isUp }
+  return { ...callsOn(bus), isUp: () => isUp }
 }
 
-/** The address that programs of a desktop find in their environment, or where systemd puts the bus. */
+/** Returns the address in the environment of a desktop session, or systemd's default one. */
 function addressOf({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv) {
   if (DBUS_SESSION_BUS_ADDRESS) return { busAddress: DBUS_SESSION_BUS_ADDRESS }
   if (XDG_RUNTIME_DIR) return { socket: `${XDG_RUNTIME_DIR}/bus` }
   throw new Error('there is no session bus (D-Bus)')
 }
 
-function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
+function callsOn(bus: MessageBus): Omit<SessionBus, 'isUp'> {
   return {
     async ownerOf(service) {
       const ofBus = (member: string, signature: string, body: unknown[]) =>
-        bus.invokeDbus<string>({ member, signature, body }, { timeout: busPatience })
+        bus.invokeDbus<string>({ member, signature, body }, { timeout: busTimeout })
       try {
         return await ofBus('GetNameOwner', 's', [service])
       } catch {
@@ -87,7 +90,7 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
       }
       return await bus.invoke<ResponseOf>(message, { signal, timeout: 0 })
     },
-    async signalled<Values>(
+    async waitForSignal<Values>(
       owner: string,
       path: string,
       signal: string,
@@ -96,12 +99,12 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
     ) {
       const dot = signal.lastIndexOf('.')
       const [from, member] = [signal.slice(0, dot), signal.slice(dot + 1)]
-      const heard = Promise.withResolvers<Values>()
-      heard.promise.catch(() => undefined)
+      const received = Promise.withResolvers<Values>()
+      received.promise.catch(() => undefined)
       const event = bus.mangle(path, from, member)
-      const end = () => heard.reject(until.reason)
-      const gone = () => heard.reject(new Error('the session bus is gone'))
-      bus.signals.once(event, heard.resolve)
+      const end = () => received.reject(until.reason)
+      const gone = () => received.reject(new Error('the session bus is gone'))
+      bus.signals.once(event, received.resolve)
       bus.connection.once('close', gone)
       until.addEventListener('abort', end, { once: true })
       const rule = `type='signal',sender='${owner}',path='${path}',interface='${from}',member='${member}'`
@@ -109,9 +112,9 @@ function speak(bus: MessageBus): Omit<SessionBus, 'isUp'> {
         until.throwIfAborted()
         await bus.addMatch(rule)
         await begin()
-        return await heard.promise
+        return await received.promise
       } finally {
-        bus.signals.off(event, heard.resolve)
+        bus.signals.off(event, received.resolve)
         bus.connection.off('close', gone)
         until.removeEventListener('abort', end)
         void bus.removeMatch(rule).catch(() => undefined)

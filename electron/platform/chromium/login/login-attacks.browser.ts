@@ -1,4 +1,4 @@
-/** The login window under attack, on a real browser: what the page in it, or its server, may try. */
+/** Attacks the login window of a real browser: by the page in it, or by its server. */
 import { describe, expect, it } from 'vitest'
 import { startSuiteServer } from '../../testing/suite/server.ts'
 import { eventually } from '../../testing/suite/tools.ts'
@@ -22,30 +22,30 @@ describe('what only looks like the redirect', () => {
     '/continue?to=/callback',
   ]
 
-  it.each(['by the page', 'by its server'])('is passed by, gone to %s', async (how) => {
-    const { open, server, hand } = all
+  it.each(['by the page', 'by its server'])('is not the redirect: an address reached by %s', async (how) => {
+    const { open, server, driver } = all
     const login = open()
     for (const address of strange) {
       const to = new URL(server.at('/').origin + address)
       const name = address.split('?')[0] ?? ''
       const before = server.seen(name)
-      if (how === 'by the page') await hand.login.visit(to)
-      else await hand.login.redirect(to, server.hopTo(to))
+      if (how === 'by the page') await driver.login.visit(to)
+      else await driver.login.redirect(to, server.hopTo(to))
       await eventually(async () => expect(server.seen(name), address).toBe(before + 1))
     }
     expect(await soon(login, 300)).toBe('open')
-    await hand.login.visit(server.at('/callback?code=right'))
+    await driver.login.visit(server.at('/callback?code=right'))
     expect(await soon(login)).toEqual({ kind: 'redirected', url: server.at('/callback?code=right') })
   })
 
-  it('is passed by on another port and on another host', async () => {
-    const { open, server, hand, arrived } = all
+  it('is not the redirect: another port and another host', async () => {
+    const { open, server, driver, arrived } = all
     const other = await startSuiteServer()
     const login = open()
     const byName = server.at('/callback?code=w')
     byName.hostname = 'localhost'
     for (const to of [other.at('/callback?code=w'), byName]) {
-      await hand.login.visit(to)
+      await driver.login.visit(to)
       await arrived(to)
     }
     expect([other.seen('/callback'), server.seen('/callback')]).toEqual([1, 1])
@@ -53,30 +53,30 @@ describe('what only looks like the redirect', () => {
     await other.stop()
   })
 
-  it('is passed by with another scheme', async () => {
+  it('is not the redirect: another scheme', async () => {
     const login = all.open()
-    await all.hand.login.visit(new URL(all.server.at('/callback?code=w').href.replace('http:', 'https:')))
+    await all.driver.login.visit(new URL(all.server.at('/callback?code=w').href.replace('http:', 'https:')))
     expect(await soon(login)).toMatchObject({ kind: 'failed', detail: 'ERR_SSL_PROTOCOL_ERROR' })
   })
 
-  it('is passed by with user info', async () => {
-    const { open, server, hand } = all
+  it('is not the redirect: an address with user info', async () => {
+    const { open, server, driver } = all
     const login = open()
     const to = Object.assign(server.at('/callback?code=w'), { username: 'user', password: 'pw' })
     const before = server.seen('/callback')
-    await hand.login.redirect(to, server.hopTo(to))
+    await driver.login.redirect(to, server.hopTo(to))
     await eventually(async () => expect(server.seen('/callback')).toBe(before + 1))
     expect(await soon(login, 300)).toBe('open')
   })
 })
 
 describe('the redirect', () => {
-  it('is handed on with its fragment, unsent', async () => {
-    const { open, server, hand } = all
+  it('is returned with its fragment, unsent', async () => {
+    const { open, server, driver } = all
     const login = open()
     const before = server.seen('/callback')
     const to = server.at('/callback#access_token=t&state=s')
-    await hand.login.redirect(to, server.hopTo(to))
+    await driver.login.redirect(to, server.hopTo(to))
     expect(await soon(login)).toEqual({ kind: 'redirected', url: to })
     expect(server.seen('/callback')).toBe(before)
   })
@@ -95,8 +95,8 @@ describe('the redirect', () => {
     expect(server.seen('/callback')).toBe(before)
   })
 
-  it('is caught although a service worker of the page would answer it', async () => {
-    const { open, serve, server, hand, arrived } = all
+  it('is caught although a service worker of the page would respond to it', async () => {
+    const { open, serve, server, driver, arrived } = all
     const worker = `onactivate = (event) => event.waitUntil(clients.claim())
       onfetch = (event) => event.respondWith(new Response('worker'))`
     server.serve('/worker.js', (_request, response) => {
@@ -108,27 +108,27 @@ describe('the redirect', () => {
     const page = await arrived(at)
     const register = `navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready)`
     await page.evaluate(`${register}.then(() => 0)`)
-    await hand.login.visit(server.at('/callback?code=c'))
+    await driver.login.visit(server.at('/callback?code=c'))
     expect(await soon(login)).toEqual({ kind: 'redirected', url: server.at('/callback?code=c') })
   })
 
-  it('goes to the login that asked for it, of two at once', async () => {
-    const { open, server, hand, arrived } = all
+  it('goes to the login that requested it, of two at once', async () => {
+    const { open, server, driver, arrived } = all
     const first = open()
-    // The hands take the browser that was there last for the newest.
+    // The driver takes the browser that was there last for the newest.
     await arrived(server.at('/authorize'))
     const second = open()
-    await hand.login.visit(server.at('/callback?code=second'))
+    await driver.login.visit(server.at('/callback?code=second'))
     expect(await soon(second)).toMatchObject({ url: server.at('/callback?code=second') })
     expect(await soon(first, 300)).toBe('open')
   })
 })
 
-describe('a page that does not play along', () => {
+describe('a page that does not cooperate', () => {
   it('and never loads, can be closed', async () => {
     const login = all.open(all.server.at('/silence'))
     expect(await soon(login, 300)).toBe('open')
-    await all.hand.login.closeAsUser()
+    await all.driver.login.closeAsUser()
     expect(await soon(login)).toEqual({ kind: 'closed' })
   })
 
@@ -140,13 +140,13 @@ describe('a page that does not play along', () => {
     expect(await soon(login)).toEqual({ kind: 'failed', host: server.at('/').host, detail: 'crashed' })
   })
 
-  it('and redirects for ever, ends the login by name', async () => {
+  it('and redirects endlessly, ends the login by name', async () => {
     all.server.serve('/round', (_request, response) => response.writeHead(302, { location: '/round' }).end())
     const login = all.open(all.server.at('/round'))
     expect(await soon(login)).toMatchObject({ kind: 'failed', detail: 'ERR_TOO_MANY_REDIRECTS' })
   })
 
-  it('and navigates for ever, can be closed', async () => {
+  it('and navigates endlessly, can be closed', async () => {
     const login = all.open(all.serve('/spin', `<script>location.href = '/spin?' + Math.random()</script>`))
     await eventually(async () => expect(all.server.seen('/spin')).toBeGreaterThan(20))
     login.close()
@@ -163,7 +163,7 @@ describe('a page that does not play along', () => {
     expect(await soon(login)).toEqual({ kind: 'closed' })
   })
 
-  it('and asks for a password by HTTP, gets none, in pop-ups and pictures neither', async () => {
+  it('and requests a password by HTTP, gets none, including in pop-ups and images', async () => {
     const { open, serve, server, arrived } = all
     const headers = { 'www-authenticate': 'Basic realm="x"', 'content-type': 'text/html' }
     server.serve('/locked', (_request, response) => void response.writeHead(401, headers).end('<p>no'))

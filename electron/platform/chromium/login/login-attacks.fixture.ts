@@ -1,4 +1,4 @@
-/** Hands and eyes for the attacks on the login window: a desktop in a home of its own that tells what reached it. */
+/** Helpers for attacks on the login window: a platform in a home folder that records what reached it. */
 import {
   chmodSync,
   existsSync,
@@ -19,19 +19,19 @@ import { type SuiteServer, startSuiteServer } from '../../testing/suite/server.t
 import { eventually } from '../../testing/suite/tools.ts'
 import { type AttachedPage, type ChromiumUnderTest, startChromiumUnderTest } from '../under-test.ts'
 
-/** A home folder in which it is seen what a browser downloads and what it hands to other programs. */
+/** A home folder that records what a browser downloads and which other programs it starts. */
 export interface WatchedHome {
-  /** Addresses that were handed to other programs (Linux). */
+  /** Addresses that were passed to other programs (Linux). */
   launched(): readonly string[]
-  /** Files whose name holds a text, and downloads on their way, here and in another folder. */
+  /** Files whose name contains a text, and unfinished downloads, here and in another folder. */
   found(name: string, folder: string): readonly string[]
   leave(): Promise<void>
 }
 
-/** Programs that a browser on Linux hands addresses to. */
+/** Programs to which a browser on Linux passes addresses. */
 const launchers = ['xdg-open', 'gio', 'gvfs-open', 'kde-open', 'exo-open', 'x-www-browser']
 
-/** Moves in: browsers started from here on live there. */
+/** Creates the home folder and switches the environment to it. */
 function watchHome(): WatchedHome {
   const home = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-home-'))
   const [bin, log] = [path.join(home, 'bin'), path.join(home, 'launched')]
@@ -59,27 +59,32 @@ function filesOf(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
 }
 
-/** What the attacks of one file share. */
+/** Shared by the attacks of one file. */
 export interface Attacks {
   readonly server: SuiteServer
-  readonly hand: ChromiumUnderTest
+  readonly driver: ChromiumUnderTest
   readonly home: WatchedHome
   /** Opens a login window; it is closed after the test. */
   open(at?: URL, more?: Partial<LoginRequest>): LoginWindow
   /** Serves a page from now on. @returns its address. */
   serve(path: string, html: string): URL
-  /** The page of the newest login window, once it is there. */
+  /** Waits for the page of the newest login window. */
   arrived(at: URL): Promise<AttachedPage>
 }
 
-/** One desktop and one server for all tests of a file. */
+/** Sets up one platform and one server for all tests of a file. */
 export function attacks(): Attacks {
-  const shared = {} as { server: SuiteServer; hand: ChromiumUnderTest; home: WatchedHome; display: Display }
+  const shared = {} as { server: SuiteServer; driver: ChromiumUnderTest; home: WatchedHome; display: Display }
   const opened: LoginWindow[] = []
   beforeAll(async () => {
     const display = await startDisplay()
     const home = watchHome()
-    Object.assign(shared, { display, home, server: await startSuiteServer(), hand: startChromiumUnderTest() })
+    Object.assign(shared, {
+      display,
+      home,
+      server: await startSuiteServer(),
+      driver: startChromiumUnderTest(),
+    })
   })
   afterEach(async () => {
     for (const login of opened.splice(0)) {
@@ -88,7 +93,7 @@ export function attacks(): Attacks {
     }
   })
   afterAll(async () => {
-    await shared.hand.stop()
+    await shared.driver.stop()
     await shared.server.stop()
     await shared.home.leave()
     shared.display.stop()
@@ -97,7 +102,7 @@ export function attacks(): Attacks {
     open(at: URL = shared.server.at('/authorize'), more: Partial<LoginRequest> = {}) {
       const redirectUri = shared.server.at('/callback')
       const usual = { authorizationUrl: at, redirectUri, title: 'Acme' }
-      const login = shared.hand.platform.openLogin({ ...usual, ...more })
+      const login = shared.driver.platform.openLogin({ ...usual, ...more })
       opened.push(login)
       return login
     },
@@ -109,26 +114,29 @@ export function attacks(): Attacks {
       return shared.server.at(at)
     },
     async arrived(at: URL) {
-      const page = await shared.hand.attachLogin()
+      const page = await shared.driver.attachLogin()
       await eventually(async () => expect(await page.evaluate('location.href')).toBe(at.href))
       return page
     },
   })
 }
 
-/** How a login ended, or `open`. @param milliseconds how long to wait. */
+/** Returns how a login ended, or `open`. @param milliseconds how long to wait. */
 export function soon({ end }: LoginWindow, milliseconds = 5000): Promise<unknown> {
   return Promise.race([end, setTimeout(milliseconds, 'open')])
 }
 
-/** Runs a script as if the person had just clicked in the page. @returns its value, or `asked` where it waits for them. */
+/**
+ * Runs a script as if the user had just clicked in the page. @returns its value, or `asked` where it waits for the
+ * user.
+ */
 export async function click(page: AttachedPage, expression: string): Promise<unknown> {
   const options = { expression, userGesture: true, awaitPromise: true, returnByValue: true }
   const ran = page.send('Runtime.evaluate', options) as Promise<{ result: { value?: unknown } }>
   return Promise.race([ran.then(({ result }) => result.value), setTimeout(3000, 'asked')])
 }
 
-/** Command lines of the processes that mention a text (Linux). */
+/** Returns command lines of the processes that mention a text (Linux). */
 export function processesWith(text: string): readonly string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

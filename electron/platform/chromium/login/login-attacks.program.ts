@@ -1,6 +1,6 @@
 /**
- * A program in the middle of a login, for tests that end it. Its arguments: where the login begins and, for one that
- * stays signed in, the folder of its session.
+ * Program in the middle of a login, for tests that end it. Arguments: the address at which the login begins and, for a
+ * persistent session, its folder.
  */
 import { createChromiumPlatform, startChromium } from '../chromium.ts'
 

@@ -1,4 +1,4 @@
-/** Signing in by the person's own browser: a real one goes where the desktop sends it. */
+/** Signs in with the user's own browser: a real one goes where the platform sends it. */
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../../../sign-in/sign-in.ts'
 import { eventually } from '../../testing/suite/tools.ts'
@@ -6,7 +6,7 @@ import { attacks } from './login-attacks.fixture.ts'
 
 const all = attacks()
 
-/** The authorization server: asks the person, then leads back to where the request says. */
+/** Serves the authorization server: prompts the user, then redirects to the address in the request. */
 function serveLogin(): void {
   all.server.serve('/ask', (request, response) => {
     const url = new URL(request.url ?? '', 'http://127.0.0.1')
@@ -24,9 +24,9 @@ function serveLogin(): void {
 
 function begin() {
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'browser',
-    way: async () => ({ kind: 'usual' }) as const,
+    chooseProxy: async () => ({ kind: 'usual' }) as const,
     title: 'Acme',
     allowsPlainHttp: () => true,
     signal: new AbortController().signal,
@@ -40,18 +40,18 @@ function begin() {
   })
 }
 
-/** What the desktop handed to the platform's opener; `attacks` puts one of its own in its place (Linux). */
+/** Returns the address that the platform passed to the system's opener, which `attacks` replaces (Linux). */
 async function handedOver(): Promise<URL> {
   await eventually(async () => expect(all.home.launched()).toHaveLength(1))
   return new URL(all.home.launched()[0] ?? '')
 }
 
-describe.runIf(process.platform === 'linux')('the person’s own browser', () => {
-  it('brings the answer, and shows neither code nor state afterwards', async () => {
+describe.runIf(process.platform === 'linux')('the user’s own browser', () => {
+  it('returns the response, and shows neither code nor state afterwards', async () => {
     serveLogin()
     const end = begin()
     const at = await handedOver()
-    // Any browser: this one waits for another redirect, and so goes wherever it is sent.
+    // Any browser will do: this one waits for another redirect, and so follows every address.
     all.open(at, { redirectUri: new URL('https://elsewhere.example/') })
     const page = await all.arrived(at)
     await page.evaluate(`document.querySelector('a').click()`)
@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('the person’s own browser', () =>
       expect(await page.evaluate('location.href')).toBe(`${redirectUri.origin}/done`),
     )
     expect(await page.evaluate('document.body.innerText')).toMatch(/close|schlie(ß|ss)en|zavřít/)
-    // Its one style is let in by the policy; a script would not be.
+    // The policy allows its one style; it would not allow a script.
     expect(await page.evaluate('getComputedStyle(document.body).display')).toBe('grid')
     expect(
       await page.evaluate(`document.documentElement.outerHTML + document.referrer + document.title`),

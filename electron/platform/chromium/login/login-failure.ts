@@ -1,7 +1,10 @@
-/** Noticing that a login page could not be loaded at all. */
+/** Detects that a login page could not be loaded at all. */
 import type { Session } from '../browser/pipe.ts'
 
-/** Not failures of the page: given up by the person or by us, or an answer with a status that the person can see. */
+/**
+ * Errors that are not failures of the page: cancelled by the user or by the program, or a response whose status the
+ * user can see.
+ */
 const harmless: readonly string[] = [
   'net::ERR_ABORTED',
   'net::ERR_BLOCKED_BY_CLIENT',
@@ -10,10 +13,10 @@ const harmless: readonly string[] = [
 ]
 
 /**
- * Watches a page's own navigations; what is inside it may fail as it likes.
+ * Watches a page's main navigations; ignores failures of its resources and frames.
  * @param page the login window's first page.
  * @param frameId its main frame.
- * @param fail told host and port, and the browser's short name for the reason, such as `ERR_NAME_NOT_RESOLVED`.
+ * @param fail receives host and port, and the browser's short error, such as `ERR_NAME_NOT_RESOLVED`.
  */
 export function watchFailures(
   page: Session,

@@ -1,9 +1,9 @@
-/** A login window whose connection has a way of its own, on a real browser, to servers that only this way believes. */
+/** A login window with transport options of its own, on a real browser, and servers that only these trust. */
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../../shared/problem.ts'
 import { findFreePorts } from '../../../network/free-ports.fixture.ts'
-import { demandsClients, makeRoom, type Served } from '../../../network/network.fixture.ts'
+import { makeRoom, requireClientCertificate, type Served } from '../../../network/network.fixture.ts'
 import { environmentProxy } from '../../../network/proxy/environment.ts'
 import { type Identity, makeIdentity, sha256Of } from '../../../network/tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from '../../../network/transport-options.ts'
@@ -22,7 +22,7 @@ let client: Identity
 let server: Served
 let asking: Served
 
-/** A login page that sends itself back, with a cookie on the way. */
+/** Serves a login page that submits itself, with a cookie set on the way. */
 const respond: RequestListener = (request, response) => {
   const url = new URL(request.url ?? '/', 'http://x')
   response.setHeader('content-type', 'text/html')
@@ -41,7 +41,7 @@ beforeAll(async () => {
   client = await makeIdentity('Somebody', { signer: authority })
   const identity = await makeIdentity('127.0.0.1', { signer: authority })
   server = await room.serve(identity, { respond })
-  asking = await room.serve(identity, { respond, ...demandsClients(authority) })
+  asking = await room.serve(identity, { respond, ...requireClientCertificate(authority) })
 })
 afterAll(() => room.empty())
 
@@ -65,8 +65,8 @@ interface Login {
   readonly allowsPlainHttp?: boolean
 }
 
-/** Browsers of login windows so far; a sign-in opens its own a moment after it began. */
-const browsers = () => all.hand.debuggables.filter(({ window }) => window === 'login').length
+/** Returns the number of login browsers so far; a sign-in opens its own a moment after it began. */
+const browsers = () => all.driver.debuggables.filter(({ window }) => window === 'login').length
 let opened = 0
 
 async function isThere(): Promise<void> {
@@ -83,11 +83,11 @@ function begin({
   opened = browsers()
   const origin = `${scheme}://${at.host}`
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'window',
     title: 'Acme',
-    way: async () =>
-      ({ kind: 'localProxy', ways: localProxyUpstream(transport, environmentProxy, 'ended') }) as const,
+    chooseProxy: async () =>
+      ({ kind: 'localProxy', upstream: localProxyUpstream(transport, environmentProxy, 'ended') }) as const,
     allowsPlainHttp: () => allowsPlainHttp,
     signal: new AbortController().signal,
   } as const
@@ -104,18 +104,18 @@ function begin({
   )
 }
 
-/** The person presses the button of the page, once it is there. */
+/** Presses the button of the page as the user would, once it is there. */
 async function press(at: Served, scheme = 'https'): Promise<void> {
   await isThere()
   const shown = await all.arrived(new URL(`${scheme}://${at.host}/authorize?state=s`))
   await shown.evaluate(pressed)
 }
 
-/** Not at once: it closes the window, and whoever asks for it shall get an answer before. */
+/** Delayed: it closes the window, and the caller must get its response before. */
 const pressed = `void setTimeout(() => document.querySelector('button').click())`
 
-describe('a login window with a way of its own', () => {
-  it('signs in where only this way’s authority vouches for the server; the redirect is not sent', async () => {
+describe('a login window with transport options of its own', () => {
+  it('signs in where only these trust the server’s CA; the redirect is not sent', async () => {
     const before = server.seen.length
     const end = begin({ transport: trusting(), at: server })
     await press(server)
@@ -127,7 +127,7 @@ describe('a login window with a way of its own', () => {
     expect(seen).toEqual(['/authorize?state=s', '/in'])
   })
 
-  it('signs in by the certificate that a person accepted', async () => {
+  it('signs in with the certificate that a user accepted', async () => {
     const shown = await makeIdentity('127.0.0.1')
     const pinned = await room.serve(shown, { respond })
     const trust = pinning(pinned, shown)
@@ -136,7 +136,7 @@ describe('a login window with a way of its own', () => {
     expect(await end).toBe('?code=c&state=s')
   })
 
-  it('signs in with a client certificate, without asking the person', async () => {
+  it('signs in with a client certificate, without prompting the user', async () => {
     const clientCertificate = {
       kind: 'pem',
       certificate: client.cert,
@@ -147,7 +147,7 @@ describe('a login window with a way of its own', () => {
     expect(await end).toBe('?code=c&state=s')
   })
 
-  it('signs in through a proxy with name and password, without asking the person', async () => {
+  it('signs in through a proxy with name and password, without prompting the user', async () => {
     const proxy = await room.proxy('me:pass')
     const manual = {
       kind: 'manual',
@@ -159,10 +159,10 @@ describe('a login window with a way of its own', () => {
     const end = begin({ transport: { ...trusting(), proxy: manual }, at: server })
     await press(server)
     expect(await end).toBe('?code=c&state=s')
-    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${server.host}`]))
+    expect(new Set(proxy.requests)).toEqual(new Set([`CONNECT ${server.host}`]))
   })
 
-  it('speaks clear text only where the connection may', async () => {
+  it('uses plain HTTP only where the connection allows it', async () => {
     const plain = await room.serve('plain', { respond })
     const end = begin({ transport: trusting(), at: plain, scheme: 'http', allowsPlainHttp: true })
     await press(plain, 'http')
@@ -175,7 +175,7 @@ describe('a login window with a way of its own', () => {
 })
 
 describe('a page in it', () => {
-  it('finds no way past the relay: calls between browsers have none', async () => {
+  it('cannot bypass the local proxy: WebRTC is blocked', async () => {
     const end = begin({ transport: trusting(), at: server })
     await isThere()
     const shown = await all.arrived(new URL(`https://${server.host}/authorize?state=s`))
@@ -192,8 +192,8 @@ describe('a page in it', () => {
   })
 })
 
-describe('a server that this way does not believe', () => {
-  it('gets nothing, and the person reads why: nobody vouches for it', async () => {
+describe('a server that these do not trust', () => {
+  it('gets nothing, and the user reads why: it is not trusted', async () => {
     const before = server.seen.length
     expect(await begin({ transport: { ...usualTransport, hosts: [server.host] }, at: server })).toEqual({
       kind: 'certificate',
@@ -203,7 +203,7 @@ describe('a server that this way does not believe', () => {
     expect(server.seen.length).toBe(before)
   })
 
-  it('gets nothing, and the person reads why: another certificate than the accepted one', async () => {
+  it('gets nothing, and the user reads why: another certificate than the accepted one', async () => {
     const [shown, other] = [await makeIdentity('127.0.0.1'), await makeIdentity('127.0.0.1')]
     const changed = await room.serve(shown, { respond })
     const trust = pinning(changed, other)
@@ -217,7 +217,7 @@ describe('a server that this way does not believe', () => {
     expect(changed.seen).toEqual([])
   })
 
-  it('wants a client certificate that there is not: named, nothing asked', async () => {
+  it('wants a client certificate that is not configured: named, and the user is not prompted', async () => {
     const before = asking.seen.length
     expect(await begin({ transport: trusting(), at: asking })).toEqual({
       kind: 'clientCertificateRefused',
@@ -238,14 +238,14 @@ describe('a server that this way does not believe', () => {
 })
 
 describe('what the window itself trusts', () => {
-  it('is not changed: without a relay it believes no such server', async () => {
+  it('is not changed: without a local proxy it trusts no such server', async () => {
     const login = all.open(new URL(`https://${server.host}/authorize`))
     expect(await login.end).toMatchObject({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID' })
   })
 
-  it('nor another one that stands in the relay’s place, nor one whose password it does not know', async () => {
+  it('does not include another local proxy, nor one whose password it does not know', async () => {
     const before = server.seen.length
-    // A relay that passes bytes on as they are: the window meets the server's own certificate, not the one made for it.
+    // A proxy that passes bytes on unchanged: the window sees the server's own certificate, not the one made for it.
     const proxy = await room.proxy('claimcheck:right')
     const access = {
       port: Number(new URL(proxy.address).port),
@@ -262,7 +262,7 @@ describe('what the window itself trusts', () => {
     await eventually(async () => expect(server.seen.length).toBe(before))
   })
 
-  it('goes nowhere where its relay is not there: by no other way', async () => {
+  it('connects to nothing else where its local proxy is gone', async () => {
     const before = server.seen.length
     const port = await findFreePorts()
     const localProxy = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { lookScript } from '../../login-page.ts'
-import { fakeBrowser, quiet } from '../browser/browser.fixture.ts'
+import { inspectionScript } from '../../login-page.ts'
+import { fakeBrowser, untilDelivered } from '../browser/browser.fixture.ts'
 import { followPages } from './login-page.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 
 const begin = new URL('https://login.example/authorize')
 
-/** A window in which a page arrives. @param found what looks find. */
+/** Opens a window in which a page arrives. @param found result of the inspections. */
 async function following(found: string) {
   const browser = fakeBrowser({
     'Page.createIsolatedWorld': { executionContextId: 7 },
@@ -26,22 +26,22 @@ async function following(found: string) {
   return { browser, pages, answered, arrived }
 }
 
-it('looks from a world of its own, in which the page can neither see nor lie', async () => {
+it('inspects from an isolated world, which the page can neither detect nor deceive', async () => {
   const { browser, pages, arrived } = await following('fields')
   await arrived()
   vi.advanceTimersByTime(500)
-  await quiet()
+  await untilDelivered()
   expect(browser.said.map(({ method, params }) => [method, params])).toEqual([
     ['Page.createIsolatedWorld', { frameId: 'main', worldName: 'look' }],
-    ['Runtime.evaluate', { expression: lookScript, contextId: 7, returnByValue: true }],
+    ['Runtime.evaluate', { expression: inspectionScript, contextId: 7, returnByValue: true }],
   ])
   pages.stop()
   vi.advanceTimersByTime(5000)
-  await quiet()
+  await untilDelivered()
   expect(browser.said).toHaveLength(2)
 })
 
-it('goes by the status of the page itself, not of what is in it', async () => {
+it('uses the status of the page itself, not of its resources', async () => {
   const { pages, answered, arrived } = await following('controls')
   await answered(200)
   await answered(404, { frameId: 'another' })

@@ -1,4 +1,6 @@
-/** What a login window's page may reach beyond its window, on a real browser; and what is left when the program ends. */
+/**
+ * What a login window's page may reach beyond its window, on a real browser; and what is left when the program ends.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
@@ -7,14 +9,14 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../../testing/suite/tools.ts'
-import { removeLeftProfiles } from '../browser/launch.ts'
+import { removeStaleProfiles } from '../browser/launch.ts'
 import { attacks, click, processesWith, soon } from './login-attacks.fixture.ts'
 
 const all = attacks()
 
 describe('a login page', () => {
   it('downloads nothing', async () => {
-    const { open, server, hand, home, arrived } = all
+    const { open, server, driver, home, arrived } = all
     for (const name of ['stolen-1.bin', 'stolen-2.bin'])
       server.serve(`/${name}`, (_request, response) => {
         response.setHeader('content-disposition', `attachment; filename="${name}"`)
@@ -31,7 +33,7 @@ describe('a login page', () => {
       expect([server.seen('/stolen-1.bin'), server.seen('/stolen-2.bin')]).toEqual([1, 1]),
     )
     await setTimeout(1000)
-    expect(home.found('stolen', hand.debuggables.at(-1)?.profile ?? '')).toEqual([])
+    expect(home.found('stolen', driver.debuggables.at(-1)?.profile ?? '')).toEqual([])
     expect(await soon(login, 100)).toBe('open')
   })
 
@@ -42,7 +44,7 @@ describe('a login page', () => {
     'file:///etc/passwd',
     'chrome://settings/',
     'view-source:http://127.0.0.1/',
-  ])('hands nothing to other programs and goes nowhere for %s', async (address) => {
+  ])('starts no other program and navigates nowhere for %s', async (address) => {
     const { open, server, home, arrived } = all
     const login = open()
     const page = await arrived(server.at('/authorize'))
@@ -65,7 +67,7 @@ describe('a login page', () => {
     ['Notification.requestPermission()', 'denied'],
     [`new Promise((ok) => navigator.geolocation.getCurrentPosition(ok, ({ code }) => ok(code)))`, 1],
     [`navigator.clipboard.readText().catch(({ name }) => name)`, 'NotAllowedError'],
-    // What `document.execCommand('copy')` may do after a click cannot be refused; SECURITY.md says so.
+    // `document.execCommand('copy')` after a click cannot be refused; SECURITY.md says so.
     [`navigator.clipboard.writeText('taken').catch(({ name }) => name)`, 'NotAllowedError'],
     [
       `navigator.clipboard.write([new ClipboardItem({ 'text/plain': 'taken' })]).catch(({ name }) => name)`,
@@ -75,19 +77,19 @@ describe('a login page', () => {
     [`IdleDetector.requestPermission()`, 'denied'],
     [`Promise.all(['camera', 'microphone', 'midi'].map(${refused}))`, ['denied', 'denied', 'denied']],
     [`Promise.all(['local-network-access', 'local-fonts'].map(${refused}))`, ['denied', 'denied']],
-    // What asks with a box of its own is not there to be called.
+    // APIs with a prompt of their own do not exist.
     [
       `[${[...devices, 'navigator.mediaDevices.getDisplayMedia', 'window.showDirectoryPicker']}].join()`,
       ',,,,,',
     ],
-  ])('is refused without a question: %s', async (expression, response) => {
+  ])('is refused without a prompt: %s', async (expression, response) => {
     const { open, server, arrived } = all
     open()
     expect(await click(await arrived(server.at('/authorize')), expression)).toEqual(response)
   })
 })
 
-/** Processes are looked for as Linux lists them. */
+/** Reads processes as Linux lists them. */
 describe.skipIf(process.platform !== 'linux')('a program that ends in the middle of a login', () => {
   const program = path.join(import.meta.dirname, 'login-attacks.program.ts')
 
@@ -115,11 +117,11 @@ describe.skipIf(process.platform !== 'linux')('a program that ends in the middle
     },
   )
 
-  it('by force leaves no process, and its profiles go with the next start', async () => {
+  it('by force leaves no process, and its profiles are removed by the next start', async () => {
     const child = await start()
     child.kill('SIGKILL')
     await eventually(async () => expect(processesWith(child.mark)).toEqual([]))
-    await removeLeftProfiles()
+    await removeStaleProfiles()
     expect(profiles(child.mark)).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
-/** What a real browser says of servers that it speaks no TLS with, and what is told of it. */
+/** Which errors a real browser reports for servers it cannot use TLS with, and the resulting problems. */
 import http from 'node:http'
 import net from 'node:net'
 import tls from 'node:tls'
 import { afterAll, expect, it } from 'vitest'
 import type { Problem } from '../../../../shared/problem.ts'
 import { makeRoom } from '../../../network/network.fixture.ts'
+import { diagnoseTlsError } from '../../../network/tls/diagnose-tls-error.ts'
 import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
 import { makeOddServer, type OddKind } from '../../../network/tls/odd-certificates.fixture.ts'
-import { secondLook } from '../../../network/tls/second-look.ts'
 import { ProblemError } from '../../../problem-error.ts'
 import { signIn } from '../../../sign-in/sign-in.ts'
 import { attacks } from './login-attacks.fixture.ts'
@@ -16,18 +16,18 @@ const all = attacks()
 const room = makeRoom()
 afterAll(() => room.empty())
 
-/** Signs in as the program does, by the usual way. @returns the problem. */
+/** Signs in as the program does, with the usual transport options. @returns the problem. */
 async function problemAt(host: string): Promise<Problem | undefined> {
   const origin = `https://${host}`
   const parts = {
-    platform: all.hand.platform,
+    platform: all.driver.platform,
     place: 'window',
     title: 'Acme',
-    look: (_host: string, said: string, signal: AbortSignal) => {
+    secondLook: (_host: string, said: string, signal: AbortSignal) => {
       const { hostname, port } = new URL(origin)
-      return secondLook(said, hostname, Number(port), { signal })
+      return diagnoseTlsError(said, hostname, Number(port), { signal })
     },
-    way: async () => ({ kind: 'usual' as const }),
+    chooseProxy: async () => ({ kind: 'usual' as const }),
     allowsPlainHttp: () => false,
     signal: AbortSignal.timeout(20_000),
   } as const
@@ -45,7 +45,7 @@ async function problemAt(host: string): Promise<Problem | undefined> {
 }
 
 it.each<OddKind>(['an Ed25519 key', 'a P-521 key', 'an RSA-PSS key'])(
-  'Chromium does not speak to %s, and it is told why',
+  'Chromium does not connect to %s, and the reason is reported',
   async (kind) => {
     const { host, seen } = await room.serve(makeOddServer(kind))
     expect(await problemAt(host)).toEqual({ kind: 'certificate', host, fault: 'unusualKey' })
@@ -53,7 +53,7 @@ it.each<OddKind>(['an Ed25519 key', 'a P-521 key', 'an RSA-PSS key'])(
   },
 )
 
-it('a certificate that nobody vouches for is one, and can be looked at', async () => {
+it('a certificate that is not trusted is reported as such, and can be viewed', async () => {
   const { host, seen } = await room.serve(await makeIdentity('127.0.0.1'))
   expect(await problemAt(host)).toEqual({ kind: 'certificate', host, fault: 'unknownIssuer' })
   expect(seen).toEqual([])
@@ -73,7 +73,7 @@ it.each([
   ['speaks plain http', async () => http.createServer(), 'plainHttp'],
   ['knows no server of that name', async () => alerting, 'unknownName'],
   ['speaks TLS 1.1 at most', oldServer, 'outdated'],
-] as const)('a server that %s is told as such', async (_name, make, reason) => {
+] as const)('a server that %s is reported as such', async (_name, make, reason) => {
   const host = `127.0.0.1:${await room.listen(await make())}`
   expect(await problemAt(host)).toMatchObject({ kind: 'tlsRefused', host, reason })
 })

@@ -1,4 +1,7 @@
-/** What a login window says to its browser, and what it makes of what that says; attacks on a real one: `login-attacks.browser.ts`. */
+/**
+ * Which commands a login window sends to its browser, and how it handles events; `login-attacks.browser.ts` attacks a
+ * real one.
+ */
 import { describe, expect, it } from 'vitest'
 import type { LocalProxyAccess, LoginRequest } from '../../platform.ts'
 import { fakeBrowser, isOpen } from '../browser/browser.fixture.ts'
@@ -19,7 +22,7 @@ const targetOf = (name: string, type = 'page') => ({
   targetInfo: { type, targetId: `frame of ${name}` },
 })
 
-/** A login window whose first page is `first`. */
+/** Opens a login window whose first page is `first`. */
 async function open(more: Partial<LoginRequest> = {}) {
   const browser = fakeBrowser()
   const login = openLoginWindow(browser.launched, { ...request, ...more })
@@ -29,7 +32,7 @@ async function open(more: Partial<LoginRequest> = {}) {
 
 type Opened = Awaited<ReturnType<typeof open>>
 
-/** A request of a page. @returns how it was answered. */
+/** Sends a page's request. @returns the response to it. */
 async function asked({ browser }: Opened, url: string, more: { type?: string; page?: string } = {}) {
   const { type = 'Document', page = 'first' } = more
   const paused = { requestId: 'r', request: { url }, resourceType: type }
@@ -52,25 +55,29 @@ const guard = [
 describe('a login window on Chromium', () => {
   it('refuses downloads and permissions, and has new pages wait until they are guarded', async () => {
     const { browser } = await open()
-    expect(browser.saidTo()).toEqual([
+    expect(browser.receivedBy()).toEqual([
       ['Browser.setDownloadBehavior', { behavior: 'deny' }],
       ['Browser.grantPermissions', { permissions: [] }],
       ['Target.setAutoAttach', waitingForGuard],
     ])
   })
 
-  it('guards the page, its pop-ups and its frames, whole, before any of them runs', async () => {
+  it('guards the page, its pop-ups and its frames completely before any of them runs', async () => {
     const { browser } = await open()
     await browser.emit('Target.attachedToTarget', targetOf('pop-up'))
     await browser.emit('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
     await browser.emit('Target.attachedToTarget', targetOf('deeper', 'iframe'), 'frame')
     for (const name of ['first', 'pop-up', 'frame', 'deeper'])
-      expect([name, browser.saidTo(name).slice(0, guard.length)]).toEqual([name, guard])
-    expect(browser.saidTo('first').at(-1)).toEqual(['Page.navigate', { url: request.authorizationUrl.href }])
-    for (const name of ['pop-up', 'frame', 'deeper']) expect(browser.saidTo(name)).toHaveLength(guard.length)
+      expect([name, browser.receivedBy(name).slice(0, guard.length)]).toEqual([name, guard])
+    expect(browser.receivedBy('first').at(-1)).toEqual([
+      'Page.navigate',
+      { url: request.authorizationUrl.href },
+    ])
+    for (const name of ['pop-up', 'frame', 'deeper'])
+      expect(browser.receivedBy(name)).toHaveLength(guard.length)
   })
 
-  it('lets a page ask for everything but the redirect', async () => {
+  it('lets a page request everything but the redirect', async () => {
     const opened = await open()
     for (const url of [
       'https://login.example/app.js',
@@ -82,7 +89,7 @@ describe('a login window on Chromium', () => {
     expect(await isOpen(opened.login.end)).toBe(true)
   })
 
-  it.each(['first', 'pop-up', 'frame'])('sends nothing to the redirect, asked for by %s', async (page) => {
+  it.each(['first', 'pop-up', 'frame'])('sends nothing to the redirect, requested by %s', async (page) => {
     const opened = await open()
     await opened.browser.emit('Target.attachedToTarget', targetOf('pop-up'))
     await opened.browser.emit('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
@@ -91,14 +98,14 @@ describe('a login window on Chromium', () => {
     expect(opened.browser.end).toHaveBeenCalled()
   })
 
-  it('takes no picture and no script of that address for the redirect, and sends none', async () => {
+  it('takes no image and no script of that address for the redirect, and sends none', async () => {
     const opened = await open()
     for (const type of ['Image', 'Script', 'Fetch', 'XHR', 'Ping', 'Other'])
       expect([type, await asked(opened, redirect, { type })]).toEqual([type, refused])
     expect(await isOpen(opened.login.end)).toBe(true)
   })
 
-  it('hands an answer in the fragment on', async () => {
+  it('returns a response in the fragment', async () => {
     const { browser, login } = await open()
     const paused = {
       request: { url: 'http://127.0.0.1:4711/callback', urlFragment: '#code=c' },
@@ -108,7 +115,7 @@ describe('a login window on Chromium', () => {
     expect(await login.end).toMatchObject({ url: new URL('http://127.0.0.1:4711/callback#code=c') })
   })
 
-  it('leads mail nowhere', async () => {
+  it('refuses mailto links', async () => {
     const opened = await open()
     expect(await asked(opened, 'https://no-mail.invalid/?mailto:a@b.example')).toEqual(refused)
     expect(await isOpen(opened.login.end)).toBe(true)
@@ -117,16 +124,22 @@ describe('a login window on Chromium', () => {
   it.each<[string, Partial<LoginRequest>, string, string, object]>([
     ['a page', {}, 'Server', 'https://login.example', { response: 'CancelAuth' }],
     [
-      'a page behind a relay',
+      'a page behind a local proxy',
       { localProxy },
       'Server',
       `http://${localProxyHost}:4712`,
       { response: 'CancelAuth' },
     ],
     ['the system’s proxy', {}, 'Proxy', 'http://proxy.example:3128', { response: 'Default' }],
-    ['a proxy beside a relay', { localProxy }, 'Proxy', 'http://proxy.example:3128', { response: 'Default' }],
     [
-      'a proxy in the place of a relay with a certificate of its own',
+      'a proxy beside a local proxy',
+      { localProxy },
+      'Proxy',
+      'http://proxy.example:3128',
+      { response: 'Default' },
+    ],
+    [
+      'a proxy in place of a local proxy that ends TLS',
       { localProxy: { ...localProxy, certificate } },
       'Proxy',
       'http://proxy.example:4712',
@@ -140,13 +153,13 @@ describe('a login window on Chromium', () => {
       { response: 'CancelAuth' },
     ],
     [
-      'its relay',
+      'its local proxy',
       { localProxy },
       'Proxy',
       `http://${localProxyHost}:4712`,
       { response: 'ProvideCredentials', username: 'claimcheck', password: 'right' },
     ],
-  ])('asked for a password by %s, says what it may', async (_who, more, source, origin, response) => {
+  ])('responds as it may to a password request by %s', async (_who, more, source, origin, response) => {
     const { browser } = await open(more)
     const challenge = { source, origin, scheme: 'basic', realm: 'x' }
     const said = await browser.emit(
@@ -160,7 +173,7 @@ describe('a login window on Chromium', () => {
     expect(Object.keys(said[0]?.params?.authChallengeResponse ?? {})).toEqual(Object.keys(response))
   })
 
-  it('is not kept open by its page, and leaves other questions of it to the person', async () => {
+  it('is not kept open by its page, and leaves its other dialogs to the user', async () => {
     const { browser } = await open()
     expect(await browser.emit('Page.javascriptDialogOpening', { type: 'alert' }, 'first')).toEqual([])
     expect(
@@ -170,7 +183,7 @@ describe('a login window on Chromium', () => {
 })
 
 describe('a login window whose page cannot be loaded', () => {
-  /** Its main document fails. @param of whose request it is. */
+  /** Makes its main document fail. @param of the frame whose request it is. */
   async function failing(
     detail: string,
     more: Partial<LoginRequest> = {},
@@ -199,7 +212,7 @@ describe('a login window whose page cannot be loaded', () => {
     'ERR_NAME_NOT_RESOLVED',
     'ERR_PROXY_CONNECTION_FAILED',
     'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
-  ])('by %s went past its relay', async (detail) => {
+  ])('by %s has bypassed its local proxy', async (detail) => {
     const past = await failing(detail, { localProxy: { ...localProxy, certificate } })
     expect(await past.login.end).toEqual({ kind: 'bypassed' })
     for (const more of [{}, { localProxy }]) {
@@ -219,7 +232,7 @@ describe('a login window whose page cannot be loaded', () => {
     ['a picture', { type: 'Image' }],
     ['a frame', { frameId: 'another' }],
     ['what was given up', { canceled: true }],
-  ])('is none where %s failed', async (_what, of) => {
+  ])('is not reported where %s failed', async (_what, of) => {
     expect(await isOpen((await failing('ERR_CONNECTION_REFUSED', {}, of)).login.end)).toBe(true)
   })
 
@@ -244,7 +257,7 @@ describe('a login window ends', () => {
 
   it('with its browser', async () => {
     const { browser, login } = await open()
-    browser.goes()
+    browser.exit()
     expect(await login.end).toEqual({ kind: 'closed' })
   })
 

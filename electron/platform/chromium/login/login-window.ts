@@ -1,4 +1,4 @@
-/** A login window: a browser of its own, fresh each time, in which a stranger's page finds nothing to take. */
+/** Opens a login window: a separate browser, fresh each time, in which an untrusted page finds nothing to steal. */
 import type { Protocol } from 'devtools-protocol'
 import type { LoginPages } from '../../login-page.ts'
 import type { LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
@@ -10,7 +10,7 @@ import { noMail } from '../browser/profile-preferences.ts'
 import { watchFailures } from './login-failure.ts'
 import { followPages } from './login-page.ts'
 
-/** What the pages of one login window share. */
+/** State shared by the pages of one login window. */
 interface Login {
   readonly request: LoginRequest
   readonly pipe: Pipe
@@ -18,7 +18,7 @@ interface Login {
 }
 
 /**
- * Opens one.
+ * Opens a login window.
  * @param launched a browser started for it alone; it is ended with the window.
  * @param request where to begin and which redirect to wait for.
  */
@@ -51,10 +51,10 @@ export function openLoginWindow(launched: Launched, request: LoginRequest): Logi
     closing = left.closed()
     if (pages.size === 0) finish(closing)
   })
-  // The last window and its browser may go in one, before the window's end was told.
+  // The last window and its browser may end together, before the window's end was reported.
   void launched.gone.then(() => finish([...pages.values()].at(-1)?.closed() ?? closing))
   browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
-  // Grants these (none) and refuses all others, without asking the person.
+  // Grants no permission and refuses all others, without prompting the user.
   browser.post('Browser.grantPermissions', { permissions: [] })
   // New pages wait until they are guarded like the first.
   browser.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
@@ -65,9 +65,9 @@ export function openLoginWindow(launched: Launched, request: LoginRequest): Logi
   }
 }
 
-/** The same for the first page and for every window it opens: those stay in this browser and can end the login too. */
+/** Guards the first page and every window it opens: those stay in this browser and can end the login too. */
 function guardPage(page: Session, login: Login): void {
-  page.on('Fetch.requestPaused', (paused) => validate(page, paused, login))
+  page.on('Fetch.requestPaused', (paused) => filterRequest(page, paused, login))
   page.on('Fetch.authRequired', ({ requestId, authChallenge }) => {
     const authChallengeResponse = responseTo(authChallenge, login.request)
     page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse })
@@ -78,16 +78,19 @@ function guardPage(page: Session, login: Login): void {
   })
   page.post('Page.enable')
   page.post('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })
-  // What a service worker answers is no request any more, and would not be seen above.
+  // Responses from a service worker are not requests, and `Fetch` would not see them.
   page.post('Network.enable')
   page.post('Network.setBypassServiceWorker', { bypass: true })
-  // Frames of other sites live apart from their page and are guarded one by one.
+  // Frames of other sites run separately from their page and are guarded one by one.
   page.on('Target.attachedToTarget', ({ sessionId }) => guardPage(login.pipe.session(sessionId), login))
   page.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
   page.post('Runtime.runIfWaitingForDebugger')
 }
 
-/** No page gets a password. A proxy's question is the browser's own, unless the proxy is the relay of this login. */
+/**
+ * Responds to a password request: a page gets none. A proxy's is left to the browser, unless the proxy is this login's
+ * local proxy.
+ */
 function responseTo(
   { source, origin }: Protocol.Fetch.AuthChallenge,
   { localProxy }: LoginRequest,
@@ -101,25 +104,24 @@ function responseTo(
 
 function showLogin(page: Session, { request, finish }: Login, frameId: string): void {
   watchFailures(page, frameId, (host, detail) => {
-    if (request.localProxy?.certificate && pastLocalProxy.includes(detail))
-      return finish({ kind: 'bypassed' })
+    if (request.localProxy?.certificate && bypassErrors.includes(detail)) return finish({ kind: 'bypassed' })
     finish({ kind: 'failed', host, detail })
   })
   page.post('Page.navigate', { url: request.authorizationUrl.href })
 }
 
 /**
- * How going past a relay ends: a browser with a relay has no name looked up and reaches no other proxy (see `flags.ts`).
- * On the way through the relay names are looked up there.
+ * Errors by which bypassing the local proxy ends: a browser with a local proxy resolves no name and reaches no other
+ * proxy (see `flags.ts`); the local proxy resolves names itself.
  */
-const pastLocalProxy: readonly string[] = [
+const bypassErrors: readonly string[] = [
   'ERR_NAME_NOT_RESOLVED',
   'ERR_PROXY_CONNECTION_FAILED',
   'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
 ]
 
-/** Lets a request through, unless it is the redirect: that one ends here. */
-function validate(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
+/** Continues a request, unless it is the redirect: that one ends here. */
+function filterRequest(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
   const { requestId, request, resourceType } = paused
   const url = URL.parse(request.url + (request.urlFragment ?? ''))
   const refuse = () => page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
@@ -127,17 +129,17 @@ function validate(page: Session, paused: Protocol.Fetch.RequestPausedEvent, logi
   else if (!url || !isRedirect(url, login.request.redirectUri))
     page.post('Fetch.continueRequest', { requestId })
   else if (resourceType !== 'Document') refuse()
-  else void sayGoodbye(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
+  else void showClosingPage(page, requestId).finally(() => login.finish({ kind: 'redirected', url }))
 }
 
-const farewell = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
+const closingPage = '<!doctype html><meta charset="utf-8"><title>✓</title><p>You can close this window.</p>'
 
 /**
- * Seen for a moment only, or for longer where the browser is slow to close. The redirect itself is refused, not answered:
- * a browser writes down every address it has been at, and this one holds the code.
+ * Shows a page for a moment, or longer where the browser is slow to close. The redirect itself is refused, not
+ * fulfilled: a browser stores every address it has visited, and this one contains the code.
  */
-async function sayGoodbye(page: Session, requestId: string): Promise<void> {
+async function showClosingPage(page: Session, requestId: string): Promise<void> {
   const refused = page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
-  page.post('Page.navigate', { url: `data:text/html,${encodeURIComponent(farewell)}` })
+  page.post('Page.navigate', { url: `data:text/html,${encodeURIComponent(closingPage)}` })
   await refused.catch(() => undefined)
 }

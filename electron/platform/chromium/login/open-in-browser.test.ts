@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** A program of that name that writes down its arguments, one a line. */
+/** Installs a program of that name that records its arguments, one per line. */
 function install(name: string, exitCode = 0): void {
   const file = path.join(folder, name)
   writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/asked'\nexit ${exitCode}\n`)
@@ -30,13 +30,16 @@ test.skipIf(process.platform === 'win32').each([
   ['freebsd', 'xdg-open', []],
   ['darwin', 'open', []],
   ['win32', 'rundll32', ['url.dll,FileProtocolHandler']],
-] as const)('on %s %s gets the address as one argument, past any shell', async (platform, program, first) => {
-  install(program)
-  await openInBrowser(tricky, platform)
-  await vi.waitFor(() => expect(asked()).toEqual([...first, tricky.href]), { timeout: 10_000 })
-})
+] as const)(
+  'on %s %s receives the address as one argument, without a shell',
+  async (platform, program, first) => {
+    install(program)
+    await openInBrowser(tricky, platform)
+    await vi.waitFor(() => expect(asked()).toEqual([...first, tricky.href]), { timeout: 10_000 })
+  },
+)
 
-test.skipIf(process.platform === 'win32')('says that it failed, without the address', async () => {
+test.skipIf(process.platform === 'win32')('reports that it failed, without the address', async () => {
   install('xdg-open', 3)
   await expect(openInBrowser(tricky, 'linux')).rejects.toThrow(/^xdg-open ended with 3$/)
   await expect(openInBrowser(tricky, 'darwin')).rejects.toThrow(/^open: ENOENT$/)

@@ -1,19 +1,19 @@
-/** Opening an address in the person's own browser, by what the platform has for it. */
+/** Opens an address in the user's own browser, with the operating system's opener. */
 import { spawn } from 'node:child_process'
 import { mayOpen } from '../../may-open.ts'
 
-/** Programs that take one address and hand it to the person's browser. Never through a shell. */
+/** Programs that take one address and pass it to the user's browser. Never run through a shell. */
 const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [program: string, ...string[]]>>> = {
   darwin: ['open'],
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 }
 
-/** Some openers live as long as the browser that they started. */
-const longEnough = 4000
+/** How long to wait for the opener, in milliseconds; some run as long as the browser that they started. */
+const openerTimeout = 4000
 
 /**
- * Opens it.
- * @throws Error where the address may not be opened, or the platform's program is missing or fails.
+ * Opens an address.
+ * @throws Error where the address may not be opened, or the operating system's program is missing or fails.
  */
 export function openInBrowser(url: URL, platform = process.platform): Promise<void> {
   if (!mayOpen(url)) return Promise.reject(new TypeError('this address is not opened'))
@@ -21,7 +21,7 @@ export function openInBrowser(url: URL, platform = process.platform): Promise<vo
   const child = spawn(program, [...before, url.href], { stdio: 'ignore', detached: true, shell: false })
   child.unref()
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, longEnough)
+    const timer = setTimeout(resolve, openerTimeout)
     child.once('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer)
       reject(new Error(`${program}: ${error.code ?? 'could not be started'}`))

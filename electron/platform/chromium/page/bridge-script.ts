@@ -1,33 +1,33 @@
-/** What runs in the page before the page does: it builds `window.claimcheck` and leaves nothing else behind. */
+/** Runs in the page before the page's own scripts: builds `window.claimcheck` and leaves nothing else behind. */
 import { bridgeName } from '../../../../shared/contract.ts'
 
-/** Names that exist on `window` only until this script and main have taken what they stand for. */
+/** Names that exist on `window` only until this script and main have taken the functions behind them. */
 export interface RawNames {
-  /** The function that carries one text to main. */
+  /** The function that sends one text to main. */
   readonly toMain: string
-  /** The function that main hands its messages to. */
+  /** The function that receives main's messages. */
   readonly fromMain: string
 }
 
-/** Page to main. */
+/** Messages from page to main. */
 export type ToMain =
   | { readonly request: number; readonly channel: unknown; readonly value: unknown }
   | { readonly listening: boolean }
 
-/** Main to page. */
+/** Messages from main to page. */
 export type FromMain =
   | { readonly responseTo: number; readonly response: unknown }
   | { readonly noResponseTo: number }
   | { readonly event: unknown }
 
-/** The script's source for one window. */
+/** Returns the script's source for one window. */
 export function bridgeScript(names: RawNames, origin: string): string {
   return `(${inPage})(${JSON.stringify({ ...names, bridgeName, origin })})`
 }
 
-/** Runs in the page, as text: it may use nothing from outside itself. */
+/** Runs in the page, as text: must use nothing from outside itself. */
 const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
-  // Calls between browsers go past everything that stops requests; a page has each frame's own, and each is taken.
+  // Removes WebRTC, which bypasses everything that stops requests; runs in every frame, each of which has its own.
   delete globalThis.RTCPeerConnection
   delete globalThis.webkitRTCPeerConnection
   const send = globalThis[toMain]
@@ -44,10 +44,10 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
       return
     }
     const id = message.responseTo ?? message.noResponseTo
-    const asked = waiting.get(id)
+    const pending = waiting.get(id)
     waiting.delete(id)
-    if ('responseTo' in message) asked?.resolve(message.response)
-    else asked?.reject(new Error('no response'))
+    if ('responseTo' in message) pending?.resolve(message.response)
+    else pending?.reject(new Error('no response'))
   }
   const bridge = {
     invoke(channel, value) {
@@ -66,7 +66,7 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
       }
     },
   }
-  // Where a policy forbids scripts, this one runs, but no listener is called: main hears nothing.
+  // Where a policy forbids scripts, this one runs, but no listener is called: main receives nothing.
   addEventListener('DOMContentLoaded', () => sendToMain({ listening: listeners.size > 0 }), { once: true })
   Object.defineProperty(globalThis, fromMain, { value: receive, configurable: true })
   Object.defineProperty(globalThis, bridgeName, { value: Object.freeze(bridge), enumerable: true })

@@ -1,24 +1,24 @@
 /**
  * Keeps the browser's own keys, mouse buttons and menus out of the app window: reload, find, print, save, view source,
- * developer tools, back and forward, zoom, the context menu. The page sees every one of them all the same, and does with
- * it what it likes; what it leaves alone does nothing. Chromium reserves no key in a window opened with `--app`.
+ * developer tools, back and forward, zoom, the context menu. The page receives every event nevertheless and may handle
+ * it; unhandled ones do nothing. Chromium reserves no key in a window opened with `--app`.
  */
-import type { OwnWorld } from './own-world.ts'
+import type { IsolatedWorld } from './isolated-world.ts'
 
 /**
- * Installs the listener in every document that the window loads from now on, where the page can neither see nor remove
- * it; it begins to listen before the page does.
+ * Installs the listener in every document that the window loads from now on, where the page can neither detect nor
+ * remove it; it runs before the page's listeners.
  */
-export async function keepBrowserKeysOut(world: OwnWorld, platform = process.platform): Promise<void> {
+export async function suppressBrowserKeys(world: IsolatedWorld, platform = process.platform): Promise<void> {
   await world.run(`(${inPage})(${JSON.stringify({ isMac: platform === 'darwin' })})`)
 }
 
 /**
- * Runs in the page, as text: it may use nothing from outside itself.
+ * Runs in the page, as text: must use nothing from outside itself.
  *
- * What stays with the browser is named; all else with a modifier is kept from it, whatever Chromium, Chrome or Edge bind
- * to it. Typing stays: AltGr arrives on Windows as Ctrl and Alt together, Option on macOS as Alt. So do the keys that
- * close the window or hide the program, which belong to the system.
+ * Keys that stay with the browser are listed; any other with a modifier is suppressed, whatever Chromium, Chrome or
+ * Edge bind to it. Typing stays: AltGr arrives on Windows as Ctrl and Alt together, Option on macOS as Alt. So do the
+ * system's keys, which close the window or hide the program.
  */
 export const inPage = `function ({ isMac }) {
   const withShift = new Set(['v', 'z', 'home', 'end', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown',
@@ -46,10 +46,10 @@ export const inPage = `function ({ isMac }) {
   const refuse = (event) => event.preventDefault()
   const on = (type, listen) => addEventListener(type, listen, { capture: true, passive: false })
   on('keydown', (event) => staysWithBrowser(event) || refuse(event))
-  // Back and forward of a mouse.
+  // The back and forward buttons of a mouse.
   for (const type of ['mousedown', 'mouseup', 'auxclick']) on(type, (event) => event.button >= 3 && refuse(event))
   on('wheel', (event) => event.ctrlKey && refuse(event))
   on('contextmenu', refuse)
-  // A file or an address that is dropped beside a field would take the place of the page.
+  // A file or an address that is dropped outside a field would replace the page.
   for (const type of ['dragover', 'drop']) on(type, (event) => isField(event) || refuse(event))
 }`

@@ -1,8 +1,8 @@
-/** Main's half of the bridge: who is answered, and what gets into the page. */
+/** Main's half of the bridge: which requests get a response, and what gets into the page. */
 import vm from 'node:vm'
 import { describe, expect, it, vi } from 'vitest'
 import type { Page } from '../../platform.ts'
-import { fakeBrowser, isOpen, quiet } from '../browser/browser.fixture.ts'
+import { fakeBrowser, isOpen, untilDelivered } from '../browser/browser.fixture.ts'
 import { pageOrigin } from '../files.ts'
 import { bridgeScript } from './bridge-script.ts'
 import { installBridge } from './page-bridge.ts'
@@ -11,7 +11,7 @@ const own = { id: 1, origin: pageOrigin, auxData: { isDefault: true, frameId: 'm
 const asks = JSON.stringify({ request: 5, channel: 'token.get', value: { id: 'x' } })
 const listens = JSON.stringify({ listening: true })
 
-/** A bridge in an empty window, whose page can be played. */
+/** Installs a bridge in an empty window with a fake page. */
 async function installed(response: Page['handle'] = async () => 'answered') {
   const browser = fakeBrowser({ 'Runtime.evaluate': { result: { objectId: 'receiver' } } })
   const bridge = await installBridge(browser.pipe.session('s'), 'main')
@@ -28,7 +28,7 @@ async function installed(response: Page['handle'] = async () => 'answered') {
 }
 
 describe('the bridge of Chromium’s app window', () => {
-  it('answers the page, with values as arguments, never as code', async () => {
+  it('responds to the page, with values as arguments, never as code', async () => {
     const { load, call, response, delivered } = await installed()
     await load()
     await call(asks)
@@ -48,19 +48,19 @@ describe('the bridge of Chromium’s app window', () => {
     ['a page without an origin', { ...own, origin: 'null' }],
     ['a frame in the page', { ...own, auxData: { isDefault: true, frameId: 'another' } }],
     ['another world', { ...own, auxData: { isDefault: false, frameId: 'main' } }],
-  ])('answers %s nothing and tells it nothing', async (_who, context) => {
+  ])('sends %s no response and no event', async (_who, context) => {
     const { load, call, response, bridge, delivered, browser } = await installed()
     await load(context)
     await call(asks)
     await call(listens)
     bridge.emit({ kind: 'secret' })
-    await quiet()
+    await untilDelivered()
     expect(response).not.toHaveBeenCalled()
     expect(delivered()).toEqual([])
     expect(browser.said.map(({ method }) => method)).not.toContain('Runtime.evaluate')
   })
 
-  it('answers nobody who calls out of another context or by another name', async () => {
+  it('sends no response to calls from another context or by another name', async () => {
     const { load, call, response } = await installed()
     await load()
     await call(asks, 2)
@@ -69,7 +69,7 @@ describe('the bridge of Chromium’s app window', () => {
   })
 
   it.each(['Runtime.executionContextDestroyed', 'Runtime.executionContextsCleared'])(
-    'answers no page that is gone (%s)',
+    'sends no response to a page that is gone (%s)',
     async (gone) => {
       const { browser, load, call, response, bridge, delivered } = await installed()
       await load()
@@ -77,7 +77,7 @@ describe('the bridge of Chromium’s app window', () => {
       await browser.emit(gone, { executionContextId: 1 }, 's')
       await call(asks)
       bridge.emit({ kind: 'secret' })
-      await quiet()
+      await untilDelivered()
       expect(response).not.toHaveBeenCalled()
       expect(delivered()).toEqual([])
     },
@@ -94,7 +94,7 @@ describe('the bridge of Chromium’s app window', () => {
     '{"request":5.5}',
     '{"request":null}',
     '{"listening":1}',
-  ])('takes %j for no message', async (payload) => {
+  ])('rejects %j as a message', async (payload) => {
     const { load, call, response, delivered } = await installed()
     await load()
     await call(payload)
@@ -102,7 +102,7 @@ describe('the bridge of Chromium’s app window', () => {
     expect(delivered()).toEqual([])
   })
 
-  it('says nothing of an error that answering ends with', async () => {
+  it('reveals nothing of an error that a request ends with', async () => {
     const { load, call, delivered } = await installed(() => Promise.reject(new Error('hunter2')))
     await load()
     await call(asks)
@@ -110,16 +110,16 @@ describe('the bridge of Chromium’s app window', () => {
     expect(JSON.stringify(delivered())).not.toContain('hunter2')
   })
 
-  it('keeps events until the page listens, and again once it does not any more', async () => {
+  it('queues events until the page listens, and again once it does not any more', async () => {
     const { load, call, bridge, delivered } = await installed()
     await load()
     bridge.emit({ kind: 'first' })
-    await quiet()
+    await untilDelivered()
     expect(delivered()).toEqual([])
     await call(listens)
     await call(JSON.stringify({ listening: false }))
     bridge.emit({ kind: 'second' })
-    await quiet()
+    await untilDelivered()
     expect(delivered()).toMatchObject([{ arguments: [{ value: { event: { kind: 'first' } } }] }])
   })
 
@@ -136,7 +136,7 @@ describe('the bridge of Chromium’s app window', () => {
     expect(name in page).toBe(false)
   })
 
-  it('is not there before the browser has confirmed all of it', async () => {
+  it('is not returned before the browser has confirmed all of it', async () => {
     for (const slow of ['Runtime.addBinding', 'Page.addScriptToEvaluateOnNewDocument']) {
       const browser = fakeBrowser({ [slow]: undefined })
       expect(await isOpen(installBridge(browser.pipe.session('s'), 'main'))).toBe(true)
@@ -145,7 +145,7 @@ describe('the bridge of Chromium’s app window', () => {
 })
 
 describe('the script that builds the bridge', () => {
-  /** Runs it in a page that can be looked at. */
+  /** Runs it in a page that can be inspected. */
   function run({ isTop = true, origin = pageOrigin } = {}) {
     const sent: string[] = []
     const page = vm.createContext({
@@ -178,7 +178,7 @@ describe('the script that builds the bridge', () => {
     for (const name of ['claimcheck', 'raw', 'back']) expect([name, name in page]).toEqual([name, false])
   })
 
-  it('takes calls between browsers from the page and from its frames', () => {
+  it('removes WebRTC from the page and from its frames', () => {
     for (const where of [{}, { isTop: false }])
       for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection'])
         expect(name in run(where).page).toBe(false)

@@ -1,4 +1,4 @@
-/** Main's half of the bridge: who may ask, how answers and events get into the page. */
+/** Main's half of the bridge: which requests are accepted, and how responses and events get into the page. */
 import type { Protocol } from 'devtools-protocol'
 import type { Page } from '../../platform.ts'
 import type { Session } from '../browser/pipe.ts'
@@ -6,15 +6,15 @@ import { pageOrigin } from '../files.ts'
 import { bridgeScript, type FromMain, type RawNames, type ToMain } from './bridge-script.ts'
 
 export interface PageBridge {
-  /** Says who answers what the page asks; to be called before the page is loaded. */
+  /** Sets the handler of the page's requests; call before the page is loaded. */
   respondWith(response: Page['handle']): void
-  /** Sends an event, or keeps it until the page listens. */
+  /** Sends an event, or queues it until the page listens. */
   emit(event: unknown): void
-  /** Settles when the page is there and its scripts run; never where the browser runs none. */
+  /** Settles when the page has loaded and its scripts run; never where the browser runs none. */
   readonly up: Promise<void>
 }
 
-/** The page as it is loaded now: a reload makes another. */
+/** The page as currently loaded: a reload creates another. */
 interface Loaded {
   readonly contextId: Protocol.Runtime.ExecutionContextId
   /** The page's receiving function. */
@@ -26,11 +26,11 @@ interface Loaded {
  * Installs the bridge in an empty window.
  * @param session the window's page.
  * @param frameId the window's main frame.
- * @returns the bridge once the browser has confirmed all of it. Only then the page may be loaded: it gets a process of
- * its own, and what was not confirmed by the old one does not move over.
+ * @returns the bridge once the browser has confirmed all of it. Only then the page may be loaded: it gets another
+ * process, and what the old one had not confirmed does not move over.
  */
 export async function installBridge(session: Session, frameId: string): Promise<PageBridge> {
-  let response: Page['handle'] = () => Promise.reject(new Error('nobody answers yet'))
+  let response: Page['handle'] = () => Promise.reject(new Error('no handler yet'))
   const names: RawNames = { toMain: rawName(), fromMain: rawName() }
   const queue: unknown[] = []
   let loaded: Loaded | undefined
@@ -40,7 +40,7 @@ export async function installBridge(session: Session, frameId: string): Promise<
     for (const event of queue.splice(0)) deliver(session, loaded, { event })
   }
   session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (isOurs(context, frameId))
+    if (isPageContext(context, frameId))
       loaded = { contextId: context.id, receiver: takeReceiver(session, context.id, names), listening: false }
   })
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
@@ -62,7 +62,8 @@ export async function installBridge(session: Session, frameId: string): Promise<
   await Promise.all([
     session.send('Page.enable'),
     session.send('Runtime.enable'),
-    // Nobody looks at the stacks of the page's errors, and noting one has the page's code read a second time.
+    // The stacks of the page's errors are not used, and capturing one makes the browser parse the page's code a second
+    // time.
     session.send('Runtime.setMaxCallStackSizeToCapture', { size: 0 }),
     session.send('Runtime.addBinding', { name: names.toMain }),
     session.send('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(names, pageOrigin) }),
@@ -83,7 +84,7 @@ function rawName(): string {
   return `claimcheck_${crypto.randomUUID().replaceAll('-', '')}`
 }
 
-function isOurs(context: Protocol.Runtime.ExecutionContextDescription, frameId: string): boolean {
+function isPageContext(context: Protocol.Runtime.ExecutionContextDescription, frameId: string): boolean {
   const { isDefault, frameId: frame } = context.auxData as { isDefault?: unknown; frameId?: unknown }
   return isDefault === true && frame === frameId && context.origin === pageOrigin
 }
@@ -100,7 +101,7 @@ async function takeReceiver(
   return taken?.result.objectId
 }
 
-/** What a binding brought, if it is a message of the bridge; the values in it are judged by `answer`. */
+/** Parses a binding's payload as a message of the bridge; the request handler validates the values in it. */
 function readMessage(payload: string): ToMain | undefined {
   const message = parse(payload)
   if (typeof message !== 'object' || message === null) return undefined
@@ -132,7 +133,7 @@ async function sendResponse(
   await deliver(session, sender, message)
 }
 
-/** Values travel as arguments, never as code. A page that is gone by now needs nothing. */
+/** Delivers values as arguments, never as code. Ignores a page that is gone. */
 async function deliver(session: Session, { receiver }: Loaded, message: FromMain): Promise<void> {
   const objectId = await receiver
   if (objectId === undefined) return

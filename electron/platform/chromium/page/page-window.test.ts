@@ -1,7 +1,7 @@
-/** Chromium's app window: what it may ask for, where it may go. */
+/** Chromium's app window: what it may request and where it may navigate. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { folders, pageOf } from '../../testing/suite/tools.ts'
-import { fakeBrowser, isOpen, quiet } from '../browser/browser.fixture.ts'
+import { fakeBrowser, isOpen, untilDelivered } from '../browser/browser.fixture.ts'
 import { attachToWindow, showPage } from './page-window.ts'
 
 afterEach(() => folders.remove())
@@ -23,8 +23,8 @@ async function shown() {
   const crashed = vi.fn()
   const served = { ...pageOf(await folders.fresh(), async () => null), crashed }
   const window2 = showPage(window, served)
-  await quiet()
-  /** A request of the page. @returns how it was answered. */
+  await untilDelivered()
+  /** Sends a request of the page. @returns the response. */
   const asked = async (url: string, resourceType: string) => {
     const paused = { requestId: 'r', request: { url, method: 'GET' }, resourceType }
     const said = await browser.emit('Fetch.requestPaused', paused, 's')
@@ -47,10 +47,10 @@ const strange = [
 describe('Chromium’s app window', () => {
   it('downloads nothing', async () => {
     const { browser } = await attached()
-    expect(browser.saidTo()).toContainEqual(['Browser.setDownloadBehavior', { behavior: 'deny' }])
+    expect(browser.receivedBy()).toContainEqual(['Browser.setDownloadBehavior', { behavior: 'deny' }])
   })
 
-  it('is the only one: what opens beside it is closed', async () => {
+  it('is the only one: any other that opens is closed', async () => {
     const { browser } = await attached()
     const opens = (targetInfo: object) => browser.emit('Target.targetCreated', { targetInfo })
     expect(await opens(page)).toEqual([])
@@ -60,12 +60,12 @@ describe('Chromium’s app window', () => {
     ])
   })
 
-  it('stops every request', async () => {
+  it('intercepts every request', async () => {
     const { browser } = await shown()
-    expect(browser.saidTo('s')).toContainEqual(['Fetch.enable', { patterns: [{ urlPattern: '*' }] }])
+    expect(browser.receivedBy('s')).toContainEqual(['Fetch.enable', { patterns: [{ urlPattern: '*' }] }])
   })
 
-  it.each(strange)('asks nobody for %s, and stays where it is', async (url) => {
+  it.each(strange)('sends no request for %s, and does not navigate', async (url) => {
     const { asked } = await shown()
     expect(await asked(url, 'Document')).toEqual([
       ['Fetch.failRequest', { requestId: 'r', errorReason: 'Aborted' }],
@@ -99,11 +99,11 @@ describe('Chromium’s app window', () => {
     })
   })
 
-  it('goes home from wherever it finds itself, and is left there after five times', async () => {
+  it('returns to its page from any other address, and is left there after five times', async () => {
     const { goes, window, browser } = await shown()
     const said = (list: readonly { method: string; params?: unknown }[]) =>
       list.map(({ method, params }) => [method, params])
-    expect(browser.saidTo('s').at(-1)).toEqual(home)
+    expect(browser.receivedBy('s').at(-1)).toEqual(home)
     expect(await goes('https://claimcheck.invalid/index.html')).toEqual([])
     expect(await goes('https://evil.example/', 'a frame in it')).toEqual([])
     for (const url of ['https://evil.example/', 'https://claimcheck.invalid.evil.example/', 'about:blank'])
@@ -114,17 +114,17 @@ describe('Chromium’s app window', () => {
     await window.refused
   })
 
-  it('tells of a page whose process ended, and then loads it anew', async () => {
+  it('reports a page whose process ended, and then reloads it', async () => {
     const { browser, crashed } = await shown()
     const said = await browser.emit('Inspector.targetCrashed', {}, 's')
     expect(crashed).toHaveBeenCalledOnce()
     expect(said.map(({ method }) => method)).toEqual(['Page.reload'])
   })
 
-  it('is not waited for in vain: a browser that ends says so', async () => {
+  it('rejects where the browser ends first', async () => {
     const browser = fakeBrowser()
     const attaching = attachToWindow(browser.launched, browser.pipe)
-    browser.goes()
+    browser.exit()
     await expect(attaching).rejects.toThrow('it ended')
   })
 })

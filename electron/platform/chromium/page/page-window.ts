@@ -1,4 +1,4 @@
-/** The app window: one page, served from memory, that reaches nothing and nobody but main. */
+/** Shows the app window: one page, served from memory, that reaches nothing but main. */
 import type { Protocol } from 'devtools-protocol'
 import type { EditCommand } from '../../../../shared/contract.ts'
 import type { Gestures } from '../../gestures.ts'
@@ -6,8 +6,8 @@ import type { Page, PageWindow } from '../../platform.ts'
 import type { Launched } from '../browser/launch.ts'
 import type { Pipe, Session } from '../browser/pipe.ts'
 import { pageOrigin, serveFile } from '../files.ts'
-import { keepBrowserKeysOut } from './browser-keys.ts'
-import { makeOwnWorld } from './own-world.ts'
+import { suppressBrowserKeys } from './browser-keys.ts'
+import { createIsolatedWorld } from './isolated-world.ts'
 import { installBridge, type PageBridge } from './page-bridge.ts'
 import { watchGestures } from './page-gestures.ts'
 import { type PlaceWatch, watchPlace } from './window-place.ts'
@@ -25,7 +25,7 @@ export interface EmptyWindow {
   readonly closed: Promise<void>
 }
 
-/** Waits for the browser's window. @throws Error with words for a person where the browser ends instead. */
+/** Waits for the browser's window. @throws Error with words for the user where the browser ends instead. */
 export async function attachToWindow(launched: Launched, pipe: Pipe): Promise<EmptyWindow> {
   const ended = launched.gone.then((why) => Promise.reject(new Error(noWindow(why))))
   ended.catch(() => undefined)
@@ -34,30 +34,30 @@ export async function attachToWindow(launched: Launched, pipe: Pipe): Promise<Em
   pipe.browser.post('Browser.setDownloadBehavior', { behavior: 'deny' })
   const session = pipe.session(sessionId)
   const closed = untilClosed(pipe, target.targetId, launched)
-  const world = makeOwnWorld(session, target.targetId)
+  const world = createIsolatedWorld(session, target.targetId)
   const [bridge, gestures, place] = await Promise.all([
     installBridge(session, target.targetId),
     watchGestures(world),
     watchPlace({ browser: pipe.browser, session, ...target }, world),
-    keepBrowserKeysOut(world),
+    suppressBrowserKeys(world),
   ])
   return { browser: pipe.browser, session, ...target, bridge, gestures, place, closed }
 }
 
-/** The window with the page on its way into it. */
+/** The window while or after the page loads. */
 export interface ShownPage extends PageWindow {
   readonly painted: Promise<void>
   /** Settles when the page's scripts run. */
   readonly up: Promise<void>
-  /** Settles when the browser has refused the page again and again. */
+  /** Settles when the browser has refused the page repeatedly. */
   readonly refused: Promise<void>
 }
 
-/** Shows the page in it. */
+/** Shows the page in the window. */
 export function showPage(window: EmptyWindow, page: Page): ShownPage {
   const { session, targetId, bridge } = window
   const painted = Promise.withResolvers<void>()
-  session.on('Fetch.requestPaused', (paused) => void answerRequest(session, page, paused))
+  session.on('Fetch.requestPaused', (paused) => void respondToRequest(session, page, paused))
   session.on('Page.loadEventFired', () => painted.resolve())
   session.on('Inspector.targetCrashed', () => {
     page.crashed()
@@ -66,7 +66,7 @@ export function showPage(window: EmptyWindow, page: Page): ShownPage {
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
   session.post('Emulation.setDefaultBackgroundColorOverride', { color: rgba(page.background.light) })
   bridge.respondWith(page.handle)
-  const refused = stayHome(session, targetId)
+  const refused = stayOnPage(session, targetId)
   return {
     emit: bridge.emit,
     focus() {
@@ -82,33 +82,36 @@ export function showPage(window: EmptyWindow, page: Page): ShownPage {
   }
 }
 
-/** A key that says nothing but the command it stands for: this way a field for passwords takes it, too. */
+/** Sends an editing command with a key that has no other meaning, which works in a field for passwords too. */
 function edit(session: Session, command: EditCommand): void {
   session.post('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] })
   session.post('Input.dispatchKeyEvent', { type: 'keyUp' })
 }
 
-/** How often the window is brought back before it is left as it is: a page that cannot be shown must not spin. */
-const mostReturns = 5
+/**
+ * How often the window navigates back to the page before it is left as it is: a page that cannot be shown must not
+ * loop.
+ */
+const maxReturns = 5
 
 /**
- * Goes to the page, and back to it should the window ever find itself elsewhere, as when the browser is still starting.
- * @returns settles when it was brought back as often as it is, and is elsewhere again.
+ * Navigates to the page, and back to it if the window shows another, such as while the browser is still starting.
+ * @returns settles when the limit of returns is reached and the window shows another address again.
  */
-function stayHome(session: Session, frameId: string): Promise<void> {
+function stayOnPage(session: Session, frameId: string): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   let returns = 0
-  const goHome = () => session.post('Page.navigate', { url: `${pageOrigin}/` })
+  const goToPage = () => session.post('Page.navigate', { url: `${pageOrigin}/` })
   session.on('Page.frameNavigated', ({ frame: { id, url } }) => {
     if (id !== frameId || url.startsWith(`${pageOrigin}/`)) return
-    if (returns++ < mostReturns) goHome()
+    if (returns++ < maxReturns) goToPage()
     else resolve()
   })
-  goHome()
+  goToPage()
   return promise
 }
 
-/** The first window is ours; whatever opens beside it is closed. */
+/** Takes the first window, and closes any other that opens. */
 function firstPage({ browser }: Pipe): Promise<{ targetId: string }> {
   const { promise, resolve } = Promise.withResolvers<{ targetId: string }>()
   let first: string | undefined
@@ -132,10 +135,10 @@ function untilClosed({ browser }: Pipe, targetId: string, launched: Launched): P
 }
 
 /**
- * Serves the page's own files, refuses everything else. A refused navigation counts as given up by the person, which
- * leaves the page where it is; any other reason would put an error page in its place.
+ * Serves the page's own files and refuses everything else. A refused navigation is reported as aborted by the user,
+ * which leaves the page where it is; any other reason would show an error page in its place.
  */
-async function answerRequest(
+async function respondToRequest(
   session: Session,
   page: Page,
   { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,

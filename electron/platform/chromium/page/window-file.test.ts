@@ -12,7 +12,7 @@ function dataFolder(): string {
   return folder
 }
 
-test('size and place of the window are for their owner’s eyes only, and come back', () => {
+test('the window’s size and position are readable by their owner only, and are restored', () => {
   const folder = dataFolder()
   const file = path.join(folder, windowFileName)
   writeWindowFile(file, bounds)
@@ -30,7 +30,7 @@ test('a file that cannot be replaced is left as it is, with nothing beside it', 
   expect(readdirSync(folder)).toEqual([windowFileName])
 })
 
-test.each(['', '{', '[]', '{"x":"left"}', 'null'])('a file that holds %j tells of no window', (text) => {
+test.each(['', '{', '[]', '{"x":"left"}', 'null'])('a file containing %j has no position', (text) => {
   const file = path.join(dataFolder(), windowFileName)
   writeFileSync(file, text)
   expect(readWindowFile(file)).toBeUndefined()

@@ -1,5 +1,5 @@
 /**
- * Size and place of the app window on a real Chromium, on a display without a window manager that would help. With one:
+ * Size and position of the app window on a real Chromium, on a display without a window manager. With one:
  * `e2e/real/window-managers.real.ts`.
  */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -25,7 +25,7 @@ const open = () => openWindow(folder)
 const place = { x: 210, y: 130, width: 900, height: 640 }
 
 describe('the window on Chromium', () => {
-  it('opens as usual where nothing is kept or what is kept is damaged, and keeps where it was', async () => {
+  it('opens in the default position where nothing is stored or it is damaged, and stores where it was', async () => {
     for (const text of [undefined, '{"x":10,"y":']) {
       if (text !== undefined) writeFileSync(file(), text)
       const window = await open()
@@ -36,7 +36,7 @@ describe('the window on Chromium', () => {
     if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600)
   })
 
-  it('comes back with the size and at the place that it had', async () => {
+  it('restores its size and position', async () => {
     const first = await open()
     await first.change({ left: place.x, top: place.y, width: place.width, height: place.height })
     await eventually(async () => expect(await first.page.evaluate('outerWidth')).toBe(place.width))
@@ -44,7 +44,7 @@ describe('the window on Chromium', () => {
     expect(kept()).toEqual({ ...place, isMaximized: false })
     const second = await open()
     expect((await second.bounds()).place).toEqual(place)
-    // Moved and closed: nothing but the closing window tells of it.
+    // Moved and closed: only the closing window reports the move.
     await second.change({ left: 64, top: 48 })
     await eventually(async () => expect(await second.page.evaluate('screenX')).toBe(64))
     await second.close()
@@ -66,18 +66,18 @@ describe('the window on Chromium', () => {
       expect(y).toBeGreaterThanOrEqual(screen.y)
       expect(x + width).toBeLessThanOrEqual(screen.x + screen.width)
       expect(y + height).toBeLessThanOrEqual(screen.y + screen.height)
-      // On X11 Chromium keeps a window a pixel smaller than the screen, lest it be taken for one in full screen.
+      // On X11 Chromium keeps a window a pixel smaller than the screen, so that it is not taken for full screen.
       expect(width).toBeGreaterThanOrEqual(Math.min(before.width, screen.width - 1))
       expect(height).toBeGreaterThanOrEqual(Math.min(before.height, screen.height - 1))
     })
     await window.close()
   })
 
-  it('keeps nothing where no file is named', async () => {
-    const hand = startChromiumUnderTest()
-    await hand.platform.openPage(pageOf(folder, async () => null))
-    await hand.page.closeAsUser()
-    await hand.stop()
+  it('stores nothing where no file is configured', async () => {
+    const driver = startChromiumUnderTest()
+    await driver.platform.openPage(pageOf(folder, async () => null))
+    await driver.page.closeAsUser()
+    await driver.stop()
     expect(existsSync(file())).toBe(false)
   })
 })

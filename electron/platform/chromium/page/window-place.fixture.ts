@@ -1,15 +1,17 @@
-/** Hands on the app window of a real Chromium, for the tests of its size and place. */
+/** Opens the app window of a real Chromium, for the tests of its size and position. */
 import path from 'node:path'
 import type { Protocol } from 'devtools-protocol'
 import { pageOf } from '../../testing/suite/tools.ts'
 import type { Rectangle } from '../../window-bounds.ts'
 import { startChromiumUnderTest } from '../under-test.ts'
 
-/** Opens the app window, as a start of the program does. @param folder the page's, where `window.json` is kept too. */
+/**
+ * Opens the app window, as a start of the program does. @param folder the page's, in which `window.json` is stored too.
+ */
 export async function openWindow(folder: string) {
-  const hand = startChromiumUnderTest(path.join(folder, 'window.json'))
-  const window = await hand.platform.openPage(pageOf(folder, async () => null))
-  const page = await hand.attachPage()
+  const driver = startChromiumUnderTest(path.join(folder, 'window.json'))
+  const window = await driver.platform.openPage(pageOf(folder, async () => null))
+  const page = await driver.attachPage()
   const bounds = async () => {
     const { bounds } = (await page.send('Browser.getWindowForTarget')) as {
       bounds: Protocol.Browser.Bounds
@@ -24,11 +26,11 @@ export async function openWindow(folder: string) {
       const { windowId } = (await page.send('Browser.getWindowForTarget')) as { windowId: number }
       await page.send('Browser.setWindowBounds', { windowId, bounds })
     },
-    /** As the user does: the page is asked to go, and hears of it. */
+    /** Closes it as the user does: the page receives `beforeunload`. */
     async close() {
-      await hand.page.closeAsUser()
+      await driver.page.closeAsUser()
       await window.closed
-      await hand.stop()
+      await driver.stop()
     },
     screen: async () =>
       (await page.evaluate(

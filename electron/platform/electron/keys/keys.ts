@@ -1,6 +1,6 @@
-/** The operating system's key store through `safeStorage`. */
+/** Accesses the operating system's key store through `safeStorage`. */
 import type { KeyProtection } from '../../platform.ts'
-import { withPatience } from '../../with-patience.ts'
+import { withTimeout } from '../../with-timeout.ts'
 import type { ElectronModules } from '../modules.ts'
 
 type SafeStorage = Pick<
@@ -12,23 +12,23 @@ type Probe = Awaited<ReturnType<KeyProtection['probe']>>
 const keyBytes = 32
 
 /**
- * What Chromium's key providers mark on Linux what they encrypt with: `v11` the Secret Service (or KWallet), `v12` the
- * desktop portal's secret. `v10` is a fixed key that every copy of Chromium knows; elsewhere than on Linux it is usual.
+ * Marks of Chromium's key providers on Linux on what they encrypt: `v11` the Secret Service (or KWallet), `v12` the
+ * desktop portal's secret. `v10` is a fixed key that every copy of Chromium knows; on other systems it is usual.
  */
 const linuxMarks: Readonly<Record<string, string>> = { v11: 'Secret Service', v12: 'Secret Portal' }
 
 /**
- * How long the key store may take, in milliseconds. It answers at once or waits for its user, whom the system may have
- * asked for a password: the window says so meanwhile, offers what needs no key store and can end the wait.
+ * How long the key store may take, in milliseconds. It responds at once or waits for its user, who may have been
+ * prompted for a password: the window shows that meanwhile, offers what needs no key store, and can cancel.
  */
-export const keyStorePatience = 60_000
+export const keyStoreTimeout = 60_000
 
 /**
- * Wraps keys with what the operating system keeps for this user. Electron asks the key store once and keeps the answer
- * until the program ends, so that nothing is tried again here: a store that is locked or was refused then stays so.
- * @param platform as `process.platform`; on Linux `safeStorage` also "works" where nothing protects, which only the mark
- *   on what it encrypts tells. The backend that it names is another one's: that of its older, synchronous functions,
- *   chosen by the name of the desktop environment.
+ * Creates key protection on the operating system's key store for this user. Electron queries the key store once and
+ * keeps the result until the program ends, so nothing is retried here: a store that was locked or refused stays so.
+ * @param platform as `process.platform`; on Linux `safeStorage` also "works" where nothing protects, which only the
+ * mark on its output reveals. The backend that it names is that of its older, synchronous functions, chosen by the name
+ * of the desktop environment.
  */
 export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform): KeyProtection {
   const encrypt = async (key: Uint8Array): Promise<Buffer> => {
@@ -43,8 +43,8 @@ export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform):
     if (key.length !== keyBytes) throw new Error('the key store returned something that is no key')
     return new Uint8Array(key)
   }
-  /** The proof is a round trip: what the store says of itself is only what it would use. */
-  const prove = async (): Promise<Probe> => {
+  /** Tests the store with a round trip: what it says of itself is only what it would use. */
+  const roundTrip = async (): Promise<Probe> => {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) throw new Error('no key store answers')
     const sample = crypto.getRandomValues(new Uint8Array(keyBytes))
     const sealed = await encrypt(sample)
@@ -55,18 +55,18 @@ export function createKeys(safeStorage: SafeStorage, platform: NodeJS.Platform):
   }
   return {
     probe: () =>
-      withPatience(keyStorePatience, prove(), unanswered).catch((error) => ({
+      withTimeout(keyStoreTimeout, roundTrip(), timeoutMessage).catch((error) => ({
         kind: 'none',
         why: error instanceof Error ? error.message : 'the key store failed',
       })),
     wrap: async (key, cancelled) =>
-      (await withPatience(keyStorePatience, encrypt(key), unanswered, cancelled)).toString('base64'),
+      (await withTimeout(keyStoreTimeout, encrypt(key), timeoutMessage, cancelled)).toString('base64'),
     unwrap: (wrapped, cancelled) =>
-      withPatience(keyStorePatience, decrypt(Buffer.from(wrapped, 'base64')), unanswered, cancelled),
+      withTimeout(keyStoreTimeout, decrypt(Buffer.from(wrapped, 'base64')), timeoutMessage, cancelled),
   }
 }
 
-const unanswered = 'the key store does not answer; the system may be asking for a password'
+const timeoutMessage = 'the key store does not answer; the system may be asking for a password'
 
 function markOf(sealed: Buffer): string {
   return sealed.subarray(0, 3).toString('latin1')

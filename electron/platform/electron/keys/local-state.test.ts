@@ -16,7 +16,7 @@ import { isSealedKey, readSealedKey, writeSealedKey } from './local-state.ts'
 
 vi.mock('node:fs', { spy: true })
 
-/** A key as Chromium writes it. */
+/** Returns a key as Chromium writes it. */
 const sealedKey = (filling: string) => Buffer.from(`DPAPI${filling.repeat(20)}`).toString('base64')
 
 let userData: string
@@ -73,13 +73,13 @@ describe('the sealed key in Local State', () => {
     ['absent', undefined],
     ['damaged', '{"os_crypt":{"encr'],
     ['a list', '[1]'],
-  ])('stands alone in a file that was %s', (_what, text) => {
+  ])('is the only content of a file that was %s', (_what, text) => {
     if (text !== undefined) write(text)
     writeSealedKey(userData, sealedKey('b'))
     expect(read()).toEqual({ os_crypt: { encrypted_key: sealedKey('b'), audit_enabled: true } })
   })
 
-  it('is for its owner’s eyes only, in a folder that is, and on the disk before it takes the file’s place', () => {
+  it('is readable by its owner only, in a folder that is, and on disk before it replaces the file', () => {
     const [sync, rename] = [vi.mocked(fsyncSync), vi.mocked(renameSync)]
     sync.mockClear()
     rename.mockClear()
@@ -98,7 +98,7 @@ describe('the sealed key in Local State', () => {
     expect(existsSync(path.join(file(), 'inside'))).toBe(true)
   })
 
-  it('has one form, which nothing else gets past', () => {
+  it('has one form, and nothing else is accepted', () => {
     expect(isSealedKey(sealedKey('a'))).toBe(true)
     for (const other of [
       '',

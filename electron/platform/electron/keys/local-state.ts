@@ -1,5 +1,5 @@
 /**
- * Reads and writes Chromium's `Local State`, a JSON file in `userData`. On Windows it holds the key with which
+ * Reads and writes Chromium's `Local State`, a JSON file in `userData`. On Windows it contains the key with which
  * `safeStorage` encrypts, sealed by DPAPI for the user: `os_crypt.encrypted_key`, base64 of `DPAPI` and what
  * CryptProtectData returned (components/os_crypt/sync/os_crypt_win.cc).
  */
@@ -20,7 +20,7 @@ type Json = Record<string, unknown>
 /** Base64 of `DPAPI` and more. A key of another form would leave Chromium without any. */
 const sealedKey = /^RFBBUE[k-n][\w+/]{16,8000}={0,2}$/
 
-/** How often and how far apart (milliseconds) a file is tried that another program holds for a moment. */
+/** Number of tries and interval (milliseconds) for a file that another program has open for a moment. */
 const writeTries = { count: 5, pause: 40 } as const
 
 /** Whether text has the form of a key that DPAPI sealed. */
@@ -31,7 +31,7 @@ export function isSealedKey(text: unknown): text is string {
 /**
  * Reads the sealed key.
  * @param userData absolute folder.
- * @returns as it stands in the file; undefined where there is none, or no file that can be read.
+ * @returns as written in the file; undefined where there is none, or no file that can be read.
  */
 export function readSealedKey(userData: string): string | undefined {
   const { encrypted_key: key } = osCryptOf(readLocalState(userData))
@@ -39,14 +39,14 @@ export function readSealedKey(userData: string): string | undefined {
 }
 
 /**
- * Puts a sealed key into the file, whole or not at all, and leaves everything else in it. A file that is absent or
- * damaged is replaced by one that holds the key alone. Only before Chromium reads the file: it writes it by itself.
- * @param userData absolute folder; made where it is missing.
- * @throws Error where the file cannot be written; it is then as before.
+ * Writes a sealed key into the file atomically, and leaves everything else in it. A file that is absent or damaged is
+ * replaced by one with the key alone. Call only before Chromium reads the file: afterwards Chromium writes it.
+ * @param userData absolute folder; created where it is missing.
+ * @throws Error where the file cannot be written; it is then unchanged.
  */
 export function writeSealedKey(userData: string, key: string): void {
   const state = readLocalState(userData)
-  // Told that it is not audited yet, Chromium would seal the key once more and keep another text.
+  // Without `audit_enabled` Chromium would seal the key once more and store another text.
   const osCrypt = { ...osCryptOf(state), encrypted_key: key, audit_enabled: true }
   mkdirSync(userData, { recursive: true, mode: 0o700 })
   replace(fileIn(userData), JSON.stringify({ ...state, os_crypt: osCrypt }))
@@ -68,7 +68,7 @@ function objectOf(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
-/** Writes beside the file and renames; synchronously, for nothing may be awaited before Electron is ready. */
+/** Writes a temporary file and renames it; synchronously, because nothing may be awaited before Electron is ready. */
 function replace(file: string, text: string): void {
   const fresh = `${file}.claimcheck-${process.pid}`
   try {

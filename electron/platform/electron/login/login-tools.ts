@@ -1,7 +1,7 @@
 /**
- * What a browser's user expects of any page and Electron leaves out: a context menu to cut, copy and paste with, to go
- * back and to reload, and zoom by keys and wheel. For login windows: their pages are untrusted, so the menu is the
- * system's own and acts by Electron's editing commands, which read no clipboard for the page.
+ * Adds what users expect of any page and Electron omits: a context menu to cut, copy, paste, go back and reload, and
+ * zoom by keys and wheel. For login windows: their pages are untrusted, so the menu is the system's own and uses
+ * Electron's editing commands, which read no clipboard for the page.
  */
 import { pickLocale, type Words, wordsIn } from '../../../../shared/words.ts'
 import type { Contents, ElectronModules } from '../modules.ts'
@@ -21,13 +21,13 @@ export const toolWords = {
 const step = 0.5
 const [smallest, largest] = [-4, 6]
 
-/** Gives a login window's page both. */
-export function giveTools(electron: Needed, contents: Contents): void {
-  giveMenu(electron, contents)
-  giveZoom(contents)
+/** Adds menu and zoom to a login window's page. */
+export function addMenuAndZoom(electron: Needed, contents: Contents): void {
+  addContextMenu(electron, contents)
+  addZoom(contents)
 }
 
-function giveMenu({ app, Menu }: Needed, contents: Contents): void {
+function addContextMenu({ app, Menu }: Needed, contents: Contents): void {
   contents.on('context-menu', (_event, { isEditable, editFlags, selectionText }) => {
     const locale = pickLocale(app.getPreferredSystemLanguages())
     const entry = (id: keyof typeof toolWords, enabled: boolean, click: () => void) => ({
@@ -52,7 +52,7 @@ function giveMenu({ app, Menu }: Needed, contents: Contents): void {
   })
 }
 
-function giveZoom(contents: Contents): void {
+function addZoom(contents: Contents): void {
   const change = (by: number) => {
     const level = contents.getZoomLevel() + by
     if (level >= smallest && level <= largest) contents.setZoomLevel(level)
@@ -69,7 +69,7 @@ function giveZoom(contents: Contents): void {
   })
 }
 
-/** By what a key types, and by its place on the number pad. */
+/** By the character a key types, and by its position on the number pad. */
 const steps: Readonly<Record<string, number>> = {
   '+': step,
   '=': step,

@@ -1,77 +1,77 @@
 /**
- * The login window: a stranger's page in a session of its own, which lives in memory and is wiped afterwards, or is kept
+ * Opens login windows: an untrusted page in its own session, which lives in memory and is wiped afterwards, or is kept
  * for one connection until it is signed out.
  */
 
-import { followLoginPages, lookScript } from '../../login-page.ts'
-import type { KeptSession, LoginEnd, LoginRequest, LoginWindow } from '../../platform.ts'
+import { followLoginPages, inspectionScript } from '../../login-page.ts'
+import type { LoginEnd, LoginRequest, LoginWindow, PersistentSession } from '../../platform.ts'
 import { isRedirect } from '../../redirect-match.ts'
 import type { ElectronModules, Session, Window } from '../modules.ts'
 import { isHttpAddress } from '../process/hardening.ts'
-import { showWhenReady } from '../window/show.ts'
+import { showWhenReady } from '../window/show-window.ts'
 import { untrustedPreferences } from '../window/web-preferences.ts'
-import { localProxyRequesting, settleLocalProxy } from './local-proxy-access.ts'
-import { giveTools } from './login-tools.ts'
+import { configureProxy, localProxyRequesting } from './local-proxy-access.ts'
+import { addMenuAndZoom } from './login-tools.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'BrowserWindow' | 'Menu' | 'session'>
 
-/** A login under way. */
+/** A login in progress. */
 interface Login {
   readonly request: LoginRequest
   readonly window: Window
   readonly session: Session
-  /** The first end counts. */
+  /** Ends the login; the first end counts. */
   finish(end: LoginEnd): void
 }
 
-/** Chromium's code for a navigation that was given up, ours among them. */
+/** Chromium's code for an aborted navigation, including those aborted by the program. */
 const aborted = -3
 
 export interface Logins {
   open(request: LoginRequest): LoginWindow
-  signOut(session: KeptSession): Promise<void>
-  /** Settles when what closed windows left is wiped, or on disk where it is kept. */
+  signOut(session: PersistentSession): Promise<void>
+  /** Settles when the sessions of closed windows are wiped, or on disk where they are kept. */
   settled(): Promise<void>
 }
 
 /**
- * Makes what opens login windows and ends kept sessions.
- * Sessions live as long as the program, so the names of fresh ones are used again, each by one window at a time.
+ * Creates what opens login windows and ends persistent sessions.
+ * Electron's sessions live as long as the program, so the names of fresh ones are reused, each by one window at a time.
  */
 export function createLogins(electron: Needed, platform: NodeJS.Platform): Logins {
   const busy = new Set<string>()
-  const leaving = new Set<Promise<void>>()
+  const cleanups = new Set<Promise<void>>()
   return {
     open(request) {
-      const partition = request.session ? keptName(request.session) : freeName(busy)
+      const partition = request.session ? persistentPartition(request.session) : freePartition(busy)
       busy.add(partition)
       const session = electron.session.fromPartition(partition, { cache: false })
       return open({ electron, platform, session }, request, (left) => {
-        leaving.add(left)
+        cleanups.add(left)
         void left.finally(() => {
-          leaving.delete(left)
+          cleanups.delete(left)
           busy.delete(partition)
         })
       })
     },
     async signOut(kept) {
-      const session = electron.session.fromPartition(keptName(kept), { cache: false })
+      const session = electron.session.fromPartition(persistentPartition(kept), { cache: false })
       for (const window of electron.BrowserWindow.getAllWindows())
         if (window.webContents.session === session) window.destroy()
-      await leave(session)
+      await cleanUp(session)
       await session.clearData()
     },
-    settled: async () => void (await Promise.allSettled(leaving)),
+    settled: async () => void (await Promise.allSettled(cleanups)),
   }
 }
 
-/** On disk, below Electron's own folder. */
-function keptName({ id }: KeptSession): string {
+/** Returns the name of a partition on disk, below Electron's own folder. */
+function persistentPartition({ id }: PersistentSession): string {
   return `persist:login-${id}`
 }
 
-/** Without the prefix `persist:` a partition lives in memory. */
-function freeName(busy: ReadonlySet<string>): string {
+/** Returns the name of an unused partition in memory: one without the prefix `persist:`. */
+function freePartition(busy: ReadonlySet<string>): string {
   let number = 1
   while (busy.has(`login-${number}`)) number += 1
   return `login-${number}`
@@ -83,7 +83,7 @@ interface Surroundings {
   readonly session: Session
 }
 
-/** @param closing hears, when the window is closed, of the tidying up behind it. */
+/** @param closing receives the cleanup's promise when the window is closed. */
 function open(
   { electron, platform, session }: Surroundings,
   request: LoginRequest,
@@ -93,7 +93,7 @@ function open(
   const { promise, resolve } = Promise.withResolvers<LoginEnd>()
   const finish = (end: LoginEnd) => {
     resolve(end)
-    // Not at once: this may be called from within an event of the page that is to go.
+    // Delayed: this may be called from within an event of the page that is destroyed.
     setImmediate(() => window.isDestroyed() || window.destroy())
   }
   const login: Login = { request, window, session, finish }
@@ -101,16 +101,16 @@ function open(
   window.once('closed', () => {
     pages.stop()
     resolve(pages.closed())
-    closing(request.session ? keep(session) : wipe(session))
+    closing(request.session ? flushCookies(session) : wipe(session))
   })
   catchRedirect(login)
   containPopups(login)
   showAddress(login)
-  noticeFailure(login)
-  giveTools(electron, window.webContents)
+  endOnFailure(login)
+  addMenuAndZoom(electron, window.webContents)
   showWhenReady(window, 'dom-ready', platform)
   const begin = () => load(window, request.authorizationUrl.href)
-  const settling = settleLocalProxy(session, window, request.localProxy)
+  const settling = configureProxy(session, window, request.localProxy)
   if (settling) void settling.then(begin, () => finish({ kind: 'closed' }))
   else begin()
   return { end: promise, close: () => finish({ kind: 'closed' }), focus: () => bringForward(window) }
@@ -123,16 +123,16 @@ function bringForward(window: Window): void {
   window.focus()
 }
 
-/** A world of its own: Electron's begin at 999, the page's own is 0. */
-const lookingWorld = 1001
+/** An isolated world; Electron's own begin at 999, the page's is 0. */
+const inspectionWorld = 1001
 
-/** Follows what the window shows, its main document's status included. */
+/** Follows the window's pages, including their main documents' status. */
 function followPages({ request, window }: Login) {
   const { webContents } = window
   const pages = followLoginPages(request.authorizationUrl, async () =>
     window.isDestroyed()
       ? undefined
-      : webContents.executeJavaScriptInIsolatedWorld(lookingWorld, [{ code: lookScript }]),
+      : webContents.executeJavaScriptInIsolatedWorld(inspectionWorld, [{ code: inspectionScript }]),
   )
   webContents.on('did-navigate', (_event, address, status) => pages.arrived(address, status))
   return pages
@@ -144,20 +144,20 @@ function createWindow({ BrowserWindow }: Needed, session: Session, request: Logi
     height: 720,
     show: false,
     title: titleAt(request.authorizationUrl.href, request.title),
-    // White in dark mode too: a page that sets no background of its own expects it under its black text.
+    // White in dark mode too: a page without a background of its own expects it under its black text.
     backgroundColor: '#ffffff',
     webPreferences: untrustedPreferences(session),
   })
 }
 
-/** Failures are heard as `did-fail-load`; a caught redirect rejects here too and means nothing. */
+/** Loads an address. Failures are reported by `did-fail-load`; a caught redirect rejects here too and is ignored. */
 function load(window: Window, address: string): void {
   if (!window.isDestroyed()) window.loadURL(address).catch(() => undefined)
 }
 
 /**
- * Every way to the redirect URI: a link, a form or a script (`will-frame-navigate`), an answer 30x (`will-redirect`),
- * and, should both be passed by, the request itself.
+ * Catches the redirect however it is reached: by a link, a form or a script (`will-frame-navigate`), a 30x response
+ * (`will-redirect`), and, if both are bypassed, the request itself.
  */
 function catchRedirect({ request, window, session, finish }: Login): void {
   const caught = (address: string, isMainFrame: boolean): boolean => {
@@ -176,7 +176,7 @@ function catchRedirect({ request, window, session, finish }: Login): void {
   )
 }
 
-/** A pop-up opens in the same window, where its address is shown; one that posts a form is refused. */
+/** Opens a pop-up in the same window, where its address is shown; refuses one that posts a form. */
 function containPopups({ window }: Login): void {
   window.webContents.setWindowOpenHandler(({ url, postBody }) => {
     if (!postBody && isHttpAddress(url)) setImmediate(() => load(window, url))
@@ -191,38 +191,44 @@ function showAddress({ request, window }: Login): void {
   window.webContents.on('did-navigate', (_event, address) => window.setTitle(titleAt(address, request.title)))
 }
 
-/** Host first, so that a long name cannot push it away; the scheme too where nothing encrypts. */
+/** Returns the title: host first, so that a long name cannot hide it; the scheme too where nothing is encrypted. */
 export function titleAt(address: string, title: string): string {
   const url = URL.parse(address)
   if (!url?.host) return title
   return `${url.protocol === 'https:' ? url.host : `${url.protocol}//${url.host}`} – ${title}`
 }
 
-/** What a window's own proxy asks for nobody can type (`hardening.ts` answers with nothing): it ends with the reason. */
-function noticeFailure({ request, window, session, finish }: Login): void {
+/**
+ * Ends the login where the page fails. A proxy's request for a password cannot be met (`hardening.ts` responds with
+ * nothing): it ends the login with the reason.
+ */
+function endOnFailure({ request, window, session, finish }: Login): void {
   const fail = (address: string, detail: string) =>
     finish({ kind: 'failed', host: URL.parse(address)?.host || request.authorizationUrl.host, detail })
   window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     if (isMainFrame && code !== aborted) fail(address, description || String(code))
   })
-  window.webContents.on('login', (_event, { url }, asker) => {
-    if (asker.isProxy && !localProxyRequesting(session, asker)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
+  window.webContents.on('login', (_event, { url }, authInfo) => {
+    if (authInfo.isProxy && !localProxyRequesting(session, authInfo)) fail(url, 'ERR_PROXY_AUTH_REQUESTED')
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => fail('', reason))
 }
 
-/** Cookies, caches, passwords of the login: nothing is left for the next one. */
+/** Removes cookies, caches and passwords of the login: nothing is left for the next one. */
 async function wipe(session: Session): Promise<void> {
-  await Promise.allSettled([leave(session), session.clearData()])
+  await Promise.allSettled([cleanUp(session), session.clearData()])
 }
 
-/** Chromium writes cookies down every thirty seconds only; who quits before would have to sign in again. */
-async function keep(session: Session): Promise<void> {
-  await Promise.allSettled([leave(session), session.cookies.flushStore()])
+/**
+ * Writes cookies to disk. Chromium does so only every thirty seconds; after an earlier quit the user would have to sign
+ * in again.
+ */
+async function flushCookies(session: Session): Promise<void> {
+  await Promise.allSettled([cleanUp(session), session.cookies.flushStore()])
 }
 
-/** What belongs to the window, not to the session. */
-async function leave(session: Session): Promise<void> {
+/** Cleans up what belongs to the window, not to the session. */
+async function cleanUp(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest(null)
   await Promise.allSettled([session.closeAllConnections(), session.clearAuthCache()])
 }

@@ -1,11 +1,11 @@
-/** Electron's word that nobody can be at the window: screen locked, another person's session, sleep. */
+/** Reports that the user is away: screen locked, another user's session, sleep. */
 import type { Away } from '../../platform.ts'
 import type { ElectronModules, Window } from '../modules.ts'
 
-/** On Linux nobody tells that the screen was locked; it has to be asked for, so many milliseconds apart. */
+/** Interval in milliseconds; on Linux no event reports a locked screen, so it is polled. */
 const pollEvery = 5_000
 
-/** Idle time does not matter here, only whether it is locked. */
+/** Rules out "idle": only "locked" matters here. */
 const neverIdleSeconds = 24 * 60 * 60
 
 export function watchAway(
@@ -21,8 +21,8 @@ export function watchAway(
 }
 
 /**
- * Windows asks each window before it ends its session, and ends the process soon after: what has to be done then is
- * begun with the question. Where another program says no, nothing is lost but an open vault.
+ * Reports the end of a Windows session. Windows queries each window before it ends the session, and ends the process
+ * soon after: locking begins with the query. Where another program refuses, the vault is locked for nothing.
  */
 function watchSession(
   { app, BrowserWindow }: Pick<ElectronModules, 'app' | 'BrowserWindow'>,

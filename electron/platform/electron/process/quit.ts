@@ -1,43 +1,44 @@
-/** The end of the program, whoever asks for it: the menu, the system, a signal or the user closing the window. */
+/** Ends the program, whether the menu, the system, a signal or the user closing the window requests it. */
 import type { ElectronModules } from '../modules.ts'
 
-/** Says when Electron may end the process. */
-export interface TidyQuit {
-  /** Keeps the process alive from now on, until `quit`: there is something to tidy up. */
-  hold(): void
-  /** Ends the process: everything is tidied up. */
+/** Controls when Electron may end the process. */
+export interface DelayedQuit {
+  /** Keeps the process alive from now on, until `quit`: there is something to clean up. */
+  delay(): void
+  /** Ends the process: everything is cleaned up. */
   quit(): void
 }
 
 /**
- * Makes Electron wait for the tidy-up. Electron asks in this order: `before-quit`, each window closes, `will-quit`,
- * `quit`; `window-all-closed` is left out when the windows were closed by `app.quit()`, so it cannot be relied on.
- * Called once, before `ready`.
+ * Makes Electron wait for the cleanup. Electron emits in this order: `before-quit`, each window closes, `will-quit`,
+ * `quit`; `window-all-closed` is omitted when the windows were closed by `app.quit()`, so it cannot be relied on.
+ * Call once, before `ready`.
  */
-export function quitTidily({ app }: Pick<ElectronModules, 'app'>): TidyQuit {
-  let held = false
-  // Keeps Electron from quitting by itself: the program ends when its own window has, and is tidied up.
+export function delayQuit({ app }: Pick<ElectronModules, 'app'>): DelayedQuit {
+  let isDelayed = false
+  // Keeps Electron from quitting by itself: the program ends when its own window has closed and the cleanup is done.
   app.on('window-all-closed', () => undefined)
   app.on('will-quit', (event) => {
-    // Takes back Electron's decision to quit; `quit` asks again once the closed window has been tidied up after.
-    if (held) event.preventDefault()
+    // Cancels Electron's decision to quit; `quit` repeats it once the cleanup is done.
+    if (isDelayed) event.preventDefault()
   })
-  // Windows ends its session without any of these events (it says so to windows only).
+  // Windows ends its session without any of these events (only windows receive one).
   app.on('browser-window-created', (_event, window) => window.on('session-end', () => app.quit()))
   return {
-    hold() {
-      held = true
+    delay() {
+      isDelayed = true
     },
     quit() {
-      held = false
+      isDelayed = false
       app.quit()
     },
   }
 }
 
-/** Ends the program when macOS or Linux shuts down, which waits for it. After `ready`. */
+/** Ends the program when macOS or Linux shuts down, which waits for it. Call after `ready`. */
 export function quitOnShutdown({ app, powerMonitor }: Pick<ElectronModules, 'app' | 'powerMonitor'>): void {
-  // On Linux Electron has the system wait only for a listener that is not the first one of all (lib/browser/api/power-monitor.ts).
+  // On Linux Electron makes the system wait only for a listener that is not the first one of all
+  // (lib/browser/api/power-monitor.ts).
   powerMonitor.on('suspend', () => undefined)
   powerMonitor.on('shutdown', (event) => {
     event?.preventDefault()

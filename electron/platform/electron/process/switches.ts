@@ -1,4 +1,4 @@
-/** Switches that would open the packaged program to whoever starts it. */
+/** Switches that would weaken the packaged program for whoever can set them. */
 const dangerous: readonly string[] = [
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -32,7 +32,7 @@ const dangerous: readonly string[] = [
   'disable-features',
 ]
 
-/** Takes them away again; Chromium's servers start after this, so it comes in time. Before `ready`. */
+/** Removes the switches. Chromium's servers start after this, so it is in time. Call before `ready`. */
 export function dropDangerousSwitches(commandLine: Pick<Electron.CommandLine, 'removeSwitch'>): void {
   for (const name of dangerous) commandLine.removeSwitch(name)
 }

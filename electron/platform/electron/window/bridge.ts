@@ -1,11 +1,11 @@
 import type { Bridge, ClaimcheckEvent } from '../../../../shared/contract.ts'
 import { eventChannel, listenChannel, requestChannel } from './channels.ts'
 
-/** What the bridge needs of `ipcRenderer`; the page never gets hold of it. */
+/** The part of `ipcRenderer` that the bridge needs; never exposed to the page. */
 export type PageIpc = Pick<Electron.IpcRenderer, 'invoke' | 'send' | 'on' | 'off'>
 
 /**
- * The contract's bridge on Electron's IPC. Runs in the preload, isolated from the page.
+ * Creates the contract's bridge on Electron's IPC. Runs in the preload, isolated from the page.
  * @param ipc `ipcRenderer`. @returns what to expose; events arrive without Electron's event object.
  */
 export function createBridge(ipc: PageIpc): Bridge {

@@ -1,31 +1,31 @@
-/** The app window when its page's process ended by itself or hangs. */
+/** Handles a page process of the app window that ended by itself or hangs. */
 import { type Words, wordsIn } from '../../../../shared/words.ts'
 import type { ElectronModules, Window } from '../modules.ts'
-import { boxWords } from '../process/box-words.ts'
-import { localeOf, showError } from '../process/boxes.ts'
+import { localeOf, showError } from '../process/message-box.ts'
+import { messageBoxWords } from '../process/message-box-words.ts'
 
 type Needed = Pick<ElectronModules, 'app' | 'dialog'>
 
-/** A page that crashes more often than this within `span` milliseconds is not loaded once more. */
-const mostCrashes = 3
+/** A page that crashes more often than this within `span` milliseconds is not reloaded. */
+const maxCrashes = 3
 const span = 60_000
 
 /**
- * Loads the page anew after a crash; one that goes on crashing has its window closed, which ends the program tidily.
- * Where it hangs, the user is asked.
- * @param crashed is called before the page is loaded anew.
+ * Reloads the page after a crash; the window of one that keeps crashing is closed, which ends the program normally.
+ * Where it hangs, shows a choice to the user.
+ * @param crashed is called before the page is reloaded.
  */
-export function healCrashedPage(electron: Needed, window: Window, crashed: () => void): void {
+export function recoverFromCrash(electron: Needed, window: Window, crashed: () => void): void {
   let crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const now = performance.now()
     crashes = [...crashes.filter((then) => now - then < span), now]
     crashed()
-    // Later: the page must not be loaded from within the event that tells of its end.
+    // Delayed: the page must not be loaded from within the event that reports its end.
     setImmediate(() => {
       if (window.isDestroyed()) return
-      if (crashes.length <= mostCrashes) window.webContents.reload()
+      if (crashes.length <= maxCrashes) window.webContents.reload()
       else giveUp(electron, window)
     })
   })
@@ -37,27 +37,27 @@ function giveUp(electron: Needed, window: Window): void {
   window.destroy()
 }
 
-/** Asks once at a time; a page that answers again meanwhile is left alone. */
+/** Shows one box at a time; a page that responds again meanwhile is left alone. */
 function offerReload({ app, dialog }: Needed, window: Window): void {
-  let asking: AbortController | undefined
-  window.on('responsive', () => asking?.abort())
+  let openBox: AbortController | undefined
+  window.on('responsive', () => openBox?.abort())
   window.on('unresponsive', async () => {
-    if (asking) return
+    if (openBox) return
     const request = new AbortController()
-    asking = request
-    const say = (words: Words) => wordsIn(words, localeOf(app))
+    openBox = request
+    const translate = (words: Words) => wordsIn(words, localeOf(app))
     const { response } = await dialog
       .showMessageBox(window, {
         type: 'warning',
-        message: say(boxWords.hanging),
-        buttons: [say(boxWords.wait), say(boxWords.reload)],
+        message: translate(messageBoxWords.hanging),
+        buttons: [translate(messageBoxWords.wait), translate(messageBoxWords.reload)],
         defaultId: 0,
         cancelId: 0,
         signal: request.signal,
       })
       .catch(() => ({ response: 0 }))
-    asking = undefined
-    // Its end is heard as `render-process-gone`, which loads it anew.
+    openBox = undefined
+    // Its end is reported by `render-process-gone`, which reloads it.
     if (response === 1 && !request.signal.aborted && !window.isDestroyed())
       window.webContents.forcefullyCrashRenderer()
   })

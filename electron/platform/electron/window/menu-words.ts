@@ -1,4 +1,4 @@
-/** The menu of macOS, whose entries Electron names in English; Apple's own words for them. */
+/** Words of the macOS menu, Apple's own; Electron names its entries in English only. */
 import type { Words } from '../../../../shared/words.ts'
 
 export const menuWords = {

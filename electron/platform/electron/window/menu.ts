@@ -1,13 +1,13 @@
-/** The application's menu. */
+/** Sets the application's menu. */
 import { type Locale, wordsIn } from '../../../../shared/words.ts'
 import type { ElectronModules } from '../modules.ts'
-import { localeOf } from '../process/boxes.ts'
+import { localeOf } from '../process/message-box.ts'
 import { menuWords } from './menu-words.ts'
 
 type Entry = Electron.MenuItemConstructorOptions
 type Role = keyof typeof menuWords
 
-/** Each menu with its entries; `-` is a line between them. */
+/** Each menu with its entries; `-` is a separator. */
 const macMenu: readonly (readonly [menu: Role | 'appMenu', entries: readonly (Role | '-')[]])[] = [
   ['appMenu', ['about', '-', 'services', '-', 'hide', 'hideOthers', 'unhide', '-', 'quit']],
   // Without “Close” Cmd+W does nothing.
@@ -17,9 +17,9 @@ const macMenu: readonly (readonly [menu: Role | 'appMenu', entries: readonly (Ro
 ]
 
 /**
- * Replaces the usual menu, which offers to reload and to open developer tools; macOS needs one for copy and paste.
- * Called before `ready`, so that the usual one is not even built, and again after it, because on macOS the program's
- * own resources bring a menu of theirs in between.
+ * Replaces the default menu, which offers to reload and to open developer tools; macOS needs one for copy and paste.
+ * Call before `ready`, so that the default one is not even built, and again after it, because on macOS the program's
+ * own resources set another one in between.
  */
 export function setMenu(
   { app, Menu }: Pick<ElectronModules, 'app' | 'Menu'>,
@@ -28,7 +28,7 @@ export function setMenu(
   Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate(macMenuIn(localeOf(app))) : null)
 }
 
-/** What an entry does is Electron's; what it is called is said here, since Electron says it in English only. */
+/** Builds the menu: Electron's roles with translated labels. */
 function macMenuIn(locale: Locale): Entry[] {
   const entry = (role: Role): Entry => ({ role, label: wordsIn(menuWords[role], locale) })
   return macMenu.map(([menu, entries]) => ({

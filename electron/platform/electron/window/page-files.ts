@@ -1,4 +1,4 @@
-/** The page's files under `app://ui/`. */
+/** Serves the page's files under `app://ui/`. */
 import { serveFile } from '../../chromium/files.ts'
 import type { Page } from '../../platform.ts'
 
@@ -12,13 +12,13 @@ export const pagePrivileges: Electron.CustomScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 }
 
-/** Whether an address belongs to the page. Node gives no origin for our scheme, hence scheme and host. */
+/** Whether an address belongs to the page. Compares scheme and host: Node gives no origin for a custom scheme. */
 export function isPageAddress(address: string): boolean {
   const url = URL.parse(address)
   return url?.protocol === `${pageScheme}:` && url.host === pageHost
 }
 
-/** Answers requests of the page for its files; of another host there is nothing. */
+/** Responds to the page's requests for its files; any other host gets 404. */
 export function servePage(page: Page): (request: Request) => Promise<Response> {
   return async ({ method, url }) => {
     if (!isPageAddress(url)) return new Response(null, { status: 404 })

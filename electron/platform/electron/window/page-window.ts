@@ -1,18 +1,18 @@
-/** The app window and its IPC. */
+/** Opens the app window and handles its IPC. */
 import type { EditCommand } from '../../../../shared/contract.ts'
 import { bad } from '../../../../shared/problem.ts'
 import type { Page, PageWindow } from '../../platform.ts'
-import { leastSize, type WindowBounds } from '../../window-bounds.ts'
+import { minimumSize, type WindowBounds } from '../../window-bounds.ts'
 import type { ElectronPlatformOptions } from '../electron.ts'
 import type { ElectronModules, Sent, Window } from '../modules.ts'
 import { eventChannel, listenChannel, requestChannel } from './channels.ts'
-import { healCrashedPage } from './crashed-page.ts'
+import { recoverFromCrash } from './crashed-page.ts'
 import { watchGestures } from './gestures.ts'
 import { pageOrigin, pageScheme, servePage } from './page-files.ts'
-import { keepToPage } from './page-network.ts'
-import { showWhenReady } from './show.ts'
+import { confineToPage } from './page-network.ts'
+import { showWhenReady } from './show-window.ts'
 import { pagePreferences } from './web-preferences.ts'
-import { keepBounds, keptBounds } from './window-state.ts'
+import { storeBoundsOnClose, storedBounds } from './window-state.ts'
 
 type Needed = Pick<
   ElectronModules,
@@ -21,20 +21,22 @@ type Needed = Pick<
 
 /**
  * Opens the app window and waits until its page is loaded.
- * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session cannot
- *   be kept to the page is closed as well.
+ * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session
+ * cannot be confined to the page is closed as well.
  */
 export async function openPageWindow(
   electron: Needed,
   { preload, platform = process.platform }: ElectronPlatformOptions,
   page: Page,
 ): Promise<PageWindow> {
-  // This process is the browser's too: what is loaded now is not waited for later.
+  // This process is also the browser's: loading now saves waiting for it afterwards.
   page.loading?.()
   electron.protocol.handle(pageScheme, servePage(page))
-  const bounds = page.preferences && (await keptBounds(electron, page.preferences))
+  const bounds = page.preferences && (await storedBounds(electron, page.preferences))
   const window = createWindow(electron, preload, page, bounds)
-  const boundsWritten = page.preferences ? keepBounds(window, page.preferences) : async () => undefined
+  const boundsWritten = page.preferences
+    ? storeBoundsOnClose(window, page.preferences)
+    : async () => undefined
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()))
   const broken = Promise.withResolvers<never>()
   const giveUp = (error: unknown) => {
@@ -42,11 +44,11 @@ export async function openPageWindow(
     setImmediate(() => window.isDestroyed() || window.destroy())
   }
   window.webContents.on('preload-error', () => giveUp(new Error('the preload failed')))
-  keepToPage(window.webContents, !electron.app.isPackaged).catch(giveUp)
-  answerRequests(window, page)
+  confineToPage(window.webContents, !electron.app.isPackaged).catch(giveUp)
+  handleRequests(window, page)
   const gestures = watchGestures(window.webContents)
-  const emit = queueUntilHeard(window)
-  healCrashedPage(electron, window, page.crashed)
+  const emit = queueUntilSubscribed(window)
+  recoverFromCrash(electron, window, page.crashed)
   showWhenReady(window, 'did-finish-load', platform, () => {
     // Also shows it, so not before it may be seen.
     if (bounds?.isMaximized) window.maximize()
@@ -72,8 +74,8 @@ function createWindow(
     width,
     height,
     ...(x !== undefined && y !== undefined && { x, y }),
-    minWidth: leastSize.width,
-    minHeight: leastSize.height,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
     show: false,
     title: page.title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? page.background.dark : page.background.light,
@@ -85,7 +87,7 @@ async function load(window: Window): Promise<void> {
   try {
     await window.loadURL(`${pageOrigin}/`)
   } catch (error) {
-    // A person who closes the window while it loads has done nothing wrong.
+    // A user who closes the window while it loads causes no error.
     if (!window.isDestroyed()) throw error
   }
 }
@@ -102,39 +104,41 @@ function edit(window: Window, command: EditCommand): void {
 }
 
 /**
- * Whether a message comes from the window's own page. Read before anything is awaited: the frame is gone as soon as
- * it navigates, and a frame that is gone is a stranger.
+ * Whether a message comes from the window's own page. Check before anything is awaited: the frame is gone as soon as it
+ * navigates, and a frame that is gone is not trusted.
  */
 export function isOwnPage(event: Sent): boolean {
   const frame = event.senderFrame
   return !!frame && frame.parent === null && frame === event.sender.mainFrame && frame.origin === pageOrigin
 }
 
-/** Handlers stand on this window alone: other windows have nobody to talk to. */
-function answerRequests(window: Window, page: Page): void {
+/** Registers the handlers on this window alone: other windows have no handlers. */
+function handleRequests(window: Window, page: Page): void {
   window.webContents.ipc.handle(requestChannel, (event, channel: unknown, request: unknown) => {
     if (!isOwnPage(event)) return new Promise<never>(() => undefined)
-    // A rejection would cross as text with the error's message in it, and print the whole error.
-    return page.handle({ channel, request }).catch(() => bad({ kind: 'internal', reference: 'electron.ask' }))
+    // A rejection would be sent as text with the error's message in it, and print the complete error.
+    return page
+      .handle({ channel, request })
+      .catch(() => bad({ kind: 'internal', reference: 'electron.invoke' }))
   })
 }
 
-/** Keeps events until the page listens; a page loaded anew has to listen anew. */
-function queueUntilHeard(window: Window): PageWindow['emit'] {
-  let heard = false
+/** Queues events until the page listens; a page that is reloaded has to listen again. */
+function queueUntilSubscribed(window: Window): PageWindow['emit'] {
+  let isSubscribed = false
   const queue: unknown[] = []
   const contents = window.webContents
   contents.on('did-navigate', () => {
-    heard = false
+    isSubscribed = false
   })
   contents.ipc.on(listenChannel, (event) => {
     if (!isOwnPage(event)) return
-    heard = true
+    isSubscribed = true
     for (const waiting of queue.splice(0)) contents.send(eventChannel, waiting)
   })
   return (event) => {
     if (window.isDestroyed()) return
-    if (heard) contents.send(eventChannel, event)
+    if (isSubscribed) contents.send(eventChannel, event)
     else queue.push(event)
   }
 }

@@ -1,8 +1,11 @@
-import { wholeSession } from '../login/whole-session.ts'
+import { asElectronSession } from '../login/electron-session.ts'
 import type { Session } from '../modules.ts'
 
-/** Said out loud although most are defaults: a test reads them, and a default that changes must not open a wall. */
-const walls = {
+/**
+ * Set explicitly although most are defaults: a test reads them, and a default that changes must not remove a
+ * restriction.
+ */
+const restrictions = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -15,22 +18,22 @@ const walls = {
   webviewTag: false,
   navigateOnDragDrop: false,
   enableDeprecatedPaste: false,
-  // The spelling checker fetches its dictionaries from the network.
+  // The spelling checker downloads its dictionaries.
   spellcheck: false,
   disableDialogs: true,
   autoplayPolicy: 'user-gesture-required',
 } as const satisfies Electron.WebPreferences
 
 /**
- * For the app window.
+ * Returns the preferences of the app window.
  * @param preload absolute path; a relative one is ignored by Electron, and the window would have no bridge.
  * @param devTools true while developing only.
  */
 export function pagePreferences(preload: string, devTools: boolean): Electron.WebPreferences {
-  return { ...walls, preload, devTools }
+  return { ...restrictions, preload, devTools }
 }
 
-/** For a stranger's page: no preload, no developer tools, a session of its own. */
+/** Returns the preferences of an untrusted page: no preload, no developer tools, its own session. */
 export function untrustedPreferences(session: Session): Electron.WebPreferences {
-  return { ...walls, session: wholeSession(session), devTools: false }
+  return { ...restrictions, session: asElectronSession(session), devTools: false }
 }

@@ -1,8 +1,8 @@
 import type { ElectronModules } from '../modules.ts'
 
 /**
- * Gives every window the program's icon on Linux, where X11 knows none otherwise. On Windows it comes from the program's
- * file, on macOS from its bundle, both in the size that is needed.
+ * Gives every window the program's icon on Linux, where X11 has no other source for it. On Windows it comes from the
+ * program's file, on macOS from its bundle, both in the needed size.
  * @param icon absolute path of a PNG file.
  */
 export function giveIcon(

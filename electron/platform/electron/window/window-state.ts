@@ -1,27 +1,27 @@
-/** Keeps size and place of the app window among the preferences. */
+/** Stores size and position of the app window among the preferences. */
 import type { PreferencesStore } from '../../platform.ts'
 import { placeOnScreens, readBounds, type WindowBounds } from '../../window-bounds.ts'
 import type { ElectronModules, Window } from '../modules.ts'
 
-/** The value's name in the preferences' file. */
+/** The value's name in the preferences file. */
 const name = 'window'
 
 /**
- * Reads where the window was.
- * @returns where it goes on the screens that exist now; undefined where nothing is known of it.
+ * Reads the window's stored position.
+ * @returns its position on the screens that exist now; undefined where none is stored.
  */
-export async function keptBounds(
+export async function storedBounds(
   { screen }: Pick<ElectronModules, 'screen'>,
   preferences: PreferencesStore,
 ): Promise<WindowBounds | undefined> {
   const stored = await preferences.read().catch(() => undefined)
-  const kept = stored?.kind === 'read' ? readBounds(stored.values[name]) : undefined
-  if (!kept) return undefined
+  const bounds = stored?.kind === 'read' ? readBounds(stored.values[name]) : undefined
+  if (!bounds) return undefined
   const first = screen.getPrimaryDisplay().workArea
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   return {
-    ...placeOnScreens(kept, [first, ...areas.filter((area) => !isSame(area, first))]),
-    isMaximized: kept.isMaximized,
+    ...placeOnScreens(bounds, [first, ...areas.filter((area) => !isSame(area, first))]),
+    isMaximized: bounds.isMaximized,
   }
 }
 
@@ -30,12 +30,13 @@ function isSame(one: Electron.Rectangle, other: Electron.Rectangle): boolean {
 }
 
 /**
- * Writes where the window is when it closes, while it can still be asked.
- * @returns settles when what was begun is written or has failed; it never rejects.
+ * Stores the window's position when it closes, while it can still be read.
+ * @returns a function that settles when pending writes are done or have failed; it never rejects.
  */
-export function keepBounds(window: Window, preferences: PreferencesStore): () => Promise<void> {
+export function storeBoundsOnClose(window: Window, preferences: PreferencesStore): () => Promise<void> {
   let writing = Promise.resolve()
-  // Comes before the page is asked, who never refuses (crashed-page.ts), and not at all where the window is destroyed.
+  // Emitted before the page's `beforeunload`, which never refuses (crashed-page.ts), and not at all where the window is
+  // destroyed.
   window.on('close', () => {
     const bounds: WindowBounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
     writing = preferences.set({ [name]: bounds }).catch(() => undefined)

@@ -1,4 +1,4 @@
-/** The life of the program: what was called before `ready`, and Electron's order of quitting. */
+/** Fakes `app`: what was called before `ready`, and Electron's order of quitting. */
 import { EventEmitter } from 'node:events'
 import { fakeEvent } from './event.ts'
 import type { FakeWindow } from './window.ts'
@@ -8,20 +8,20 @@ export class FakeApp extends EventEmitter {
   languages = ['de-CH', 'en']
   /** Whether this is the first instance. */
   first = true
-  /** What was called, in order. */
+  /** Calls, in order. */
   readonly calls: string[] = []
   readonly paths: Record<string, string> = {}
   readonly ready = Promise.withResolvers<void>()
   readonly removedSwitches: string[] = []
-  /** What the program was started with. */
+  /** The program's command-line switches. */
   readonly switches = new Set<string>()
   readonly commandLine = {
     hasSwitch: (name: string): boolean => this.switches.has(name),
     removeSwitch: (name: string): void => void this.removedSwitches.push(name),
   }
-  /** Whether the process has ended, tidily or not. */
+  /** Whether the process has ended, normally or not. */
   isGone = false
-  /** Ends the process, where it is one of its own. */
+  /** Ends the process, where it is a separate one. */
   exitProcess: (code: number) => void = () => undefined
   readonly #windows: () => readonly FakeWindow[]
   #isQuitting = false
@@ -42,7 +42,7 @@ export class FakeApp extends EventEmitter {
     this.onlyBeforeReady('app.enableSandbox')
     this.calls.push('enableSandbox')
   }
-  /** What Electron refuses once it is ready. @throws Error */
+  /** Refuses a call that is only allowed before `ready`. @throws Error */
   onlyBeforeReady(name: string): void {
     if (this.isReady) throw new Error(`${name}() can only be called before app is ready`)
   }
@@ -64,7 +64,7 @@ export class FakeApp extends EventEmitter {
     this.#end(code)
   }
 
-  /** As `Browser::Quit`: a page that refuses to be closed stops it. */
+  /** Quits as `Browser::Quit`: a page that refuses to be closed stops it. */
   quit = (): void => {
     if (this.isGone) return
     this.calls.push('quit')
@@ -77,14 +77,14 @@ export class FakeApp extends EventEmitter {
     else this.#isQuitting = false
   }
 
-  /** As `Browser::OnWindowAllClosed`: nobody is told where the program is being quit. */
+  /** Behaves as `Browser::OnWindowAllClosed`: emits nothing while the program is quitting. */
   allWindowsClosed(): void {
     if (this.isGone || this.#isQuitting) return
     if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
     else this.quit()
   }
 
-  /** As `Browser::NotifyAndShutdown`. */
+  /** Behaves as `Browser::NotifyAndShutdown`. */
   #shutDown(): void {
     if (this.isGone) return
     const will = fakeEvent({})

@@ -7,21 +7,21 @@ import type { FakeSession } from './session.ts'
 
 type Handler = (event: Sent, ...args: unknown[]) => unknown
 
-/** What a page says of the window it wants to open. */
+/** What a page requests for the window it opens. */
 type Options = Partial<Pick<Electron.HandlerDetails, 'postBody'>> & { readonly url: string }
 
-/** One page: navigation with its events in Electron's order, and the IPC of its preload. */
+/** Fakes one page: navigation with its events in Electron's order, and the IPC of its preload. */
 export class FakeContents extends EventEmitter {
   readonly session: FakeSession
   mainFrame: Frame = { origin: 'null', parent: null }
   address = ''
   destroyed = false
-  /** What the page would be given by its preload; absent where there is none. */
+  /** The bridge from the page's preload; absent where there is none. */
   bridge: Bridge | undefined
-  /** Which ways calls between browsers may take. */
+  /** The policy on WebRTC connections. */
   callPolicy = 'default'
   openWindow: (details: Options) => { action: string } = () => ({ action: 'allow' })
-  #hear = new EventEmitter()
+  #events = new EventEmitter()
   readonly #handlers = new Map<string, Handler>()
 
   constructor(session: FakeSession) {
@@ -33,10 +33,10 @@ export class FakeContents extends EventEmitter {
     handle: (channel: string, handler: Handler): void => void this.#handlers.set(channel, handler),
   })
 
-  /** How often it was loaded anew. */
+  /** Number of reloads. */
   reloads = 0
 
-  /** Loads the page anew; by itself it never does. */
+  /** Reloads the page; it never does so by itself. */
   reload(): void {
     this.reloads += 1
     this.load(this.address)
@@ -52,7 +52,7 @@ export class FakeContents extends EventEmitter {
     this.emit('render-process-gone', {}, { reason, exitCode: 1 })
   }
 
-  /** What was done in the focused field, in order. */
+  /** Editing commands in the focused field, in order. */
   readonly edited: EditCommand[] = []
   cut = () => void this.edited.push('cut')
   copy = () => void this.edited.push('copy')
@@ -63,23 +63,23 @@ export class FakeContents extends EventEmitter {
   getZoomLevel = () => this.zoomLevel
   setZoomLevel = (level: number) => void Object.assign(this, { zoomLevel: level })
 
-  /** What looks at the page find; nothing while it is undefined. */
-  looksLike: string | undefined
-  /** Worlds and scripts of main's own. */
+  /** Result of inspections of the page; undefined: none. */
+  inspectionResult: string | undefined
+  /** Main's scripts, with their worlds. */
   readonly evaluated: { readonly world: number; readonly code: string }[] = []
 
   async executeJavaScriptInIsolatedWorld(world: number, [script]: Electron.WebSource[]): Promise<unknown> {
     if (this.destroyed) throw new TypeError('Object has been destroyed')
     this.evaluated.push({ world, code: script?.code ?? '' })
-    return this.looksLike
+    return this.inspectionResult
   }
 
-  /** The page that the server answers with. @param status of the answer. */
+  /** Shows the page of the server's response. @param status of the response. */
   respondWith(url: string, status: number): void {
     this.#arrive(url, status)
   }
 
-  /** How often it went back. */
+  /** Number of times it went back. */
   wentBack = 0
   readonly navigationHistory = { canGoBack: () => true, goBack: () => this.#goBack() }
 
@@ -97,10 +97,10 @@ export class FakeContents extends EventEmitter {
 
   send(channel: string, value: unknown): void {
     if (this.destroyed) throw new TypeError('Object has been destroyed')
-    this.#hear.emit(channel, {}, structuredClone(value))
+    this.#events.emit(channel, {}, structuredClone(value))
   }
 
-  /** What arrives from a frame, the page's own unless told. */
+  /** Receives a message from a frame, by default the page's own. */
   invoke(channel: string, args: unknown[], senderFrame: Frame | null = this.mainFrame): Promise<unknown> {
     const handler = this.#handlers.get(channel)
     if (!handler) return Promise.reject(new Error(`No handler registered for '${channel}'`))
@@ -113,32 +113,32 @@ export class FakeContents extends EventEmitter {
     this.ipc.emit(channel, { sender: this, senderFrame })
   }
 
-  /** Something the user does with mouse or keyboard, on its way to the page. */
+  /** Emits mouse or keyboard input on its way to the page. */
   input(event: Electron.InputEvent): void {
     this.emit('input-event', {}, event)
   }
 
-  /** The page's own way somewhere: a link, a form, a script. @returns whether it got there. */
+  /** Navigates as the page itself does: by a link, a form, a script. @returns whether it got there. */
   visit(url: string, isMainFrame = true): boolean {
-    return this.#asks('will-frame-navigate', url, isMainFrame) && this.#requests(url, isMainFrame)
+    return this.#emitNavigation('will-frame-navigate', url, isMainFrame) && this.#requests(url, isMainFrame)
   }
 
-  /** A server's 302 of a navigation under way. */
+  /** Redirects a navigation in progress (302). */
   redirectTo(url: string, isMainFrame = true): boolean {
-    return this.#asks('will-redirect', url, isMainFrame) && this.#requests(url, isMainFrame)
+    return this.#emitNavigation('will-redirect', url, isMainFrame) && this.#requests(url, isMainFrame)
   }
 
-  /** Asked for by main: no event says so beforehand. */
+  /** Loads on main's request: no event precedes it. */
   load(url: string): boolean {
     return this.#requests(url, true)
   }
 
-  /** The page could not be loaded. */
+  /** Fails to load the page. */
   fail(url: string, code: number, description: string, isMainFrame = true): void {
     this.emit('did-fail-load', {}, code, description, url, isMainFrame)
   }
 
-  #asks(name: string, url: string, isMainFrame: boolean): boolean {
+  #emitNavigation(name: string, url: string, isMainFrame: boolean): boolean {
     const details = fakeEvent({ url, isMainFrame, isSameDocument: false })
     this.emit(name, details)
     return !details.defaultPrevented
@@ -154,7 +154,7 @@ export class FakeContents extends EventEmitter {
     const { protocol, host } = new URL(url)
     this.address = url
     this.mainFrame = { origin: `${protocol}//${host}`, parent: null }
-    this.#hear = new EventEmitter()
+    this.#events = new EventEmitter()
     this.emit('did-navigate', {}, url, status, '')
     if (protocol === 'app:') this.bridge = createBridge(this.#pageIpc())
     setImmediate(() => {
@@ -164,7 +164,7 @@ export class FakeContents extends EventEmitter {
   }
 
   #pageIpc(): PageIpc {
-    const listener = this.#hear
+    const listener = this.#events
     return {
       invoke: (channel: string, ...args: unknown[]) => this.invoke(channel, args),
       send: (channel: string) => this.listenFrom(channel, this.mainFrame),

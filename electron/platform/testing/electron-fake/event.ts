@@ -1,7 +1,7 @@
-/** An event as Electron passes it: its details, and whether somebody prevented what comes next. */
+/** An event as Electron passes it: its details, and whether a listener prevented the default. */
 export type FakeEvent<Details> = Details & { defaultPrevented: boolean; preventDefault(): void }
 
-/** @param details what the event says. */
+/** @param details the event's own properties. */
 export function fakeEvent<Details extends object>(details: Details): FakeEvent<Details> {
   return Object.assign(details, {
     defaultPrevented: false,

@@ -1,9 +1,9 @@
-/** For `node --import`: whoever imports `electron` gets the stand-in, so that the built program runs in plain Node. */
+/** For `node --import`: resolves `electron` to the fake, so that the built program runs in plain Node. */
 import { registerHooks } from 'node:module'
 
-const standIn = new URL('stand-in.ts', import.meta.url).href
+const fake = new URL('process.ts', import.meta.url).href
 
 registerHooks({
   resolve: (name, context, next) =>
-    name === 'electron' ? { url: standIn, shortCircuit: true } : next(name, context),
+    name === 'electron' ? { url: fake, shortCircuit: true } : next(name, context),
 })

@@ -1,18 +1,18 @@
-/** The key store, the clipboard and the command line. */
+/** Fakes the key store, the power monitor, screens, dialogs and the clipboard. */
 
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 
 /**
- * A key store whose word can be changed: the mark on what it encrypts, whether it answers. As Electron's, it is asked
- * once: a store that was refused stays so until the program ends.
+ * Fakes a key store whose mark and availability can be changed. As Electron's, it is queried once: a store that was
+ * refused stays so until the program ends.
  */
 export class FakeSafeStorage {
   available = true
   mark = 'v11'
-  /** Refused by the user, or locked: what Electron then says of everything it is asked to decrypt. */
+  /** Refused by the user, or locked: every decryption fails. */
   isRefused = false
-  /** Settles when the system's question has been answered; at once by default. */
+  /** Settles when the system's prompt has been answered; at once by default. */
   answered: Promise<void> = Promise.resolve()
   readonly #key: Buffer
 
@@ -44,7 +44,7 @@ export class FakeSafeStorage {
   }
 }
 
-/** The machine's word on screen lock and sleep. */
+/** Fakes the machine's reports of screen lock and sleep. */
 export class FakePowerMonitor extends EventEmitter {
   state: 'active' | 'idle' | 'locked' | 'unknown' = 'active'
   /** Whether Linux waits for the program before it shuts down. */
@@ -52,7 +52,7 @@ export class FakePowerMonitor extends EventEmitter {
 
   constructor() {
     super()
-    // As `lib/browser/api/power-monitor.ts`, which looks at every listener but the very first.
+    // As `lib/browser/api/power-monitor.ts`, which sees every listener but the very first.
     this.once('newListener', () => {
       this.on('newListener', (name) => {
         if (name === 'shutdown') this.delaysShutdown = true
@@ -66,7 +66,7 @@ export class FakePowerMonitor extends EventEmitter {
   }
 }
 
-/** Its screens, without their bars; the first one is the primary. */
+/** Work areas of the screens; the first one is the primary. */
 export class FakeScreen {
   areas: Electron.Rectangle[] = [{ x: 0, y: 0, width: 1440, height: 860 }]
 
@@ -74,18 +74,18 @@ export class FakeScreen {
   getPrimaryDisplay = () => ({ workArea: this.areas[0] ?? { x: 0, y: 0, width: 0, height: 0 } })
 }
 
-/** Boxes of the operating system: what they said, and which button is pressed. */
+/** Fakes boxes of the operating system: their contents, and which button is pressed. */
 export class FakeDialog {
   /** The contents of error boxes. */
   readonly errors: string[] = []
-  readonly asked: Electron.MessageBoxOptions[] = []
-  /** The button that is pressed; none while it is open. */
+  readonly messageBoxes: Electron.MessageBoxOptions[] = []
+  /** The button that is pressed; pending while the box is open. */
   readonly pressed = Promise.withResolvers<number>()
 
   showErrorBox = (_title: string, content: string): void => void this.errors.push(content)
 
   async showMessageBox(_window: unknown, options: Electron.MessageBoxOptions) {
-    this.asked.push(options)
+    this.messageBoxes.push(options)
     const closed = new Promise<number>((resolve) =>
       options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)),
     )
@@ -105,27 +105,27 @@ export class FakeClipboard {
   /** Every write that arrived, the newest last. */
   readonly writes: FakeClipboardItem[][] = []
   /**
-   * For how many calls another program holds it, as Windows lets one do: writing and clearing do nothing and say nothing,
-   * the text reads as empty, and its formats can be asked for all the same.
+   * Number of calls for which another program has it open, as on Windows: writing and clearing do nothing and report
+   * nothing, the text reads as empty, and its formats are available all the same.
    */
-  heldFor = 0
+  lockedFor = 0
 
-  #isHeld(): boolean {
-    if (this.heldFor > 0) this.heldFor -= 1
+  #isLocked(): boolean {
+    if (this.lockedFor > 0) this.lockedFor -= 1
     else return false
     return true
   }
 
   async write(items: FakeClipboardItem[]): Promise<void> {
-    if (!this.#isHeld()) this.writes.push(items)
+    if (!this.#isLocked()) this.writes.push(items)
   }
 
   clear(): void {
-    if (!this.#isHeld()) this.writes.push([])
+    if (!this.#isLocked()) this.writes.push([])
   }
 
   async readText(): Promise<string> {
-    return this.#isHeld() ? '' : String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
+    return this.#isLocked() ? '' : String(this.writes.at(-1)?.[0]?.items['text/plain'] ?? '')
   }
 
   async has(type: string): Promise<boolean> {

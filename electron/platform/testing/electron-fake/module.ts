@@ -1,7 +1,7 @@
-/** The fake as the module `electron` of a unit test: what packages import that are loaded in it (vitest.config.ts). */
+/** The fake as the module `electron` of a unit test: what packages loaded in it import (vitest.config.ts). */
 import { createElectronFake } from '../electron-fake.ts'
 
-/** One for each test file. */
+/** Created once per test file. */
 const fake = createElectronFake()
 
 export default fake

@@ -1,9 +1,9 @@
-/** `net.request` on Node's own client: no cookies, no cache, and redirects are events, as in Electron. */
+/** Fakes `net.request` on Node's own client: no cookies, no cache, and redirects are events, as in Electron. */
 import { EventEmitter } from 'node:events'
 import http from 'node:http'
 import https from 'node:https'
 
-/** What Chromium says instead. */
+/** Chromium's names for Node's error codes. */
 const names: Readonly<Record<string, string>> = {
   ENOTFOUND: 'ERR_NAME_NOT_RESOLVED',
   EPROTO: 'ERR_SSL_PROTOCOL_ERROR',
@@ -22,7 +22,7 @@ class FakeRequest extends EventEmitter {
     this.#request.on('error', (error: NodeJS.ErrnoException) => {
       this.emit('error', new Error(`net::${names[error.code ?? ''] ?? error.code}`))
     })
-    this.#request.on('response', (outgoing) => this.#answer(outgoing, url))
+    this.#request.on('response', (outgoing) => this.#respond(outgoing, url))
   }
 
   end(body?: string): this {
@@ -39,17 +39,17 @@ class FakeRequest extends EventEmitter {
     this.#followed = true
   }
 
-  /** A proxy's question; whoever gives nothing gets the proxy's answer. */
-  #askForAccount(outgoing: http.IncomingMessage): void {
-    const asker = { isProxy: true, scheme: 'digest', host: 'proxy.example', port: 3128, realm: 'x' }
+  /** Emits a proxy's request for a password; without a listener the proxy's response is emitted. */
+  #requestCredentials(outgoing: http.IncomingMessage): void {
+    const authInfo = { isProxy: true, scheme: 'digest', host: 'proxy.example', port: 3128, realm: 'x' }
     const response = () => this.emit('response', outgoing)
-    if (!this.emit('login', asker, response)) response()
+    if (!this.emit('login', authInfo, response)) response()
   }
 
-  #answer(outgoing: http.IncomingMessage, url: string): void {
+  #respond(outgoing: http.IncomingMessage, url: string): void {
     const { statusCode = 0, headers } = outgoing
     if (statusCode === 407) {
-      this.#askForAccount(outgoing)
+      this.#requestCredentials(outgoing)
       return
     }
     if (statusCode < 300 || statusCode >= 400 || !headers.location) {
@@ -63,7 +63,7 @@ class FakeRequest extends EventEmitter {
   }
 }
 
-/** Makes one that remembers what it was asked to send. */
+/** Creates a fake that records the requests sent. */
 export function fakeNet() {
   const sent: Electron.ClientRequestConstructorOptions[] = []
   return {

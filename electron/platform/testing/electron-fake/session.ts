@@ -8,7 +8,7 @@ type VerifyProc = (
   response: (verdict: number) => void,
 ) => void
 
-/** Remembers its handlers, so that a test can ask what they would say. */
+/** Fakes a session; keeps its handlers, so that a test can call them. */
 export class FakeSession extends EventEmitter {
   readonly partition: string
   readonly options: unknown
@@ -36,7 +36,7 @@ export class FakeSession extends EventEmitter {
     this.userAgent = userAgent
   }
 
-  /** Takes its time, as on a disk. */
+  /** Takes some time, as on a disk. */
   readonly cookies = {
     flushStore: async (): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -54,7 +54,7 @@ export class FakeSession extends EventEmitter {
     },
   }
 
-  /** What `resolveProxy` says, as Chromium writes it. */
+  /** Result of `resolveProxy`, as Chromium writes it. */
   proxies = 'DIRECT'
 
   async resolveProxy(_url: string): Promise<string> {
@@ -69,7 +69,7 @@ export class FakeSession extends EventEmitter {
     this.cleared.push('auth')
   }
 
-  /** Takes its time, as on a disk. */
+  /** Takes some time, as on a disk. */
   async clearData(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20))
     this.cleared.push('data')
@@ -79,7 +79,7 @@ export class FakeSession extends EventEmitter {
     return this.#beforeRequest !== null
   }
 
-  /** Asks the listener of `onBeforeRequest`. @returns whether it cancels. */
+  /** Calls the listener of `onBeforeRequest`. @returns whether it cancels. */
   cancels(url: string, resourceType: Request['resourceType']): boolean {
     let cancelled = false
     this.#beforeRequest?.({ url, resourceType }, ({ cancel = false }) => {
@@ -88,9 +88,9 @@ export class FakeSession extends EventEmitter {
     return cancelled
   }
 
-  /** What `setProxy` was last told. */
+  /** The last value passed to `setProxy`. */
   proxy: unknown
-  /** Plays a session whose proxy cannot be set. */
+  /** Makes `setProxy` fail. */
   proxyFails = false
   #verify: VerifyProc | null = null
 
@@ -104,11 +104,11 @@ export class FakeSession extends EventEmitter {
     this.#verify = proc
   }
 
-  /** Asks what was set. @returns Electron's verdict, `chromium` where nothing was set. */
+  /** Calls the verification procedure. @returns Electron's verdict, `chromium` where no procedure is set. */
   verdictOn(fingerprint: string): number | 'chromium' {
     let verdict: number | 'chromium' = 'chromium'
-    this.#verify?.({ certificate: { fingerprint } }, (said) => {
-      verdict = said
+    this.#verify?.({ certificate: { fingerprint } }, (given) => {
+      verdict = given
     })
     return verdict
   }

@@ -1,4 +1,4 @@
-/** The contract suite's hands on the fake: they play page, person and login server. */
+/** Drives the fake for the contract suite: acts as page, user and login server. */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Bridge, Channel, ClaimcheckEvent } from '../../../../shared/contract.ts'
@@ -11,10 +11,10 @@ import type { PlatformUnderTest } from '../platform.suite.ts'
 import { pageOf } from '../suite/tools.ts'
 import type { FakeWindow } from './window.ts'
 
-/** Where the preload would be. */
+/** Path of the preload, which need not exist. */
 export const preload = '/program/dist/preload/preload.cjs'
 
-/** A fake with the program's walls on it, and the desktop on top. @param osPlatform Linux unless told. */
+/** Creates a hardened fake with the platform on top. @param osPlatform defaults to Linux. */
 export function platformOnFake(
   osPlatform: NodeJS.Platform = 'linux',
   change: (fake: ElectronFake) => void = () => undefined,
@@ -26,21 +26,21 @@ export function platformOnFake(
   return { fake, platform }
 }
 
-/** The newest window of the fake. */
+/** Returns the newest window of the fake. */
 export function newest(fake: ElectronFake): FakeWindow {
   const window = fake.windows.at(-1)
   if (!window) throw new Error('no window was opened')
   return window
 }
 
-/** The bridge the page has. */
+/** Returns the page's bridge. */
 export function bridgeOf(window: FakeWindow): Bridge {
   const { bridge } = window.webContents
   if (!bridge) throw new Error('this page has no bridge')
   return bridge
 }
 
-/** Whether a promise is still open after everything that was ready to run has run. */
+/** Whether a promise is still pending after everything that was ready to run has run. */
 export async function staysOpen(promise: Promise<unknown>): Promise<boolean> {
   const late = new Promise((resolve) => setTimeout(() => resolve('open'), 20))
   return (await Promise.race([promise, late])) === 'open'
@@ -52,7 +52,7 @@ const login = {
   title: 'Acme',
 }
 
-/** The app window, and a login window beside it. */
+/** Opens the app window, and a login window beside it. */
 export async function bothWindows(
   response: Page['handle'] = async () => ({ ok: true, value: null }),
   isPackaged = false,
@@ -68,21 +68,21 @@ export async function bothWindows(
 
 const root = path.join(import.meta.dirname, '../../../..')
 
-/** Every source of the main process but its tests. */
+/** Every source of the main process except its tests. */
 export const mainSources = globSync('electron/**/*.ts', { cwd: root })
   .filter((file) => !/\.test\.ts$|electron-fake/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 
-/** For `describePlatform`. */
+/** Creates the platform under test for `describePlatform`. */
 export async function electronUnderTest(
   change: (fake: ElectronFake) => void = () => undefined,
 ): Promise<PlatformUnderTest> {
   const { fake, platform } = platformOnFake('linux', change)
-  return { platform, page: pageHands(fake), login: loginHands(fake), stop: async () => undefined }
+  return { platform, page: pageDriver(fake), login: loginDriver(fake), stop: async () => undefined }
 }
 
-function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
-  let heard: ClaimcheckEvent[] = []
+function pageDriver(fake: ElectronFake): PlatformUnderTest['page'] {
+  let events: ClaimcheckEvent[] = []
   return {
     request: (channel, request) => bridgeOf(newest(fake)).invoke(channel as Channel, request as never),
     async untrustedRequests(channel, request) {
@@ -91,16 +91,16 @@ function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
       await staysOpen(contents.invoke(requestChannel, [channel, request], untrusted))
     },
     async listen() {
-      heard = []
-      bridgeOf(newest(fake)).subscribe((event) => heard.push(event))
+      events = []
+      bridgeOf(newest(fake)).subscribe((event) => events.push(event))
     },
-    heard: async () => heard,
+    events: async () => events,
     reload: async () => void newest(fake).webContents.visit('app://ui/'),
     closeAsUser: async () => newest(fake).close(),
     async press() {
       for (const type of ['mouseDown', 'mouseUp'] as const) newest(fake).webContents.input({ type })
     },
-    // Electron tells of none that scripts make; what it tells of besides presses must not be taken for one.
+    // Electron does not report script events; what it reports besides presses must not be taken for one.
     async pretendPress() {
       for (const type of ['mouseMove', 'mouseWheel', 'contextMenu', 'char', 'keyUp', 'mouseUp'] as const)
         newest(fake).webContents.input({ type })
@@ -109,7 +109,7 @@ function pageHands(fake: ElectronFake): PlatformUnderTest['page'] {
   }
 }
 
-function loginHands(fake: ElectronFake): PlatformUnderTest['login'] {
+function loginDriver(fake: ElectronFake): PlatformUnderTest['login'] {
   return {
     visit: async (url) => void newest(fake).webContents.visit(url.href),
     async redirect(to, hop) {
@@ -120,13 +120,13 @@ function loginHands(fake: ElectronFake): PlatformUnderTest['login'] {
     closeAsUser: async () => newest(fake).close(),
     async closeOnPage(url, status) {
       const { webContents } = newest(fake)
-      webContents.looksLike = 'bare'
+      webContents.inspectionResult = 'bare'
       webContents.respondWith(url.href, status)
-      await untilLookedAt()
+      await untilInspected()
       newest(fake).close()
     },
   }
 }
 
-/** The time of three looks at a page. */
-const untilLookedAt = async () => new Promise((resolve) => setTimeout(resolve, 1700))
+/** Waits long enough for three inspections of a page. */
+const untilInspected = async () => new Promise((resolve) => setTimeout(resolve, 1700))

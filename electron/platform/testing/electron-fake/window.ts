@@ -7,7 +7,7 @@ export interface FakeWindowOptions extends Electron.BrowserWindowConstructorOpti
   readonly webPreferences: Electron.WebPreferences
 }
 
-/** A window that is never seen. */
+/** Fakes a window. */
 export class FakeWindow extends EventEmitter {
   readonly options: FakeWindowOptions
   readonly webContents: FakeContents
@@ -37,7 +37,7 @@ export class FakeWindow extends EventEmitter {
     throw new Error(`ERR_NAME_NOT_RESOLVED (-105) loading '${address}'`)
   }
 
-  /** Where it is while it is not maximized. */
+  /** Its position while it is not maximized. */
   bounds = { x: 40, y: 30, width: 800, height: 600 }
   maximized = false
 
@@ -51,14 +51,14 @@ export class FakeWindow extends EventEmitter {
     return this.maximized
   }
 
-  /** As Electron: shows it, too. */
+  /** Also shows it, as Electron does. */
   maximize(): void {
     this.#assertAlive()
     this.maximized = true
     this.shown = true
   }
 
-  /** As a person does: the page may ask to stay. */
+  /** Closes as a user does: the page may refuse. */
   close(): void {
     if (!this.#destroyed) this.emit('close', fakeEvent({}))
     this.destroy()
@@ -88,7 +88,7 @@ export class FakeWindow extends EventEmitter {
     this.title = title
   }
 
-  /** The page wants another title. @returns whether it gets it. */
+  /** Changes the title as the page does. @returns whether it is accepted. */
   retitle(title: string): boolean {
     const event = fakeEvent({})
     this.emit('page-title-updated', event, title, true)
@@ -114,7 +114,7 @@ export class FakeWindow extends EventEmitter {
     this.minimized = false
   }
 
-  /** As Electron: whoever touches a window that is gone has made a mistake. */
+  /** Throws as Electron does where a destroyed window is used. */
   #assertAlive(): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed')
   }

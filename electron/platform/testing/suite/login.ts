@@ -7,7 +7,7 @@ import type { LoginWindow } from '../../platform.ts'
 import type { PlatformUnderTest } from '../platform.suite.ts'
 import { perTest, servers } from './tools.ts'
 
-/** Never opened in anybody's own browser. */
+/** Addresses that are never opened in the user's own browser. */
 const notForBrowsers = [
   'http://login.example/',
   'https://user@login.example/',
@@ -18,23 +18,23 @@ const notForBrowsers = [
 
 export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('login window', () => {
-    const hand = perTest(makePlatform)
+    const driver = perTest(makePlatform)
     const server = servers()
     const openAt = (authorizationUrl: URL): LoginWindow =>
-      hand.platform.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
+      driver.platform.openLogin({ authorizationUrl, redirectUri: server.at('/callback'), title: 'Acme' })
     const open = () => openAt(server.at('/authorize?client_id=x'))
 
     it('catches the redirect before anything is sent to it', async () => {
       const login = open()
       const redirected = server.at('/callback?code=a%20b&state=c')
-      await hand.login.redirect(redirected, server.hopTo(redirected))
+      await driver.login.redirect(redirected, server.hopTo(redirected))
       expect(await login.end).toEqual({ kind: 'redirected', url: redirected })
       expect(server.seen('/callback')).toBe(0)
     })
 
-    it('catches a page that goes there by itself', async () => {
+    it('catches a page that navigates there by itself', async () => {
       const login = open()
-      await hand.login.visit(server.at('/callback?error=access_denied'))
+      await driver.login.visit(server.at('/callback?error=access_denied'))
       expect(await login.end).toEqual({
         kind: 'redirected',
         url: server.at('/callback?error=access_denied'),
@@ -42,38 +42,38 @@ export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(server.seen('/callback')).toBe(0)
     })
 
-    it('passes by what only looks like the redirect', async () => {
+    it('ignores what only looks like the redirect', async () => {
       const login = open()
-      await hand.login.visit(server.at('/callback/more?code=wrong'))
-      await hand.login.visit(server.at('/Callback?code=wrong'))
-      await hand.login.visit(server.at('/callback?code=right'))
+      await driver.login.visit(server.at('/callback/more?code=wrong'))
+      await driver.login.visit(server.at('/Callback?code=wrong'))
+      await driver.login.visit(server.at('/callback?code=right'))
       expect(await login.end).toEqual({ kind: 'redirected', url: server.at('/callback?code=right') })
     })
 
-    it('tells when the person closed it', async () => {
+    it('reports that the user closed it', async () => {
       const login = open()
-      await hand.login.closeAsUser()
+      await driver.login.closeAsUser()
       expect(await login.end).toEqual({ kind: 'closed' })
     })
 
-    it('tells that it was closed on the server’s error page', async () => {
+    it('reports that it was closed on the server’s error page', async () => {
       const login = open()
       const page = server.at('/refused?redirect_uri=wrong')
-      await hand.login.closeOnPage(page, 400)
+      await driver.login.closeOnPage(page, 400)
       expect(await login.end).toEqual({ kind: 'closedOnError', host: page.host, status: 400 })
     })
 
-    it('tells that it was closed on a page with nothing on it to sign in with', async () => {
+    it('reports that it was closed on a page with nothing on it to sign in with', async () => {
       const login = open()
       const page = server.at('/bare')
-      await hand.login.closeOnPage(page, 200)
+      await driver.login.closeOnPage(page, 200)
       expect(await login.end).toEqual({ kind: 'closedOnError', host: page.host })
     })
 
     it('can be brought to the front, even when it is gone', async () => {
       const login = open()
       login.focus()
-      await hand.login.closeAsUser()
+      await driver.login.closeAsUser()
       expect(await login.end).toEqual({ kind: 'closed' })
       login.focus()
     })
@@ -85,39 +85,39 @@ export function describeLogin(makePlatform: () => Promise<PlatformUnderTest>): v
       login.close()
     })
 
-    it('tells which host could not be loaded', async () => {
+    it('reports which host could not be loaded', async () => {
       const login = openAt(new URL('https://nowhere.invalid/authorize'))
-      await hand.login.hostUnknown()
+      await driver.login.hostUnknown()
       expect(await login.end).toMatchObject({ kind: 'failed', host: 'nowhere.invalid' })
     })
 
-    it('of a kept session is closed by signing out; one that is not there is no mistake', async () => {
+    it('of a persistent session is closed by signing out; signing out an absent one is no error', async () => {
       const id = crypto.randomUUID()
       const session = { id, folder: path.join(os.tmpdir(), `claimcheck-suite-${id}`) }
-      await hand.platform.signOut(session)
-      const login = hand.platform.openLogin({
+      await driver.platform.signOut(session)
+      const login = driver.platform.openLogin({
         authorizationUrl: server.at('/authorize'),
         redirectUri: server.at('/callback'),
         title: 'Acme',
         session,
       })
-      await hand.platform.signOut(session)
+      await driver.platform.signOut(session)
       expect(await login.end).toEqual({ kind: 'closed' })
       expect(existsSync(session.folder)).toBe(false)
     })
 
     it('is closed by quit', async () => {
       const login = open()
-      await hand.platform.quit()
+      await driver.platform.quit()
       expect(await login.end).toEqual({ kind: 'closed' })
     })
   })
 
-  describe('the person’s own browser', () => {
-    const hand = perTest(makePlatform)
+  describe('the user’s own browser', () => {
+    const driver = perTest(makePlatform)
 
-    it.each(notForBrowsers)('is not handed %s', async (address) => {
-      await expect(hand.platform.openInBrowser(new URL(address))).rejects.toThrow('not opened')
+    it.each(notForBrowsers)('is not passed %s', async (address) => {
+      await expect(driver.platform.openInBrowser(new URL(address))).rejects.toThrow('not opened')
     })
   })
 }

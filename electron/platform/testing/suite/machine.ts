@@ -10,13 +10,13 @@ import { content, perGroup, servers } from './tools.ts'
 
 export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('fetch', () => {
-    const hand = perGroup(makePlatform)
+    const driver = perGroup(makePlatform)
     const server = servers()
     const signal = new AbortController().signal
 
-    it('sends method, headers and body, and brings the answer', async () => {
+    it('sends method, headers and body, and returns the response', async () => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-extra': 'yes' }
-      const response = await hand.platform.fetch(
+      const response = await driver.platform.fetch(
         server.at('/echo?a=1'),
         {
           method: 'POST',
@@ -35,8 +35,8 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       })
     })
 
-    it('brings refusals as they are', async () => {
-      const response = await hand.platform.fetch(
+    it('returns error responses as they are', async () => {
+      const response = await driver.platform.fetch(
         server.at('/status/401'),
         {
           method: 'GET',
@@ -51,7 +51,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
 
     it('follows no redirect', async () => {
       const seen = server.seen('/echo')
-      const sent = hand.platform.fetch(
+      const sent = driver.platform.fetch(
         server.hopTo(server.at('/echo')),
         {
           method: 'GET',
@@ -68,9 +68,9 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(server.seen('/echo')).toBe(seen)
     })
 
-    it('keeps no cookie and caches nothing', async () => {
+    it('stores no cookie and caches nothing', async () => {
       for (const _ of [1, 2])
-        await hand.platform.fetch(
+        await driver.platform.fetch(
           server.at('/cookie'),
           { method: 'GET', headers: {}, signal },
           usualTransport,
@@ -79,7 +79,7 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
       expect(server.cookiesSeen()).toEqual([])
     })
 
-    it('ends the transfer when nobody reads on', async () => {
+    it('ends the transfer when the body is not read on', async () => {
       const closed = Promise.withResolvers<void>()
       server.serve('/endless', (_request, response) => {
         const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
@@ -89,28 +89,28 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
         })
       })
       const request = { method: 'GET', headers: {}, signal }
-      const response = await hand.platform.fetch(server.at('/endless'), request, usualTransport)
+      const response = await driver.platform.fetch(server.at('/endless'), request, usualTransport)
       await expect(readBody(response, 50_000)).rejects.toThrow(TooLarge)
       await closed.promise
     })
 
-    it('trusts whom the route trusts, and nobody else', async () => {
+    it('trusts what the transport options trust, and nothing else', async () => {
       const room = makeRoom()
       const authority = await makeIdentity('Suite CA', { authority: true })
       const { origin } = await room.serve(await makeIdentity('Suite', { signer: authority }))
       const request = { method: 'GET', headers: {}, signal }
       const trust = { kind: 'authority', certificates: authority.cert } as const
-      const response = await hand.platform.fetch(new URL(origin), request, { ...usualTransport, trust })
+      const response = await driver.platform.fetch(new URL(origin), request, { ...usualTransport, trust })
       expect(await readBody(response, 10_000)).toBe('{"ok":true}')
       const direct = { ...usualTransport, proxy: { kind: 'none' } } as const
-      await expect(hand.platform.fetch(new URL(origin), request, direct)).rejects.toThrow()
+      await expect(driver.platform.fetch(new URL(origin), request, direct)).rejects.toThrow()
       room.empty()
     })
 
-    it('can be given up', async () => {
+    it('can be cancelled', async () => {
       const controller = new AbortController()
       const request = { method: 'GET', headers: {}, signal: controller.signal }
-      const sent = hand.platform.fetch(server.at('/silence'), request, usualTransport)
+      const sent = driver.platform.fetch(server.at('/silence'), request, usualTransport)
       setTimeout(() => controller.abort(), 50)
       await expect(sent).rejects.toThrow()
     })
@@ -119,38 +119,38 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
 
 export function describeMachine(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('machine', () => {
-    const hand = perGroup(makePlatform)
+    const driver = perGroup(makePlatform)
 
-    it('says what it is', () => {
-      expect(['electron', 'chromium', 'memory']).toContain(hand.platform.name)
-      expect(Object.keys(hand.platform.versions).length).toBeGreaterThan(0)
-      for (const tag of hand.platform.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
+    it('reports its name, versions and locales', () => {
+      expect(['electron', 'chromium', 'memory']).toContain(driver.platform.name)
+      expect(Object.keys(driver.platform.versions).length).toBeGreaterThan(0)
+      for (const tag of driver.platform.locales) expect(() => new Intl.Locale(tag)).not.toThrow()
     })
 
-    it('keeps its word about key protection', async () => {
-      const probe = await hand.platform.keys.probe()
+    it('protects keys exactly if it says so', async () => {
+      const probe = await driver.platform.keys.probe()
       const key = crypto.getRandomValues(new Uint8Array(32))
       if (probe.kind === 'none') {
         expect(probe.why).not.toBe('')
-        await expect(hand.platform.keys.wrap(key)).rejects.toThrow()
+        await expect(driver.platform.keys.wrap(key)).rejects.toThrow()
         return
       }
-      const wrapped = await hand.platform.keys.wrap(key)
+      const wrapped = await driver.platform.keys.wrap(key)
       expect(wrapped).not.toContain(Buffer.from(key).toString('base64').slice(0, 16))
-      expect(new Uint8Array(await hand.platform.keys.unwrap(wrapped))).toEqual(key)
-      await expect(hand.platform.keys.unwrap('not ours')).rejects.toThrow()
+      expect(new Uint8Array(await driver.platform.keys.unwrap(wrapped))).toEqual(key)
+      await expect(driver.platform.keys.unwrap('not ours')).rejects.toThrow()
     })
 
     it('copies and reads text', async () => {
-      await hand.platform.clipboard.write(content.text)
-      expect(await hand.platform.clipboard.read()).toBe(content.text)
-      await hand.platform.clipboard.clear()
-      // A blank, where a clipboard manager would fill an empty clipboard again.
-      expect(await hand.platform.clipboard.read()).toMatch(/^ ?$/)
+      await driver.platform.clipboard.write(content.text)
+      expect(await driver.platform.clipboard.read()).toBe(content.text)
+      await driver.platform.clipboard.clear()
+      // A space, where a clipboard manager would refill an empty clipboard.
+      expect(await driver.platform.clipboard.read()).toMatch(/^ ?$/)
     })
 
-    it('names a folder for downloads', async () => {
-      expect(path.isAbsolute(await hand.platform.downloads())).toBe(true)
+    it('names a downloads folder', async () => {
+      expect(path.isAbsolute(await driver.platform.downloads())).toBe(true)
     })
   })
 }

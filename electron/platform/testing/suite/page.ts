@@ -6,41 +6,41 @@ import { content, eventually, folders, pageOf, perTest } from './tools.ts'
 
 export function describePage(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('page', () => {
-    const hand = perTest(makePlatform)
+    const driver = perTest(makePlatform)
     const response = vi.fn<(incoming: Incoming) => Promise<unknown>>()
-    const open = async () => hand.platform.openPage(pageOf(await folders.fresh(), response))
+    const open = async () => driver.platform.openPage(pageOf(await folders.fresh(), response))
     beforeEach(
       () =>
         void response.mockReset().mockImplementation(async ({ request }) => ({ ok: true, value: request })),
     )
 
-    it('answers its asks, whatever they hold', async () => {
+    it('responds to its requests, whatever they contain', async () => {
       await open()
-      expect(await hand.page.request('app.start', content)).toEqual({ ok: true, value: content })
+      expect(await driver.page.request('app.start', content)).toEqual({ ok: true, value: content })
       expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'app.start', request: content })
     })
 
-    it('answers several at once, each its own', async () => {
+    it('responds to several at once, each its own', async () => {
       await open()
-      const asks = [1, 2, 3, 4, 5].map((n) => hand.page.request('app.start', { n }))
+      const asks = [1, 2, 3, 4, 5].map((n) => driver.page.request('app.start', { n }))
       expect(await Promise.all(asks)).toEqual([1, 2, 3, 4, 5].map((n) => ({ ok: true, value: { n } })))
     })
 
-    it('never answers a stranger', async () => {
+    it('never responds to an untrusted frame', async () => {
       await open()
-      await hand.page.untrustedRequests('token.reveal', {})
-      await hand.page.request('app.start', {})
+      await driver.page.untrustedRequests('token.reveal', {})
+      await driver.page.request('app.start', {})
       expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'app.start', request: {} })
     })
 
-    it('hears what was said before it listened, and what is said after, in order', async () => {
+    it('receives events from before and after it subscribed, in order', async () => {
       const window = await open()
       window.emit({ kind: 'first', content })
       window.emit({ kind: 'second' })
-      await hand.page.listen()
+      await driver.page.listen()
       window.emit({ kind: 'third' })
       await eventually(async () =>
-        expect(await hand.page.heard()).toEqual([
+        expect(await driver.page.events()).toEqual([
           { kind: 'first', content },
           { kind: 'second' },
           { kind: 'third' },
@@ -48,40 +48,40 @@ export function describePage(makePlatform: () => Promise<PlatformUnderTest>): vo
       )
     })
 
-    it('works again after it was loaded again', async () => {
+    it('works again after a reload', async () => {
       const window = await open()
-      await hand.page.listen()
-      await hand.page.reload()
-      expect(await hand.page.request('app.start', { again: true })).toEqual({
+      await driver.page.listen()
+      await driver.page.reload()
+      expect(await driver.page.request('app.start', { again: true })).toEqual({
         ok: true,
         value: { again: true },
       })
       window.emit({ kind: 'meanwhile' })
-      await hand.page.listen()
-      await eventually(async () => expect(await hand.page.heard()).toEqual([{ kind: 'meanwhile' }]))
+      await driver.page.listen()
+      await eventually(async () => expect(await driver.page.events()).toEqual([{ kind: 'meanwhile' }]))
     })
 
-    it('tells each press of the user once, before and after it was loaded again', async () => {
+    it('reports each press of the user once, before and after a reload', async () => {
       const window = await open()
       expect(await window.takeGesture()).toBe(false)
       for (const _load of ['first', 'second']) {
-        await hand.page.press()
+        await driver.page.press()
         await eventually(async () => expect(await window.takeGesture()).toBe(true))
         expect(await window.takeGesture()).toBe(false)
-        await hand.page.reload()
+        await driver.page.reload()
       }
     })
 
-    it('takes nothing that scripts of the page make for a press', async () => {
+    it('does not take script events for a press', async () => {
       const window = await open()
-      await hand.page.pretendPress()
-      await hand.page.request('app.start', {})
+      await driver.page.pretendPress()
+      await driver.page.request('app.start', {})
       expect(await window.takeGesture()).toBe(false)
     })
 
-    it('says when the person closed it, and hears nothing any more', async () => {
+    it('reports that the user closed it, and drops events from then on', async () => {
       const window = await open()
-      await hand.page.closeAsUser()
+      await driver.page.closeAsUser()
       await window.closed
       window.emit({ kind: 'late' })
       window.focus()
@@ -89,7 +89,7 @@ export function describePage(makePlatform: () => Promise<PlatformUnderTest>): vo
 
     it('is closed by quit', async () => {
       const window = await open()
-      await hand.platform.quit()
+      await driver.platform.quit()
       await window.closed
     })
   })

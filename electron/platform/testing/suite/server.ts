@@ -1,17 +1,17 @@
-/** The server on the loopback that the desktops' tests talk to. */
+/** The loopback server of the platforms' tests. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface SuiteServer {
-  /** An address on this server. */
+  /** Returns an address on this server. */
   at(pathAndQuery: string): URL
-  /** An address on this server that answers 302 to another one. */
+  /** Returns an address on this server that redirects (302) to another one. */
   hopTo(to: URL): URL
-  /** How many requests for exactly this path arrived. */
+  /** Returns the number of requests for exactly this path. */
   seen(path: string): number
-  /** The `cookie` headers that arrived. */
+  /** Returns the `cookie` headers received. */
   cookiesSeen(): readonly string[]
-  /** Pages served from now on at a path, instead of the usual ones. */
+  /** Serves pages at a path from now on, instead of the usual ones. */
   serve(path: string, respond: (request: IncomingMessage, response: ServerResponse) => void): void
   stop(): Promise<void>
 }

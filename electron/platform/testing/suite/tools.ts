@@ -1,4 +1,4 @@
-/** What the suite's parts share. */
+/** Shared by the suite's parts. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,7 +7,7 @@ import type { Page } from '../../platform.ts'
 import type { PlatformUnderTest } from '../platform.suite.ts'
 import { type SuiteServer, startSuiteServer } from './server.ts'
 
-/** Values that are easily damaged on their way. */
+/** Values that are easily damaged in transit. */
 export const content = {
   text: 'Grüße, žluťoučký kůň, 日本語 🎟️',
   hostile: `</script>'"\`\${1}\u2028\u2029\u0000\\`,
@@ -16,7 +16,7 @@ export const content = {
 
 export const folders = {
   made: [] as string[],
-  /** A new folder with a small page in it. */
+  /** Creates a folder with a small page in it. */
   async fresh(): Promise<string> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-suite-'))
     this.made.push(folder)
@@ -40,26 +40,26 @@ export function pageOf(folder: string, response: Page['handle']): Page {
   }
 }
 
-/** The current test's desktop, made anew for each. */
+/** Returns the current test's platform, created anew for each. */
 export function perTest(makePlatform: () => Promise<PlatformUnderTest>): PlatformUnderTest {
-  const hand = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
-  beforeEach(async () => void Object.assign(hand, await makePlatform()))
+  const driver = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
+  beforeEach(async () => void Object.assign(driver, await makePlatform()))
   afterEach(async () => {
-    await hand.stop()
+    await driver.stop()
     await folders.remove()
   })
-  return hand
+  return driver
 }
 
-/** One desktop for a whole group. */
+/** Returns one platform for a complete group. */
 export function perGroup(makePlatform: () => Promise<PlatformUnderTest>): PlatformUnderTest {
-  const hand = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
-  beforeAll(async () => void Object.assign(hand, await makePlatform()))
+  const driver = {} as { -readonly [Name in keyof PlatformUnderTest]: PlatformUnderTest[Name] }
+  beforeAll(async () => void Object.assign(driver, await makePlatform()))
   afterAll(async () => {
-    await hand.stop()
+    await driver.stop()
     await folders.remove()
   })
-  return hand
+  return driver
 }
 
 export function servers(): SuiteServer {

@@ -1,9 +1,11 @@
 /** A file to be read once: what of it is needed goes to the draft, its name stays on the screen, the file itself nowhere. */
 import { type ChangeEvent, useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
+import buttonCss from '../../../ui/button.module.css'
 import { Field } from '../../../ui/field.tsx'
 import type { DraftState } from '../draft-state.ts'
 import { largestFile } from './certificate-file.ts'
+import css from './certificate-file-field.module.css'
 
 interface FileFieldProps {
   /** Also where its problem is told, such as `network.key`. */
@@ -39,8 +41,8 @@ export function FileField({ name, label, help, accept, held, count = 0, state, o
   return (
     <Field name={name} label={label} help={help} problem={state.problemOf(name)}>
       {(control) => (
-        <div className="file">
-          <label className="button outline">
+        <div className={css.file}>
+          <label className={buttonCss.button} data-look="outline">
             <input {...control} type="file" className="unseen" accept={accept} onChange={read} />
             {t('network.choose')}
           </label>

@@ -1,7 +1,11 @@
 /** Agreeing to send secrets to an address without encryption: for this one origin only. */
 import { useId } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
+import complaintCss from '../../../ui/complaint.module.css'
+import fieldCss from '../../../ui/field.module.css'
+import optionCss from '../../../ui/option.module.css'
 import type { DraftState } from '../draft-state.ts'
+import css from './unencrypted-consent.module.css'
 
 interface UnencryptedProps {
   readonly origin: string
@@ -13,8 +17,8 @@ export function Unencrypted({ origin, state }: UnencryptedProps) {
   const more = useId()
   const problem = state.problemOf('unencrypted')
   return (
-    <div className="field agree">
-      <label className="method" data-chosen={state.draft.network.unencryptedOrigin === origin}>
+    <div className={`${fieldCss.field} ${css.agree}`}>
+      <label className={optionCss.option} data-chosen={state.draft.network.unencryptedOrigin === origin}>
         <input
           type="checkbox"
           checked={state.draft.network.unencryptedOrigin === origin}
@@ -25,9 +29,9 @@ export function Unencrypted({ origin, state }: UnencryptedProps) {
         />
         <span>{t('network.unencrypted', { origin })}</span>
       </label>
-      <div id={more} className="field-more">
+      <div id={more} className={fieldCss.more}>
         {problem && (
-          <p className="complaint" role="alert" data-reason={problem.reason}>
+          <p className={complaintCss.complaint} role="alert" data-reason={problem.reason}>
             {t(`fieldProblem.${problem.reason}`)}
           </p>
         )}

@@ -1,0 +1,61 @@
+/** Checks what holds for the outcome of every attempt. */
+import { settingsOf } from '../../../electron/connections/settings.ts'
+import { handOver } from '../../../electron/tokens/hand-over.ts'
+import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
+import { viewToken } from '../../../electron/tokens/token-view.ts'
+import { lifeOf, type TokenView } from '../../../shared/connection.ts'
+import { type AttemptCase, connectionOf, type Outcome, secretsOf } from './attempt-cases.ts'
+import { Violation } from './fuzz.ts'
+import { issuedTokens } from './hostile-values.ts'
+import { checkPlain, checkProblem, checkSilent, checkTime } from './rules.ts'
+
+/** Checks that it is a problem without secrets, or a token that can be shown, kept and handed over. */
+export function checkOutcome(attemptCase: AttemptCase, outcome: Outcome): void {
+  if ('problem' in outcome) {
+    checkProblem(outcome.problem)
+    checkSilent('the problem', outcome.problem, [...secretsOf(attemptCase), ...issuedTokens])
+    return
+  }
+  const view = viewOf(attemptCase, outcome.record)
+  checkView(attemptCase, view)
+  checkKept(outcome.record)
+  checkHandedOver(attemptCase, outcome.record)
+}
+
+function viewOf(attemptCase: AttemptCase, record: TokenRecord): TokenView {
+  const connection = connectionOf(attemptCase)
+  return viewToken(record, {
+    grant: attemptCase.method.grant,
+    tokenPlacement: attemptCase.system.tokenPlacement(settingsOf(attemptCase.system, connection)),
+    secrets: Object.values(connection.secrets),
+  })
+}
+
+function checkView(attemptCase: AttemptCase, view: TokenView): void {
+  checkPlain(view)
+  checkSilent('the view', view, [...Object.values(attemptCase.draft.secrets), ...issuedTokens])
+  checkTime(view.expiresAt)
+  checkTime(view.notBefore)
+  checkTime(view.obtainedAt + view.skew)
+  checkPlain(lifeOf(view, Date.now()))
+}
+
+/** What is kept can be read again, and is the same. */
+function checkKept(record: TokenRecord): void {
+  const again = tokenCodec.parse(JSON.parse(JSON.stringify(tokenCodec.write(record))), '')
+  if (again?.accessToken.reveal() !== record.accessToken.reveal())
+    throw new Violation('kept, but not to be read')
+}
+
+/** What is pasted into a terminal is one line, and one argument where it stands for one. */
+function checkHandedOver({ system, draft }: AttemptCase, { accessToken }: TokenRecord): void {
+  const settings = settingsOf(system, connectionOf({ draft }))
+  for (const form of ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const) {
+    const trial = { tryOut: system.tryOut(settings), userAgent: 'Claimcheck/1.2.3' }
+    const given = handOver(form, accessToken, system.tokenPlacement(settings), trial)
+    if (/\p{Cc}/u.test(given)) throw new Violation(`control characters on the clipboard (${form})`)
+    // A caret takes the meaning of the character behind it away; no quote is left with its own.
+    if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))
+      throw new Violation('another command in the command')
+  }
+}

@@ -1,0 +1,252 @@
+/** Makes what a page that has been taken over can send: garbage, and requests of the right shape with hostile content. */
+import fc from 'fast-check'
+import { guards } from '../../../electron/ipc/guards.ts'
+import { type Channel, zoomSteps } from '../../../shared/contract.ts'
+import { usualNetwork } from '../../../shared/network.ts'
+import { attemptCases, otherId, ownServerDraft } from './attempt-cases.ts'
+import {
+  address,
+  anythingWithoutCanaries,
+  canaries,
+  hostileText,
+  inShort,
+  names,
+  weighted,
+} from './hostile-values.ts'
+import { goodPem, halfNetwork, hugePem, keys, network } from './network-settings.ts'
+
+export interface PageRequest {
+  readonly channel: string
+  readonly request: unknown
+}
+
+export const channels = Object.keys(guards) as Channel[]
+
+/**
+ * Stands for the id of the connection made n-th, which no input can know; so do `@own` for a server that a connection may
+ * have, `@honey` for one that none has, and `@sha` for the fingerprint last inspected.
+ */
+export const nth = (n: number) => `#${n}`
+
+const id = fc.oneof(
+  weighted(8, fc.nat(3).map(nth)),
+  weighted(1, fc.constantFrom(otherId, '', '__proto__', '../x', '11111111-1111-4111-8111-111111111111')),
+  weighted(1, hostileText),
+)
+
+const usual = (name: string, n: number) => {
+  const { draft } =
+    attemptCases.find((attemptCase) => attemptCase.name === name) ??
+    (attemptCases[0] as (typeof attemptCases)[number])
+  const values = Object.entries(draft.values).map(([field, value]) => [
+    field,
+    value === otherId ? nth(n) : value === 'https://login.invalid' && n % 2 === 0 ? 'https://@own' : value,
+  ])
+  return { ...draft, values: Object.fromEntries(values) as Record<string, string> }
+}
+
+const draft = fc
+  .record({
+    attemptCase: fc.constantFrom(...attemptCases.map(({ name }) => name)),
+    source: fc.nat(3),
+    name: fc.oneof(fc.constantFrom('one', 'two', 'ONE', ' one ', 'three'), hostileText),
+    values: fc.oneof(
+      weighted(3, fc.constant({})),
+      weighted(
+        1,
+        fc.dictionary(
+          fc.constantFrom('address', 'tenant', 'sourceConnection', ...names),
+          fc.oneof(hostileText, address, fc.nat(3).map(nth)),
+          { maxKeys: 3 },
+        ),
+      ),
+    ),
+    secrets: fc.oneof(
+      weighted(3, fc.constant({})),
+      weighted(
+        1,
+        fc.dictionary(
+          fc.constantFrom('password', 'clientSecret', ...names),
+          fc.constantFrom('', ...canaries, 'b'.repeat(90_000)),
+          { maxKeys: 2 },
+        ),
+      ),
+    ),
+    reached: fc.oneof(
+      weighted(3, fc.constant({ network: undefined, keys: {} })),
+      weighted(3, fc.record({ network, keys })),
+      weighted(1, fc.record({ network: halfNetwork, keys })),
+    ),
+  })
+  .map(({ attemptCase, source, name, values, secrets, reached }) => {
+    const fine = usual(attemptCase, source)
+    return {
+      ...fine,
+      name,
+      values: { ...fine.values, ...values },
+      secrets: { ...fine.secrets, ...secrets, ...reached.keys },
+      ...(reached.network && { network: reached.network }),
+    }
+  })
+
+/** Drafts of a megabyte and more: seldom, because carrying them takes its time. */
+const hugeDraft = fc.tuple(draft, hugePem, fc.boolean()).map(([fine, certificates, isTrust]) => ({
+  ...fine,
+  network: {
+    trust: isTrust ? { kind: 'authority', certificates } : { kind: 'system' },
+    clientCertificate: isTrust ? { kind: 'none' } : { kind: 'pem', certificate: certificates },
+    proxy: { kind: 'none' },
+    login: { kind: 'window', session: 'fresh' },
+  },
+}))
+
+/** No code opens the vault, which has no kit; making one would take half a second by design too. */
+const code = fc
+  .oneof(
+    fc.constantFrom('ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-231M', '', '0'.repeat(28)),
+    hostileText.map((text) => text.slice(0, 200)),
+  )
+  .map((recoveryCode) => ({ recoveryCode }))
+
+/** A passphrase is never right, and no vault is made with one: each try would take half a second by design. */
+const passphrase = fc.constantFrom<{ passphrase?: string }>(
+  {},
+  {},
+  { passphrase: 'weak' },
+  { passphrase: '\ud800' },
+)
+
+const protection = fc.constantFrom<unknown>({ kind: 'os' }, { kind: 'passphrase', passphrase: 'weak' })
+
+const host = fc.oneof(
+  hostileText.map((text) => text.slice(0, 300) || 'x'),
+  fc.constantFrom('@own', '@own', '@own', '@honey', '127.0.0.1:1', 'user@@own', '@own/', '@own#@honey'),
+)
+const sha256 = fc.oneof(fc.constantFrom('@sha', '@sha', 'AA:BB'), hostileText)
+
+const ofConnection = fc.record({ id })
+
+/** Requests that fit, by channel. */
+const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
+  'app.start': fc.constant({}),
+  'app.prefer': fc.record({
+    language: fc.constantFrom('en', 'de', 'de-CH', 'cs', 'system'),
+    theme: fc.constantFrom('dark', 'light'),
+    lockAfterMinutes: fc.nat(240),
+    lockWhenAway: fc.boolean(),
+    clearClipboardSeconds: fc.constantFrom(0, 5, 60, 3600),
+    zoom: fc.constantFrom(...zoomSteps),
+    lastConnection: fc.oneof(fc.constant(null), id),
+  }),
+  'vault.strength': fc.record({
+    passphrase: fc.oneof(
+      hostileText.map((text) => text.slice(0, 1_000)),
+      fc.constant('4@8({3€6&'.repeat(110)),
+    ),
+  }),
+  'vault.create': passphrase,
+  'vault.unlock': passphrase,
+  'vault.lock': fc.constant({}),
+  'vault.cancel': fc.constant({}),
+  'vault.restore': fc.constant({}),
+  'connection.add': fc.oneof(weighted(40, draft), weighted(1, hugeDraft)),
+  'connection.edit': fc.record({ id, draft }),
+  'connection.form': ofConnection,
+  'connection.delete': ofConnection,
+  'vault.protect': fc.record({ proof: passphrase, protection }),
+  'vault.makeKit': fc.record({ proof: code, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') }),
+  'vault.saveCopy': fc.constant({}),
+  'connection.draft': fc.oneof(
+    fc.constantFrom({ kind: 'open' } as const, { kind: 'closed' } as const),
+    fc.record({ kind: fc.constant('typed' as const), draft }),
+  ),
+  'vault.adopt': fc.record({ file: hostileText, proof: fc.oneof(passphrase, code), protection }),
+  'app.attended': fc.constant({}),
+  'app.edit': fc.record({ command: fc.constantFrom('cut', 'copy', 'paste', 'selectAll') }),
+  'connection.inspect': fc.record({ id, host }),
+  'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
+  'connection.signOut': ofConnection,
+  'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
+  'token.cancel': ofConnection,
+  'token.forget': ofConnection,
+  'token.showLogin': fc.record({ id }),
+  'token.copy': fc.record({
+    id,
+    form: fc.constantFrom('token', 'header', 'curl', 'curlCmd', 'curlPowerShell'),
+  }),
+  'token.reveal': ofConnection,
+}
+
+const near = fc.oneof(weighted(5, fc.constant(nth(2))), weighted(1, id))
+const nearHost = fc.oneof(weighted(4, fc.constant('@own')), weighted(1, host))
+const nearSha = fc.oneof(weighted(4, fc.constant('@sha')), weighted(1, sha256))
+const nearNetwork = fc
+  .tuple(
+    fc.constantFrom('@own', '@own', '@own', '@honey', '127.0.0.1:1'),
+    nearSha,
+    fc.constantFrom(goodPem, ''),
+  )
+  .map(([host, sha256, certificate]) => ({
+    ...usualNetwork,
+    trust: { kind: 'pinned', host, sha256, certificate },
+  }))
+
+/** Requests about the certificate of the third connection's server, as a page could make them up. */
+export const aboutCertificates: fc.Arbitrary<PageRequest> = fc.oneof(
+  fc.record({ id: near, host: nearHost }).map((request) => shown({ channel: 'connection.inspect', request })),
+  fc
+    .record({ id: near, host: nearHost, sha256: nearSha })
+    .map((request) => shown({ channel: 'connection.pin', request })),
+  fc.record({ id: near }).map((request) => shown({ channel: 'connection.form', request })),
+  fc
+    .record({ id: near, network: fc.oneof(nearNetwork, network, fc.constant(usualNetwork)) })
+    .map(({ id, network }) =>
+      shown({ channel: 'connection.edit', request: { id, draft: { ...ownServerDraft, network } } }),
+    ),
+  fc
+    .record({ network: nearNetwork, name: hostileText })
+    .map(({ network, name }) =>
+      shown({ channel: 'connection.add', request: { ...ownServerDraft, network, name } }),
+    ),
+)
+
+/** The ones that matter most come more often. */
+const often: readonly Channel[] = [
+  'connection.add',
+  'connection.add',
+  'token.get',
+  'token.get',
+  'vault.unlock',
+  'connection.edit',
+  'connection.inspect',
+  'connection.inspect',
+  'connection.pin',
+  'connection.form',
+]
+
+export const fit: fc.Arbitrary<PageRequest> = fc
+  .constantFrom(...channels, ...often)
+  .chain((channel) => fitting[channel].map((request) => shown({ channel, request })))
+
+function shown(request: PageRequest): PageRequest {
+  return Object.defineProperty(request, fc.toStringMethod, { value: () => inShort(request) ?? '…' })
+}
+
+/** A fitting request with one of its fields replaced by anything. */
+const spoiltRequest: fc.Arbitrary<PageRequest> = fc
+  .tuple(fit, fc.nat(5), anythingWithoutCanaries, fc.boolean())
+  .map(([{ channel, request }, place, value, isExtra]) => {
+    const entries = Object.entries(request as object)
+    const name = isExtra ? '__proto__' : (entries[place % Math.max(1, entries.length)]?.[0] ?? 'extra')
+    return shown({ channel, request: Object.fromEntries([...entries, [name, value]]) })
+  })
+
+const channel = fc.oneof(
+  weighted(4, fc.constantFrom<string>(...channels)),
+  weighted(1, fc.oneof(fc.constantFrom(...names), hostileText)),
+)
+
+export const garbage: fc.Arbitrary<PageRequest> = fc.oneof(
+  fc.record({ channel, request: anythingWithoutCanaries }).map(shown),
+  spoiltRequest,
+)

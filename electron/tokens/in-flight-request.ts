@@ -1,0 +1,87 @@
+/** A request for a token while it runs: its progress, its sign-in, its cancellation. */
+import type { FetchStep, TokenStatus, TokenView, WaitingLogin } from '../../shared/connection.ts'
+import { bad, type Result } from '../../shared/problem.ts'
+import type { OpenLogin } from '../sign-in/open-login.ts'
+
+export interface InFlightOptions {
+  /** Cache key of the settings that it was started with. */
+  readonly key: string
+  /** The slot's generation in which it was started. */
+  readonly generation: number
+  /** This machine's clock in milliseconds since the epoch. */
+  readonly now: () => number
+  /** Called when its progress changed. */
+  readonly changed: () => void
+  /** How long after the start progress is not reported, in milliseconds. */
+  readonly quietMilliseconds: number
+}
+
+type WaitingSignIn = OpenLogin & Pick<WaitingLogin, 'since'>
+
+export class InFlightRequest {
+  readonly key: string
+  readonly generation: number
+  /** What everyone who waits for it receives: `cancelled` at once when it is cancelled. Never rejects. */
+  readonly result: Promise<Result<TokenView>>
+  readonly #options: InFlightOptions
+  readonly #controller = new AbortController()
+  readonly #since: number
+  #step: FetchStep = 'starting'
+  #login: WaitingSignIn | undefined
+  #isQuiet = true
+
+  /** @param run does the work and never rejects. It may go on after the request was cancelled. */
+  constructor(options: InFlightOptions, run: (request: InFlightRequest) => Promise<Result<TokenView>>) {
+    this.key = options.key
+    this.generation = options.generation
+    this.#options = options
+    this.#since = options.now()
+    this.result = Promise.race([run(this), cancellationOf(this.signal)])
+    const timer = setTimeout(() => {
+      this.#isQuiet = false
+      this.#emitProgress()
+    }, options.quietMilliseconds)
+    void this.result.finally(() => clearTimeout(timer))
+  }
+
+  /** Aborted by `cancel`. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  cancel(): void {
+    this.#controller.abort()
+  }
+
+  setStep(step: FetchStep): void {
+    this.#step = step
+    this.#emitProgress()
+  }
+
+  setLogin(login: OpenLogin): void {
+    this.#login = { ...login, since: this.#options.now() }
+    this.#emitProgress()
+  }
+
+  /** The sign-in that waits for the user now. */
+  get login(): WaitingSignIn | undefined {
+    return this.#step === 'waitingForUser' ? this.#login : undefined
+  }
+
+  get progress(): Omit<Extract<TokenStatus, { kind: 'asking' }>, 'token'> {
+    const status = { kind: 'asking', since: this.#since, step: this.#step } as const
+    if (!this.login) return status
+    const { show: _show, ...login } = this.login
+    return { ...status, login }
+  }
+
+  #emitProgress(): void {
+    if (!this.#isQuiet && !this.signal.aborted) this.#options.changed()
+  }
+}
+
+function cancellationOf(signal: AbortSignal): Promise<Result<TokenView>> {
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(bad({ kind: 'cancelled' })), { once: true }),
+  )
+}

@@ -1,0 +1,156 @@
+/** The token service: one slot per connection, and the tokens that connections take from each other. */
+import type { ConnectionId, TokenStatus, TokenView } from '../../shared/connection.ts'
+import { bad, type Problem, type Result } from '../../shared/problem.ts'
+import type { Connection, Connections } from '../connections/connection.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { System } from '../systems/system.ts'
+import type { Collection } from '../vault/collection.ts'
+import type { Secret } from '../vault/secret.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { CallMethod } from './acquire.ts'
+import { cacheKey } from './cache-key.ts'
+import { createRedate, type RedateOptions } from './redate.ts'
+import type { TokenRecord } from './token-record.ts'
+import { TokenSlot, type TokenTarget } from './token-slot.ts'
+import { createTokenStore } from './token-store.ts'
+import { createTokenViews } from './token-view.ts'
+
+/** How long locking and ending wait for a refresh that the server may have honoured. */
+const settleMilliseconds = 5_000
+
+export interface TokenService {
+  /**
+   * Returns the current token while it is good, else refreshes it or requests a new one. All who call while a request is
+   * in flight receive its result.
+   * @param fresh requests a token even though the current one is good.
+   */
+  getToken(id: ConnectionId, fresh?: boolean): Promise<Result<TokenView>>
+  /** Returns the raw token while it is good. Ends with `gone`, `nothingHeld`, `tokenRanOut`. */
+  accessToken(id: ConnectionId): Result<Secret>
+  status(id: ConnectionId): TokenStatus
+  /**
+   * Shows again the sign-in that a request waits for: raises its window, or opens the user's own browser once more. Ends
+   * with `gone` where none waits, `browserFailed`.
+   */
+  showLogin(id: ConnectionId): Promise<Result<null>>
+  /** Cancels the request in flight; the current token stays. */
+  cancel(id: ConnectionId): void
+  /** Removes token and refresh token. @throws ProblemError as `Vault.change`. */
+  forget(id: ConnectionId): Promise<void>
+  /** After the connection was edited: cancels a request for its former settings and drops its last problem. */
+  invalidate(id: ConnectionId): void
+  /** After the connection was removed: cancels its request and discards what it brings. */
+  discard(id: ConnectionId): void
+  /**
+   * Before locking or ending: cancels what can be requested again, waits at most 5 s for refreshes that the server may have
+   * honoured, and writes what waits to be written. Never rejects.
+   */
+  settle(): Promise<void>
+  /** Cancels every request and wipes every token. */
+  lock(): void
+  /** Reads the tokens that the vault has kept. */
+  unlock(): void
+}
+
+export interface TokenServiceOptions extends RedateOptions {
+  readonly vault: Pick<Vault, 'change'>
+  readonly records: Collection<TokenRecord>
+  readonly connections: Pick<Connections, 'get'>
+  readonly system: (id: Connection['system']) => System | undefined
+  readonly tokenPlacement: (connection: Connection, system: System) => TokenView['tokenPlacement']
+  readonly callMethod: CallMethod
+  /** Turns what was thrown into a problem, and logs bugs without secrets. */
+  readonly problemOf: (thrown: unknown) => Problem
+  /** Called whenever a connection's status changed. */
+  readonly changed: (id: ConnectionId) => void
+  /** How long a request runs before its progress is reported, in milliseconds; 120 by default. Most end sooner. */
+  readonly quietMilliseconds?: number
+}
+
+export function createTokenService(options: TokenServiceOptions): TokenService {
+  const slots = new Map<ConnectionId, TokenSlot>()
+  const store = createTokenStore(options.vault, options.records, (ids, thrown) => {
+    const problem = options.problemOf(thrown)
+    for (const id of ids) slotOf(id).fail(problem)
+  })
+  const target = (id: ConnectionId) => targetOf(options, id)
+  const redate = createRedate(options)
+  const view = createTokenViews(options.tokenPlacement)
+  const services = { ...options, target, store, redate, view, sourceToken }
+
+  function slotOf(id: ConnectionId): TokenSlot {
+    const known = slots.get(id)
+    if (known) return known
+    const slot = new TokenSlot(id, services)
+    slots.set(id, slot)
+    return slot
+  }
+
+  async function sourceToken(id: ConnectionId, source: ConnectionId): Promise<Secret> {
+    const name = options.connections.get(source)?.name ?? ''
+    const result = isDependencyCycle(id, source)
+      ? bad({ kind: 'invalid', fields: [{ field: 'sourceConnection', reason: 'ownConnection' }] })
+      : await waitFor(id, source)
+    const token = result.ok ? slotOf(source).accessToken() : result
+    if (token.ok) return token.value
+    throw new ProblemError({ kind: 'sourceFailed', name, because: token.problem })
+  }
+
+  /** Whether the source waits, perhaps through others, for the very connection that wants its token. */
+  function isDependencyCycle(id: ConnectionId, source: ConnectionId): boolean {
+    const seen = new Set<ConnectionId>()
+    for (let next: ConnectionId | undefined = source; next && !seen.has(next); ) {
+      if (next === id) return true
+      seen.add(next)
+      next = slots.get(next)?.waitsFor
+    }
+    return false
+  }
+
+  async function waitFor(id: ConnectionId, source: ConnectionId): Promise<Result<TokenView>> {
+    const slot = slotOf(id)
+    slot.waitsFor = source
+    try {
+      return await slotOf(source).getToken(false)
+    } finally {
+      slot.waitsFor = undefined
+    }
+  }
+
+  return {
+    getToken: (id, fresh = false) => slotOf(id).getToken(fresh),
+    accessToken: (id) => slotOf(id).accessToken(),
+    status: (id) => slots.get(id)?.status() ?? { kind: 'none' },
+    showLogin: (id) => slotOf(id).showLogin(),
+    cancel: (id) => slots.get(id)?.cancel(),
+    forget: (id) => slotOf(id).forget(),
+    invalidate: (id) => slots.get(id)?.invalidate(),
+    discard(id) {
+      slots.get(id)?.discard()
+      slots.delete(id)
+    },
+    async settle() {
+      const late = Promise.withResolvers<void>()
+      const timer = setTimeout(late.resolve, settleMilliseconds)
+      await Promise.race([Promise.all(Array.from(slots.values(), (slot) => slot.settle())), late.promise])
+      clearTimeout(timer)
+      await store.flush()
+    },
+    lock() {
+      void store.flush()
+      for (const slot of slots.values()) slot.lock()
+    },
+    unlock() {
+      for (const [id, record] of store.list()) slotOf(id).restore(record)
+    },
+  }
+}
+
+function targetOf(options: TokenServiceOptions, id: ConnectionId): TokenTarget | undefined {
+  const connection = options.connections.get(id)
+  const system = connection && options.system(connection.system)
+  const method = system?.methods.find((candidate) => candidate.id === connection?.method)
+  return connection && system && method
+    ? { connection, system, method, key: cacheKey(connection, system) }
+    : undefined
+}

@@ -1,0 +1,266 @@
+/** One connection's token: the current record, the request in flight, the last failure. */
+import { type ConnectionId, lifeOf, type TokenStatus, type TokenView } from '../../shared/connection.ts'
+import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
+import type { Connection } from '../connections/connection.ts'
+import type { Method, System } from '../systems/system.ts'
+import type { Secret } from '../vault/secret.ts'
+import { acquire, type CallMethod } from './acquire.ts'
+import { InFlightRequest } from './in-flight-request.ts'
+import type { TokenRecord } from './token-record.ts'
+import type { TokenStore } from './token-store.ts'
+
+/** A token with less life than this is not handed out as good: it would expire on its way. */
+const leastLifeMilliseconds = 10_000
+
+/** A configured connection, its system and method, and the cache key of all that shapes its token. */
+export interface TokenTarget {
+  readonly connection: Connection
+  readonly system: System
+  readonly method: Method
+  readonly key: string
+}
+
+/** What the slots of one token service share. */
+export interface SlotServices {
+  /** Returns undefined for a connection that is gone, and while the vault is locked. */
+  readonly target: (id: ConnectionId) => TokenTarget | undefined
+  readonly store: TokenStore
+  readonly callMethod: CallMethod
+  /** Provides the token of a delegation's source. @throws ProblemError `sourceFailed`. */
+  readonly sourceToken: (id: ConnectionId, source: ConnectionId) => Promise<Secret>
+  /** Dates a record by the clocks as they are now. */
+  readonly redate: (record: TokenRecord) => TokenRecord
+  readonly view: (record: TokenRecord, target: TokenTarget) => TokenView
+  readonly now: () => number
+  readonly problemOf: (thrown: unknown) => Problem
+  readonly changed: (id: ConnectionId) => void
+  readonly quietMilliseconds?: number
+}
+
+interface Failure {
+  readonly problem: Problem
+  readonly at: number
+}
+
+export class TokenSlot {
+  /** The source whose token the request in flight waits for. */
+  waitsFor: ConnectionId | undefined
+  readonly #id: ConnectionId
+  readonly #services: SlotServices
+  #record: TokenRecord | undefined
+  #inFlight: InFlightRequest | undefined
+  #failure: Failure | undefined
+  /** Counts how often the token was forgotten: what an earlier generation's request brings is discarded. */
+  #generation = 0
+  /** Settles when nothing runs. A request that was cancelled may still run: the next one waits for it. */
+  #idle: Promise<void> = Promise.resolve()
+
+  constructor(id: ConnectionId, services: SlotServices) {
+    this.#id = id
+    this.#services = services
+  }
+
+  status(): TokenStatus {
+    const target = this.#target()
+    if (!target) return { kind: 'none' }
+    const record = this.#current(target)
+    const token = record && this.#services.view(record, target)
+    const current = token ? { token } : {}
+    if (this.#inFlight) return { ...this.#inFlight.progress, ...current }
+    if (this.#failure) return { kind: 'failed', ...this.#failure, ...current }
+    return token ? { kind: 'held', token } : { kind: 'none' }
+  }
+
+  async getToken(fresh: boolean): Promise<Result<TokenView>> {
+    const target = this.#target()
+    if (!target) return bad({ kind: 'gone' })
+    const record = this.#current(target)
+    if (record && !fresh && this.#isUsable(record)) return good(this.#services.view(record, target))
+    return (this.#inFlight ?? this.#start(target)).result
+  }
+
+  /** Returns the raw token while it is good. Ends with `gone`, `nothingHeld`, `tokenRanOut`. */
+  accessToken(): Result<Secret> {
+    const target = this.#target()
+    if (!target) return bad({ kind: 'gone' })
+    const record = this.#current(target)
+    if (!record) return bad({ kind: 'nothingHeld' })
+    return lifeOf(record, this.#services.now()).kind === 'expired'
+      ? bad({ kind: 'tokenRanOut' })
+      : good(record.accessToken)
+  }
+
+  async showLogin(): Promise<Result<null>> {
+    const login = this.#inFlight?.login
+    if (!login) return bad({ kind: 'gone' })
+    await login.show()
+    return good(null)
+  }
+
+  cancel(): void {
+    if (!this.#inFlight) return
+    this.#abort()
+    this.#changed()
+  }
+
+  async forget(): Promise<void> {
+    this.#generation += 1
+    this.#abort()
+    this.#failure = undefined
+    await this.#services.store.remove(this.#id)
+    this.#record = undefined
+    this.#changed()
+  }
+
+  invalidate(): void {
+    if (this.#inFlight && this.#inFlight.key !== this.#target()?.key) this.#abort()
+    this.#failure = undefined
+  }
+
+  /** Drops everything in memory; the connection is gone. */
+  discard(): void {
+    this.#generation += 1
+    this.#abort()
+    this.#failure = undefined
+    this.#services.store.discard(this.#id)
+    this.#record = undefined
+  }
+
+  /** Cancels the request in flight. Settles when nothing runs any more; never rejects. */
+  settle(): Promise<void> {
+    this.#abort()
+    return this.#idle
+  }
+
+  /** Wipes the token. What waits to be written has to be flushed before. */
+  lock(): void {
+    this.#abort()
+    this.#failure = undefined
+    this.#record?.accessToken.wipe()
+    this.#record?.refreshToken?.wipe()
+    this.#record = undefined
+  }
+
+  /** Takes the record that the vault has kept. One in memory is as new or newer. */
+  restore(record: TokenRecord): void {
+    this.#record ??= record
+  }
+
+  /** Shows a problem beside the token. */
+  fail(problem: Problem): void {
+    this.#failure = { problem, at: this.#services.now() }
+    this.#changed()
+  }
+
+  #target(): TokenTarget | undefined {
+    return this.#services.target(this.#id)
+  }
+
+  #changed(): void {
+    this.#services.changed(this.#id)
+  }
+
+  /** The record, if the settings that shaped it are those of today. */
+  #current({ key }: TokenTarget): TokenRecord | undefined {
+    return this.#record?.key === key ? this.#services.redate(this.#record) : undefined
+  }
+
+  #isUsable(record: TokenRecord): boolean {
+    const life = lifeOf(record, this.#services.now())
+    return life.kind === 'unknown' || (life.kind === 'valid' && life.left > leastLifeMilliseconds)
+  }
+
+  #abort(): void {
+    this.#inFlight?.cancel()
+    this.#inFlight = undefined
+  }
+
+  #start(target: TokenTarget): InFlightRequest {
+    const { now, quietMilliseconds = 120 } = this.#services
+    const { key } = target
+    const changed = () => this.#changed()
+    this.#failure = undefined
+    this.#inFlight = new InFlightRequest(
+      { key, generation: this.#generation, now, changed, quietMilliseconds },
+      (request) => this.#enqueue(() => this.#run(target, request)),
+    )
+    return this.#inFlight
+  }
+
+  #enqueue<Value>(work: () => Promise<Value>): Promise<Value> {
+    const end = this.#idle.then(work)
+    this.#idle = end.then(ignore, ignore)
+    return end
+  }
+
+  async #run(target: TokenTarget, request: InFlightRequest): Promise<Result<TokenView>> {
+    if (request.signal.aborted) return bad({ kind: 'cancelled' })
+    const { callMethod, sourceToken, now, problemOf } = this.#services
+    const { connection, system, method } = target
+    const call = {
+      ...{ connection, system, method, signal: request.signal },
+      onStep: request.setStep.bind(request),
+      onLogin: request.setLogin.bind(request),
+      sourceToken: (source: ConnectionId) => sourceToken(this.#id, source),
+    }
+    try {
+      return await this.#keep(target, request, await acquire(callMethod, call, this.#current(target), now))
+    } catch (thrown) {
+      return this.#end(request, problemOf(thrown))
+    }
+  }
+
+  /**
+   * Keeps a token that arrived. With a refresh token it is shown only once both are on disk: a rotated refresh token that
+   * was shown but not kept would be a sign-in lost. One that can be requested again is shown at once and written behind.
+   * Either stays in memory where the disk fails, and where the user cancelled meanwhile.
+   */
+  async #keep(
+    target: TokenTarget,
+    request: InFlightRequest,
+    record: TokenRecord,
+  ): Promise<Result<TokenView>> {
+    const { store, redate, view } = this.#services
+    if (!this.#isWanted(request)) return bad({ kind: 'cancelled' })
+    if (record.refreshToken) {
+      const isDeleted = await this.#writeFirst(request, record)
+      if (isDeleted) return bad({ kind: 'cancelled' })
+    } else {
+      this.#record = record
+      store.writeBehind(this.#id, record)
+    }
+    if (!request.signal.aborted) this.#inFlight = undefined
+    this.#changed()
+    return good(view(redate(record), target))
+  }
+
+  /** @returns whether the connection was deleted while its token was written: the token is removed, too. */
+  async #writeFirst(request: InFlightRequest, record: TokenRecord): Promise<boolean> {
+    const { store } = this.#services
+    try {
+      await store.write(this.#id, record)
+    } finally {
+      if (this.#isWanted(request)) this.#record = record
+    }
+    if (this.#target()) return false
+    await store.remove(this.#id)
+    return true
+  }
+
+  /** Whether the settings are those of the request, and the token was not forgotten since. */
+  #isWanted({ key, generation }: InFlightRequest): boolean {
+    return this.#target()?.key === key && this.#generation === generation
+  }
+
+  /** A request that was cancelled leaves no failure: another one may be in flight. */
+  #end(request: InFlightRequest, problem: Problem): Result<TokenView> {
+    if (!request.signal.aborted) {
+      this.#inFlight = undefined
+      if (problem.kind === 'cancelled') this.#changed()
+      else this.fail(problem)
+    }
+    return bad(problem)
+  }
+}
+
+function ignore(): void {}

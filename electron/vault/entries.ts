@@ -1,0 +1,99 @@
+/** The records of an open vault, in pages: what is written of a page is kept until one of its records changes. */
+import { recordLine } from './document.ts'
+import { manifestLine } from './manifest.ts'
+import type { RecordName } from './sealing.ts'
+
+export interface Entry extends RecordName {
+  /** The record in the file, whatever that is; undefined: it was left out of it. */
+  readonly sealed: unknown
+  /** Its tag in the manifest. Absent: the manifest knows no such record. */
+  readonly tag?: string
+  /** Absent: unreadable. */
+  readonly value?: unknown
+}
+
+const pageSize = 128
+
+class Page {
+  readonly entries: ReadonlyMap<string, Entry>
+  #lines: Buffer | undefined
+  #tagLines: string | undefined
+
+  constructor(entries: ReadonlyMap<string, Entry>) {
+    this.entries = entries
+  }
+
+  get lines(): Buffer {
+    this.#lines ??= Buffer.from(
+      this.#all((name, { sealed }) => sealed !== undefined && recordLine(name, sealed)),
+    )
+    return this.#lines
+  }
+
+  get tagLines(): string {
+    this.#tagLines ??= this.#all((name, { tag }) => tag !== undefined && manifestLine(name, tag))
+    return this.#tagLines
+  }
+
+  #all(line: (name: string, entry: Entry) => string | false): string {
+    return Array.from(this.entries, ([name, entry]) => line(name, entry) || '').join('')
+  }
+}
+
+/** By the name in the file, in the order they were first put. Never changed: `with` makes others. */
+export class Entries {
+  readonly #pages: readonly Page[]
+  readonly #pageOf: ReadonlyMap<string, number>
+
+  private constructor(pages: readonly Page[], pageOf: ReadonlyMap<string, number>) {
+    this.#pages = pages
+    this.#pageOf = pageOf
+  }
+
+  static of(all: Iterable<readonly [string, Entry]>): Entries {
+    return new Entries([], new Map()).with(all)
+  }
+
+  get(name: string): Entry | undefined {
+    return this.#pages[this.#pageOf.get(name) ?? -1]?.entries.get(name)
+  }
+
+  *[Symbol.iterator](): Generator<readonly [string, Entry]> {
+    for (const { entries } of this.#pages) yield* entries
+  }
+
+  /** The lines of all records, many in each buffer. */
+  get lines(): readonly Buffer[] {
+    return this.#pages.map(({ lines }) => lines).filter(({ length }) => length > 0)
+  }
+
+  /** The lines of the manifest. */
+  get tagLines(): string {
+    return this.#pages.map(({ tagLines }) => tagLines).join('')
+  }
+
+  /** Returns the entries after changes; undefined takes an entry away. */
+  with(changes: Iterable<readonly [string, Entry | undefined]>): Entries {
+    const [pages, pageOf] = [[...this.#pages], new Map(this.#pageOf)]
+    const edited = new Map<number, Map<string, Entry>>()
+    const edit = (place: number) => {
+      const entries = edited.get(place) ?? new Map(pages[place]?.entries)
+      edited.set(place, entries)
+      return entries
+    }
+    let last = Math.max(0, pages.length - 1)
+    for (const [name, entry] of changes) {
+      const known = pageOf.get(name)
+      if (!entry) {
+        if (known !== undefined) edit(known).delete(name)
+        pageOf.delete(name)
+        continue
+      }
+      if (known === undefined && edit(last).size >= pageSize) last += 1
+      edit(known ?? last).set(name, entry)
+      pageOf.set(name, known ?? last)
+    }
+    for (const [place, entries] of edited) pages[place] = new Page(entries)
+    return new Entries(pages, pageOf)
+  }
+}
