@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { typeInto } from '../user/typing.ts'
+import { typeKeys } from '../user/typing.ts'
 import type { User } from '../user/user.ts'
 import { compareScreen, still } from './screen.ts'
 
@@ -31,9 +31,9 @@ export function oneOfEach(drafts: readonly ConnectionDraft[]): readonly Connecti
 
 /** Creates the vault. @param way how the form is sent. */
 export async function createVaultByHand(watched: Watched, passphrase: string, way: Way): Promise<void> {
-  const { at, type, page } = watched.user
+  const { at, page } = watched.user
   await still(page)
-  for (const field of ['passphrase', 'passphrase-repeat']) await type(field, passphrase)
+  for (const field of ['passphrase', 'passphrase-repeat']) await watched.user.typeKeys(field, passphrase)
   await expect(at('create-vault')).toBeEnabled()
   await send(watched, 'create-vault', way)
   await expect(at('add').first()).toBeVisible()
@@ -56,9 +56,9 @@ export async function saveConnectionsByHand(watched: Watched): Promise<void> {
 
 /** Opens the form and types everything in view: a browser notices typed fields, not those that a script fills. */
 async function fillInByHand(user: User, draft: ConnectionDraft): Promise<void> {
-  const { at, type } = user
+  const { at } = user
   await user.openForm(draft.system)
-  await type('field-name', draft.name)
+  await user.typeKeys('field-name', draft.name)
   const method = at(`method-${draft.method}`)
   if (await method.isVisible()) await method.check()
   const environment = at('field-environment')
@@ -66,7 +66,7 @@ async function fillInByHand(user: User, draft: ConnectionDraft): Promise<void> {
   for (const [field, value] of Object.entries({ ...draft.values, ...draft.secrets })) {
     const control = at(`field-${field}`)
     const isTyped = await control.evaluate((element) => element.matches('input:not([type=checkbox])'))
-    if (isTyped && (await control.isVisible())) await typeInto(control, value)
+    if (isTyped && (await control.isVisible())) await typeKeys(control, value)
   }
 }
 
@@ -84,8 +84,8 @@ async function send({ user }: Watched, button: string, way: Way): Promise<void> 
 /** Types a name and a password into a login window's page that refuses them: the browser has seen them leave. */
 export async function failToSignInByHand(watched: Watched, login: Page): Promise<void> {
   await still(login)
-  await typeInto(login.locator('#user'), 'somebody')
-  await typeInto(login.locator('#password'), 'not the password 47')
+  await typeKeys(login.locator('#user'), 'somebody')
+  await typeKeys(login.locator('#password'), 'not the password 47')
   const loaded = login.waitForEvent('load')
   await login.keyboard.press('Enter')
   await loaded

@@ -7,12 +7,15 @@ import { type AppWindow, patience } from './window.ts'
 /** Are more than the window takes without a wait. */
 const wrongPassphrases = ['one', 'two', 'three', 'four', 'five']
 
-export function lockScreenActs({ page, at, type }: AppWindow, keyPatience: { readonly timeout: number }) {
+export function lockScreenActs(
+  { page, at, type, typeKeys }: AppWindow,
+  keyPatience: { readonly timeout: number },
+) {
   const acts = {
-    /** Types a passphrase and sends it; right or wrong. */
+    /** Types a passphrase key by key and sends it; right or wrong. */
     async enterPassphrase(passphrase: string) {
       await expect(at('passphrase')).toBeVisible(keyPatience)
-      await type('passphrase', passphrase)
+      await typeKeys('passphrase', passphrase)
       await at('unlock').click()
     },
     async unlock(passphrase: string) {
@@ -24,7 +27,8 @@ export function lockScreenActs({ page, at, type }: AppWindow, keyPatience: { rea
     },
     /** Types a wrong passphrase and waits until the window would take another one. */
     async failToUnlock(wrong: string) {
-      await acts.enterPassphrase(wrong)
+      await type('passphrase', wrong)
+      await at('unlock').click()
       await expect(at('problem')).toBeVisible(keyPatience)
       await expect(at('unlock')).not.toHaveAttribute('aria-disabled', 'true', keyPatience)
     },
@@ -44,7 +48,7 @@ export function lockScreenActs({ page, at, type }: AppWindow, keyPatience: { rea
     },
     async createVault(passphrase: string) {
       await expect(at('passphrase')).toBeVisible({ timeout: 30_000 })
-      for (const field of ['passphrase', 'passphrase-repeat']) await type(field, passphrase)
+      for (const field of ['passphrase', 'passphrase-repeat']) await typeKeys(field, passphrase)
       await at('create-vault').click()
       await expect(at('add').first()).toBeVisible(keyPatience)
     },
@@ -55,7 +59,7 @@ export function lockScreenActs({ page, at, type }: AppWindow, keyPatience: { rea
     async fillInImport(file: string | { name: string; mimeType: string; buffer: Buffer }, code: string) {
       await at('vault-file').setInputFiles(file)
       await at('opens-recoveryCode').click()
-      await type('recovery-code', code)
+      await typeKeys('recovery-code', code)
     },
     async importVault() {
       await at('adopt-submit').click()
@@ -72,7 +76,10 @@ export interface RecoveryKit {
   readonly code: readonly string[]
 }
 
-export function protectionActs({ at, type }: AppWindow, filePatience: { readonly timeout: number }) {
+export function protectionActs(
+  { at, type, typeKeys }: AppWindow,
+  filePatience: { readonly timeout: number },
+) {
   /** Reads which file the window says it has written. */
   const savedFile = async () => (await at('done').locator('.mono').textContent(filePatience)) ?? ''
   return {
@@ -102,7 +109,7 @@ export function protectionActs({ at, type }: AppWindow, filePatience: { readonly
     },
     /** Proves to be the user, in a dialog open at the change, and sends the new passphrase. */
     async changePassphrase(current: string, next: string) {
-      await type('current-passphrase', current)
+      await typeKeys('current-passphrase', current)
       for (const field of ['new-passphrase', 'passphrase-repeat']) await type(field, next)
       await at('change-protection').click()
     },

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import type { Locator, Page } from 'playwright'
 import type { LanguageChoice } from '../../../shared/words.ts'
-import { typeInto } from './typing.ts'
+import { typeInto, typeKeys } from './typing.ts'
 
 /** Milliseconds that a user waits for the window to follow. */
 export const patience = { timeout: 10_000 }
@@ -23,6 +23,9 @@ export function windowOf(page: Page) {
     /** Types into a field by its test id, replacing what it holds. */
     async type(testId: string, text: string) {
       await typeInto(at(testId), text)
+    },
+    async typeKeys(testId: string, text: string) {
+      await typeKeys(at(testId), text)
     },
     /** Presses the eye of a field for secrets. */
     async showTyped(testId: string) {

@@ -23,8 +23,9 @@ test('the main path goes by keyboard alone', async ({ sandbox, user }) => {
 test('the keyboard stays where it was when a button is gone after its press', async ({ sandbox, user }) => {
   const draft = { ...draftOf(sandbox.drafts, 'aaas'), name: 'Bald gelöscht' }
   await user.addUnseenAndGet(draft)
+  await user.invoke('token.forget', { id: (await user.connection(draft.name)).id })
   await user.select(draft.name)
-  await user.forget()
+  await user.sees('none')
   const focused = () => focusOf(user)
   const pressOn = async (button: string) => {
     await user.at(button).focus()

@@ -39,7 +39,7 @@ const shapes: Readonly<Record<string, Omit<ConnectionDraft, 'name'>>> = {
     system: 'meldescheine' as SystemId,
     environment: 'custom',
     method: 'login',
-    values: { address: '@', username: 'rezeption', body: 'xml', tokenPlacement: 'header' },
+    values: { address: '@', username: 'rezeption', body: 'xml', presentation: 'header' },
     secrets: { password: 'Meer&Wind<9>"Dünen"' },
   },
 }

@@ -6,7 +6,8 @@ import type { Scenario } from './scenario.ts'
 
 export async function failToUnlock(scenario: Scenario): Promise<void> {
   const { user, sandbox } = scenario
-  await user.failToUnlock(scenario.plant('not this one: Ümläut & <Ticket> 1'))
+  await user.enterPassphrase(scenario.plant('not this one: Ümläut & <Ticket> 1'))
+  await expect(user.at('problem')).toBeVisible({ timeout: 20_000 })
   // In view, an ordinary text field: what is selected in one lands on the selection of X11.
   await user.showTyped('passphrase')
   await user.type('passphrase', scenario.plant('nor this one, shown: Äpfel/+% 2'))
@@ -30,7 +31,7 @@ export async function lockInTheMiddle(scenario: Scenario): Promise<void> {
   const { user, sandbox } = scenario
   await user.unlock(sandbox.passphrase)
   await user.openForm('aaas')
-  await user.type('field-password', scenario.plant('half typed and Interrupted-77'))
+  await user.typeKeys('field-password', scenario.plant('half typed and Interrupted-77'))
   await lockFromElsewhere(scenario)
   await scenario.lookAtLocked('locked with a form open')
   await user.unlock(sandbox.passphrase)

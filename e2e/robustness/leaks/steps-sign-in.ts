@@ -1,7 +1,7 @@
 /** Steps in the login window. */
 import { expect } from '@playwright/test'
 import { decide, fillLogin } from '../../harness/user/sign-in.ts'
-import { typeInto } from '../../harness/user/typing.ts'
+import { typeKeys } from '../../harness/user/typing.ts'
 import { hearConsole } from './page-artifacts.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -17,7 +17,7 @@ export async function signIn(scenario: Scenario): Promise<void> {
   const login = await scenario.openLogin()
   const said = hearConsole(login)
   await login.locator('#user').fill(sandbox.user.user)
-  await typeInto(login.locator('#password'), scenario.plant('Heslo-které-neplatí 99'))
+  await typeKeys(login.locator('#password'), scenario.plant('Heslo-které-neplatí 99'))
   await decide(login, 'allow')
   await login.waitForSelector('.wrong')
   await fillLogin(login, sandbox.user)
@@ -48,7 +48,7 @@ export async function denyAndCancel(scenario: Scenario): Promise<void> {
   await user.sees('failed')
   await scenario.look('denied')
   const left = await scenario.openLogin()
-  await typeInto(left.locator('#password'), scenario.plant('typed, then Closed-Window-5'))
+  await typeKeys(left.locator('#password'), scenario.plant('typed, then Closed-Window-5'))
   scenario.home.sweep()
   await left.close()
   await expect(user.at('get-token')).toBeVisible()

@@ -37,7 +37,7 @@ async function saveRecoveryKit(scenario: Scenario): Promise<RecoveryKit> {
 export async function makeKitAndCopy(scenario: Scenario): Promise<void> {
   const { user } = scenario
   await user.openProtection('kit')
-  await user.type('current-passphrase', scenario.plant('Nicht die jetzige, Herr Nachbar!'))
+  await user.typeKeys('current-passphrase', scenario.plant('Nicht die jetzige, Herr Nachbar!'))
   await user.at('make-kit').click()
   await expect(user.at('problem')).toBeVisible(patience)
   const kit = await saveRecoveryKit(scenario)
@@ -107,7 +107,7 @@ export async function importVault(scenario: Scenario): Promise<void> {
   await user.at('adopt').click()
   await user.at('vault-file').setInputFiles(exported(scenario, '.json'))
   const wrong = scenario.plant('wrong of another computer & so on 5')
-  await user.type('passphrase', wrong)
+  await user.typeKeys('passphrase', wrong)
   await user.at('adopt-submit').click()
   await expect(user.at('problem')).toBeVisible(patience)
   await scenario.look('the wrong passphrase for a vault from elsewhere', [wrong])
