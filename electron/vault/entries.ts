@@ -1,4 +1,5 @@
 /** The records of an open vault, in pages: what is written of a page is kept until one of its records changes. */
+import { setImmediate } from 'node:timers/promises'
 import { recordLine } from './document.ts'
 import { manifestLine } from './manifest.ts'
 import type { RecordName } from './sealing.ts'
@@ -35,6 +36,12 @@ class Page {
     return this.#tagLines
   }
 
+  /** Writes the lines. @returns whether that was still to do. */
+  prepare(): boolean {
+    const isFresh = this.#lines === undefined
+    return this.lines.length + this.tagLines.length > 0 && isFresh
+  }
+
   #all(line: (name: string, entry: Entry) => string | false): string {
     return Array.from(this.entries, ([name, entry]) => line(name, entry) || '').join('')
   }
@@ -60,6 +67,11 @@ export class Entries {
 
   *[Symbol.iterator](): Generator<readonly [string, Entry]> {
     for (const { entries } of this.#pages) yield* entries
+  }
+
+  /** Writes the lines page by page, with a breath for the main thread after each. */
+  async prepare(): Promise<void> {
+    for (const page of this.#pages) if (page.prepare()) await setImmediate()
   }
 
   /** The lines of all records, many in each buffer. */

@@ -161,6 +161,7 @@ export async function rekeyed(content: Content, key: VaultKey, wrap: KeyWrap): P
 
 /** Writes the vault file. */
 export async function sealContent({ head, key, entries }: Content): Promise<FileContent> {
+  await entries.prepare()
   return writeDocument(head, await sealManifest(key, entries.tagLines), entries.lines)
 }
 
