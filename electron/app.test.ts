@@ -11,7 +11,7 @@ const composed = vi.hoisted(() => vi.fn())
 vi.mock('./compose.ts', () => ({
   compose: (...all: unknown[]) => {
     composed(...all)
-    return { response: async () => 'answered', lock: async () => undefined, close: async () => undefined }
+    return { handle: async () => 'answered', lock: async () => undefined, close: async () => undefined }
   },
 }))
 

@@ -1,4 +1,4 @@
-/** The program's memory after the vault is locked contains nothing of the vault. */
+/** What the program's memory contains of the vault: nothing in clear at rest, open or locked. */
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -32,7 +32,7 @@ async function found(target: Target, words: readonly string[]): Promise<string[]
   return words.filter((word) => !left.has(word))
 }
 
-it('secrets, tokens, refresh tokens and passphrases are in memory while the vault is open, and gone once it is locked', async () => {
+it('no secret, token, refresh token or passphrase is in memory in clear, be the vault open at rest or locked', async () => {
   const folder = await freshFolder()
   const target = await startTarget(built.program, { folder, program: 'app', transports: server.transports })
   target.onLogin(server.signIn)
