@@ -59,8 +59,8 @@ describe('chromium app window', () => {
     const page = await driver.attachPage()
     expect(await page.evaluate('isSecureContext')).toBe(true)
     expect(await page.evaluate('Object.keys(claimcheck).concat(Object.isFrozen(claimcheck))')).toEqual([
-      'request',
-      'listen',
+      'invoke',
+      'subscribe',
       true,
     ])
     expect(await page.evaluate('claimcheck = 1; delete window.claimcheck; typeof claimcheck')).toBe('object')
