@@ -54,13 +54,13 @@ function bench(start = 0) {
 }
 
 function watchToken(clock: ReturnType<typeof bench>['clock'], expiresAt: number) {
-  const heard: number[] = []
+  const received: number[] = []
   const token = { ...someToken, obtainedAt: 0, expiresAt }
   const stop = clock.watch(
     (now) => nextChange(token, now),
-    (now) => heard.push(now),
+    (now) => received.push(now),
   )
-  return { heard, stop }
+  return { received, stop }
 }
 
 describe('the one clock', () => {
@@ -73,7 +73,7 @@ describe('the one clock', () => {
 
   it('shows the time before it to whoever is drawn while somebody has not yet heard of a change', () => {
     const { clock, pass, set } = bench(0)
-    const { heard } = watchToken(clock, 60 * minute)
+    const { received } = watchToken(clock, 60 * minute)
     pass(59_000)
     expect(clock.now()).toBe(59_000)
     // The timer comes late.
@@ -83,41 +83,41 @@ describe('the one clock', () => {
       () => undefined,
       () => undefined,
     )
-    expect({ heard, now: clock.now() }).toEqual({ heard: [60_500], now: 60_500 })
+    expect({ received, now: clock.now() }).toEqual({ received: [60_500], now: 60_500 })
   })
 
   it('goes over to seconds exactly when the last minutes begin', () => {
     const { clock, pass } = bench(0)
-    const { heard } = watchToken(clock, lastMinutes + 90_500)
+    const { received } = watchToken(clock, lastMinutes + 90_500)
     pass(93_000)
-    expect(heard).toEqual([30_500, 90_500, 91_500, 92_500])
+    expect(received).toEqual([30_500, 90_500, 91_500, 92_500])
   })
 
   it('wakes at the very moment a token runs out, then by the minute', () => {
     const { clock, pass } = bench(0)
-    const { heard } = watchToken(clock, 2_400)
+    const { received } = watchToken(clock, 2_400)
     pass(63_000)
-    expect(heard).toEqual([400, 1_400, 2_400, 62_400])
+    expect(received).toEqual([400, 1_400, 2_400, 62_400])
   })
 
   it('sleeps while the window is hidden and catches up when it is seen again', () => {
     const { clock, pass, hide, pending, wakes } = bench(0)
-    const { heard } = watchToken(clock, minute)
+    const { received } = watchToken(clock, minute)
     hide(true)
     expect(pending()).toBe(false)
     pass(30_000)
     expect(wakes()).toBe(0)
     hide(false)
-    expect(heard).toEqual([30_000])
+    expect(received).toEqual([30_000])
   })
 
   it('goes on where the clock is put back, and does not wait until it is as late again', () => {
     const { clock, pass, set } = bench(20 * minute)
-    const heard: number[] = []
-    clock.watch(untilNextMinute, (now) => heard.push(now))
+    const received: number[] = []
+    clock.watch(untilNextMinute, (now) => received.push(now))
     set(-10 * minute)
     pass(2 * minute)
-    expect(heard).toEqual([11 * minute, 12 * minute])
+    expect(received).toEqual([11 * minute, 12 * minute])
   })
 
   it('sleeps when nobody watches, and for tokens of unknown end', () => {

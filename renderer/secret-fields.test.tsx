@@ -16,7 +16,7 @@ type ShutVault = Exclude<VaultView, { kind: 'open' }>
 const locked: ShutVault = { kind: 'locked', protection: { kind: 'passphrase' }, kitMadeAt: 1 }
 const absent: ShutVault = { kind: 'absent', offered: [{ kind: 'passphrase' }] }
 const start = { ...openStart, systems: [nordwind, kurort] }
-const answers = { 'app.start': async () => good(start) }
+const responses = { 'app.start': async () => good(start) }
 const typed = 'ABCD-EFGH'
 
 const ofNordwind = (
@@ -120,7 +120,7 @@ const standing = (field: HTMLElement & { readonly value: string }) => [
 ]
 
 async function shown(one: SecretField) {
-  const screen = await rendered(one.screen, answers)
+  const screen = await rendered(one.screen, responses)
   await goTo(one)
   return screen
 }
@@ -145,7 +145,7 @@ describe.each(fields)('the field for $name', (one) => {
 })
 
 it('a secret among a connection’s own is kept out of the reach of password managers', async () => {
-  await rendered(ofNordwind, answers)
+  await rendered(ofNordwind, responses)
   const { attributes } = at('field-clientSecret')
   const told = ['data-1p-ignore', 'data-lpignore', 'data-bwignore'].map(
     (name) => attributes.getNamedItem(name)?.value,
@@ -155,7 +155,7 @@ it('a secret among a connection’s own is kept out of the reach of password man
 
 describe('a raw token that is shown', () => {
   const token = 'eyJhbGciOiJub25lIn0.e30.'
-  const reveal = { ...answers, 'token.reveal': async () => good({ token }) }
+  const reveal = { ...responses, 'token.reveal': async () => good({ token }) }
 
   it('leaves nothing behind when it is hidden', async () => {
     const { store } = await rendered(<RevealedToken id={someId} />, reveal)
@@ -183,7 +183,7 @@ it.each([
   ['a form', ofNordwind, ['proxy-manual']],
   ['what protects the vault', <ProtectionDialog key="protection" isRecovered={false} />, ['section-change']],
 ] as const)('no field of %s is filled in by the browser', async (_where, screen, way) => {
-  await rendered(screen, answers)
+  await rendered(screen, responses)
   for (const step of way) await click(step)
   const typing = [...document.querySelectorAll('input')].filter(({ type }) => /^(text|password)$/.test(type))
   expect(typing.length).toBeGreaterThan(0)
@@ -210,7 +210,7 @@ it('a form begins with no secret of the connection that it edits', async () => {
       onDirty={() => undefined}
       onCancel={() => undefined}
     />,
-    answers,
+    responses,
   )
   expect(fieldAt('field-clientId').value).toBe('anna')
   expect(fieldAt('field-clientSecret').value).toBe('')

@@ -11,13 +11,13 @@ import { binary, electron, type Fixture, machineOf, ok, runs, version } from './
 
 describe('the platform', () => {
   it('is Electron if its binary is here, without network access', async () => {
-    const { machine, asked } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
+    const { machine, requested } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
     expect(await decidePlatform(machine)).toEqual({
       kind: 'electron',
       executable: path.join(electron, 'dist/electron'),
       why: 'its binary is here',
     })
-    expect(asked).toEqual([])
+    expect(requested).toEqual([])
   })
 
   it('is a downloaded Electron, if its download site responds', async () => {
@@ -32,17 +32,17 @@ describe('the platform', () => {
 
   it('downloads from the mirror if one is configured', async () => {
     const env = { ELECTRON_MIRROR: 'https://mirror.example/electron/' }
-    const { machine, asked } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
+    const { machine, requested } = machineOf({ env, browser: '/usr/bin/chromium', commands: runs })
     await decidePlatform(machine)
-    expect(asked).toEqual(['https://mirror.example/electron/'])
+    expect(requested).toEqual(['https://mirror.example/electron/'])
   })
 
   it('needs no network for a cached download', async () => {
     const fetched = { 'install.js': (state: { files: object }) => Object.assign(state.files, binary) && ok }
     const cached = [`electron-v${version}-linux-x64.zip`]
-    const { machine, asked } = machineOf({ cached, commands: { ...runs, ...fetched } })
+    const { machine, requested } = machineOf({ cached, commands: { ...runs, ...fetched } })
     expect((await decidePlatform(machine)).kind).toBe('electron')
-    expect(asked).toEqual([])
+    expect(requested).toEqual([])
   })
 
   it.each([
@@ -207,9 +207,9 @@ describe('CLAIMCHECK_PLATFORM', () => {
 
 describe('a browser for scripts that need one', () => {
   it('is found without mentioning Electron', async () => {
-    const { machine, asked } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
+    const { machine, requested } = machineOf({ files: binary, browser: '/usr/bin/chromium', commands: runs })
     expect(await decideBrowser(machine)).toMatchObject({ kind: 'chromium', why: 'it is installed' })
-    expect(asked).toEqual([])
+    expect(requested).toEqual([])
   })
 })
 

@@ -12,7 +12,9 @@ function projectFiles(): readonly string[] {
   const listed = ['ls-files', '--cached', '--others', '--exclude-standard']
   return execFileSync('git', listed, { cwd: root, encoding: 'utf8' })
     .split('\n')
-    .filter((file) => /^(electron|shared|renderer|e2e|scripts)\//.test(file) && existsSync(path.join(root, file)))
+    .filter(
+      (file) => /^(electron|shared|renderer|e2e|scripts)\//.test(file) && existsSync(path.join(root, file)),
+    )
 }
 
 /** Finds every name in a file that says something another way than the field does, its path among them. */

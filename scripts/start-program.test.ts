@@ -70,11 +70,11 @@ describe('a started program', () => {
   it.skipIf(process.platform === 'win32')(
     'receives one Ctrl+C once, however often this process does',
     async () => {
-      const [ready, heard] = [path.join(folder, 'ready-once'), path.join(folder, 'heard')]
+      const [ready, received] = [path.join(folder, 'ready-once'), path.join(folder, 'heard')]
       const { ended } = started(
         `import { appendFileSync, writeFileSync } from 'node:fs'
        process.on('SIGINT', () => {
-         appendFileSync(${JSON.stringify(heard)}, 'x')
+         appendFileSync(${JSON.stringify(received)}, 'x')
          setTimeout(() => process.exit(0), 500)
        })
        setInterval(() => {}, 1000)
@@ -86,7 +86,7 @@ describe('a started program', () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
       process.emit('SIGINT', 'SIGINT')
       expect(await ended).toBe(0)
-      expect(readFileSync(heard, 'utf8')).toBe('x')
+      expect(readFileSync(received, 'utf8')).toBe('x')
     },
   )
 

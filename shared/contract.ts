@@ -152,19 +152,23 @@ export interface Requests {
    * `proof` is required if the vault has a passphrase, in case someone else is using the open window.
    */
   'vault.protect': {
-    request: { readonly proof: UnlockCredential; readonly protection: NewProtection }
+    request: { readonly credential: UnlockCredential; readonly protection: NewProtection }
     response: VaultView
   }
   /** Creates a recovery kit, a printable file in the user's folder for downloads; an earlier kit stops working. */
   'vault.makeKit': {
-    request: { readonly proof: UnlockCredential; readonly language: Locale }
+    request: { readonly credential: UnlockCredential; readonly language: Locale }
     response: SavedFile & { readonly vault: VaultView }
   }
   /** Writes a copy of the sealed vault file to the user's folder for downloads, to be moved elsewhere. */
   'vault.saveCopy': { request: Record<string, never>; response: SavedFile }
   /** Imports a vault from elsewhere if there is none; `file` is its content. It gets a protection of this machine. */
   'vault.adopt': {
-    request: { readonly file: string; readonly proof: UnlockCredential; readonly protection: NewProtection }
+    request: {
+      readonly file: string
+      readonly credential: UnlockCredential
+      readonly protection: NewProtection
+    }
     response: Unlocked
   }
   /** Reports activity at the window; the page sends it at most every few seconds. */

@@ -82,8 +82,8 @@ function converted(pem: string): string {
   try {
     writeFileSync(path.join(folder, 'key.pem'), pem)
     const [program = '', ...args] = command.split(' ')
-    const answers = ['-passin', `pass:${word}`, '-passout', `pass:${word}`]
-    execFileSync(program, [...args, ...answers], { cwd: folder, stdio: 'pipe' })
+    const responses = ['-passin', `pass:${word}`, '-passout', `pass:${word}`]
+    execFileSync(program, [...args, ...responses], { cwd: folder, stdio: 'pipe' })
     return readFileSync(path.join(folder, 'new.pem'), 'utf8')
   } finally {
     rmSync(folder, { recursive: true })

@@ -122,7 +122,7 @@ function userOf(env: NodeJS.ProcessEnv): User {
   const windows = async (title: string) =>
     (await xdotool('search', '--onlyvisible', '--name', title).catch(() => '')).split('\n').filter(Boolean)
   const see = async (title: string) => {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let attempts = 0; attempts < 200; attempts += 1) {
       const [window] = await windows(title)
       if (window) return window
       await setTimeout(100)
@@ -151,12 +151,12 @@ const secretService = 'org.freedesktop.secrets'
 async function untilThere({ env, newRun }: KeyStoreSession): Promise<void> {
   const bus = await openSessionBus(env)
   const has = { path: '/org/freedesktop/DBus', method: 'org.freedesktop.DBus.NameHasOwner' }
-  const asked = { ...has, signature: 's', args: [secretService], signal: AbortSignal.timeout(60_000) }
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await bus.call<boolean>('org.freedesktop.DBus', asked)) break
+  const requested = { ...has, signature: 's', args: [secretService], signal: AbortSignal.timeout(60_000) }
+  for (let attempts = 0; attempts < 100; attempts += 1) {
+    if (await bus.call<boolean>('org.freedesktop.DBus', requested)) break
     await setTimeout(200)
   }
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let attempts = 0; attempts < 100; attempts += 1) {
     if ((await newRun().probe()).kind === 'real') return
     await setTimeout(200)
   }

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { makeRoom } from '../../electron/network/network.fixture.ts'
+import { makeTestServers } from '../../electron/network/network.fixture.ts'
 import { findBrowser } from '../../electron/platform/chromium/browser/find-browser.ts'
 import { type SuiteServer, startSuiteServer } from '../../electron/platform/testing/suite/server.ts'
 import { buildAll } from '../../scripts/build.ts'
@@ -17,7 +17,7 @@ import {
 
 const program = path.join(import.meta.dirname, '../../dist/main-chromium/main-chromium.js')
 const login = path.join(import.meta.dirname, 'managed-login.program.ts')
-const room = makeRoom()
+const testServers = makeTestServers()
 const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-managed-'))
 const running: ManagedProgram[] = []
 let display: Display
@@ -37,7 +37,7 @@ afterEach(async () => {
   }
 })
 afterAll(async () => {
-  room.empty()
+  testServers.empty()
   await server.stop()
   machine.remove()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -157,7 +157,7 @@ describe.skipIf(!canBeManaged())(`a login that must pass its relay (${none})`, (
     'is refused where %s leads elsewhere (%#), before anything is sent',
     async (policy, policies) => {
       const before = server.seen('/authorize')
-      const proxy = await room.proxy()
+      const proxy = await testServers.proxy()
       expect(await signIn(policies(new URL(proxy.address).host))).toEqual({ kind: 'routeForbidden', policy })
       expect(server.seen('/authorize')).toBe(before)
       expect(proxy.requests).toEqual([])

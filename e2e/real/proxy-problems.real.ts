@@ -8,7 +8,7 @@ import {
   type TestApp,
 } from '../../electron/integration/test-app.fixture.ts'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { makeRoom, type Served } from '../../electron/network/network.fixture.ts'
+import { makeTestServers, type Served } from '../../electron/network/network.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { makeIdentity } from '../../electron/network/tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from '../../electron/network/transport-options.ts'
@@ -20,7 +20,7 @@ import type { Problem } from '../../shared/problem.ts'
 import { missingPrograms } from './programs.ts'
 import { account, type RealProxy, type SquidScheme, startSquid, startTinyproxy } from './servers/proxies.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 let app: TestApp
 let trust: Trust
 /** A token endpoint by TLS, and one in clear text. */
@@ -33,14 +33,14 @@ beforeAll(async () => {
   const authority = await makeIdentity('House CA', { authority: true })
   trust = { kind: 'authority', certificates: authority.cert }
   const response = () => ({ access_token: 'a-token-of-the-server', token_type: 'Bearer', expires_in: 3600 })
-  secure = await room.serve(await makeIdentity('Server', { signer: authority }), { response })
-  plain = await room.serve('plain', { response })
+  secure = await testServers.serve(await makeIdentity('Server', { signer: authority }), { response })
+  plain = await testServers.serve('plain', { response })
   nobody = await findFreePorts()
   app = await startUnlockedApp()
 })
 afterAll(async () => {
   await removeFolder(app)
-  room.empty()
+  testServers.empty()
 })
 
 const tunnels = () => [secure.port, nobody]

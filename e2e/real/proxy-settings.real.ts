@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findFreePorts } from '../../electron/network/free-ports.fixture.ts'
-import { makeRoom, type Served, type TestProxy } from '../../electron/network/network.fixture.ts'
+import { makeTestServers, type Served, type TestProxy } from '../../electron/network/network.fixture.ts'
 import { environmentProxy } from '../../electron/network/proxy/environment.ts'
 import { thisMachine } from '../../electron/network/proxy/machine.ts'
 import { readProxySettings } from '../../electron/network/proxy/machine-settings.ts'
@@ -19,7 +19,7 @@ import { signIn } from '../../electron/sign-in/sign-in.ts'
 import { type Display, startDisplay } from '../../scripts/display.ts'
 import { missingPrograms } from './programs.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 let home: string
 
 beforeEach(() => {
@@ -42,7 +42,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
   rmSync(home, { recursive: true, force: true })
 })
-afterAll(() => room.empty())
+afterAll(() => testServers.empty())
 
 function gsettings(...lines: readonly string[]): void {
   for (const line of lines) {
@@ -151,7 +151,7 @@ describe.skipIf(missingPrograms(['curl']).length > 0)('the environment', () => {
   }
 
   it('is understood as curl understands it', async () => {
-    const proxy = await room.proxy()
+    const proxy = await testServers.proxy()
     const [http, https] = ['http://erp.example.test/', 'https://erp.example.test/']
     const p = proxy.address
     const cases: readonly (readonly [string, NodeJS.ProcessEnv])[] = [
@@ -199,14 +199,17 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
     beforeAll(async () => {
       display = await startDisplay()
       // The person signs in at once.
-      const respond: Parameters<typeof room.serve>[1] = {
+      const respond: Parameters<typeof testServers.serve>[1] = {
         respond: (request, outgoing) => {
           if (request.url === '/authorize') outgoing.writeHead(302, { location: '/callback?code=c' })
           outgoing.end('{}')
         },
       }
-      server = await room.serve('plain', respond)
-      secure = await room.serve(await makeIdentity('erp.example.test', { host: 'erp.example.test' }), respond)
+      server = await testServers.serve('plain', respond)
+      secure = await testServers.serve(
+        await makeIdentity('erp.example.test', { host: 'erp.example.test' }),
+        respond,
+      )
       platform = createChromiumPlatform(startChromium())
     })
     afterAll(async () => {
@@ -251,18 +254,18 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
     async function expectBothThrough(proxy: TestProxy): Promise<void> {
       const [plain, tls] = [at('http', server), at('https', secure)]
       expect([await call(plain), await login(plain)]).toEqual([200, '?code=c'])
-      expect(proxy.requests.filter((asked) => !asked.includes('favicon'))).toEqual([
+      expect(proxy.requests.filter((requested) => !requested.includes('favicon'))).toEqual([
         `GET ${plain.href}token`,
         `GET ${plain.href}authorize`,
       ])
       expect(await call(tls)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT')
       expect(await login(tls)).toEqual({ kind: 'certificate', host: tls.host, fault: 'unknownIssuer' })
-      const tunnels = proxy.requests.filter((asked) => asked === `CONNECT ${tls.host}`)
+      const tunnels = proxy.requests.filter((requested) => requested === `CONNECT ${tls.host}`)
       expect(tunnels.length).toBeGreaterThanOrEqual(2)
     }
 
     it('go by the environment’s proxy under GNOME, which has none set', async () => {
-      const proxy = await room.proxy('me:word')
+      const proxy = await testServers.proxy('me:word')
       const address = proxy.address.replace('//', '//me:word@')
       vi.stubEnv('http_proxy', address)
       vi.stubEnv('https_proxy', address)
@@ -271,7 +274,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
     }, 120_000)
 
     it('go by GNOME’s proxy, whatever the environment says', async () => {
-      const [proxy, other] = [await room.proxy(), await room.proxy()]
+      const [proxy, other] = [await testServers.proxy(), await testServers.proxy()]
       vi.stubEnv('http_proxy', other.address)
       vi.stubEnv('https_proxy', other.address)
       const { port } = new URL(proxy.address)
@@ -285,10 +288,10 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
     }, 120_000)
 
     it('go by the second proxy of a script, whose first is not there', async () => {
-      const proxy = await room.proxy()
+      const proxy = await testServers.proxy()
       const dead = `127.0.0.1:${await findFreePorts()}`
       const response = `PROXY ${dead}; PROXY ${new URL(proxy.address).host}`
-      const script = await room.serve('plain', {
+      const script = await testServers.serve('plain', {
         respond: (_request, outgoing) =>
           void outgoing.end(`function FindProxyForURL(url, host) { return '${response}' }`),
       })
@@ -315,7 +318,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
     it('go directly where nothing names a proxy, and to this machine always', async () => {
       await untilFollowed()
       expect(await login(new URL(server.origin))).toBe('?code=c')
-      const proxy = await room.proxy()
+      const proxy = await testServers.proxy()
       vi.stubEnv('all_proxy', proxy.address)
       await untilFollowed()
       expect([await call(new URL(server.origin)), await login(new URL(server.origin))]).toEqual([

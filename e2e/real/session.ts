@@ -51,8 +51,8 @@ export async function startWaylandSession(): Promise<Session> {
     WLR_LIBINPUT_NO_DEVICES: '1',
   })
   const socket = path.join(home, 'wayland-1')
-  for (let tries = 0; !existsSync(socket); tries += 1) {
-    if (tries > 200) throw new Error('sway did not come up')
+  for (let attempts = 0; !existsSync(socket); attempts += 1) {
+    if (attempts > 200) throw new Error('sway did not come up')
     await setTimeout(100)
   }
   Object.assign(process.env, { WAYLAND_DISPLAY: socket, XDG_RUNTIME_DIR: home })

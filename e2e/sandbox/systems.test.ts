@@ -85,10 +85,10 @@ function get(
     signal: new AbortController().signal,
   }
   return runWithTools(options, (tools) => {
-    const asked = refreshToken
+    const requested = refreshToken
       ? method?.refresh?.(settings, { refreshToken, redirectUri }, tools)
       : method?.request(settings, tools)
-    return asked ?? Promise.reject(new Error('the method cannot do that'))
+    return requested ?? Promise.reject(new Error('the method cannot do that'))
   })
 }
 

@@ -31,7 +31,7 @@ type Origin = Pick<Connection, 'id' | 'createdAt'> & Partial<Connection>
 export function connectionOf(system: SystemDescription, draft: ConnectionDraft, before: Origin): Connection {
   const { name, environment, method } = draft
   const values = pick(draft.values, fieldsOf(system, draft, 'plain'))
-  const typed = pick(draft.secrets, secretsAsked(system, draft))
+  const typed = pick(draft.secrets, secretsRequested(system, draft))
   const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
   const { id, createdAt } = before
@@ -56,7 +56,7 @@ function secretsKept(
   before: Omit<Origin, 'id' | 'createdAt'>,
 ): Record<string, Secret> {
   if (before.system !== system.id || !before.secrets) return {}
-  const untouched = secretsAsked(system, draft).filter((id) => !Object.hasOwn(draft.secrets, id))
+  const untouched = secretsRequested(system, draft).filter((id) => !Object.hasOwn(draft.secrets, id))
   const stored = pick(before.secrets, untouched)
   return pick(stored, reusableSecrets(system, destinationOf(before), draft, Object.keys(stored)))
 }
@@ -68,9 +68,9 @@ export function secretsKnown(
   before: Connection | undefined,
 ): Pick<DraftContext, 'secretsHeld' | 'secretsLost'> {
   if (before?.system !== system.id) return { secretsHeld: [] }
-  const asked = secretsAsked(system, draft)
+  const requested = secretsRequested(system, draft)
   const secretsHeld = Object.keys(secretsKept(system, draft, before))
-  const stored = Object.keys(before.secrets).filter((id) => asked.includes(id))
+  const stored = Object.keys(before.secrets).filter((id) => requested.includes(id))
   const still = reusableSecrets(system, destinationOf(before), draft, stored)
   return { secretsHeld, secretsLost: stored.filter((id) => !still.includes(id)) }
 }
@@ -80,7 +80,7 @@ function destinationOf({ environment = '', values = {}, network }: Partial<Conne
 }
 
 /** Those of the system and those of the network settings. */
-function secretsAsked(system: SystemDescription, draft: ConnectionDraft): string[] {
+function secretsRequested(system: SystemDescription, draft: ConnectionDraft): string[] {
   return [...fieldsOf(system, draft, 'secret'), ...networkSecretsOf(draft.network ?? usualNetwork)]
 }
 

@@ -83,7 +83,7 @@ export interface PendingDraftOptions {
 export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   const { vault, drafts } = parts
   let isShown = false
-  let answered: (() => void) | undefined
+  let responded: (() => void) | undefined
 
   function read(): StoredDraft | undefined {
     return vault.view().kind === 'open' ? drafts.get(id) : undefined
@@ -111,7 +111,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     async shown(isOpen) {
       isShown = isOpen
       if (isOpen) return
-      answered?.()
+      responded?.()
       if (isKept()) await vault.change([drafts.remove(id)])
     },
     async keep({ id: of, draft }) {
@@ -119,17 +119,17 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
         const typed = { ...(of && { id: of }), draft: complete(draft, of) }
         await vault.change([drafts.put(id, storedDraft(typed))])
       } finally {
-        answered?.()
+        responded?.()
       }
     },
     async collect() {
       if (!isShown || vault.view().kind !== 'open') return
       isShown = false
       const { promise, resolve } = Promise.withResolvers<void>()
-      answered = resolve
+      responded = resolve
       parts.emit({ kind: 'locking' })
       await Promise.race([promise, setTimeout(patience, undefined, { ref: false })])
-      answered = undefined
+      responded = undefined
     },
     view() {
       const kept = read()

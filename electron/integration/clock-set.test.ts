@@ -16,7 +16,7 @@ const realNow = Date.now
 
 let app: TestApp
 let server: http.Server
-let asked = 0
+let requested = 0
 
 /** Sets how far the local clock is ahead, in milliseconds; the server's is right. */
 function setClock(ahead: number): void {
@@ -24,14 +24,16 @@ function setClock(ahead: number): void {
 }
 
 beforeEach(async () => {
-  asked = 0
+  requested = 0
   server = http.createServer((_request, response) => {
-    asked += 1
+    requested += 1
     response.writeHead(200, {
       'content-type': 'application/json',
       date: new Date(realNow()).toUTCString(),
     })
-    response.end(JSON.stringify({ access_token: `token-${asked}`, token_type: 'Bearer', expires_in: 900 }))
+    response.end(
+      JSON.stringify({ access_token: `token-${requested}`, token_type: 'Bearer', expires_in: 900 }),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -78,7 +80,7 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is correc
     expect((await app.connection(id)).status).toMatchObject({ token: { warnings: [] } })
     expect(await app.request('token.copy', { id, form: 'token' })).toMatchObject({ ok: true })
     expect(await app.value('token.get', { id })).toMatchObject({ cause: 'asked' })
-    expect(asked).toBe(1)
+    expect(requested).toBe(1)
   })
 
   it('reaches the window, which counts on its own clock, within seconds', async () => {

@@ -9,17 +9,17 @@ import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './tes
 const secret = 'stored-for-one-server'
 let app: TestApp
 let servers: Server[] = []
-let heard: string[] = []
+let received: string[] = []
 
 /** Records every request, and refuses it. */
 async function listen(): Promise<string> {
   const server = createServer((request, response) => {
-    request.on('data', (chunk) => heard.push(String(chunk)))
+    request.on('data', (chunk) => received.push(String(chunk)))
     request.on('end', () => response.writeHead(401).end())
-    heard.push(JSON.stringify(request.headers))
+    received.push(JSON.stringify(request.headers))
   })
   server.on('connect', (request, socket) => {
-    heard.push(JSON.stringify(request.headers))
+    received.push(JSON.stringify(request.headers))
     socket.end('HTTP/1.1 502 no\r\n\r\n')
   })
   servers.push(server)
@@ -46,7 +46,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const server of servers) server.close()
   servers = []
-  heard = []
+  received = []
   await removeFolder(app)
 })
 
@@ -64,12 +64,12 @@ it('cannot send a stored secret to its own server', async () => {
   expect(await steal(id, saved(evil))).toMatchObject({
     problem: { kind: 'invalid', fields: [{ field: 'clientSecret', reason: 'typeAgain' }] },
   })
-  heard = []
+  received = []
   const typed = { ...saved(evil), secrets: { clientSecret: 'typed for it' } }
   await app.value('connection.edit', { id, draft: typed })
   await app.request('token.get', { id, fresh: true })
-  expect(heard.join()).toMatch(/typed(\+|%20)for(\+|%20)it/)
-  expect(heard.join()).not.toContain(secret)
+  expect(received.join()).toMatch(/typed(\+|%20)for(\+|%20)it/)
+  expect(received.join()).not.toContain(secret)
 })
 
 /** The page has a token shown, stores it as a secret for its own server, and covers its tracks. */
@@ -88,8 +88,8 @@ it('cannot send a token to its own server, except right after a key press by the
   const id = await app.add(saved(own))
   await app.value('token.get', { id })
   for (const _try of [1, 2, 3]) expect(await send(id, evil)).toEqual(notPressed)
-  expect(heard.join()).toContain('nothing')
-  expect(heard.join()).not.toContain(token)
+  expect(received.join()).toContain('nothing')
+  expect(received.join()).not.toContain(token)
   app.platform.page.press()
   expect(await send(id, evil)).toMatchObject({ ok: true, value: { token } })
   expect(await send(id, evil)).toEqual(notPressed)

@@ -208,14 +208,14 @@ describe('the user’s own browser', () => {
     })
     expect(await app.request('token.get', { id: taken })).toMatchObject({ problem: { kind: 'portTaken' } })
     const redirectUri = 'https://money.example/oauth2-redirect.html'
-    const asked = await app.request('connection.add', {
+    const requested = await app.request('connection.add', {
       ...draft({ kind: 'browser' }, { redirectUri }),
       name: 'Elsewhere',
     })
     // The form may reject it already; if it does not, the sign-in does.
-    const ended = asked.ok ? await app.request('token.get', { id: asked.value.id }) : asked
+    const ended = requested.ok ? await app.request('token.get', { id: requested.value.id }) : requested
     expect(ended).toMatchObject(
-      asked.ok ? { problem: { kind: 'redirectNotLoopback' } } : { problem: { kind: 'invalid' } },
+      requested.ok ? { problem: { kind: 'redirectNotLoopback' } } : { problem: { kind: 'invalid' } },
     )
     expect(opened).toHaveLength(count)
   })

@@ -51,7 +51,7 @@ it('no secret, token, refresh token or passphrase is in memory in clear, be the 
   }
   await target.request('vault.unlock', { passphrase: marks.unsaved })
   await request('vault.protect', {
-    proof: { passphrase: marks.passphrase },
+    credential: { passphrase: marks.passphrase },
     protection: { kind: 'passphrase', passphrase: marks.next },
   })
   await request('vault.strength', { passphrase: marks.measured })

@@ -5,14 +5,14 @@ import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
-import { makeRoom, requireClientCertificate, type ServeOptions } from '../network/network.fixture.ts'
+import { makeTestServers, requireClientCertificate, type ServeOptions } from '../network/network.fixture.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from '../network/tls/identity.fixture.ts'
 import { makeOddServer } from '../network/tls/odd-certificates.fixture.ts'
 import { trustSystem } from '../network/tls/tls-options.ts'
 import { signInByLocalProxy } from './local-proxy-login.fixture.ts'
 import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 let app: TestApp
 let authority: Identity
 let server: Identity
@@ -33,11 +33,11 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  room.empty()
+  testServers.empty()
   await removeFolder(app)
 })
 
-afterAll(() => room.empty())
+afterAll(() => testServers.empty())
 
 let issued = 0
 
@@ -81,8 +81,8 @@ async function get(id: ConnectionId, fresh = false) {
 describe('login, token and refresh', () => {
   it('use the same transport: custom authority, client certificate, proxy with a password', async () => {
     const options = { ...tokens(), ...requireClientCertificate(authority) }
-    const served = await room.serve(server, options)
-    const proxy = await room.proxy(`Jörg:${word}`)
+    const served = await testServers.serve(server, options)
+    const proxy = await testServers.proxy(`Jörg:${word}`)
     const id = await app.add(
       draftFor(served.origin, {
         method: 'authorization-code',
@@ -102,9 +102,12 @@ describe('login, token and refresh', () => {
     expect(await get(id, true)).toBe('refreshed')
     expect(await get(id, true)).toBe('refreshed')
     // The login page's path is probed before its window opens; then the window loads it by its local proxy.
-    const [looked, ...asked] = served.seen.map(({ url, client: shown }) => [url.replace(/=.*/, '=…'), shown])
+    const [looked, ...requested] = served.seen.map(({ url, client: shown }) => [
+      url.replace(/=.*/, '=…'),
+      shown,
+    ])
     expect(looked).toEqual(['/connect/authorize', 'Client'])
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       ['/connect/authorize?client_id=…', 'Client'],
       ['/connect/token', 'Client'],
       ['/connect/token', 'Client'],
@@ -121,8 +124,8 @@ describe('login, token and refresh', () => {
 
   it('fail without each of them, and report which', async () => {
     const options = { ...tokens(), ...requireClientCertificate(authority) }
-    const { origin } = await room.serve(server, options)
-    const proxy = await room.proxy(`Jörg:${word}`)
+    const { origin } = await testServers.serve(server, options)
+    const proxy = await testServers.proxy(`Jörg:${word}`)
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
     const end = async (settings: Partial<NetworkSettings>) =>
       get(await app.add(draftFor(origin, { network: network(settings) })))
@@ -132,7 +135,7 @@ describe('login, token and refresh', () => {
   })
 
   it('another client certificate makes the token another one, another proxy does not', async () => {
-    const { origin } = await room.serve(server, tokens())
+    const { origin } = await testServers.serve(server, tokens())
     const draft = draftFor(origin, { network: network({ trust: byAuthority() }) })
     const id = await app.add(draft)
     await get(id)
@@ -167,7 +170,7 @@ describe('plain http through a proxy', () => {
       request.pipe(onward)
     }
     const server = http.createServer((request, outgoing) => (own ?? passing)(request, outgoing))
-    const address = `http://127.0.0.1:${await room.listen(server)}`
+    const address = `http://127.0.0.1:${await testServers.listen(server)}`
     const say = (response?: http.RequestListener) => {
       own = response
     }
@@ -180,7 +183,7 @@ describe('plain http through a proxy', () => {
 
   /** A remote server for which the user agreed to plain http. */
   async function behindProxy() {
-    const proxy = await proxyFor(await room.serve('plain', tokens()))
+    const proxy = await proxyFor(await testServers.serve('plain', tokens()))
     const { address } = proxy
     const manual = { kind: 'manual', address, user: '', exceptions: '' } as const
     const draft = draftFor(origin, {
@@ -221,7 +224,7 @@ describe('plain http through a proxy', () => {
 describe('an untrusted certificate', () => {
   it('is inspected, accepted for this connection, and rejected when it changes', async () => {
     const mine = await makeIdentity('Mine')
-    const served = await room.serve(mine, { ...tokens(), port: await findFreePorts() })
+    const served = await testServers.serve(mine, { ...tokens(), port: await findFreePorts() })
     const { host } = served
     const id = await app.add(draftFor(served.origin))
     expect(await get(id)).toMatchObject({ kind: 'certificate', fault: 'selfSigned', host })
@@ -234,8 +237,8 @@ describe('an untrusted certificate', () => {
     expect(await get(id)).toBe('asked')
 
     const another = await makeIdentity('Mine')
-    room.empty()
-    await room.serve(another, { ...tokens(), port: served.port })
+    testServers.empty()
+    await testServers.serve(another, { ...tokens(), port: served.port })
     const changed = { kind: 'certificateChanged', pinned: sha256Of(mine), found: sha256Of(another) }
     // The end of the old connection is noticed shortly afterwards.
     const refused = async () => expect(await get(id, true)).toMatchObject(changed)
@@ -248,7 +251,7 @@ describe('an untrusted certificate', () => {
 
   it('cannot be accepted if it would be rejected all the same', async () => {
     const odd = makeOddServer('a 1024-bit key')
-    const served = await room.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
+    const served = await testServers.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
     const { host } = served
     const trust = { kind: 'authority', certificates: odd.authority } as const
     const id = await app.add(draftFor(served.origin, { network: network({ trust }) }))
@@ -265,7 +268,7 @@ describe('an untrusted certificate', () => {
 
   it('can be accepted if the fault is its issuers’', async () => {
     const odd = makeOddServer('a SHA-1 signature')
-    const served = await room.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
+    const served = await testServers.serve(odd, { ...tokens(), ciphers: 'DEFAULT@SECLEVEL=0' })
     const { host } = served
     const trust = { kind: 'authority', certificates: odd.authority } as const
     const id = await app.add(draftFor(served.origin, { network: network({ trust }) }))
@@ -278,7 +281,7 @@ describe('an untrusted certificate', () => {
   })
 
   it('cannot be accepted unseen, nor another one than the one that was seen', async () => {
-    const served = await room.serve(await makeIdentity('Mine'))
+    const served = await testServers.serve(await makeIdentity('Mine'))
     const { host } = served
     const id = await app.add(draftFor(served.origin))
     const gone = { problem: { kind: 'gone' } }
@@ -293,7 +296,7 @@ describe('an untrusted certificate', () => {
   })
 
   it('is inspected only at the connection’s own servers', async () => {
-    const [own, other] = [await room.serve(server), await room.serve(server)]
+    const [own, other] = [await testServers.serve(server), await testServers.serve(server)]
     const id = await app.add(draftFor(own.origin))
     for (const host of [other.host, 'localhost', 'x.example', ''])
       expect(await app.request('connection.inspect', { id, host })).toMatchObject({ ok: false })
@@ -302,7 +305,7 @@ describe('an untrusted certificate', () => {
 
   it('cannot be accepted once it has expired', async () => {
     const past = await makeIdentity('Mine', { days: [-9, -1] })
-    const { origin, host } = await room.serve(past)
+    const { origin, host } = await testServers.serve(past)
     const id = await app.add(draftFor(origin))
     const { sha256 } = await app.value('connection.inspect', { id, host })
     expect(await app.request('connection.pin', { id, host, sha256 })).toMatchObject({
@@ -312,7 +315,7 @@ describe('an untrusted certificate', () => {
 
   it('never comes from the page: a draft keeps the stored pin, or removes it', async () => {
     const mine = await makeIdentity('Mine')
-    const { origin, host } = await room.serve(mine, tokens())
+    const { origin, host } = await testServers.serve(mine, tokens())
     const invented = { kind: 'pinned', host, certificate: mine.cert, sha256: sha256Of(mine) } as const
     const draft = draftFor(origin)
     const refused = [{ field: 'network.certificates', reason: 'unknownChoice' }]

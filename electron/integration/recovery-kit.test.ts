@@ -55,7 +55,7 @@ it('a kit and a copy of the file restore everything on the other computer, which
   const systems = (await one.value('app.start', {})).systems
   const system = systems.find(({ id }) => id === draft.system) ?? systems[0]
   expect(system?.id).toBe('money-s5')
-  const kit = await one.value('vault.makeKit', { proof: { passphrase }, language: 'de-CH' })
+  const kit = await one.value('vault.makeKit', { credential: { passphrase }, language: 'de-CH' })
   expect(path.basename(kit.path)).toMatch(/^claimcheck-notfallblatt-\d{4}-\d\d-\d\d\.html$/)
   expect(readFileSync(kit.path, 'utf8')).toContain('Grossschreibung')
   expect(kit.vault).toMatchObject({ kind: 'open', kitMadeAt: expect.any(Number) })
@@ -68,11 +68,11 @@ it('a kit and a copy of the file restore everything on the other computer, which
   const two = keep(await startTestApp({ downloads: tokenService, keys: 'real' }))
   expect((await two.value('app.start', {})).vault.kind).toBe('absent')
   const file = readFileSync(copy.path, 'utf8')
-  const proof = { recoveryCode: codeIn(kit.path).toLowerCase() }
-  const { vault } = await two.value('vault.adopt', { file, proof, protection: { kind: 'os' } })
+  const credential = { recoveryCode: codeIn(kit.path).toLowerCase() }
+  const { vault } = await two.value('vault.adopt', { file, credential, protection: { kind: 'os' } })
   expect(vault).toMatchObject({ kind: 'open', protection: { kind: 'os', store: 'memory' } })
   expect(vault).not.toHaveProperty('kitMadeAt')
-  expect(kindOf(await two.request('vault.adopt', { file, proof, protection: { kind: 'os' } }))).toBe(
+  expect(kindOf(await two.request('vault.adopt', { file, credential, protection: { kind: 'os' } }))).toBe(
     'vaultExists',
   )
 }, 30_000)
@@ -80,17 +80,19 @@ it('a kit and a copy of the file restore everything on the other computer, which
 it('no response, event or log line contains a code, and a page without the passphrase gets no kit', async () => {
   const tokenService = downloads()
   const app = await open(tokenService)
-  expect(kindOf(await app.request('vault.makeKit', { proof: {}, language: 'en' }))).toBe('wrongPassphrase')
+  expect(kindOf(await app.request('vault.makeKit', { credential: {}, language: 'en' }))).toBe(
+    'wrongPassphrase',
+  )
   expect(
     kindOf(
       await app.request('vault.protect', {
-        proof: {},
+        credential: {},
         protection: { kind: 'passphrase', passphrase: other },
       }),
     ),
   ).toBe('wrongPassphrase')
   expect(readdirSync(tokenService)).toEqual([])
-  const made = await app.value('vault.makeKit', { proof: { passphrase }, language: 'en' })
+  const made = await app.value('vault.makeKit', { credential: { passphrase }, language: 'en' })
   const code = codeIn(made.path)
   expect(code).toHaveLength(34)
   const seen = JSON.stringify([made, app.events, app.log])
@@ -114,7 +116,7 @@ it('keeps no kit that cannot be written', async () => {
   const tokenService = path.join(downloads(), 'a file')
   writeFileSync(tokenService, '')
   const app = await open(tokenService)
-  expect(await app.request('vault.makeKit', { proof: { passphrase }, language: 'en' })).toMatchObject({
+  expect(await app.request('vault.makeKit', { credential: { passphrase }, language: 'en' })).toMatchObject({
     ok: false,
     problem: { kind: 'fileUnwritable', folder: tokenService },
   })
@@ -149,7 +151,7 @@ it('locks after the chosen minutes, effective at once; activity postpones it', a
   await vi.advanceTimersByTimeAsync(15_000)
   await vi.waitFor(() => expect(lockedEvents()).toHaveLength(1), { timeout: 10_000 })
   vi.useRealTimers()
-  expect(kindOf(await app.request('vault.makeKit', { proof: { passphrase }, language: 'en' }))).toBe(
+  expect(kindOf(await app.request('vault.makeKit', { credential: { passphrase }, language: 'en' }))).toBe(
     'vaultLocked',
   )
 }, 30_000)

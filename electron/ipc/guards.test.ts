@@ -46,12 +46,12 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'vault.create': [{}, { passphrase }],
   'vault.unlock': [{}, { passphrase }, { recoveryCode: 'code' }],
   'vault.protect': [
-    { proof: {}, protection: { kind: 'os' } },
-    { proof: { passphrase }, protection: { kind: 'passphrase', passphrase } },
+    { credential: {}, protection: { kind: 'os' } },
+    { credential: { passphrase }, protection: { kind: 'passphrase', passphrase } },
   ],
-  'vault.makeKit': [{ proof: { passphrase }, language: 'en' }],
+  'vault.makeKit': [{ credential: { passphrase }, language: 'en' }],
   'vault.saveCopy': [{}],
-  'vault.adopt': [{ file: '{}', proof: {}, protection: { kind: 'os' } }],
+  'vault.adopt': [{ file: '{}', credential: {}, protection: { kind: 'os' } }],
   'vault.lock': [{}],
   'vault.cancel': [{}],
   'vault.restore': [{}],
@@ -136,15 +136,15 @@ const limits: readonly Limit[] = [
   [
     'new passphrase',
     'vault.protect',
-    (n) => ({ proof: {}, protection: { kind: 'passphrase', passphrase: long(n) } }),
+    (n) => ({ credential: {}, protection: { kind: 'passphrase', passphrase: long(n) } }),
     1000,
     1001,
   ],
-  ['language', 'vault.makeKit', (n) => ({ proof: {}, language: long(n) }), 200, 201],
+  ['language', 'vault.makeKit', (n) => ({ credential: {}, language: long(n) }), 200, 201],
   [
     'vault file',
     'vault.adopt',
-    (n) => ({ file: long(n), proof: {}, protection: { kind: 'os' } }),
+    (n) => ({ file: long(n), credential: {}, protection: { kind: 'os' } }),
     100_000_000,
     100_000_001,
   ],
@@ -242,9 +242,12 @@ test('no channel is found by the name of something that every object has', () =>
 })
 
 test('a kit is written in a language that is spoken here, whatever was asked for', () => {
-  for (const [asked, language] of [
+  for (const [requested, language] of [
     ['cs-CZ', 'cs-CZ'],
     ['../../x', 'en'],
   ])
-    expect(guards['vault.makeKit'].parse({ proof: {}, language: asked })).toEqual({ proof: {}, language })
+    expect(guards['vault.makeKit'].parse({ credential: {}, language: requested })).toEqual({
+      credential: {},
+      language,
+    })
 })

@@ -23,7 +23,7 @@ const locale = z.pipe(
   z.transform((tag: string) => pickLocale([tag])),
 )
 const recoveryCode = z.string().check(z.maxLength(200))
-const proof = z.strictObject({
+const credential = z.strictObject({
   passphrase: z.exactOptional(passphrase),
   recoveryCode: z.exactOptional(recoveryCode),
 })
@@ -58,11 +58,11 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'app.attended': nothing,
   'vault.strength': z.strictObject({ passphrase }),
   'vault.create': maybePassphrase,
-  'vault.unlock': proof,
-  'vault.protect': z.strictObject({ proof, protection }),
-  'vault.makeKit': z.strictObject({ proof, language: locale }),
+  'vault.unlock': credential,
+  'vault.protect': z.strictObject({ credential, protection }),
+  'vault.makeKit': z.strictObject({ credential, language: locale }),
   'vault.saveCopy': nothing,
-  'vault.adopt': z.strictObject({ file, proof, protection }),
+  'vault.adopt': z.strictObject({ file, credential, protection }),
   'vault.lock': nothing,
   'vault.cancel': nothing,
   'vault.restore': nothing,

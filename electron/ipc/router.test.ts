@@ -38,8 +38,8 @@ test('a request that does not fit reaches no handler, and what was typed is in n
 
 test('a handler gets what the guard made of the request, not what arrived', async () => {
   const { response, handle } = dispatching()
-  await response({ channel: 'vault.makeKit', request: { proof: {}, language: '../../x' } })
-  expect(handle).toHaveBeenCalledExactlyOnceWith({ proof: {}, language: 'en' })
+  await response({ channel: 'vault.makeKit', request: { credential: {}, language: '../../x' } })
+  expect(handle).toHaveBeenCalledExactlyOnceWith({ credential: {}, language: 'en' })
 })
 
 test.each([

@@ -34,9 +34,9 @@ test.each(['refuses', 'breaks'] as const)(
       of['vault.create']({ passphrase: 'typed' }),
       of['vault.unlock']({ passphrase: 'typed' }),
       of['vault.unlock']({ recoveryCode: code }),
-      of['vault.protect']({ proof: { passphrase: 'typed' }, protection: passphrase }),
-      of['vault.makeKit']({ proof: { passphrase: 'typed' }, language: 'en' }),
-      of['vault.adopt']({ file: '{}', proof: { recoveryCode: code }, protection: passphrase }),
+      of['vault.protect']({ credential: { passphrase: 'typed' }, protection: passphrase }),
+      of['vault.makeKit']({ credential: { passphrase: 'typed' }, language: 'en' }),
+      of['vault.adopt']({ file: '{}', credential: { recoveryCode: code }, protection: passphrase }),
     ])
     expect(new Set(ended.map(({ status }) => status))).toEqual(
       new Set([ends === 'breaks' ? 'rejected' : 'fulfilled']),

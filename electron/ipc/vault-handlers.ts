@@ -34,8 +34,8 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
         return made.ok ? good(opened(parts, made.value)) : made
       }),
     'vault.unlock': (request) =>
-      proven(request, [], async (proof) => {
-        const unlocked = await vault.unlock(proof)
+      proven(request, [], async (credential) => {
+        const unlocked = await vault.unlock(credential)
         return unlocked.ok ? good(opened(parts, unlocked.value)) : unlocked
       }),
     async 'vault.lock'() {
@@ -46,12 +46,14 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       return good(null)
     },
     'vault.restore': () => vault.restore(),
-    'vault.protect': ({ proof, protection }) =>
-      proven(proof, [chosenFor(protection)], (proof, [chosen]) => vault.protect(proof, chosen)),
-    'vault.makeKit': ({ proof, language }) =>
-      proven(proof, [], async (proof) => {
+    'vault.protect': ({ credential, protection }) =>
+      proven(credential, [chosenFor(protection)], (credential, [chosen]) =>
+        vault.protect(credential, chosen),
+      ),
+    'vault.makeKit': ({ credential, language }) =>
+      proven(credential, [], async (credential) => {
         const { nameKit, renderKit } = await import('../vault/recovery-kit.ts')
-        const made = await vault.makeKit(proof, (kit) => {
+        const made = await vault.makeKit(credential, (kit) => {
           const text = renderKit(kit, language)
           return saveFile(parts.platform, { name: nameKit(language), ending: '.html', at: kit.madeAt, text })
         })
@@ -63,9 +65,9 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       const file = { name: copyName, ending: '.json', at: Date.now(), text: copy.value }
       return good(await saveFile(parts.platform, file))
     },
-    'vault.adopt': ({ file, proof, protection }) =>
-      proven(proof, [chosenFor(protection)], async (proof, [chosen]) => {
-        const adopted = await vault.adopt(file, proof, chosen)
+    'vault.adopt': ({ file, credential, protection }) =>
+      proven(credential, [chosenFor(protection)], async (credential, [chosen]) => {
+        const adopted = await vault.adopt(file, credential, chosen)
         return adopted.ok ? good(opened(parts, adopted.value)) : adopted
       }),
   }
@@ -85,12 +87,14 @@ type Chosen = readonly (Secret | undefined)[]
 function proven<Value>(
   { passphrase, recoveryCode }: UnlockCredential,
   chosen: Chosen,
-  act: (proof: UnlockMethod | undefined, chosen: Chosen) => Promise<Result<Value>>,
+  act: (credential: UnlockMethod | undefined, chosen: Chosen) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  const proof = recoveryCode === undefined ? typed(passphrase) : readRecoveryCode(recoveryCode)
-  const secret = proof instanceof RecoveryCode ? proof.secret : proof
+  const credential = recoveryCode === undefined ? typed(passphrase) : readRecoveryCode(recoveryCode)
+  const secret = credential instanceof RecoveryCode ? credential.secret : credential
   return wiping([secret, ...chosen], async () =>
-    recoveryCode !== undefined && !proof ? bad({ kind: 'recoveryCodeMistyped' }) : act(proof, chosen),
+    recoveryCode !== undefined && !credential
+      ? bad({ kind: 'recoveryCodeMistyped' })
+      : act(credential, chosen),
   )
 }
 

@@ -1,23 +1,23 @@
 import http from 'node:http'
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { createAgents, forgetTransports } from './agents.ts'
-import { makeRoom, type Served } from './network.fixture.ts'
+import { makeTestServers, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
 import { trustSystem } from './tls/tls-options.ts'
 import { makeTransport, type TransportOptions, usualTransport } from './transport-options.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 let authority: Identity
 let served: Served
 
 beforeAll(async () => {
   trustSystem()
   authority = await makeIdentity('House CA', { authority: true })
-  served = await room.serve(await makeIdentity('Server', { signer: authority }))
+  served = await testServers.serve(await makeIdentity('Server', { signer: authority }))
 })
 
-afterAll(() => room.empty())
+afterAll(() => testServers.empty())
 
 const makeOne = () =>
   makeTransport(
@@ -82,7 +82,7 @@ it('closes idle connections when transports are forgotten', async () => {
     request.socket.once('close', () => closed.resolve('closed'))
     response.end('{}')
   })
-  const url = new URL(`http://127.0.0.1:${await room.listen(server)}`)
+  const url = new URL(`http://127.0.0.1:${await testServers.listen(server)}`)
   const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5_000) }
   for await (const _chunk of (await nodeRequest(url, request)).body);
   // Waits until the socket is back in its agent, shortly after the end of the body.

@@ -3,14 +3,14 @@ import net from 'node:net'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findFreePorts } from './free-ports.fixture.ts'
 import { problemOfFailure } from './http/network-problem.ts'
-import { makeRoom, type Served, type TestProxy } from './network.fixture.ts'
+import { makeTestServers, type Served, type TestProxy } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import type { ProxyEntry } from './proxy/proxy-list.ts'
 import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
-const room = makeRoom()
-afterEach(() => room.empty())
+const testServers = makeTestServers()
+afterEach(() => testServers.empty())
 
 let authority: Identity
 let identity: Identity
@@ -43,12 +43,15 @@ async function request(scheme: string, { port }: Pick<Served, 'port'>, ...entrie
 }
 
 async function served(scheme: string): Promise<{ server: Served; proxy: TestProxy }> {
-  return { server: await room.serve(scheme === 'https' ? identity : 'plain'), proxy: await plainProxy() }
+  return {
+    server: await testServers.serve(scheme === 'https' ? identity : 'plain'),
+    proxy: await plainProxy(),
+  }
 }
 
 /** Starts a proxy that ignores the host name: all servers are on this machine. */
 async function plainProxy(): Promise<TestProxy> {
-  return room.proxy()
+  return testServers.proxy()
 }
 
 describe.each(['https', 'http'])('by %s', (scheme) => {
@@ -61,7 +64,7 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
 
   it('does not skip a reachable proxy that refuses', async () => {
     const { server, proxy } = await served(scheme)
-    const asking = await room.proxy('me:word')
+    const asking = await testServers.proxy('me:word')
     expect(await request(scheme, server, through(asking.address), through(proxy.address))).toBe(
       'proxyRefused: credentialsMissing',
     )
@@ -76,7 +79,7 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
   it('reports a reachable but unusable proxy, wherever it is in the list', async () => {
     const { server } = await served(scheme)
     const closing = net.createServer((socket) => socket.destroy())
-    const there = through(`https://127.0.0.1:${await room.listen(closing)}`)
+    const there = through(`https://127.0.0.1:${await testServers.listen(closing)}`)
     for (const entries of [
       [await dead(), there, direct],
       [there, await dead()],
@@ -88,7 +91,7 @@ describe.each(['https', 'http'])('by %s', (scheme) => {
 it('skips a proxy that does not respond within five seconds', { timeout: 20_000 }, async () => {
   const { server, proxy } = await served('https')
   const silent = net.createServer()
-  const port = await room.listen(silent)
+  const port = await testServers.listen(silent)
   const unresponsive = through(`https://127.0.0.1:${port}`)
   const startedAt = performance.now()
   expect(await request('https', server, unresponsive, through(proxy.address))).toBe(200)
@@ -100,8 +103,8 @@ it('skips a proxy that does not respond within five seconds', { timeout: 20_000 
 })
 
 it('blames the proxy, not the server, if it does not respond', { timeout: 20_000 }, async () => {
-  const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
-  expect(await request('https', await room.serve(identity), silent, await dead())).toBe(
+  const silent = through(`https://127.0.0.1:${await testServers.listen(net.createServer())}`)
+  expect(await request('https', await testServers.serve(identity), silent, await dead())).toBe(
     'proxyFailed: unreachable',
   )
 })
@@ -114,14 +117,14 @@ it('skips a proxy whose name cannot be resolved', async () => {
 it('tries no further proxy once aborted', async () => {
   const { proxy } = await served('https')
   const giving = new AbortController()
-  const silent = through(`https://127.0.0.1:${await room.listen(net.createServer())}`)
+  const silent = through(`https://127.0.0.1:${await testServers.listen(net.createServer())}`)
   const request = { method: 'GET', headers: {}, signal: giving.signal }
-  const asked = nodeRequest(new URL('https://erp.example.test/'), request, usualTransport, async () => [
+  const requested = nodeRequest(new URL('https://erp.example.test/'), request, usualTransport, async () => [
     silent,
     through(proxy.address),
   ])
   setTimeout(() => giving.abort(), 200)
-  await expect(asked).rejects.toThrow('aborted')
+  await expect(requested).rejects.toThrow('aborted')
   expect(proxy.requests).toEqual([])
 })
 
@@ -136,8 +139,8 @@ it('connects directly if that is listed', async () => {
   const candidates = await proxyCandidates(usualTransport, away, async () => [await dead(), direct])
   const connection = await openPlainHttp(candidates, url, request.signal)
   expect(connection.isProxied).toBe(false)
-  const asked = connection.request('GET', {}).end()
-  await new Promise((resolve) => asked.once('response', resolve))
+  const requested = connection.request('GET', {}).end()
+  await new Promise((resolve) => requested.once('response', resolve))
   expect(server.seen.map((seen) => seen.url)).toEqual(['/'])
-  asked.destroy()
+  requested.destroy()
 })

@@ -131,14 +131,14 @@ describe('an aborted attempt', () => {
 
   it('connects to nothing if aborted during name resolution', async () => {
     const connect = vi.spyOn(net, 'connect')
-    const asked = Promise.withResolvers<(error: null, found: unknown) => void>()
+    const requested = Promise.withResolvers<(error: null, found: unknown) => void>()
     vi.spyOn(dns, 'lookup').mockImplementation(((_host: string, _options: object, callback: never) =>
-      asked.resolve(callback)) as unknown as typeof dns.lookup)
+      requested.resolve(callback)) as unknown as typeof dns.lookup)
     const cancelling = new AbortController()
     const dialling = connectTcp('one.invalid', 1, cancelling.signal)
     cancelling.abort()
     await expect(dialling).rejects.toMatchObject({ name: 'AbortError' })
-    const response = await asked.promise
+    const response = await requested.promise
     response(null, [{ address: '127.0.0.1', family: 4 }])
     await new Promise((wait) => setTimeout(wait, 20))
     expect(connect).not.toHaveBeenCalled()

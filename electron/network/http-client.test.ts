@@ -7,7 +7,7 @@ import { ProblemError } from '../problem-error.ts'
 import type { OutgoingRequest } from '../systems/system.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
 import { createHttpClient, type HttpClientOptions, type HttpClientResponse } from './http-client.ts'
-import { makeRoom } from './network.fixture.ts'
+import { makeTestServers } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { responseFrom } from './response.fixture.ts'
 import type { PlatformResponse } from './response.ts'
@@ -15,17 +15,17 @@ import { type IdentityOptions, makeIdentity } from './tls/identity.fixture.ts'
 import { trustSystem } from './tls/tls-options.ts'
 import { usualTransport } from './transport-options.ts'
 
-const room = makeRoom()
-afterEach(() => room.empty())
+const testServers = makeTestServers()
+afterEach(() => testServers.empty())
 
 async function serve(response: http.RequestListener): Promise<string> {
-  return `http://127.0.0.1:${await room.listen(http.createServer(response))}`
+  return `http://127.0.0.1:${await testServers.listen(http.createServer(response))}`
 }
 
 /** Starts a server that writes raw bytes to the socket. */
 async function serveRaw(connected: (socket: net.Socket) => void): Promise<string> {
   const server = net.createServer((socket) => void socket.once('data', () => connected(socket)))
-  return `http://127.0.0.1:${await room.listen(server)}`
+  return `http://127.0.0.1:${await testServers.listen(server)}`
 }
 
 async function send(
@@ -126,9 +126,11 @@ describe('one timeout covers everything', () => {
   test('thirty seconds by default', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
-    const asked = problem(send('https://x.example', { fetch: () => new Promise<PlatformResponse>(() => {}) }))
+    const requested = problem(
+      send('https://x.example', { fetch: () => new Promise<PlatformResponse>(() => {}) }),
+    )
     const ended = vi.fn()
-    void asked.then(ended)
+    void requested.then(ended)
     await vi.advanceTimersByTimeAsync(29_999)
     expect(ended).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
@@ -229,14 +231,14 @@ test('cancels a request before and during sending', async () => {
 
 describe('certificates', () => {
   test('reports a self-signed certificate', async () => {
-    const { origin } = await room.serve(await makeIdentity('x'))
+    const { origin } = await testServers.serve(await makeIdentity('x'))
     expect(await problem(send(origin))).toMatchObject({ kind: 'certificate', fault: 'selfSigned' })
   })
 
   test('reports an unknown authority, an expired, a not yet valid and another host’s certificate', async () => {
     const signer = await makeIdentity('ca', { authority: true })
     const stand = async (options: IdentityOptions) => {
-      const { origin } = await room.serve(await makeIdentity('leaf', { signer, ...options }))
+      const { origin } = await testServers.serve(await makeIdentity('leaf', { signer, ...options }))
       return origin
     }
     const good = await stand({})

@@ -166,8 +166,8 @@ class InFlightRequest {
   }
 
   #noteClock({ headers }: PlatformResponse): void {
-    const answeredAt = this.#options.clock()
-    const skew = measureSkew(headers, { sentAt: this.#startedAt, answeredAt })
+    const respondedAt = this.#options.clock()
+    const skew = measureSkew(headers, { sentAt: this.#startedAt, respondedAt })
     if (skew !== undefined) this.#clocks.record(this.#request.url.origin, skew)
   }
 

@@ -6,17 +6,17 @@ import { ProblemError } from '../problem-error.ts'
 import { type LocalProxy, startLocalProxy } from '../sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../sign-in/local-proxy-upstream.ts'
 import { createHttpClient } from './http-client.ts'
-import { makeRoom } from './network.fixture.ts'
+import { makeTestServers } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { environmentProxy } from './proxy/environment.ts'
 import { type Identity, makeIdentity } from './tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 const localProxies: LocalProxy[] = []
 afterEach(() => {
   for (const localProxy of localProxies.splice(0)) localProxy.close()
-  room.empty()
+  testServers.empty()
 })
 
 let authority: Identity
@@ -56,7 +56,7 @@ async function request(url: string, by: TransportOptions): Promise<unknown> {
 }
 
 const served = (identity: Identity | 'plain', kibibytes: number) =>
-  room.serve(identity, {
+  testServers.serve(identity, {
     respond: (_request, outgoing) => void outgoing.writeHead(200, fields(kibibytes)).end(),
   })
 
@@ -71,7 +71,7 @@ async function wordyProxy(kibibytes: number): Promise<string> {
     socket.write(`HTTP/1.1 200 OK\r\n${head.join('')}\r\n`)
     socket.pipe(onward).pipe(socket)
   })
-  return `http://127.0.0.1:${await room.listen(proxy)}`
+  return `http://127.0.0.1:${await testServers.listen(proxy)}`
 }
 
 const tooLarge = (host: string) => ({
@@ -94,9 +94,9 @@ describe('200 KiB of headers are read', () => {
         outgoing.writeHead(response.statusCode ?? 0, response.headers).end()
       })
     })
-    expect(await request(origin, transport(manual(`http://127.0.0.1:${await room.listen(big)}`)))).toBe(
-      length,
-    )
+    expect(
+      await request(origin, transport(manual(`http://127.0.0.1:${await testServers.listen(big)}`))),
+    ).toBe(length)
   })
 
   it('through a proxy whose own response is as large, by TLS', async () => {
@@ -122,7 +122,7 @@ describe('in a login window with a local proxy, by plain http', () => {
   async function requestLocalProxy(kibibytes: number) {
     const listener: http.RequestListener = (_request, outgoing) =>
       void outgoing.writeHead(200, fields(kibibytes)).end()
-    const bound = await room.listen(http.createServer({ maxHeaderSize: 256 * kibibyte }, listener))
+    const bound = await testServers.listen(http.createServer({ maxHeaderSize: 256 * kibibyte }, listener))
     const host = `127.0.0.1:${bound}`
     const localProxy = await startLocalProxy({
       upstream: localProxyUpstream(transport(), environmentProxy, 'ended'),

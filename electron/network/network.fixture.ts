@@ -57,7 +57,7 @@ function clientOf({ socket }: http.IncomingMessage): string | undefined {
 const unauthorized =
   'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\n\r\n'
 
-export function makeRoom(): TestServers {
+export function makeTestServers(): TestServers {
   const stops: (() => void)[] = []
 
   async function listen(server: net.Server, port = 0): Promise<number> {
@@ -93,13 +93,13 @@ export function makeRoom(): TestServers {
   }
 
   async function proxy(credentials?: string): Promise<TestProxy> {
-    const asked: string[] = []
+    const requested: string[] = []
     const passed: Buffer[] = []
     const wanted = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`
     const isKnown = (request: http.IncomingMessage) =>
       wanted === undefined || request.headers['proxy-authorization'] === wanted
     const server = http.createServer((request, outgoing) => {
-      asked.push(`${request.method} ${request.url}`)
+      requested.push(`${request.method} ${request.url}`)
       if (!isKnown(request)) return void outgoing.writeHead(407, { 'proxy-authenticate': 'Basic' }).end()
       const { 'proxy-authorization': _own, ...headers } = request.headers
       // Ignores the host name: all servers are on this machine.
@@ -120,7 +120,7 @@ export function makeRoom(): TestServers {
       request.pipe(onward)
     })
     server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
-      asked.push(`CONNECT ${request.url}`)
+      requested.push(`CONNECT ${request.url}`)
       if (!isKnown(request)) {
         socket.end(unauthorized)
         return
@@ -137,7 +137,7 @@ export function makeRoom(): TestServers {
       socket.on('error', () => onward.destroy())
     })
     const address = `http://127.0.0.1:${await listen(server)}`
-    return { address, requests: asked, passed: () => Buffer.concat(passed).toString('latin1') }
+    return { address, requests: requested, passed: () => Buffer.concat(passed).toString('latin1') }
   }
 
   return {

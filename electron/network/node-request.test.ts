@@ -6,19 +6,19 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findFreePorts } from './free-ports.fixture.ts'
 import { readBody } from './http/read-body.ts'
-import { makeRoom } from './network.fixture.ts'
+import { makeTestServers } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { makeIdentity } from './tls/identity.fixture.ts'
 import { usualTransport } from './transport-options.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 afterEach(() => {
-  room.empty()
+  testServers.empty()
   vi.unstubAllEnvs()
 })
 
 async function serve(response: http.RequestListener): Promise<URL> {
-  return new URL(`http://127.0.0.1:${await room.listen(http.createServer(response))}/`)
+  return new URL(`http://127.0.0.1:${await testServers.listen(http.createServer(response))}/`)
 }
 
 function post(url: URL, body = 'a=b') {
@@ -58,14 +58,14 @@ it('reads headers by name, repeated ones as one, and no inherited property', asy
 
 it('decompresses an unrequested encoding, and detects a damaged body', async () => {
   const packed = gzipSync('{"a":1}')
-  const asked: unknown[] = []
+  const requested: unknown[] = []
   const url = await serve((request, response) => {
-    asked.push(request.headers['accept-encoding'])
+    requested.push(request.headers['accept-encoding'])
     response.setHeader('content-encoding', 'gzip')
     response.end(request.url === '/' ? packed : packed.subarray(0, 12))
   })
   expect(await text(await post(url))).toBe('{"a":1}')
-  expect(asked).toEqual(['identity'])
+  expect(requested).toEqual(['identity'])
   await expect(text(await post(new URL('/cut', url)))).rejects.toThrow()
 })
 
@@ -131,7 +131,7 @@ describe('a connection', () => {
     const server = http.createServer((_request, response) => response.end('ok'))
     server.keepAliveTimeout = 20
     server.keepAliveTimeoutBuffer = 0
-    const url = new URL(`http://127.0.0.1:${await room.listen(server)}/`)
+    const url = new URL(`http://127.0.0.1:${await testServers.listen(server)}/`)
     for (const _ of [1, 2, 3]) {
       const [[socket], response] = await Promise.all([once(server, 'connection'), post(url)])
       expect(await text(response)).toBe('ok')
@@ -160,7 +160,7 @@ describe('a connection', () => {
 
 it('trusts no unverified certificate, whatever the environment says', async () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
-  const { origin, seen } = await room.serve(await makeIdentity('Server'))
+  const { origin, seen } = await testServers.serve(await makeIdentity('Server'))
   await expect(post(new URL(origin))).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
   expect(seen).toEqual([])
 })

@@ -36,7 +36,7 @@ class TransportAgent extends https.Agent {
     options: TransportRequestOptions,
     callback: (error: Error | null, socket: Duplex) => void,
   ): undefined {
-    const { host, port, socketOptions: wish } = options
-    return passSocket(openSocket(this.#transport, String(host), Number(port), wish), callback)
+    const { host, port, socketOptions } = options
+    return passSocket(openSocket(this.#transport, String(host), Number(port), socketOptions), callback)
   }
 }

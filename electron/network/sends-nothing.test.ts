@@ -5,30 +5,30 @@ import { once } from 'node:events'
 import tls from 'node:tls'
 import { afterEach, expect, it } from 'vitest'
 import { Secret } from '../vault/secret.ts'
-import { makeRoom } from './network.fixture.ts'
+import { makeTestServers } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { makeIdentity } from './tls/identity.fixture.ts'
 import { inspectCertificate } from './tls/inspect-certificate.ts'
 import { testPin } from './tls/test-pin.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
-const room = makeRoom()
-afterEach(() => room.empty())
+const testServers = makeTestServers()
+afterEach(() => testServers.empty())
 
 it.each(['TLSv1.2', 'TLSv1.3'] as const)(
   'inspecting ends before the handshake does, so that nothing could be sent in it (%s)',
   async (version) => {
     const identity = await makeIdentity('Server')
-    const heard: string[] = []
+    const received: string[] = []
     const ended = Promise.withResolvers<void>()
     const server = tls.createServer({ ...identity, minVersion: version, maxVersion: version }, (socket) => {
-      heard.push('the end of the handshake')
-      socket.on('data', (bytes) => heard.push(String(bytes))).on('close', ended.resolve)
+      received.push('the end of the handshake')
+      socket.on('data', (bytes) => received.push(String(bytes))).on('close', ended.resolve)
     })
     server.on('tlsClientError', () => ended.resolve())
-    const { view } = await inspectCertificate(usualTransport, '127.0.0.1', await room.listen(server))
+    const { view } = await inspectCertificate(usualTransport, '127.0.0.1', await testServers.listen(server))
     await ended.promise
-    expect([view.subject, heard]).toEqual(['CN=Server', []])
+    expect([view.subject, received]).toEqual(['CN=Server', []])
   },
 )
 
@@ -37,16 +37,16 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
   async (version) => {
     const identity = await makeIdentity('Server')
     const client = await makeIdentity('Client')
-    const heard: string[] = []
+    const received: string[] = []
     const shown: unknown[] = []
     const ended: Promise<unknown>[] = []
     const options = { requestCert: true, rejectUnauthorized: false, minVersion: version, maxVersion: version }
     const server = tls.createServer({ ...identity, ...options }, (socket) => {
       shown.push(socket.getPeerCertificate().subject)
-      socket.on('data', (bytes) => heard.push(String(bytes)))
+      socket.on('data', (bytes) => received.push(String(bytes)))
     })
     server.on('connection', (socket) => ended.push(once(socket, 'close')))
-    const port = await room.listen(server)
+    const port = await testServers.listen(server)
     const certificate = await inspectCertificate(usualTransport, '127.0.0.1', port)
     const transport: TransportOptions = {
       ...usualTransport,
@@ -55,12 +55,12 @@ it.each(['TLSv1.2', 'TLSv1.3'] as const)(
     }
     expect(await testPin(transport, '127.0.0.1', port, certificate, {})).toBeUndefined()
     await Promise.all(ended)
-    expect([ended.length, shown.filter(Boolean), heard]).toEqual([2, [], []])
+    expect([ended.length, shown.filter(Boolean), received]).toEqual([2, [], []])
   },
 )
 
 it('sends nothing if aborted while the proxy is resolved', async () => {
-  const proxy = await room.proxy()
+  const proxy = await testServers.proxy()
   const giving = new AbortController()
   const request = { method: 'GET', headers: {}, signal: giving.signal }
   const systemProxy = async () => {
@@ -77,7 +77,7 @@ it.each(['http', 'https'])(
   async (scheme) => {
     const authority = await makeIdentity('House CA', { authority: true })
     const identity = await makeIdentity('Server', { signer: authority })
-    const served = await room.serve(scheme === 'https' ? identity : 'plain')
+    const served = await testServers.serve(scheme === 'https' ? identity : 'plain')
     const transport: TransportOptions = {
       ...usualTransport,
       trust: { kind: 'authority', certificates: authority.cert },

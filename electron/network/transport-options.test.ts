@@ -7,16 +7,16 @@ import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
 import { createHttpClient } from './http-client.ts'
-import { makeRoom, requireClientCertificate, type Served } from './network.fixture.ts'
+import { makeTestServers, requireClientCertificate, type Served } from './network.fixture.ts'
 import { nodeRequest } from './node-request.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from './tls/identity.fixture.ts'
 import { inspectCertificate } from './tls/inspect-certificate.ts'
 import { trustSystem } from './tls/tls-options.ts'
 import { type TransportOptions, usualTransport } from './transport-options.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 afterEach(() => {
-  room.empty()
+  testServers.empty()
   vi.unstubAllEnvs()
 })
 
@@ -62,7 +62,7 @@ const unknown = (host: string) => ({ kind: 'certificate', host, fault: 'unknownI
 
 describe('a custom authority', () => {
   it('is trusted only by connections with its file', async () => {
-    const { origin, host, seen } = await room.serve(server)
+    const { origin, host, seen } = await testServers.serve(server)
     expect(await post(origin, usualTransport)).toEqual(unknown(host))
     expect(await post(origin, transport({ trust: byAuthority() }))).toBe(200)
     expect(await post(origin, usualTransport)).toEqual(unknown(host))
@@ -70,15 +70,17 @@ describe('a custom authority', () => {
   })
 
   it('does not vouch for other hosts and dates', async () => {
-    const elsewhere = await room.serve(await makeIdentity('x', { signer: authority, host: 'x.example' }))
-    const past = await room.serve(await makeIdentity('x', { signer: authority, days: [-9, -1] }))
+    const elsewhere = await testServers.serve(
+      await makeIdentity('x', { signer: authority, host: 'x.example' }),
+    )
+    const past = await testServers.serve(await makeIdentity('x', { signer: authority, days: [-9, -1] }))
     const by = transport({ trust: byAuthority() })
     expect(await post(elsewhere.origin, by)).toMatchObject({ fault: 'wrongHost' })
     expect(await post(past.origin, by)).toMatchObject({ fault: 'expired' })
   })
 
   it('is no reason to trust a self-signed certificate', async () => {
-    const { origin } = await room.serve(await makeIdentity('Mine'))
+    const { origin } = await testServers.serve(await makeIdentity('Mine'))
     expect(await post(origin, transport({ trust: byAuthority() }))).toMatchObject({ fault: 'selfSigned' })
   })
 })
@@ -86,7 +88,7 @@ describe('a custom authority', () => {
 describe('a pinned certificate', () => {
   it('is trusted for exactly its host and port', async () => {
     const mine = await makeIdentity('Mine', { host: 'another.example' })
-    const [one, other] = [await room.serve(mine), await room.serve(mine)]
+    const [one, other] = [await testServers.serve(mine), await testServers.serve(mine)]
     const by = transport({ trust: pin(one.host, mine) })
     expect(await post(one.origin, by)).toBe(200)
     expect(await post(other.origin, by)).toEqual({
@@ -101,7 +103,7 @@ describe('a pinned certificate', () => {
 
   it('is rejected if it is a different one, and both are named', async () => {
     const [before, after] = [await makeIdentity('Mine'), await makeIdentity('Mine')]
-    const { origin, host, seen } = await room.serve(after)
+    const { origin, host, seen } = await testServers.serve(after)
     expect(await post(origin, transport({ trust: pin(host, before) }))).toEqual({
       kind: 'certificateChanged',
       host,
@@ -113,8 +115,8 @@ describe('a pinned certificate', () => {
 
   it('is rejected if it is a different one, even if the machine trusts the new one', async () => {
     const before = await makeIdentity('Mine')
-    const { origin, host, seen } = await room.serve(server)
-    const other = await room.serve(server)
+    const { origin, host, seen } = await testServers.serve(server)
+    const other = await testServers.serve(server)
     const trusted = tls.getCACertificates('default')
     tls.setDefaultCACertificates([...trusted, authority.cert])
     try {
@@ -132,7 +134,7 @@ describe('a pinned certificate', () => {
   })
 
   it('of an authority does not vouch for what that authority signed', async () => {
-    const { origin, host } = await room.serve(server)
+    const { origin, host } = await testServers.serve(server)
     expect(await post(origin, transport({ trust: pin(host, authority) }))).toMatchObject({
       kind: 'certificateChanged',
       found: sha256Of(server),
@@ -141,7 +143,7 @@ describe('a pinned certificate', () => {
 
   it('is reported once it has expired', async () => {
     const past = await makeIdentity('Mine', { days: [-9, -1] })
-    const { origin, host } = await room.serve(past)
+    const { origin, host } = await testServers.serve(past)
     expect(await post(origin, transport({ trust: pin(host, past) }))).toMatchObject({ fault: 'expired' })
   })
 })
@@ -162,7 +164,11 @@ describe('a client certificate', () => {
   it.each(['TLSv1.2', 'TLSv1.3'] as const)(
     'is presented to the connection’s own server (%s)',
     async (version) => {
-      const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
+      const served = await testServers.serve(server, {
+        ...wanting(),
+        minVersion: version,
+        maxVersion: version,
+      })
       for (const kind of ['pem', 'pkcs12'] as const)
         expect(
           await post(served.origin, transport({ ...own(served), clientCertificate: shows[kind]() })),
@@ -172,7 +178,7 @@ describe('a client certificate', () => {
   )
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('is reported if it is missing (%s)', async (version) => {
-    const served = await room.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
+    const served = await testServers.serve(server, { ...wanting(), minVersion: version, maxVersion: version })
     expect(await post(served.origin, transport(own(served)))).toEqual({
       kind: 'clientCertificateRefused',
       host: served.host,
@@ -181,7 +187,7 @@ describe('a client certificate', () => {
   })
 
   it('is presented to no other server', async () => {
-    const served = await room.serve(server, {
+    const served = await testServers.serve(server, {
       requestCert: true,
       rejectUnauthorized: false,
       ca: authority.cert,
@@ -193,14 +199,14 @@ describe('a client certificate', () => {
 
   it('is presented to no other server after its own was used, nor is its TLS context', async () => {
     const curious = { requestCert: true, rejectUnauthorized: false, ca: authority.cert }
-    const [mine, other] = [await room.serve(server, curious), await room.serve(server, curious)]
+    const [mine, other] = [await testServers.serve(server, curious), await testServers.serve(server, curious)]
     const by = transport({ ...own(mine), clientCertificate: shows.pem() })
     for (const { origin } of [mine, other]) expect(await post(origin, by)).toBe(200)
     expect([mine, other].map(({ seen }) => seen[0]?.client)).toEqual(['Client', undefined])
   })
 
   it('is reported if its key cannot be opened, without its passphrase', async () => {
-    const served = await room.serve(server, wanting())
+    const served = await testServers.serve(server, wanting())
     const clientCertificate = { ...shows.pkcs12(), passphrase: new Secret(hush) }
     expect(await post(served.origin, transport({ ...own(served), clientCertificate }))).toEqual({
       kind: 'clientCertificateRefused',
@@ -217,7 +223,7 @@ describe('a client’s key file', () => {
   }
 
   it.each(['pem', 'pkcs12'] as const)('makes no certificate in it vouch for a server (%s)', async (kind) => {
-    const served = await room.serve(server, { requestCert: true, rejectUnauthorized: false })
+    const served = await testServers.serve(server, { requestCert: true, rejectUnauthorized: false })
     const clientCertificate = files[kind]({ ...client, cert: `${client.cert}\n${authority.cert}` })
     const by = transport({ clientCertificate, hosts: [served.host] })
     expect(await post(served.origin, by)).toEqual(unknown(served.host))
@@ -233,7 +239,7 @@ describe('a client’s key file', () => {
     async (kind) => {
       const between = await makeIdentity('Between', { authority: true, signer: authority })
       const own = await makeIdentity('Client below', { signer: between })
-      const served = await room.serve(server, requireClientCertificate(authority))
+      const served = await testServers.serve(server, requireClientCertificate(authority))
       for (const cert of [
         `${own.cert}\n${between.cert}`,
         `${authority.cert}\n${between.cert}\n${server.cert}\n${own.cert}`,
@@ -249,7 +255,7 @@ describe('a client’s key file', () => {
 
 it('no transport options allow TLS older than 1.2', async () => {
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
-  const served = await room.serve(server, old)
+  const served = await testServers.serve(server, old)
   expect(await post(served.origin, transport({ trust: byAuthority() }))).toMatchObject({
     kind: 'tlsRefused',
     reason: 'outdated',
@@ -266,8 +272,8 @@ describe('a proxy', () => {
   const named = { user: 'Jörg', password: new Secret(hush) }
 
   it('learns host and port, and nothing of the content', async () => {
-    const served = await room.serve(server)
-    const proxy = await room.proxy(`Jörg:${hush}`)
+    const served = await testServers.serve(server)
+    const proxy = await testServers.proxy(`Jörg:${hush}`)
     expect(await post(`${served.origin}/token?a=b`, by(proxy.address, named))).toBe(200)
     expect(proxy.requests).toEqual([`CONNECT ${served.host}`])
     expect(served.seen).toEqual([{ url: '/token?a=b', client: undefined, body: `client_secret=${hush}` }])
@@ -276,8 +282,8 @@ describe('a proxy', () => {
   })
 
   it('reports rejected credentials', async () => {
-    const { origin, host } = await room.serve(server)
-    const proxy = await room.proxy('somebody:else')
+    const { origin, host } = await testServers.serve(server)
+    const proxy = await testServers.proxy('somebody:else')
     const at = (where: string) => ({ kind: 'proxyRefused', host: where })
     const missing = { reason: 'credentialsMissing' }
     const rejected = { reason: 'credentialsRejected' }
@@ -290,7 +296,7 @@ describe('a proxy', () => {
 
   it('is blamed, not the server, if it is down or cannot reach the server', async () => {
     const port = await findFreePorts()
-    const proxy = await room.proxy()
+    const proxy = await testServers.proxy()
     const [nobody, nowhere] = [by(`http://127.0.0.1:${port}`), by(proxy.address)]
     for (const url of ['https://127.0.0.1:1', 'http://127.0.0.1:1'])
       expect(await post(url, nobody)).toEqual({
@@ -310,7 +316,7 @@ describe('a proxy', () => {
   /** Starts a proxy that responds to every request with these lines. */
   async function saying(...lines: readonly string[]): Promise<TransportOptions> {
     const said = lines.join('\r\n')
-    const port = await room.listen(
+    const port = await testServers.listen(
       net.createServer((socket) => void socket.once('data', () => socket.end(said))),
     )
     return by(`http://127.0.0.1:${port}`, named)
@@ -320,7 +326,7 @@ describe('a proxy', () => {
 
   it('is sent nothing if it is a SOCKS proxy, nor is a host of that name resolved', async () => {
     const knocked: unknown[] = []
-    const port = await room.listen(net.createServer((socket) => void knocked.push(socket.destroy())))
+    const port = await testServers.listen(net.createServer((socket) => void knocked.push(socket.destroy())))
     const unsupported = { kind: 'proxyFailed', reason: 'protocolUnsupported', scheme: 'SOCKS' }
     for (const url of [far.https, far.http])
       expect(await post(url, by(`socks5://127.0.0.1:${port}`))).toEqual({
@@ -372,7 +378,7 @@ describe('a proxy', () => {
       const timer = setInterval(() => socket.write('x'.repeat(1000)), 5)
       socket.on('close', () => clearInterval(timer))
     })
-    const transport = by(`http://127.0.0.1:${await room.listen(server)}`)
+    const transport = by(`http://127.0.0.1:${await testServers.listen(server)}`)
     expect(await post(far.https, transport)).toMatchObject({ reason: 'refused', detail: '503 Busy' })
   })
 
@@ -384,7 +390,7 @@ describe('a proxy', () => {
         socket.once('data', () => socket.write(`HTTP/1.1 403 No\r\nContent-Length: 99999\r\n\r\n${page}`))
       })
     for (const page of ['<title>begun', `${'x'.repeat(8_500)}<title>too late</title>${'x'.repeat(90_000)}`]) {
-      const by403 = by(`http://127.0.0.1:${await room.listen(serverFor(page))}`)
+      const by403 = by(`http://127.0.0.1:${await testServers.listen(serverFor(page))}`)
       expect(await post(far.https, by403)).toMatchObject({ reason: 'refused', detail: '403 No' })
     }
     await vi.waitFor(() => expect(ends).toEqual(['closed', 'closed']))
@@ -423,15 +429,15 @@ describe('a proxy', () => {
   })
 
   it('receives the absolute form for plain http', async () => {
-    const port = await room.listen(http.createServer((_request, response) => response.end('{}')))
-    const proxy = await room.proxy(`Jörg:${hush}`)
+    const port = await testServers.listen(http.createServer((_request, response) => response.end('{}')))
+    const proxy = await testServers.proxy(`Jörg:${hush}`)
     expect(await post(`http://127.0.0.1:${port}/a?b#c`, by(proxy.address, named))).toBe(200)
     expect(proxy.requests).toEqual([`POST http://127.0.0.1:${port}/a?b`])
   })
 
   it('is bypassed for its exceptions, and for no proxy whatever the environment says', async () => {
-    const { origin } = await room.serve(server)
-    const proxy = await room.proxy()
+    const { origin } = await testServers.serve(server)
+    const proxy = await testServers.proxy()
     expect(await post(origin, by(proxy.address, { exceptions: '*.example.com, 127.0.0.1' }))).toBe(200)
     vi.stubEnv('HTTPS_PROXY', proxy.address)
     vi.stubEnv('https_proxy', proxy.address)
@@ -440,23 +446,25 @@ describe('a proxy', () => {
   })
 
   it('of the system is resolved by the entire URL', async () => {
-    const served = await room.serve(await makeIdentity('Away', { signer: authority, host: 'server.example' }))
-    const proxy = await room.proxy()
-    const asked: string[] = []
+    const served = await testServers.serve(
+      await makeIdentity('Away', { signer: authority, host: 'server.example' }),
+    )
+    const proxy = await testServers.proxy()
+    const requested: string[] = []
     const system = async (url: URL) => {
-      asked.push(url.origin)
+      requested.push(url.origin)
       return [{ kind: 'proxy', address: proxy.address } as const]
     }
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
     const away = new URL(`https://server.example:${served.port}`)
     const response = await nodeRequest(away, request, transport({ trust: byAuthority() }), system)
     expect(response.status).toBe(200)
-    expect(asked).toEqual([away.origin])
+    expect(requested).toEqual([away.origin])
     expect(proxy.requests).toEqual([`CONNECT ${away.host}`])
   })
 
   it('of the system is never used for this machine itself', async () => {
-    const { origin } = await room.serve(server)
+    const { origin } = await testServers.serve(server)
     const system = async () => [{ kind: 'proxy', address: 'http://127.0.0.1:1' } as const]
     const request = { method: 'GET', headers: {}, signal: AbortSignal.timeout(5000) }
     const response = await nodeRequest(new URL(origin), request, transport({ trust: byAuthority() }), system)
@@ -465,8 +473,8 @@ describe('a proxy', () => {
 })
 
 it('works repeatedly with a self-signed server, custom authority, client certificate and authenticating proxy', async () => {
-  const served = await room.serve(server, requireClientCertificate(authority))
-  const proxy = await room.proxy(`me:${hush}`)
+  const served = await testServers.serve(server, requireClientCertificate(authority))
+  const proxy = await testServers.proxy(`me:${hush}`)
   const by: TransportOptions = {
     trust: byAuthority(),
     clientCertificate: {
@@ -489,8 +497,8 @@ it('works repeatedly with a self-signed server, custom authority, client certifi
 describe('inspecting a certificate', () => {
   it('shows what the user needs, through the proxy, and sends nothing', async () => {
     const mine = await makeIdentity('Mine')
-    const served = await room.serve(mine)
-    const proxy = await room.proxy()
+    const served = await testServers.serve(mine)
+    const proxy = await testServers.proxy()
     const by = transport({ proxy: { kind: 'manual', address: proxy.address, user: '', exceptions: '' } })
     const { view, pem } = await inspectCertificate(by, '127.0.0.1', served.port)
     expect(view).toMatchObject({
@@ -508,15 +516,15 @@ describe('inspecting a certificate', () => {
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('needs no client certificate (%s)', async (version) => {
     const more = { requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version }
-    const { port } = await room.serve(server, more)
+    const { port } = await testServers.serve(server, more)
     const { view } = await inspectCertificate(usualTransport, '127.0.0.1', port)
     expect(view).toMatchObject({ sha256: sha256Of(server), selfSigned: false, issuer: 'CN=House CA' })
   })
 
   it('fails if the server presents none', async () => {
-    const plain = await room.listen(http.createServer())
+    const plain = await testServers.listen(http.createServer())
     await expect(inspectCertificate(usualTransport, '127.0.0.1', plain)).rejects.toThrow()
-    const silent = await room.listen(net.createServer())
+    const silent = await testServers.listen(net.createServer())
     const signal = AbortSignal.timeout(100)
     await expect(inspectCertificate(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
   })

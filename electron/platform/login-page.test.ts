@@ -54,12 +54,12 @@ test('a page that was bare only until its scripts had run is a login form', asyn
 })
 
 test('results of a page that has been left are ignored', async () => {
-  const answers: ((find: string) => void)[] = []
-  const pages = followLoginPages(begin, () => new Promise((resolve) => void answers.push(resolve)))
+  const responses: ((find: string) => void)[] = []
+  const pages = followLoginPages(begin, () => new Promise((resolve) => void responses.push(resolve)))
   pages.arrived(page, 400)
   await vi.advanceTimersByTimeAsync(500)
   pages.arrived(page, 404)
-  answers[0]?.('fields')
+  responses[0]?.('fields')
   await vi.advanceTimersByTimeAsync(0)
   expect(pages.closed()).toMatchObject({ kind: 'closedOnError', status: 404 })
 })

@@ -21,7 +21,7 @@ const responseTimeout = 1000
 export async function claimSingleInstance(folder: string, onSecond: () => void): Promise<'first' | 'second'> {
   makeDataFolder(folder)
   const address = addressOf(folder)
-  for (let tries = 0; tries < 3; tries++) {
+  for (let attempts = 0; attempts < 3; attempts++) {
     if (await claim(address, onSecond)) return 'first'
     if (await requestFocus(address)) return 'second'
     // Exists but does not respond: left behind by a crash.
@@ -73,9 +73,9 @@ function claim(address: string, onSecond: () => void): Promise<boolean> {
 function requestFocus(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect(address, () => socket.write('focus'))
-    const done = (answered: boolean) => {
+    const done = (responded: boolean) => {
       socket.destroy()
-      resolve(answered)
+      resolve(responded)
     }
     socket.setTimeout(responseTimeout, () => done(false))
     socket.once('data', (data) => done(data.toString() === 'here'))

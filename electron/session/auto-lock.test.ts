@@ -159,16 +159,16 @@ test('does not wait long after a sign-in that ends without a response', () => {
 
 test('does not check for sign-ins before it is due to lock', () => {
   const { state, pass, request } = world(10)
-  let asked = 0
+  let requested = 0
   Object.defineProperty(state, 'isSigningIn', {
     get() {
-      asked += 1
+      requested += 1
       return false
     },
   })
   for (let n = 0; n < 100; n++) request()
   pass(9 * minute)
-  expect(asked).toBe(0)
+  expect(requested).toBe(0)
 })
 
 test('ignores that the user is away where the user has chosen so', () => {

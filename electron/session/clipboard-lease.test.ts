@@ -44,7 +44,7 @@ function fakeClipboard() {
   return clipboard
 }
 
-function room({ seconds = 30 } = {}) {
+function testServers({ seconds = 30 } = {}) {
   const clipboard = fakeClipboard()
   const lease = createClipboardLease({
     clipboard,
@@ -59,7 +59,7 @@ function room({ seconds = 30 } = {}) {
 
 describe('a copied text', () => {
   it('is cleared after its time, not before', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     expect(await lease.copy('token')).toEqual({ kind: 'copied', seconds: 30 })
     await pass(29_999)
     expect(clipboard.text).toBe('token')
@@ -68,7 +68,7 @@ describe('a copied text', () => {
   })
 
   it('is left alone once the clipboard contains something else', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.text = 'a letter'
     await pass(60_000)
@@ -77,7 +77,7 @@ describe('a copied text', () => {
   })
 
   it('gets the full time when it is copied again', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     await pass(20_000)
     await lease.copy('token')
@@ -88,7 +88,7 @@ describe('a copied text', () => {
   })
 
   it('gets the full time when it is copied again right after it was cleared', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     await pass(30_500)
     await lease.copy('token')
@@ -99,7 +99,7 @@ describe('a copied text', () => {
   })
 
   it('is cleared when the program ends, but only if it is still there', async () => {
-    const { lease, clipboard } = room()
+    const { lease, clipboard } = testServers()
     await lease.copy('curl \\\n  token\n')
     clipboard.text = 'curl \\\r\n  token\r\n'
     await lease.end()
@@ -110,7 +110,7 @@ describe('a copied text', () => {
   })
 
   it('stays where the user wants that', async () => {
-    const { lease, clipboard, pass } = room({ seconds: 0 })
+    const { lease, clipboard, pass } = testServers({ seconds: 0 })
     expect(await lease.copy('token')).toEqual({ kind: 'copied', seconds: 0 })
     await pass(10 * 60_000)
     await lease.clear()
@@ -119,7 +119,7 @@ describe('a copied text', () => {
   })
 
   it('keeps its lease when the next copy fails', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.write.mockRejectedValueOnce(new Error('held'))
     await expect(lease.copy('other')).rejects.toThrow('held')
@@ -128,7 +128,7 @@ describe('a copied text', () => {
   })
 
   it('is cleared if it reached the clipboard although writing failed', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     clipboard.write.mockImplementationOnce(async (text) => {
       clipboard.text = text
       throw new Error('could not be read back')
@@ -141,7 +141,7 @@ describe('a copied text', () => {
 
 describe('a clipboard that fails', () => {
   it.each(['broken', 'blind'] as const)('is read again where it is %s', async (how) => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard[how] = 3
     await pass(30_000)
@@ -153,7 +153,7 @@ describe('a clipboard that fails', () => {
   })
 
   it.each(['broken', 'blind'] as const)('is read again at the end, where it is %s', async (how) => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard[how] = 3
     const ended = lease.end()
@@ -163,7 +163,7 @@ describe('a clipboard that fails', () => {
   })
 
   it('is not read without limit', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.blind = Number.POSITIVE_INFINITY
     await pass(10 * 60_000)
@@ -174,7 +174,7 @@ describe('a clipboard that fails', () => {
   })
 
   it('that never responds does not keep the program from ending', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.read = () => new Promise(() => undefined)
     const ended = vi.fn()
@@ -184,7 +184,7 @@ describe('a clipboard that fails', () => {
   })
 
   it('is cleared again each time a clipboard manager restores the copy', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.managers = 2
     await pass(30_400)
@@ -201,7 +201,7 @@ describe('a clipboard that fails', () => {
   })
 
   it('is left alone in the end where a manager keeps restoring the copy', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.managers = Number.POSITIVE_INFINITY
     await pass(10 * 60_000)
@@ -210,7 +210,7 @@ describe('a clipboard that fails', () => {
   })
 
   it('is cleared again where a manager restores the copy when the program ends', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.managers = 1
     await pass(30_500)
@@ -220,7 +220,7 @@ describe('a clipboard that fails', () => {
   })
 
   it('is not read again at the end once it is empty', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     clipboard.clear.mockImplementation(async () => {
       clipboard.text = ''
     })
@@ -231,7 +231,7 @@ describe('a clipboard that fails', () => {
   })
 
   it('is read again after it was cleared because the user is away', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     clipboard.managers = 1
     await lease.clear()
@@ -244,15 +244,15 @@ describe('a clipboard that fails', () => {
 })
 
 describe('a copy that is still being written', () => {
-  function slowRoom(options?: { seconds: number }) {
-    const all = room(options)
+  function slowTestServers(options?: { seconds: number }) {
+    const all = testServers(options)
     const written = Promise.withResolvers<void>()
     all.clipboard.slow = written.promise
     return { ...all, written: written.resolve }
   }
 
   it.each(['cancelWrites', 'clear', 'end'] as const)('is cleared by %s', async (how) => {
-    const { lease, clipboard, pass, written } = slowRoom()
+    const { lease, clipboard, pass, written } = slowTestServers()
     const copied = lease.copy('token')
     await pass(0)
     const ended = lease[how]()
@@ -264,7 +264,7 @@ describe('a copy that is still being written', () => {
   })
 
   it('is waited for two seconds, and cleared when it arrives after that', async () => {
-    const { lease, clipboard, pass, written } = slowRoom()
+    const { lease, clipboard, pass, written } = slowTestServers()
     const copied = lease.copy('token')
     await pass(0)
     let locked = false
@@ -281,7 +281,7 @@ describe('a copy that is still being written', () => {
   })
 
   it('is cleared at the end where it arrives without a confirmation', async () => {
-    const { lease, clipboard, pass } = slowRoom()
+    const { lease, clipboard, pass } = slowTestServers()
     void lease.copy('token')
     await pass(0)
     clipboard.text = 'token'
@@ -292,7 +292,7 @@ describe('a copy that is still being written', () => {
   })
 
   it('is cleared together with the one waiting behind it; the newer one is written last', async () => {
-    const { lease, clipboard, pass, written } = slowRoom()
+    const { lease, clipboard, pass, written } = slowTestServers()
     const copies = [lease.copy('one'), lease.copy('two')]
     await pass(0)
     expect(clipboard.write).toHaveBeenCalledTimes(1)
@@ -302,7 +302,7 @@ describe('a copy that is still being written', () => {
       { kind: 'copied', seconds: 30 },
     ])
     expect(clipboard.text).toBe('two')
-    const again = slowRoom()
+    const again = slowTestServers()
     const both = [again.lease.copy('one'), again.lease.copy('two')]
     await again.pass(0)
     // The second write has not begun, and never does.
@@ -315,7 +315,7 @@ describe('a copy that is still being written', () => {
   })
 
   it('stays where the user wants that', async () => {
-    const { lease, clipboard, pass, written } = slowRoom({ seconds: 0 })
+    const { lease, clipboard, pass, written } = slowTestServers({ seconds: 0 })
     const copied = lease.copy('token')
     await pass(0)
     const ended = lease.end()
@@ -326,7 +326,7 @@ describe('a copy that is still being written', () => {
   })
 
   it('is the only one locking clears: an earlier copy keeps its time', async () => {
-    const { lease, clipboard, pass } = room()
+    const { lease, clipboard, pass } = testServers()
     await lease.copy('token')
     await lease.cancelWrites()
     await pass(29_999)

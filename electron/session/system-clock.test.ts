@@ -5,12 +5,12 @@ const hour = 3_600_000
 
 function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
   const time = { wall: Date.UTC(2026, 10, 28), awake: 5_000, sinceBoot: 90_000.4 }
-  const asked = { boot: 0 }
+  const requested = { boot: 0 }
   const clock = createSystemClock({
     wall: () => time.wall,
     awake: () => time.awake,
     sinceBoot() {
-      asked.boot += 1
+      requested.boot += 1
       if (!knowsBoot) return undefined
       return wholeSeconds ? Math.floor(time.sinceBoot / 1000) * 1000 : time.sinceBoot
     },
@@ -20,7 +20,7 @@ function bench({ knowsBoot = true, wholeSeconds = false } = {}) {
   return {
     clock,
     adjustments,
-    asked,
+    requested,
     pass(milliseconds: number) {
       time.wall += milliseconds
       time.awake += milliseconds
@@ -88,16 +88,16 @@ test('a jump counts as sleep where the system does not report its uptime', () =>
 })
 
 test('reads the uptime only after a jump', () => {
-  const { clock, asked, pass, sleep } = bench()
-  const before = asked.boot
+  const { clock, requested, pass, sleep } = bench()
+  const before = requested.boot
   for (let turn = 0; turn < 1_000; turn += 1) {
     pass(60_000)
     clock.now()
   }
-  expect(asked.boot).toBe(before)
+  expect(requested.boot).toBe(before)
   sleep(hour)
   clock.now()
-  expect(asked.boot).toBe(before + 1)
+  expect(requested.boot).toBe(before + 1)
 })
 
 test('the machine’s own sources agree with each other', () => {

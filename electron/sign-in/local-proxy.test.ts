@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findFreePorts } from '../network/free-ports.fixture.ts'
-import { makeRoom, requireClientCertificate, type Served } from '../network/network.fixture.ts'
+import { makeTestServers, requireClientCertificate, type Served } from '../network/network.fixture.ts'
 import { environmentProxy } from '../network/proxy/environment.ts'
 import { type Identity, makeIdentity, sha256Of } from '../network/tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from '../network/transport-options.ts'
@@ -14,7 +14,7 @@ import { accountOf, connectBy } from './local-proxy.fixture.ts'
 import { type LocalProxy, startLocalProxy } from './local-proxy.ts'
 import { localProxyUpstream } from './local-proxy-upstream.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 let authority: Identity
 let client: Identity
 let server: Served
@@ -26,10 +26,10 @@ beforeAll(async () => {
   client = await makeIdentity('Somebody', { signer: authority })
   const identity = await makeIdentity('127.0.0.1', { signer: authority })
   const respond: http.RequestListener = (request, response) => void response.end(`hello ${request.url}`)
-  server = await room.serve(identity, { respond })
-  asking = await room.serve(identity, { respond, ...requireClientCertificate(authority) })
+  server = await testServers.serve(identity, { respond })
+  asking = await testServers.serve(identity, { respond, ...requireClientCertificate(authority) })
 })
-afterAll(() => room.empty())
+afterAll(() => testServers.empty())
 afterEach(() => {
   for (const one of open.splice(0)) one.close()
 })
@@ -94,7 +94,7 @@ describe('a tunnel', () => {
   test('is opened for the pinned certificate, not for another', async () => {
     const shown = await makeIdentity('127.0.0.1')
     const other = await makeIdentity('127.0.0.1')
-    const pinned = await room.serve(shown, { response: () => ({ pinned: true }) })
+    const pinned = await testServers.serve(shown, { response: () => ({ pinned: true }) })
     const transportTo = (identity: Identity): TransportOptions => ({
       ...usualTransport,
       trust: { kind: 'pinned', host: pinned.host, certificate: identity.cert, sha256: sha256Of(identity) },
@@ -123,7 +123,7 @@ describe('a tunnel', () => {
   })
 
   test('goes through the proxy with its name and password', async () => {
-    const proxy = await room.proxy('me:pass')
+    const proxy = await testServers.proxy('me:pass')
     const by = (password: string): TransportOptions => ({
       ...trusting(),
       proxy: {
@@ -160,11 +160,11 @@ describe('a tunnel', () => {
 
   test.each(['', 'host', '/path', 'a b:443', '127.0.0.1:99999'])('is refused to “%s”', async (target) => {
     const localProxy = await localProxyFor(trusting())
-    const asked = connectBy(localProxy.access, target).then(
+    const requested = connectBy(localProxy.access, target).then(
       ({ status }) => status,
       () => 400,
     )
-    expect(await asked).toBeGreaterThanOrEqual(400)
+    expect(await requested).toBeGreaterThanOrEqual(400)
   })
 
   test('is refused to more than a host and a port', async () => {
@@ -172,11 +172,11 @@ describe('a tunnel', () => {
     const before = server.seen.length
     for (const more of ['/', '/more', '\\more', '?more', '#more', '@other.example']) {
       // Node rejects some of these itself.
-      const asked = connectBy(localProxy.access, `${server.host}${more}`).then(
+      const requested = connectBy(localProxy.access, `${server.host}${more}`).then(
         ({ status }) => status,
         () => 400,
       )
-      expect([more, await asked]).toEqual([more, 400])
+      expect([more, await requested]).toEqual([more, 400])
     }
     expect(server.seen.length).toBe(before)
   })
@@ -209,7 +209,7 @@ describe('plain HTTP', () => {
   }
 
   test('is forwarded where the connection allows it, without the local proxy’s own password', async () => {
-    const plain = await room.serve('plain', {
+    const plain = await testServers.serve('plain', {
       respond: (request, response) => void response.end(JSON.stringify([request.url, request.headers])),
     })
     const localProxy = await localProxyFor(usualTransport, (url) => url.host === plain.host)
@@ -230,10 +230,10 @@ describe('plain HTTP', () => {
   })
 
   test('goes through the proxy as an absolute address: many proxies tunnel to port 443 only', async () => {
-    const plain = await room.serve('plain', {
+    const plain = await testServers.serve('plain', {
       respond: (request, response) => void response.end(request.url),
     })
-    const proxy = await room.proxy('me:pass')
+    const proxy = await testServers.proxy('me:pass')
     const transport = manual(proxy.address, { user: 'me', password: new Secret('pass') })
     const localProxy = await localProxyFor(transport, () => true)
     expect(await request(localProxy, `http://${plain.host}/a?b=c`)).toEqual({ status: 200, body: '/a?b=c' })
@@ -241,8 +241,8 @@ describe('plain HTTP', () => {
   })
 
   test('reports a proxy that wants a sign-in, instead of passing its request on to the window', async () => {
-    const { host } = await room.serve('plain')
-    const proxy = await room.proxy('me:pass')
+    const { host } = await testServers.serve('plain')
+    const proxy = await testServers.proxy('me:pass')
     const localProxy = await localProxyFor(manual(proxy.address), () => true)
     await expect(request(localProxy, `http://${host}/`)).rejects.toThrow('socket hang up')
     expect(localProxy.problemAt(host)).toEqual({ kind: 'proxyRefused', reason: 'credentialsMissing', host })
@@ -267,7 +267,7 @@ describe('plain HTTP', () => {
   })
 
   test('shows the proxy’s own page, and records that the proxy may have responded', async () => {
-    const proxy = await room.serve('plain', {
+    const proxy = await testServers.serve('plain', {
       respond: (_request, response) =>
         void response.writeHead(503, { 'x-squid-error': 'ERR_DNS_FAIL 0' }).end('page'),
     })
@@ -297,7 +297,7 @@ describe('where TLS is passed', () => {
   }
 
   test('a tunnel goes through the system’s proxy, the next one if that cannot be reached, or directly', async () => {
-    const proxy = await room.proxy('me:word')
+    const proxy = await testServers.proxy('me:word')
     const dead = `http://127.0.0.1:${await findFreePorts()}`
     const localProxy = await passing(dead, proxy.address.replace('//', '//me:word@'))
     expect(localProxy.access.certificate).toBeUndefined()
@@ -310,22 +310,22 @@ describe('where TLS is passed', () => {
   })
 
   test('a tunnel is refused without name and password', async () => {
-    const proxy = await room.proxy()
+    const proxy = await testServers.proxy()
     const localProxy = await passing(proxy.address)
     expect((await connectBy(localProxy.access, `${host}:443`, 'Basic eDp5')).status).toBe(407)
     expect(proxy.requests).toEqual([])
   })
 
   test('a proxy that refuses is named', async () => {
-    const proxy = await room.proxy('me:word')
+    const proxy = await testServers.proxy('me:word')
     const localProxy = await passing(proxy.address)
     expect((await connectBy(localProxy.access, `${host}:${server.port}`)).status).toBe(502)
     expect(localProxy.problemAt(`${host}:${server.port}`)).toMatchObject({ kind: 'proxyRefused' })
   })
 
   test('plain HTTP goes to the proxy as an absolute address, as for the token request; a refusal is not taken for the local proxy’s own', async () => {
-    const plain = await room.serve('plain')
-    const asking = await room.proxy('me:word')
+    const plain = await testServers.serve('plain')
+    const asking = await testServers.proxy('me:word')
     const url = `http://${host}:${plain.port}/a?b=c`
     const localProxy = await passing(asking.address.replace('//', '//me:word@'))
     expect(await askClear(localProxy, url)).toBe(200)
@@ -365,7 +365,7 @@ test('listens on this machine only', async () => {
 
 describe('a connection opened after closing', () => {
   /** Starts a local proxy whose upstream connection is open only once it has closed. */
-  async function late(asked: (localProxy: LocalProxy) => void) {
+  async function late(requested: (localProxy: LocalProxy) => void) {
     const [going, way] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const upstream = new PassThrough()
     const request = vi.fn()
@@ -388,7 +388,7 @@ describe('a connection opened after closing', () => {
       },
       allowsPlainHttp: () => true,
     })
-    asked(localProxy)
+    requested(localProxy)
     await going.promise
     localProxy.close()
     way.resolve()
@@ -421,7 +421,7 @@ test('a response with a status that cannot be written ends its request, and noth
       .on('error', () => undefined)
       .once('data', () => socket.end('HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n'))
   })
-  const host = `127.0.0.1:${await room.listen(odd)}`
+  const host = `127.0.0.1:${await testServers.listen(odd)}`
   const localProxy = await localProxyFor(usualTransport, () => true)
   const thrown = vi.fn()
   const before = process.rawListeners('uncaughtException')

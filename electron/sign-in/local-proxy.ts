@@ -193,12 +193,12 @@ class LocalProxyServer {
    */
   #recordBreak(upstream: Duplex, host: string): void {
     const startedAt = Date.now()
-    let answered = false
+    let responded = false
     upstream.once('readable', () => {
-      answered ||= upstream.readableLength > 0
+      responded ||= upstream.readableLength > 0
     })
     upstream.once('error', (error) => {
-      if (answered && alertOf(error) === undefined) return
+      if (responded && alertOf(error) === undefined) return
       this.#record(host, mapTlsError(error, upstream), Date.now() - startedAt)
     })
   }

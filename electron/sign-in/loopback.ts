@@ -72,7 +72,7 @@ async function listenOn(
   wanted: number,
   listener: RequestListener,
 ): Promise<readonly [servers: readonly Server[], port: number]> {
-  for (let tries = 5; ; tries -= 1) {
+  for (let attempts = 5; ; attempts -= 1) {
     const servers: Server[] = []
     let port = wanted
     try {
@@ -83,7 +83,7 @@ async function listenOn(
       return [servers, port]
     } catch {
       for (const server of servers) server.close()
-      if (wanted !== 0 || tries === 0) throw new ProblemError({ kind: 'portTaken', port })
+      if (wanted !== 0 || attempts === 0) throw new ProblemError({ kind: 'portTaken', port })
     }
   }
 }

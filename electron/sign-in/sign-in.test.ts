@@ -222,7 +222,7 @@ test('reports briefly that no browser could be opened, and nothing keeps listeni
 })
 
 test('preparing for the first page takes five seconds at most', async () => {
-  const asked = vi.spyOn(AbortSignal, 'timeout')
+  const requested = vi.spyOn(AbortSignal, 'timeout')
   const settle = vi.fn(async () => undefined)
   const ways = { tls: 'ended', tunnel: never, clear: never, settle } as const
   const { end } = begin(
@@ -231,7 +231,7 @@ test('preparing for the first page takes five seconds at most', async () => {
   )
   await end
   expect(settle).toHaveBeenCalledOnce()
-  expect(asked.mock.calls).toEqual([[5_000]])
+  expect(requested.mock.calls).toEqual([[5_000]])
 })
 
 test('rejects a redirect address elsewhere before it opens the user’s own browser', async () => {

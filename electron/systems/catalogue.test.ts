@@ -43,12 +43,12 @@ describe.each(systems.map((system) => [system.id, system] as const))('%s', (_id,
   test('shows each field once per method and environment, and for the address it needs', () => {
     for (const method of system.methods)
       for (const environment of system.environments) {
-        const asked = system.fields.filter(
+        const requested = system.fields.filter(
           (field) =>
             (field.methods?.includes(method.id) ?? true) &&
             (field.environments?.includes(environment.id) ?? true),
         )
-        const ids = asked.map(({ id }) => id)
+        const ids = requested.map(({ id }) => id)
         expect(new Set(ids).size).toBe(ids.length)
         if (environment.address.kind === 'asked') expect(ids).toContain(environment.address.field)
       }

@@ -61,21 +61,21 @@ test('client credentials, field for field', async () => {
 })
 
 async function authorizationOf(more: Partial<Scene> = {}) {
-  let asked: ShownLogin | undefined
+  let requested: ShownLogin | undefined
   const remember = (request: ShownLogin) => {
-    asked = request
+    requested = request
     return signIn(request)
   }
   const { sent } = await play(login({ ...more, login: remember }))
-  const url = asked?.authorizationUrl ?? new URL('about:blank')
+  const url = requested?.authorizationUrl ?? new URL('about:blank')
   const form = new URLSearchParams(sent[0]?.body)
-  return { url, asked: Object.fromEntries(url.searchParams), traded: Object.fromEntries(form) }
+  return { url, requested: Object.fromEntries(url.searchParams), traded: Object.fromEntries(form) }
 }
 
 test('opens the login window as documented, with state and PKCE', async () => {
-  const { url, asked, traded } = await authorizationOf()
+  const { url, requested, traded } = await authorizationOf()
   expect(url.origin + url.pathname).toBe(`${address}/connect/authorize`)
-  expect(asked).toEqual({
+  expect(requested).toEqual({
     client_id: 'id',
     response_type: 'code',
     redirect_uri: `${address}/oauth2-redirect.html`,
@@ -100,9 +100,15 @@ test('opens the login window as documented, with state and PKCE', async () => {
 test('sends nothing of PKCE if it is disabled, and uses a custom redirect address', async () => {
   const redirectUri = 'https://registered.example/back'
   const values = { address, clientId: 'id', pkce: 'no', redirectUri }
-  const { asked, traded } = await authorizationOf({ values })
-  expect(Object.keys(asked).sort()).toEqual(['client_id', 'redirect_uri', 'response_type', 'scope', 'state'])
-  expect(asked.redirect_uri).toBe(redirectUri)
+  const { requested, traded } = await authorizationOf({ values })
+  expect(Object.keys(requested).sort()).toEqual([
+    'client_id',
+    'redirect_uri',
+    'response_type',
+    'scope',
+    'state',
+  ])
+  expect(requested.redirect_uri).toBe(redirectUri)
   expect(traded).not.toHaveProperty('code_verifier')
   expect(traded.redirect_uri).toBe(redirectUri)
 })

@@ -65,15 +65,15 @@ async function requestAsUser(settings: Settings, tools: Tools): Promise<IssuedTo
     redirect,
     state,
     verifier,
-    redirectUri: askedWith,
+    redirectUri: requestedWith,
   } = await requestAuthorization(client, login, tools)
   const parameters = processAuthorizationResponse(client, redirect, state)
-  const code = { parameters, verifier, redirectUri: askedWith }
+  const code = { parameters, verifier, redirectUri: requestedWith }
   const token = await processAuthorizationCodeResponse(
     client,
     await authorizationCodeGrantRequest(client, code, { scope }, tools),
   )
-  return { ...token, redirectUri: askedWith }
+  return { ...token, redirectUri: requestedWith }
 }
 
 /** Sends the redirect URI of the sign-in, which differs from the setting if it used a dynamic port. */
@@ -139,7 +139,7 @@ export const system: System = {
       },
       request: requestAsUser,
       refresh,
-      asksForRefresh: true,
+      requestsRefresh: true,
     },
   ],
   fields: [

@@ -127,7 +127,7 @@ export interface Method extends MethodDescription {
   /** Returns the requested scope, to compare it with the granted one. Absent: not compared. */
   scope?(settings: Settings): string
   /** Whether every request includes `offline_access`, whether or not a refresh token is issued. */
-  readonly asksForRefresh?: boolean
+  readonly requestsRefresh?: boolean
 }
 
 /** A GET request to try a token with. */
@@ -162,7 +162,7 @@ export interface System extends Omit<SystemDescription, 'methods'> {
 export function describeSystem(system: System): SystemDescription {
   const { tokenPlacement: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
   const methods = system.methods.map(
-    ({ request: _request, refresh: _refresh, scope: _scope, asksForRefresh: _asks, ...description }) =>
+    ({ request: _request, refresh: _refresh, scope: _scope, requestsRefresh: _asks, ...description }) =>
       description,
   )
   const environments = system.environments.map((environment) => {

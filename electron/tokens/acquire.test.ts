@@ -30,15 +30,15 @@ function issued(changes: Partial<IssuedToken> = {}, more: Partial<Issued> = {}):
 
 /** Ends each call by the next script, and keeps whether it was a refresh. */
 function scripted(...script: readonly (Issued | Problem)[]) {
-  const asked: ('refresh' | 'request')[] = []
+  const requested: ('refresh' | 'request')[] = []
   const callMethod = async ({ refreshToken }: MethodCall): Promise<Issued> => {
-    const next = script[asked.length]
-    asked.push(refreshToken ? 'refresh' : 'request')
+    const next = script[requested.length]
+    requested.push(refreshToken ? 'refresh' : 'request')
     if (next === undefined) throw new Error('asked once too often')
     if ('kind' in next) throw new ProblemError(next)
     return next
   }
-  return { asked, callMethod }
+  return { requested, callMethod }
 }
 
 function get(callMethod: (call: MethodCall) => Promise<Issued>, held?: TokenRecord): Promise<TokenRecord> {
@@ -76,9 +76,9 @@ describe('a refusal of a refresh', () => {
       },
     ],
   ])('%s is followed by a new request, once', async (_name, refusal) => {
-    const { asked, callMethod } = scripted(refusal, issued({ accessToken: new Secret('new') }))
+    const { requested, callMethod } = scripted(refusal, issued({ accessToken: new Secret('new') }))
     const record = await get(callMethod, await heldRecord())
-    expect(asked).toEqual(['refresh', 'request'])
+    expect(requested).toEqual(['refresh', 'request'])
     expect(record.accessToken.reveal()).toBe('new')
     expect(record).toMatchObject({ cause: 'asked' })
     expect(record.refreshToken).toBeUndefined()
@@ -86,10 +86,10 @@ describe('a refusal of a refresh', () => {
 
   it('whose cause was the client after all is told by the answer to the new request', async () => {
     const told: Problem = { kind: 'clientRefused', error: 'invalid_client', ...at(401) }
-    const { asked, callMethod } = scripted({ kind: 'unexpectedStatus', status: 400, ...at(400) }, told)
+    const { requested, callMethod } = scripted({ kind: 'unexpectedStatus', status: 400, ...at(400) }, told)
     const end = get(callMethod, await heldRecord())
     await expect(end).rejects.toMatchObject({ problem: told })
-    expect(asked).toEqual(['refresh', 'request'])
+    expect(requested).toEqual(['refresh', 'request'])
   })
 
   it.each<[string, Problem]>([
@@ -108,23 +108,23 @@ describe('a refusal of a refresh', () => {
     ['a page with status 200', { kind: 'notJson', contentType: 'text/html', ...at(200) }],
     ['no answer', { kind: 'timedOut', host: 'production.invalid', seconds: 30 }],
   ])('that is about %s ends there', async (_name, refusal) => {
-    const { asked, callMethod } = scripted(refusal)
+    const { requested, callMethod } = scripted(refusal)
     await expect(get(callMethod, await heldRecord())).rejects.toMatchObject({ problem: refusal })
-    expect(asked).toEqual(['refresh'])
+    expect(requested).toEqual(['refresh'])
   })
 })
 
 it('nothing is refreshed for a user who has cancelled: a refresh that was sent is not called back', async () => {
-  const { asked, callMethod } = scripted(issued())
+  const { requested, callMethod } = scripted(issued())
   const cancelled = { ...call, signal: AbortSignal.abort() }
   await expect(acquire(callMethod, cancelled, await heldRecord(), () => now)).rejects.toThrow('aborted')
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
 describe('the scope', () => {
   it('stays what it was where a refresh does not name it', async () => {
-    const held = await heldRecord({ scope: 'read' }, { scopeAsked: 'read write' })
-    const refreshed = await get(scripted(issued({}, { scopeAsked: 'read write' })).callMethod, held)
+    const held = await heldRecord({ scope: 'read' }, { requestedScope: 'read write' })
+    const refreshed = await get(scripted(issued({}, { requestedScope: 'read write' })).callMethod, held)
     expect(refreshed).toMatchObject({ cause: 'refreshed', scope: 'read' })
     expect(refreshed.warnings).toContainEqual({ kind: 'scopeDiffers', granted: 'read' })
   })
@@ -150,16 +150,16 @@ describe('the scope', () => {
     ['with more than was asked for', 'a', 'a b'],
     ['named twice', 'a a', 'a'],
     ['with none asked for', ' ', 'a'],
-  ])('is a set: no warning %s', async (_name, scopeAsked, scope) => {
-    expect((await get(scripted(issued({ scope }, { scopeAsked })).callMethod)).warnings).toEqual([])
+  ])('is a set: no warning %s', async (_name, requestedScope, scope) => {
+    expect((await get(scripted(issued({ scope }, { requestedScope })).callMethod)).warnings).toEqual([])
   })
 
   it.each([
     ['less', 'a b', 'a'],
     ['other', 'a', 'A'],
     ['nothing', 'a', ''],
-  ])('that was granted as %s is told', async (_name, scopeAsked, scope) => {
-    const { warnings } = await get(scripted(issued({ scope }, { scopeAsked })).callMethod)
+  ])('that was granted as %s is told', async (_name, requestedScope, scope) => {
+    const { warnings } = await get(scripted(issued({ scope }, { requestedScope })).callMethod)
     expect(warnings).toEqual([{ kind: 'scopeDiffers', granted: scope }])
   })
 })
@@ -168,8 +168,8 @@ describe('the redirect URI of a sign-in', () => {
   const redirectUri = 'http://127.0.0.1:51234/callback'
   const refreshed = async (held: TokenRecord | undefined) => {
     const calls: MethodCall[] = []
-    const record = await get((asked) => {
-      calls.push(asked)
+    const record = await get((requested) => {
+      calls.push(requested)
       return Promise.resolve(issued())
     }, held)
     return { record, call: calls[0] }
@@ -192,26 +192,30 @@ describe('a refresh token that was asked for', () => {
   const missing = { kind: 'noRefreshToken' }
 
   it('by the method or by name, and not given, is told', async () => {
-    expect((await get(scripted(issued({}, { refreshAsked: true })).callMethod)).warnings).toEqual([missing])
-    const byName = scripted(issued({}, { scopeAsked: 'api  offline_access' }))
+    expect((await get(scripted(issued({}, { refreshRequested: true })).callMethod)).warnings).toEqual([
+      missing,
+    ])
+    const byName = scripted(issued({}, { requestedScope: 'api  offline_access' }))
     expect((await get(byName.callMethod)).warnings).toEqual([missing])
   })
 
   it('and given, now or before, is not', async () => {
-    const held = await heldRecord({}, { refreshAsked: true })
+    const held = await heldRecord({}, { refreshRequested: true })
     expect(held.warnings).toEqual([])
-    expect((await get(scripted(issued({}, { refreshAsked: true })).callMethod, held)).warnings).toEqual([])
+    expect((await get(scripted(issued({}, { refreshRequested: true })).callMethod, held)).warnings).toEqual(
+      [],
+    )
   })
 
   it('stands for offline_access, which a server may grant without naming it (LemonLDAP)', async () => {
     const response = issued(
       { refreshToken: new Secret('rt'), scope: 'api' },
-      { scopeAsked: 'api offline_access' },
+      { requestedScope: 'api offline_access' },
     )
     expect((await get(scripted(response).callMethod)).warnings).toEqual([])
   })
 
   it('is not missed where nobody asked', async () => {
-    expect((await get(scripted(issued({}, { scopeAsked: 'api' })).callMethod)).warnings).toEqual([])
+    expect((await get(scripted(issued({}, { requestedScope: 'api' })).callMethod)).warnings).toEqual([])
   })
 })

@@ -34,9 +34,9 @@ export interface Issued {
   /** Server clock minus this machine's, in milliseconds, as measured on the way. */
   readonly skew: number
   /** The scope requested, where the system compares it. */
-  readonly scopeAsked?: string | undefined
+  readonly requestedScope?: string | undefined
   /** A refresh token was requested. */
-  readonly refreshAsked?: boolean | undefined
+  readonly refreshRequested?: boolean | undefined
 }
 
 /** @throws ProblemError */
@@ -108,7 +108,7 @@ function toRecord(
     warnings: [
       ...life.warnings,
       ...typeWarnings(token),
-      ...scopeWarnings(scope, issued.scopeAsked, refreshToken),
+      ...scopeWarnings(scope, issued.requestedScope, refreshToken),
       ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
     ],
   }
@@ -130,14 +130,14 @@ function typeWarnings({ tokenType }: IssuedToken): readonly TokenWarning[] {
 /** Warns of a granted scope that lacks something requested (RFC 6749 section 5.1). */
 function scopeWarnings(
   granted: string | undefined,
-  asked: string | undefined,
+  requested: string | undefined,
   refreshToken: Secret | undefined,
 ): readonly TokenWarning[] {
-  if (granted === undefined || asked === undefined) return []
+  if (granted === undefined || requested === undefined) return []
   const known = scopesOf(granted)
   // LemonLDAP::NG grants it without naming it: the refresh token shows that it did.
   if (refreshToken) known.add('offline_access')
-  const isMissing = [...scopesOf(asked)].some((scope) => !known.has(scope))
+  const isMissing = [...scopesOf(requested)].some((scope) => !known.has(scope))
   return isMissing ? [{ kind: 'scopeDiffers', granted }] : []
 }
 
@@ -147,7 +147,13 @@ function scopesOf(scope: string): Set<string> {
 }
 
 /** Whether a refresh token was requested, by name (OpenID Connect Core section 11) or by the method, and not issued. */
-function isRefreshMissing({ scopeAsked, refreshAsked }: Issued, refreshToken: Secret | undefined): boolean {
+function isRefreshMissing(
+  { requestedScope, refreshRequested }: Issued,
+  refreshToken: Secret | undefined,
+): boolean {
   if (refreshToken) return false
-  return refreshAsked === true || (scopeAsked !== undefined && scopesOf(scopeAsked).has('offline_access'))
+  return (
+    refreshRequested === true ||
+    (requestedScope !== undefined && scopesOf(requestedScope).has('offline_access'))
+  )
 }

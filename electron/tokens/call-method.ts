@@ -63,8 +63,8 @@ export function createCallMethod(options: CallMethodOptions): CallMethod {
     return {
       token: result.value,
       skew,
-      scopeAsked: method.scope?.(settings),
-      refreshAsked: method.asksForRefresh,
+      requestedScope: method.scope?.(settings),
+      refreshRequested: method.requestsRefresh,
     }
   }
 }

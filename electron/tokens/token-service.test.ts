@@ -26,7 +26,7 @@ async function fetched(raw = 'opaque-token', connections = [exampleConnection()]
 describe('one request in flight per connection', () => {
   it('gives everyone who asks meanwhile the same answer', async () => {
     const { tokenService, calls } = makeTokenService()
-    const answers = [
+    const responses = [
       tokenService.getToken(firstId),
       tokenService.getToken(firstId, true),
       tokenService.getToken(firstId),
@@ -34,7 +34,7 @@ describe('one request in flight per connection', () => {
     await settle()
     expect(calls).toHaveLength(1)
     calls[0]?.resolve(token('a'))
-    const [first, second, third] = await Promise.all(answers)
+    const [first, second, third] = await Promise.all(responses)
     expect(first).toMatchObject({ ok: true })
     expect(second).toEqual(first)
     expect(third).toEqual(first)
@@ -410,10 +410,10 @@ describe('what people see', () => {
     const thirdId = '33333333-3333-4333-8333-333333333333' as typeof firstId
     const all = [firstId, secondId, thirdId]
     const { tokenService, calls, kept } = makeTokenService(all.map((id) => exampleConnection({ id })))
-    const answers = all.map((id) => tokenService.getToken(id))
+    const responses = all.map((id) => tokenService.getToken(id))
     await settle()
     for (const call of calls) call.resolve(token('plain'))
-    await Promise.all(answers)
+    await Promise.all(responses)
     tokenService.discard(secondId)
     await tokenService.settle()
     expect(kept.state.writes).toBe(1)

@@ -58,11 +58,11 @@ class StoredVault implements Vault {
     this.#cost = options.cost ?? scryptCost.least
     this.#random = options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
     this.#now = options.now ?? Date.now
-    const answered = () => {
+    const responded = () => {
       const { view } = this.#session
       if (view.kind === 'absent' || view.kind === 'open') changed?.(view)
     }
-    this.#keys = new VaultKeys({ keys, measure, clock, answered, random: this.#random, cost: this.#cost })
+    this.#keys = new VaultKeys({ keys, measure, clock, responded, random: this.#random, cost: this.#cost })
     this.#file = new VaultFile(folder, options.writeFile ?? writeAtomically, this.#cost)
     const parts = { file: this.#file, keys: this.#keys, codecs: this.#codecs, cost: this.#cost }
     this.#session = new VaultSession(parts)

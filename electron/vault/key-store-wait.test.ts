@@ -11,17 +11,17 @@ const os: Protection = { kind: 'os', store: 'test keyring' }
 /** A key store that answers once its user does. */
 function slowKeys() {
   const { keys } = workingKeys()
-  const user = { answers: Promise.resolve(), asked: 0 }
+  const user = { responses: Promise.resolve(), requested: 0 }
   const slow: KeyProtection = {
     probe: keys.probe,
     wrap: async (key, cancelled) => {
-      user.asked += 1
-      await withTimeout(60_000, user.answers, 'late', cancelled)
+      user.requested += 1
+      await withTimeout(60_000, user.responses, 'late', cancelled)
       return keys.wrap(key)
     },
     unwrap: async (wrapped, cancelled) => {
-      user.asked += 1
-      await withTimeout(60_000, user.answers, 'late', cancelled)
+      user.requested += 1
+      await withTimeout(60_000, user.responses, 'late', cancelled)
       return keys.unwrap(wrapped)
     },
   }
@@ -40,10 +40,10 @@ async function waitingVault() {
   vault.lock()
   await vault.settled()
   const { promise, resolve } = Promise.withResolvers<void>()
-  user.answers = promise
-  user.asked = 0
+  user.responses = promise
+  user.requested = 0
   const unlocking = vault.unlock(undefined)
-  await vi.waitFor(() => expect(user.asked).toBe(1))
+  await vi.waitFor(() => expect(user.requested).toBe(1))
   return { vault, user, unlocking, response: resolve, code }
 }
 
@@ -64,7 +64,7 @@ describe('while the key store waits for its user', () => {
     response()
     expectGood(await unlocking)
     expectGood(await again)
-    expect(user.asked).toBe(1)
+    expect(user.requested).toBe(1)
   })
 
   it('the wait can be ended, and begun again', async () => {
@@ -74,7 +74,7 @@ describe('while the key store waits for its user', () => {
     expect(vault.view()).not.toHaveProperty('asking')
     response()
     expectGood(await vault.unlock(undefined))
-    expect(user.asked).toBe(2)
+    expect(user.requested).toBe(2)
   })
 
   it('locking ends the wait: a late answer opens nothing', async () => {
@@ -91,16 +91,16 @@ describe('while the key store waits for its user', () => {
     expectGood(await vault.unlock(code))
     expect(await unlocking).toEqual(cancelled)
     expect(vault.view().kind).toBe('open')
-    expect(user.asked).toBe(1)
+    expect(user.requested).toBe(1)
   })
 
   it('a new vault can be given another protection instead', async () => {
     const { keys, user } = slowKeys()
-    user.answers = new Promise(() => undefined)
+    user.responses = new Promise(() => undefined)
     const vault = testVault(temporaryFolder(), { keys })
     await vault.look()
     const creating = vault.create(undefined)
-    await vi.waitFor(() => expect(user.asked).toBe(1))
+    await vi.waitFor(() => expect(user.requested).toBe(1))
     vault.cancel()
     expect(await creating).toEqual(cancelled)
     expectGood(await vault.create(passphrase))

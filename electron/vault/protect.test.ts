@@ -39,8 +39,8 @@ function diskWithout(full: string) {
 }
 
 /** Its code, copied, because the vault wipes what it printed. */
-async function makeKit(vault: Vault, proof: Secret | RecoveryCode | undefined = passphrase) {
-  return expectGood(await vault.makeKit(proof, async (kit) => ({ ...kit, code: copyOf(kit) })))
+async function makeKit(vault: Vault, credential: Secret | RecoveryCode | undefined = passphrase) {
+  return expectGood(await vault.makeKit(credential, async (kit) => ({ ...kit, code: copyOf(kit) })))
 }
 
 function copyOf({ code }: Kit): RecoveryCode {
@@ -50,14 +50,14 @@ function copyOf({ code }: Kit): RecoveryCode {
 }
 
 /** Whether a proof opens any file in a folder, each on its own. */
-async function opensAnything(folder: string, proof: Secret | RecoveryCode, options?: TestOptions) {
+async function opensAnything(folder: string, credential: Secret | RecoveryCode, options?: TestOptions) {
   const opened: string[] = []
   for (const name of readdirSync(folder)) {
     const aside = temporaryFolder()
     mkdirSync(aside)
     copyFileSync(join(folder, name), join(aside, 'vault.json'))
     const vault = testVault(aside, options)
-    if ((await vault.unlock(proof)).ok) opened.push(name)
+    if ((await vault.unlock(credential)).ok) opened.push(name)
     await vault.settled()
   }
   return opened
@@ -175,12 +175,12 @@ describe('another protection', () => {
     ['a wrong passphrase', new Secret('not the passphrase'), 'wrongPassphrase'],
     ['nothing', undefined, 'wrongPassphrase'],
     ['a code of no kit', new RecoveryCode('0'.repeat(26)), 'wrongRecoveryCode'],
-  ])('%s changes nothing', async (_what, proof, kind) => {
+  ])('%s changes nothing', async (_what, credential, kind) => {
     const { vault, file } = await filledVault({ a: 1 })
     await vault.settled()
     const before = readFileSync(file, 'utf8')
-    expect(await vault.protect(proof, other)).toEqual(problem(kind))
-    expect(await vault.makeKit(proof, async () => 'kept')).toEqual(problem(kind))
+    expect(await vault.protect(credential, other)).toEqual(problem(kind))
+    expect(await vault.makeKit(credential, async () => 'kept')).toEqual(problem(kind))
     expect(readFileSync(file, 'utf8')).toBe(before)
   })
 
@@ -380,8 +380,8 @@ describe('a vault from elsewhere', () => {
     const { code, content } = await elsewhere()
     const folder = temporaryFolder()
     const vault = testVault(folder)
-    const proof = how === 'its passphrase' ? passphrase : code
-    const view = expectGood(await vault.adopt(content, proof, other))
+    const credential = how === 'its passphrase' ? passphrase : code
+    const view = expectGood(await vault.adopt(content, credential, other))
     expect(view).toMatchObject({ kind: 'open', protection: { kind: 'passphrase' } })
     expect(view).not.toHaveProperty('kitMadeAt')
     expect(valuesIn(vault)).toEqual([
@@ -575,7 +575,8 @@ describe('wrong tries', () => {
     expect(await vault.unlock(wrongCode)).toEqual(problem('wrongRecoveryCode'))
     const waiting = { ok: false, problem: { kind: 'tooManyAttempts', waitSeconds: 2 } }
     // The right one has to wait too, and is not computed: nobody learns from the answer's time.
-    for (const proof of [wrong, passphrase, code]) expect(await vault.unlock(proof)).toEqual(waiting)
+    for (const credential of [wrong, passphrase, code])
+      expect(await vault.unlock(credential)).toEqual(waiting)
     clock.now += 2000
     expectGood(await vault.unlock(passphrase))
     expect(await vault.protect(wrong, other)).toEqual(problem('wrongPassphrase'))

@@ -41,9 +41,9 @@ test('opens by itself, but is protected anew, and gets a kit, only for who knows
   const keep = async () => {
     kits += 1
   }
-  for (const proof of [undefined, new Secret('another long passphrase')]) {
-    expect(await vault.protect(proof, new Secret('yet another passphrase'))).toEqual(refused)
-    expect(await vault.makeKit(proof, keep)).toEqual(refused)
+  for (const credential of [undefined, new Secret('another long passphrase')]) {
+    expect(await vault.protect(credential, new Secret('yet another passphrase'))).toEqual(refused)
+    expect(await vault.makeKit(credential, keep)).toEqual(refused)
   }
   expect(kits).toBe(0)
   expectGood(await vault.makeKit(passphrase, keep))

@@ -109,10 +109,10 @@ test('changes that wait while one is being written go to disk together, each ans
   const ids = Array.from({ length: 200 }, (_, index) => `id-${index}`)
   const changing: Promise<void>[] = []
   for (const id of ids) {
-    const answered = putAll(vault, { [id]: id }).then(() => {
+    const responded = putAll(vault, { [id]: id }).then(() => {
       if (!(`connection:${id}` in readRaw(join(folder, 'vault.json')).records)) early.push(id)
     })
-    changing.push(answered)
+    changing.push(responded)
     await setImmediate()
   }
   await Promise.all(changing)

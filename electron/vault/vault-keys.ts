@@ -25,7 +25,7 @@ export interface VaultKeysOptions {
   /** Milliseconds that only go forward. */
   readonly clock: () => number
   /** Called when the key store has answered after nobody waited for it any more. */
-  readonly answered: () => void
+  readonly responded: () => void
 }
 
 /** A key just made, and the one wrap that opens it. */
@@ -62,12 +62,12 @@ export class VaultKeys {
 
   /** Asks the key store anew whether it is real, and waits a moment for what it says. @returns what is `offered` then. */
   async probe(): Promise<readonly Protection[]> {
-    const { keys, answered } = this.#options
+    const { keys, responded } = this.#options
     let isLate = false
     this.#probing ??= keys.probe().then((probed) => {
       this.#probing = undefined
       this.#offered = offeredWith(probed)
-      if (isLate) answered()
+      if (isLate) responded()
     })
     await Promise.race([this.#probing, setTimeout(probePatience, undefined, { ref: false })])
     isLate = true
@@ -130,8 +130,8 @@ export class VaultKeys {
    */
   async authenticate(opened: OpenVault, method: UnlockMethod | undefined, cancelled: AbortSignal) {
     const wraps = this.#usable(opened.keys)
-    const asked = hasPassphrase(wraps) ? wraps.filter(({ kind }) => kind !== 'os') : wraps
-    const bytes = await this.unwrap(asked, method, cancelled)
+    const requested = hasPassphrase(wraps) ? wraps.filter(({ kind }) => kind !== 'os') : wraps
+    const bytes = await this.unwrap(requested, method, cancelled)
     if (await opened.isKey(await takeKey(bytes.slice()))) return bytes
     bytes.fill(0)
     throw refused(method)

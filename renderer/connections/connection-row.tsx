@@ -8,7 +8,7 @@ import {
   tokenOf,
 } from '../../shared/connection.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
-import { useActions, useAsked, useLife, useSystem, useWindow } from '../store/context.ts'
+import { useActions, useLife, useRequested, useSystem, useWindow } from '../store/context.ts'
 import { environmentName, stateMark, type TokenState, tokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
 import css from './connection-row.module.css'
@@ -38,8 +38,8 @@ export const ConnectionRow = memo(function ConnectionRow({
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
   const { life } = useLife(token)
-  const asked = useAsked(connection.id)
-  const state = tokenState(connection.status, asked, life?.kind)
+  const requested = useRequested(connection.id)
+  const state = tokenState(connection.status, requested, life?.kind)
   const mark = stateMark(state, life)
   const isUntold = connection.status.kind === 'failed' && state !== 'failed'
   return (

@@ -2,18 +2,18 @@
 import { expect, it, vi } from 'vitest'
 import { good } from '../../shared/problem.ts'
 import { en } from '../i18n/words/en.ts'
-import { type Answers, openStart, someConnection, someId } from '../store/fake-bridge.ts'
+import { openStart, type Responses, someConnection, someId } from '../store/fake-bridge.ts'
 import { Toolbar } from '../token/toolbar.tsx'
 import { all, click, press, rendered } from '../ui/rendered.fixture.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { UnreadableConnections } from './unreadable-connections.tsx'
 
-const answers: Answers = { 'connection.delete': async () => good(null) }
+const responses: Responses = { 'connection.delete': async () => good(null) }
 
 it('a connection is not deleted without asking', async () => {
-  const { asked, store } = await rendered(<Toolbar connection={someConnection} />, answers)
+  const { requested, store } = await rendered(<Toolbar connection={someConnection} />, responses)
   await click('delete')
-  expect(asked('connection.delete')).toEqual([])
+  expect(requested('connection.delete')).toEqual([])
   expect(store.getState().dialog).toEqual({ kind: 'delete', id: someId })
 })
 
@@ -23,31 +23,31 @@ it('a record that cannot be read is not deleted without asking, and only where i
     { id: someId, kind: 'token' },
   ]
   const vault = { ...openStart.vault, unreadable } as typeof openStart.vault
-  const { asked, store } = await rendered(<UnreadableConnections />, {
-    ...answers,
+  const { requested, store } = await rendered(<UnreadableConnections />, {
+    ...responses,
     'app.start': async () => good({ ...openStart, vault }),
   })
   expect(all('delete-unreadable')).toHaveLength(1)
   await click('delete-unreadable')
-  expect(asked('connection.delete')).toEqual([])
+  expect(requested('connection.delete')).toEqual([])
   expect(store.getState().dialog).toEqual({ kind: 'delete', id: someId })
 })
 
 it('the question names what goes, Enter and Escape leave it, and only its own button deletes', async () => {
-  const { asked, store } = await rendered(<DeleteDialog id={someId} />, answers)
+  const { requested, store } = await rendered(<DeleteDialog id={someId} />, responses)
   store.actions.openDelete(someId)
   expect(document.querySelector('h1')?.textContent).toContain(someConnection.name)
   expect(document.activeElement?.textContent).toBe(en.app.cancel)
   await press(document, 'Escape')
   expect(store.getState().dialog.kind).toBe('none')
-  expect(asked('connection.delete')).toEqual([])
+  expect(requested('connection.delete')).toEqual([])
   await click('confirm-delete')
-  expect(asked('connection.delete')).toEqual([{ id: someId }])
+  expect(requested('connection.delete')).toEqual([{ id: someId }])
 })
 
 it('the question is in front of all else, and no click beside it answers it', async () => {
   const shown = vi.spyOn(HTMLDialogElement.prototype, 'showModal')
-  await rendered(<DeleteDialog id={someId} />, answers)
+  await rendered(<DeleteDialog id={someId} />, responses)
   const dialog = document.querySelector('dialog')
   expect(shown.mock.contexts[0]).toBe(dialog)
   expect(dialog?.getAttribute('closedby')).toBe('none')

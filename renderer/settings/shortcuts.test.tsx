@@ -26,11 +26,11 @@ const lock = { 'vault.lock': async () => good(locked) }
 
 describe('Ctrl+L', () => {
   it.each(['none', 'add', 'delete'] as const)('locks, whatever is in front: %s', async (dialog) => {
-    const { store, asked } = await rendered(<Keys />, lock)
+    const { store, requested } = await rendered(<Keys />, lock)
     if (dialog === 'add') store.actions.openAdd()
     if (dialog === 'delete') store.actions.openDelete(someId)
     await press(document.body, 'l', { ctrlKey: true })
-    expect(asked('vault.lock')).toHaveLength(1)
+    expect(requested('vault.lock')).toHaveLength(1)
     expect(store.getState().vault).toEqual(locked)
   })
 })

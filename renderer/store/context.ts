@@ -37,8 +37,8 @@ export function useSystem(id: Parameters<typeof systemOf>[1]) {
 }
 
 /** Whether a request was sent that main has not reported on yet. */
-export function useAsked(id: ConnectionId): boolean {
-  return useWindow((state) => state.asked.includes(id))
+export function useRequested(id: ConnectionId): boolean {
+  return useWindow((state) => state.requested.includes(id))
 }
 
 /** A token's life, kept up to date by the one clock while the component is on the screen. */

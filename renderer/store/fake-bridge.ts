@@ -11,26 +11,26 @@ import {
 import { good, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 
-export type Answers = {
+export type Responses = {
   readonly [C in Channel]?: (request: Requests[C]['request']) => Promise<Result<Requests[C]['response']>>
 }
 
 export interface FakeBridge extends Bridge {
-  readonly asked: readonly { readonly channel: Channel; readonly request: unknown }[]
+  readonly requested: readonly { readonly channel: Channel; readonly request: unknown }[]
   readonly emit: (event: ClaimcheckEvent) => void
 }
 
-export function fakeBridge(answers: Answers): FakeBridge {
-  const asked: { channel: Channel; request: unknown }[] = []
+export function fakeBridge(responses: Responses): FakeBridge {
+  const requested: { channel: Channel; request: unknown }[] = []
   const ears = new Set<(event: ClaimcheckEvent) => void>()
   return {
-    asked,
+    requested,
     emit: (event) => {
       for (const listener of ears) listener(event)
     },
     invoke: (channel, request) => {
-      asked.push({ channel, request })
-      const response = answers[channel]
+      requested.push({ channel, request })
+      const response = responses[channel]
       if (!response) throw new Error(`nobody told the bridge how to answer ${channel}`)
       return response(request)
     },
@@ -88,6 +88,6 @@ export const openStart: Start = {
 }
 
 /** Answers `app.start` with an open vault of one connection, and the rest as prepared. */
-export function openBridge(answers: Answers = {}): FakeBridge {
-  return fakeBridge({ 'app.start': async () => good(openStart), ...answers })
+export function openBridge(responses: Responses = {}): FakeBridge {
+  return fakeBridge({ 'app.start': async () => good(openStart), ...responses })
 }

@@ -18,8 +18,8 @@ const seen: CertificateView = {
 }
 const pinned = { ...someConnection, network: { ...someConnection.network, trust: 'pinned' as const } }
 
-async function started(answers: Parameters<typeof openBridge>[0]) {
-  const bridge = openBridge(answers)
+async function started(responses: Parameters<typeof openBridge>[0]) {
+  const bridge = openBridge(responses)
   const store = createWindowStore(bridge)
   await store.actions.start()
   return { bridge, store }
@@ -31,7 +31,7 @@ describe('a doubted certificate', () => {
     store.actions.openCertificate(someId, host)
     expect(await store.actions.pin(someId, seen)).toBeUndefined()
     expect(store.getState()).toMatchObject({ connections: [pinned], dialog: { kind: 'none' } })
-    expect(bridge.asked.slice(1)).toEqual([
+    expect(bridge.requested.slice(1)).toEqual([
       { channel: 'connection.pin', request: { id: someId, host, sha256: 'AA:BB' } },
     ])
   })

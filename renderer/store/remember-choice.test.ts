@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { usualPreferences, type VaultView } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
-import { type Answers, fakeBridge, openStart, someConnection } from './fake-bridge.ts'
+import { fakeBridge, openStart, type Responses, someConnection } from './fake-bridge.ts'
 import { rememberChoice } from './remember-choice.ts'
 import { createWindowStore } from './store.ts'
 
@@ -16,13 +16,13 @@ const connections = [someConnection, other]
 const lastOther = { ...usualPreferences, lastConnection: otherId }
 const locked: VaultView = { kind: 'locked', protection: { kind: 'passphrase' } }
 
-async function started(answers: Answers) {
-  const bridge = fakeBridge({ 'app.prefer': async (preferences) => good(preferences), ...answers })
+async function started(responses: Responses) {
+  const bridge = fakeBridge({ 'app.prefer': async (preferences) => good(preferences), ...responses })
   const store = createWindowStore(bridge)
   rememberChoice(store)
   await store.actions.start()
   const preferred = () =>
-    bridge.asked.filter(({ channel }) => channel === 'app.prefer').map(({ request }) => request)
+    bridge.requested.filter(({ channel }) => channel === 'app.prefer').map(({ request }) => request)
   return { bridge, store, preferred }
 }
 
@@ -69,17 +69,17 @@ describe('the connection chosen last', () => {
 
 describe('preferences', () => {
   it('that were preferred since an answer was asked for are not taken back by it', async () => {
-    const answers: (() => void)[] = []
+    const responses: (() => void)[] = []
     const { store } = await started({
       'app.start': async () => good(openStart),
-      'app.prefer': (asked) => new Promise((resolve) => answers.push(() => resolve(good(asked)))),
+      'app.prefer': (requested) => new Promise((resolve) => responses.push(() => resolve(good(requested)))),
     })
     const first = store.actions.setPreferences({ ...usualPreferences, theme: 'dark' })
     const second = store.actions.setPreferences({ ...usualPreferences, theme: 'light' })
-    answers[0]?.()
+    responses[0]?.()
     await first
     expect(store.getState().preferences.theme).toBe('light')
-    answers[1]?.()
+    responses[1]?.()
     await second
     expect(store.getState().preferences.theme).toBe('light')
   })

@@ -17,10 +17,10 @@ export type StateMark = TokenState | 'ending'
  */
 export function tokenState(
   status: TokenStatus,
-  asked: boolean,
+  requested: boolean,
   life: TokenLife['kind'] | undefined,
 ): TokenState {
-  if (asked || status.kind === 'asking') return 'asking'
+  if (requested || status.kind === 'asking') return 'asking'
   if (status.kind === 'failed' && (life === undefined || life === 'expired')) return 'failed'
   return life ?? 'none'
 }

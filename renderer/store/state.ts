@@ -86,7 +86,7 @@ export interface WindowState {
   readonly saved: string | undefined
   readonly notice: Notice | undefined
   /** Connections whose request was sent, without an event about it yet. */
-  readonly asked: readonly ConnectionId[]
+  readonly requested: readonly ConnectionId[]
 }
 
 export const initialState: WindowState = {
@@ -108,7 +108,7 @@ export const initialState: WindowState = {
   copied: undefined,
   saved: undefined,
   notice: undefined,
-  asked: [],
+  requested: [],
 }
 
 /** The state of a locked window: nothing of any connection. */
@@ -121,7 +121,7 @@ export const forgetAll = {
   copied: undefined,
   saved: undefined,
   notice: undefined,
-  asked: [],
+  requested: [],
 } as const satisfies Partial<WindowState>
 
 /**

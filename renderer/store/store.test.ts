@@ -141,20 +141,20 @@ describe('getting a token', () => {
     vi.useFakeTimers()
     const got = store.actions.get(someId)
     vi.advanceTimersByTime(briefly)
-    expect(store.getState().asked).toEqual([someId])
+    expect(store.getState().requested).toEqual([someId])
     response.resolve(good(someToken))
     await got
     vi.useRealTimers()
-    expect(store.getState().asked).toEqual([])
+    expect(store.getState().requested).toEqual([])
     expect(store.getState().connections[0]?.status).toEqual({ kind: 'held', token: someToken })
   })
 
   it('shows no progress of what is over at once', async () => {
     const store = await started(openBridge({ 'token.get': async () => good(someToken) }))
-    const asked: unknown[] = []
-    store.subscribe((state) => asked.push(...state.asked))
+    const requested: unknown[] = []
+    store.subscribe((state) => requested.push(...state.requested))
     await store.actions.get(someId)
-    expect(asked).toEqual([])
+    expect(requested).toEqual([])
   })
 
   it('does not complain of what the user cancelled', async () => {
@@ -266,8 +266,8 @@ describe('a form that is half filled in', () => {
   }
   const bridgeOf = () =>
     fakeBridge({ 'app.start': async () => good(openStart), 'connection.draft': async () => good(null) })
-  const handedIn = ({ asked }: FakeBridge) =>
-    asked.flatMap((one) => (one.channel === 'connection.draft' ? [one.request] : []))
+  const handedIn = ({ requested }: FakeBridge) =>
+    requested.flatMap((one) => (one.channel === 'connection.draft' ? [one.request] : []))
 
   it('is told of when something is typed and when it is gone, not what', async () => {
     const bridge = bridgeOf()

@@ -30,10 +30,11 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
   return {
     get: async (id, fresh = false) => {
       set((state) => (state.notice || state.revealed ? { notice: undefined, revealed: undefined } : state))
-      const slow = setTimeout(() => set((state) => ({ asked: [...state.asked, id] })), briefly)
+      const slow = setTimeout(() => set((state) => ({ requested: [...state.requested, id] })), briefly)
       const result = await bridge.invoke('token.get', fresh ? { id, fresh } : { id })
       clearTimeout(slow)
-      if (get().asked.includes(id)) set((state) => ({ asked: state.asked.filter((one) => one !== id) }))
+      if (get().requested.includes(id))
+        set((state) => ({ requested: state.requested.filter((one) => one !== id) }))
       if (result.ok) set((state) => withStatus(state, id, { kind: 'held', token: result.value }))
       else if (result.problem.kind !== 'cancelled') fail(id, result.problem)
     },

@@ -40,7 +40,7 @@ describe('opening by recovery code', () => {
     })
     expect(JSON.stringify(store.getState())).not.toContain(recoveryCode)
     expect(await store.actions.protect(undefined, protection)).toBeUndefined()
-    expect(bridge.asked.at(-1)?.request).toEqual({ proof: { recoveryCode }, protection })
+    expect(bridge.requested.at(-1)?.request).toEqual({ credential: { recoveryCode }, protection })
     expect(store.getState()).toMatchObject({
       vault: changed,
       dialog: { kind: 'protection', isRecovered: false },
@@ -57,7 +57,7 @@ describe('opening by recovery code', () => {
     await store.actions.unlock({ recoveryCode })
     await end(store, bridge)
     await store.actions.protect(undefined, protection)
-    expect(bridge.asked.at(-1)?.request).toEqual({ proof: {}, protection })
+    expect(bridge.requested.at(-1)?.request).toEqual({ credential: {}, protection })
   })
 
   it('holds nothing of a code that was wrong', async () => {
@@ -103,12 +103,12 @@ it('a recovery kit tells where it lies and when it was made', async () => {
   const bridge = openBridge({ 'vault.makeKit': async () => good({ path: '/kit.html', vault }) })
   const store = await started(bridge)
   expect(await store.actions.makeKit({}, 'cs')).toMatchObject({ ok: true, value: { path: '/kit.html' } })
-  expect(bridge.asked.at(-1)?.request).toEqual({ proof: {}, language: 'cs' })
+  expect(bridge.requested.at(-1)?.request).toEqual({ credential: {}, language: 'cs' })
   expect(store.getState().vault).toEqual(vault)
 })
 
 it('a vault from elsewhere opens the window, or says why not', async () => {
-  const request = { file: '{}', proof: { recoveryCode }, protection: { kind: 'os' } } as const
+  const request = { file: '{}', credential: { recoveryCode }, protection: { kind: 'os' } } as const
   const absent = async () =>
     good({ ...openStart, vault: { kind: 'absent', offered: [] } as const, connections: [] })
   const refused = await started(

@@ -22,7 +22,7 @@ export interface VaultActions {
    * Unlocks the vault. After a recovery code it shows how to protect the vault anew. The code authenticates that: it is kept
    * until that dialog closes, outside the state, because React keeps earlier states.
    */
-  readonly unlock: (proof: UnlockCredential) => Promise<Problem | undefined>
+  readonly unlock: (credential: UnlockCredential) => Promise<Problem | undefined>
   readonly createVault: (passphrase?: string) => Promise<Problem | undefined>
   /** Takes a vault from elsewhere; see the contract. */
   readonly adopt: (request: RequestOf<'vault.adopt'>) => Promise<Problem | undefined>
@@ -33,10 +33,10 @@ export interface VaultActions {
   readonly openProtection: () => void
   /** @param proof undefined: the recovery code that has just opened the vault. */
   readonly protect: (
-    proof: UnlockCredential | undefined,
+    credential: UnlockCredential | undefined,
     protection: NewProtection,
   ) => Promise<Problem | undefined>
-  readonly makeKit: (proof: UnlockCredential, locale: Locale) => Promise<Result<SavedFile>>
+  readonly makeKit: (credential: UnlockCredential, locale: Locale) => Promise<Result<SavedFile>>
   readonly saveCopy: () => Promise<Result<SavedFile>>
 }
 
@@ -59,9 +59,9 @@ export function createVaultActions(
   const start = startOnce(bridge, set, started)
   return {
     start,
-    unlock: async (proof) => {
-      const result = await bridge.invoke('vault.unlock', proof)
-      const { recoveryCode } = proof
+    unlock: async (credential) => {
+      const result = await bridge.invoke('vault.unlock', credential)
+      const { recoveryCode } = credential
       if (!result.ok || recoveryCode === undefined) return opened(result)
       opened(result)
       set({ dialog: { kind: 'protection', isRecovered: true } })
@@ -127,8 +127,8 @@ function createProtectionActions(bridge: Bridge, set: SetState, held: () => Unlo
     set((state) => (state.vault.kind === 'open' ? { vault } : state))
   return {
     openProtection: () => set({ dialog: { kind: 'protection', isRecovered: false } }),
-    protect: async (proof: UnlockCredential | undefined, protection: NewProtection) => {
-      const result = await bridge.invoke('vault.protect', { proof: proof ?? held(), protection })
+    protect: async (credential: UnlockCredential | undefined, protection: NewProtection) => {
+      const result = await bridge.invoke('vault.protect', { credential: credential ?? held(), protection })
       if (!result.ok) return result.problem
       take(result.value)
       // The code that opened the vault has just become invalid.
@@ -137,8 +137,8 @@ function createProtectionActions(bridge: Bridge, set: SetState, held: () => Unlo
       )
       return undefined
     },
-    makeKit: async (proof: UnlockCredential, locale: Locale): Promise<Result<SavedFile>> => {
-      const result = await bridge.invoke('vault.makeKit', { proof, language: locale })
+    makeKit: async (credential: UnlockCredential, locale: Locale): Promise<Result<SavedFile>> => {
+      const result = await bridge.invoke('vault.makeKit', { credential, language: locale })
       if (result.ok) take(result.value.vault)
       return result
     },

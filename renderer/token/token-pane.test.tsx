@@ -57,7 +57,7 @@ const system: SystemDescription = {
   ...nordwind,
   claimValues: { role: { admin: { en: 'May do all', de: 'Darf alles', cs: 'Smí vše' } } },
 }
-const answers = { 'app.start': async () => good({ ...openStart, systems: [system] }) }
+const responses = { 'app.start': async () => good({ ...openStart, systems: [system] }) }
 
 describe('what comes from outside', () => {
   it.each([
@@ -71,7 +71,7 @@ describe('what comes from outside', () => {
     ],
     ['a help text', <HelpText key="help" text={`${hostile} \`run ${hostile}\``} />],
   ])('is shown as it is written, never as a page or a link: %s', async (_what, screen) => {
-    await rendered(screen, answers)
+    await rendered(screen, responses)
     expect(document.body.textContent).toContain(hostile)
     expect(all('taken')).toEqual([])
     expect([...document.querySelectorAll('a, [href], [src]')]).toEqual([])
@@ -80,7 +80,7 @@ describe('what comes from outside', () => {
   it.each(['constructor', '__proto__', 'toString'])('has no meaning by accident: %s', async (name) => {
     const claims = JSON.parse(`{ "${name}": "admin", "role": ["admin", "${name}"] }`)
     const content = { kind: 'jwt', header: {}, claims } as const
-    await rendered(<TokenPane connection={held({ ...someToken, content })} />, answers)
+    await rendered(<TokenPane connection={held({ ...someToken, content })} />, responses)
     expect(all('value-meanings').map(({ textContent }) => textContent)).toEqual(['admin: May do all'])
   })
 })
@@ -92,23 +92,23 @@ describe('a connection that sends without encryption', () => {
     ['list', <ConnectionRow key="row" connection={plain} isChosen={false} top={0} position={1} of={1} />],
     ['ticket', <TokenPane key="ticket" connection={plain} />],
   ])('says so on its %s', async (_where, screen) => {
-    await rendered(screen, answers)
+    await rendered(screen, responses)
     expect(document.body.textContent).toContain(en.list.unencrypted)
   })
 })
 
 it('a connection that trusts one certificate says so on its ticket', async () => {
   const network = { ...someConnection.network, trust: 'pinned' } as const
-  await rendered(<TokenPane connection={{ ...someConnection, network }} />, answers)
+  await rendered(<TokenPane connection={{ ...someConnection, network }} />, responses)
   expect(at('network-line').textContent).toContain(en.network.parts.pinned)
 })
 
 it('a token that has run out is not offered to be copied', async () => {
   const copies = () => document.querySelectorAll('[data-testid^="copy-"]').length
-  const { leave } = await rendered(<TokenPane connection={held(someToken)} />, answers)
+  const { leave } = await rendered(<TokenPane connection={held(someToken)} />, responses)
   expect(copies()).toBe(3)
   await leave()
-  await rendered(<TokenPane connection={held({ ...someToken, expiresAt: now - 1 })} />, answers)
+  await rendered(<TokenPane connection={held({ ...someToken, expiresAt: now - 1 })} />, responses)
   expect(copies()).toBe(0)
 })
 

@@ -2,7 +2,7 @@
 import { Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { deferredComponent } from '../loading/deferred-component.ts'
-import { useAsked, useLife } from '../store/context.ts'
+import { useLife, useRequested } from '../store/context.ts'
 import { tokenState } from '../store/select.ts'
 import { ProblemNotices } from './problem/problem-notice.tsx'
 import { WaitingForSignIn } from './problem/waiting-for-sign-in.tsx'
@@ -18,8 +18,8 @@ const TokenDetails = deferredComponent('TokenDetails')
 export function TokenPane({ connection }: { readonly connection: ConnectionSummary }) {
   const token = tokenOf(connection.status)
   const { life } = useLife(token)
-  const asked = useAsked(connection.id)
-  const state = tokenState(connection.status, asked, life?.kind)
+  const requested = useRequested(connection.id)
+  const state = tokenState(connection.status, requested, life?.kind)
   return (
     <article
       className={css.pane}

@@ -18,8 +18,8 @@ export function placed(
   root: Pick<HTMLElement, 'currentCSSZoom' | 'clientWidth' | 'clientHeight'>,
 ): { readonly left: number; readonly top: number } {
   const zoom = root.currentCSSZoom
-  const along = (pointer: number, length: number, room: number) => {
-    const fits = pointer + length <= room
+  const along = (pointer: number, length: number, testServers: number) => {
+    const fits = pointer + length <= testServers
     return Math.max(0, fits ? pointer : pointer - length) / zoom
   }
   return {

@@ -8,14 +8,14 @@ import type { Clock } from '../clock.ts'
 import { setLanguage } from '../i18n/i18n.ts'
 import { loadDeferred } from '../loading/deferred-component.ts'
 import { SurroundingsContext } from '../store/context.ts'
-import { type Answers, type FakeBridge, openBridge } from '../store/fake-bridge.ts'
+import { type FakeBridge, openBridge, type Responses } from '../store/fake-bridge.ts'
 import { createWindowStore, type WindowStore } from '../store/store.ts'
 
 export interface Rendered {
   readonly bridge: FakeBridge
   readonly store: WindowStore
   /** The requests of one channel, in order. */
-  readonly asked: (channel: string) => readonly unknown[]
+  readonly requested: (channel: string) => readonly unknown[]
   /** Takes it off the screen. */
   readonly leave: () => Promise<void>
 }
@@ -25,7 +25,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 /** A clock that never advances. */
 const clock: Clock = { now: () => 1_000_000, watch: () => () => undefined }
 const strong: PassphraseStrength = { score: 4, guessesLog10: 20 }
-const usual: Answers = {
+const usual: Responses = {
   'connection.draft': async () => good(null),
   'vault.strength': async () => good(strong),
   'vault.cancel': async () => good(null),
@@ -44,10 +44,10 @@ afterEach(async () => {
  * Renders an element in a window with an open vault.
  * @param answers main's responses, beside the usual ones.
  */
-export async function rendered(content: ReactNode, answers: Answers = {}): Promise<Rendered> {
+export async function rendered(content: ReactNode, responses: Responses = {}): Promise<Rendered> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   await Promise.all([setLanguage('en'), loadDeferred()])
-  const bridge = openBridge({ ...usual, ...answers })
+  const bridge = openBridge({ ...usual, ...responses })
   const store = createWindowStore(bridge)
   await store.actions.start()
   const root = createRoot(document.body.appendChild(document.createElement('div')))
@@ -58,7 +58,8 @@ export async function rendered(content: ReactNode, answers: Answers = {}): Promi
   return {
     bridge,
     store,
-    asked: (channel) => bridge.asked.filter((one) => one.channel === channel).map(({ request }) => request),
+    requested: (channel) =>
+      bridge.requested.filter((one) => one.channel === channel).map(({ request }) => request),
     leave: () => act(async () => root.render(null)),
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { PassphraseStrength, Unlocked, VaultView } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
-import type { Answers } from '../store/fake-bridge.ts'
+import type { Responses } from '../store/fake-bridge.ts'
 import {
   all,
   at,
@@ -22,41 +22,41 @@ const locked: ShutVault = { kind: 'locked', protection: { kind: 'passphrase' }, 
 const absent: ShutVault = { kind: 'absent', offered: [{ kind: 'passphrase' }] }
 const typed = 'three sevens at the harbour'
 
-const lockScreen = (vault: ShutVault, answers: Answers = {}) =>
-  rendered(<LockScreen vault={vault} />, answers)
+const lockScreen = (vault: ShutVault, responses: Responses = {}) =>
+  rendered(<LockScreen vault={vault} />, responses)
 
 describe('an attempt at unlocking', () => {
   it('is not made again while one is under way', async () => {
     const response = Promise.withResolvers<Result<Unlocked>>()
-    const { asked } = await lockScreen(locked, { 'vault.unlock': () => response.promise })
+    const { requested } = await lockScreen(locked, { 'vault.unlock': () => response.promise })
     await type('passphrase', typed)
     await submit('passphrase')
     await submit('passphrase')
-    expect(asked('vault.unlock')).toEqual([{ passphrase: typed }])
+    expect(requested('vault.unlock')).toEqual([{ passphrase: typed }])
     response.resolve(bad({ kind: 'wrongPassphrase' }))
     await settled()
     await submit('passphrase')
-    expect(asked('vault.unlock')).toHaveLength(2)
+    expect(requested('vault.unlock')).toHaveLength(2)
   })
 
   it('is not made before its wait is over, whatever is typed', async () => {
     const refused = bad({ kind: 'tooManyAttempts', waitSeconds: 30 })
-    const { asked } = await lockScreen(locked, { 'vault.unlock': async () => refused })
+    const { requested } = await lockScreen(locked, { 'vault.unlock': async () => refused })
     await type('passphrase', typed)
     await submit('passphrase')
     expect(buttonAt('unlock').disabled).toBe(true)
     await type('passphrase', `${typed}!`)
     await submit('passphrase')
-    expect(asked('vault.unlock')).toHaveLength(1)
+    expect(requested('vault.unlock')).toHaveLength(1)
     expect(buttonAt('unlock').disabled).toBe(true)
   })
 
   it('is not made with nothing typed', async () => {
-    const { asked } = await lockScreen(locked, {
+    const { requested } = await lockScreen(locked, {
       'vault.unlock': async () => bad({ kind: 'wrongPassphrase' }),
     })
     await submit('passphrase')
-    expect(asked('vault.unlock')).toEqual([])
+    expect(requested('vault.unlock')).toEqual([])
   })
 })
 
@@ -80,7 +80,7 @@ describe('a vault from elsewhere', () => {
     [100_000_000, 1],
     [100_000_001, 0],
   ])('of %d bytes is read %d times', async (size, times) => {
-    const { asked } = await lockScreen(absent, { 'vault.adopt': async () => bad({ kind: 'notAVault' }) })
+    const { requested } = await lockScreen(absent, { 'vault.adopt': async () => bad({ kind: 'notAVault' }) })
     await click('adopt')
     const text = vi.fn(async () => '{}')
     Object.defineProperty(at('vault-file'), 'files', { value: [{ name: 'vault.json', size, text }] })
@@ -88,7 +88,7 @@ describe('a vault from elsewhere', () => {
     await type('passphrase', typed)
     await submit('adopt-submit')
     expect(text).toHaveBeenCalledTimes(times)
-    expect(asked('vault.adopt')).toHaveLength(times)
+    expect(requested('vault.adopt')).toHaveLength(times)
     expect(at('problem').textContent).not.toBe('')
   })
 })
@@ -97,10 +97,10 @@ describe('a new passphrase', () => {
   const measured = (score: PassphraseStrength['score']) => async () => good({ score, guessesLog10: 1 })
 
   async function ready(score: PassphraseStrength['score'], repeat: string): Promise<boolean> {
-    const { asked } = await lockScreen(absent, { 'vault.strength': measured(score) })
+    const { requested } = await lockScreen(absent, { 'vault.strength': measured(score) })
     await type('passphrase', typed)
     await type('passphrase-repeat', repeat)
-    await settled(() => vi.waitFor(() => expect(asked('vault.strength')).toHaveLength(1)))
+    await settled(() => vi.waitFor(() => expect(requested('vault.strength')).toHaveLength(1)))
     await settled()
     return !buttonAt('create-vault').disabled
   }
@@ -118,17 +118,17 @@ describe('a new passphrase', () => {
   })
 
   it('is not measured by the answer for another one', async () => {
-    const answers: ((strength: PassphraseStrength) => void)[] = []
-    const { asked } = await lockScreen(absent, {
-      'vault.strength': () => new Promise((resolve) => answers.push((strength) => resolve(good(strength)))),
+    const responses: ((strength: PassphraseStrength) => void)[] = []
+    const { requested } = await lockScreen(absent, {
+      'vault.strength': () => new Promise((resolve) => responses.push((strength) => resolve(good(strength)))),
     })
     for (const [count, text] of ['sevens at the harbour, three', 'seven'].entries()) {
       await type('passphrase', text)
       await type('passphrase-repeat', text)
-      await settled(() => vi.waitFor(() => expect(asked('vault.strength')).toHaveLength(count + 1)))
+      await settled(() => vi.waitFor(() => expect(requested('vault.strength')).toHaveLength(count + 1)))
     }
-    await settled(() => answers[1]?.({ score: 0, guessesLog10: 1 }))
-    await settled(() => answers[0]?.({ score: 4, guessesLog10: 20 }))
+    await settled(() => responses[1]?.({ score: 0, guessesLog10: 1 }))
+    await settled(() => responses[0]?.({ score: 4, guessesLog10: 20 }))
     expect(buttonAt('create-vault').disabled).toBe(true)
   })
 })

@@ -40,19 +40,19 @@ export function ImportVault({ offered, onBack }: ImportVaultProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!file || typed === '' || !chosen) return
-    const proof: UnlockCredential = { [way]: typed }
+    const credential: UnlockCredential = { [way]: typed }
     void attempt.make(async () =>
       file.size > longest
         ? { kind: 'notAVault' }
-        : adopt({ file: await file.text(), proof, protection: chosen }),
+        : adopt({ file: await file.text(), credential, protection: chosen }),
     )
   }
   const type = (value: string) => {
     setTyped(value)
     attempt.dismissError()
   }
-  const isOfProof = /^(wrong|recovery)/.test(attempt.problem?.kind ?? '')
-  const field = { value: typed, onChange: type, complaint: isOfProof ? attempt.complaint : undefined }
+  const isCredentialField = /^(wrong|recovery)/.test(attempt.problem?.kind ?? '')
+  const field = { value: typed, onChange: type, complaint: isCredentialField ? attempt.complaint : undefined }
   return (
     <form onSubmit={submit} data-testid="adopt-vault">
       <h1>{t('vault.adopt.title')}</h1>
@@ -112,7 +112,7 @@ export function ImportVault({ offered, onBack }: ImportVaultProps) {
           )}
         </div>
       </div>
-      {!isOfProof && <Complaint>{attempt.complaint}</Complaint>}
+      {!isCredentialField && <Complaint>{attempt.complaint}</Complaint>}
       <Button
         look="solid"
         type="submit"

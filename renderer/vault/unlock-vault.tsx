@@ -24,8 +24,8 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
   const hasKit = kitMadeAt !== undefined
   const attempt = useAttempt()
   const [byCode, chooseCode] = useState(false)
-  const asked = byCode ? 'recoveryCode' : protection.kind
-  const isAsked = !byCode && protection.kind === 'os' && (asking || attempt.isBusy)
+  const requested = byCode ? 'recoveryCode' : protection.kind
+  const isRequested = !byCode && protection.kind === 'os' && (asking || attempt.isBusy)
   return (
     <>
       <h1>{t('lock.unlockTitle')}</h1>
@@ -39,14 +39,14 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
       <Suspense fallback={null}>
         {/* Keyed, so that what was typed into one field goes with it. */}
         <UnlockForm
-          key={asked}
-          asked={asked}
+          key={requested}
+          requested={requested}
           attempt={attempt}
           hasKit={hasKit}
-          isBusy={isAsked || attempt.isBusy}
+          isBusy={isRequested || attempt.isBusy}
         />
       </Suspense>
-      <KeyStoreWait store={isAsked && protection.store} />
+      <KeyStoreWait store={isRequested && protection.store} />
       {hasKit && (
         <p className={lockCardCss.other}>
           <Button
@@ -67,14 +67,14 @@ export function UnlockVault({ vault }: UnlockVaultProps) {
 }
 
 interface UnlockFormProps {
-  readonly asked: Protection['kind'] | 'recoveryCode'
+  readonly requested: Protection['kind'] | 'recoveryCode'
   readonly attempt: Attempt
   readonly hasKit: boolean
   /** An attempt is in flight, or the key store has been requested since the start. */
   readonly isBusy: boolean
 }
 
-function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
+function UnlockForm({ requested, attempt, hasKit, isBusy }: UnlockFormProps) {
   const { t } = useWords()
   const { unlock } = useActions()
   const [typed, setTyped] = useState('')
@@ -82,10 +82,10 @@ function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (asked !== 'os' && typed === '') return
-    const proof: UnlockCredential = asked === 'os' ? {} : { [asked]: typed }
+    if (requested !== 'os' && typed === '') return
+    const credential: UnlockCredential = requested === 'os' ? {} : { [requested]: typed }
     // A wrong passphrase stays in its field, selected, to be corrected or replaced.
-    if (await attempt.make(() => unlock(proof))) return
+    if (await attempt.make(() => unlock(credential))) return
     input.current?.focus()
     input.current?.select()
   }
@@ -96,11 +96,11 @@ function UnlockForm({ asked, attempt, hasKit, isBusy }: UnlockFormProps) {
   const field = { value: typed, onChange: type, complaint: attempt.complaint, input, autoFocus: true }
   return (
     <form onSubmit={(event) => void submit(event)}>
-      {asked === 'passphrase' && (
+      {requested === 'passphrase' && (
         <PassphraseField label={t('lock.passphrase')} testId="passphrase" {...field} />
       )}
-      {asked === 'recoveryCode' && <RecoveryCodeField {...field} />}
-      {asked === 'os' && <SystemComplaint attempt={attempt} hasKit={hasKit} />}
+      {requested === 'recoveryCode' && <RecoveryCodeField {...field} />}
+      {requested === 'os' && <SystemComplaint attempt={attempt} hasKit={hasKit} />}
       <Button
         look="solid"
         type="submit"

@@ -12,9 +12,11 @@ export interface Name {
 /** Lists the identifiers of a TypeScript source, property names among them. */
 export function namesIn(source: string): readonly Name[] {
   const code = source.replace(notCode, (text) => text.replace(/[^\n]+/g, ' '))
-  return code.split('\n').flatMap((line, index) =>
-    [...line.matchAll(/[A-Za-z_$][\w$]*/g)].map(([text]) => ({ text, line: index + 1 })),
-  )
+  return code
+    .split('\n')
+    .flatMap((line, index) =>
+      [...line.matchAll(/[A-Za-z_$][\w$]*/g)].map(([text]) => ({ text, line: index + 1 })),
+    )
 }
 
 /** Splits a name into its words, in lower case: `createHttpClient`, `http-client` and `HTTP_CLIENT` alike. */

@@ -1,7 +1,6 @@
 /** The field's words: what a name says, and which words it says it instead of (`ARCHITECTURE.md`, Words). */
 import { wordsOf } from './scan.ts'
 
-
 interface Rule {
   readonly say: string
   /** Whole words of a name, in lower case. */
@@ -12,7 +11,10 @@ const rules: readonly Rule[] = [
   { say: 'user', instead: ['person', 'persons', 'people', 'somebody', 'someone', 'nobody'] },
   { say: 'token service', instead: ['desk', 'desks'] },
   { say: 'HTTP client', instead: ['door', 'doors'] },
-  { say: 'request or response (over IPC: invoke)', instead: ['ask', 'asks', 'asked', 'asking', 'answer', 'answers', 'answered', 'answering'] },
+  {
+    say: 'request or response (over IPC: invoke)',
+    instead: ['ask', 'asks', 'asked', 'asking', 'answer', 'answers', 'answered', 'answering'],
+  },
   { say: 'emit or subscribe', instead: ['tell', 'tells', 'told', 'hear', 'hears', 'heard'] },
   { say: 'in-flight request, start, settle', instead: ['flight', 'flights', 'takeoff'] },
   { say: 'invalidate or discard', instead: ['reshaped'] },
@@ -27,7 +29,10 @@ const rules: readonly Rule[] = [
   { say: 'bug or unexpected error', instead: ['mistake', 'mistakes'] },
   { say: 'problem', instead: ['fault', 'faults', 'refusal', 'refusals', 'complaint', 'complaints'] },
   { say: 'canary', instead: ['needle', 'needles', 'planted'] },
-  { say: 'harness, scenario or model', instead: ['stage', 'stages', 'story', 'stories', 'room', 'rooms', 'book'] },
+  {
+    say: 'harness, scenario or model',
+    instead: ['stage', 'stages', 'story', 'stories', 'room', 'rooms', 'book'],
+  },
   { say: 'platform', instead: ['desktop', 'desktops'] },
   { say: 'options', instead: ['wish', 'wishes'] },
   { say: 'sign-in, or login window', instead: ['login', 'logins'] },

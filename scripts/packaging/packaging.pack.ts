@@ -16,22 +16,25 @@ import { makeStandIn, type PackedPlatform } from './stand-in.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
-let room: string
+let testServers: string
 const packed = new Map<PackedPlatform, Promise<string>>()
 beforeAll(async () => {
-  room = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-pack-'))
+  testServers = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-pack-'))
   for (const platform of ['linux', 'win32', ...onMacToo] as const) packed.set(platform, pack(platform))
   // Each test reports the failure of its own package.
   await Promise.allSettled(packed.values())
 })
-afterAll(() => rm(room, { recursive: true, force: true }))
+afterAll(() => rm(testServers, { recursive: true, force: true }))
 
 // electron-builder packs for macOS on Linux and macOS only.
 const onMacToo = process.platform === 'win32' ? [] : (['darwin'] as const)
 
 /** Packs for a system. @returns the folder with the result. */
 async function pack(platform: PackedPlatform): Promise<string> {
-  const [distribution, output] = [path.join(room, `${platform}-dist`), path.join(room, platform)]
+  const [distribution, output] = [
+    path.join(testServers, `${platform}-dist`),
+    path.join(testServers, platform),
+  ]
   makeStandIn(distribution, platform)
   const child = spawn(
     process.execPath,
@@ -45,14 +48,14 @@ async function pack(platform: PackedPlatform): Promise<string> {
   return output
 }
 
-const signed = () => readFileSync(path.join(room, 'codesign.log'), 'utf8').trim().split('\n')
+const signed = () => readFileSync(path.join(testServers, 'codesign.log'), 'utf8').trim().split('\n')
 
 /** @returns a path with a fake `codesign` that only records its arguments: the real one exists only on macOS. */
 function withCodesign(): string {
-  const folder = path.join(room, 'bin')
+  const folder = path.join(testServers, 'bin')
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'codesign')
-  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" >>'${path.join(room, 'codesign.log')}'\n`)
+  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" >>'${path.join(testServers, 'codesign.log')}'\n`)
   chmodSync(file, 0o755)
   return `${folder}${path.delimiter}${process.env.PATH}`
 }
@@ -257,8 +260,8 @@ describe.skipIf(onMacToo.length === 0)('packed for macOS', () => {
   })
 
   it('requests access to the local network alone', () => {
-    const asked = Object.keys(info).filter((key) => key.endsWith('UsageDescription'))
-    expect(asked).toEqual(['NSLocalNetworkUsageDescription'])
+    const requested = Object.keys(info).filter((key) => key.endsWith('UsageDescription'))
+    expect(requested).toEqual(['NSLocalNetworkUsageDescription'])
   })
 
   it('contains the digest of its archive', () =>

@@ -58,7 +58,7 @@ function makeBundle(folder: string, write: Write): void {
   const contents = 'Electron.app/Contents'
   const framework = `${contents}/Frameworks/Electron Framework.framework`
   const version = `${framework}/Versions/A`
-  write(`${contents}/Info.plist`, plist.build({ ...info, ...asked, CFBundleIconFile: 'electron.icns' }))
+  write(`${contents}/Info.plist`, plist.build({ ...info, ...requested, CFBundleIconFile: 'electron.icns' }))
   write(`${contents}/MacOS/Electron`, '')
   write(`${contents}/Resources/electron.icns`, '')
   write(`${version}/Electron Framework`, wire)
@@ -79,7 +79,7 @@ function makeBundle(folder: string, write: Write): void {
 const info = { CFBundleName: 'Electron', CFBundleExecutable: 'Electron', CFBundleVersion: '45.4.1' }
 
 /** The permissions that Electron's own Info.plist requests. */
-const asked = {
+const requested = {
   NSAudioCaptureUsageDescription: 'This app needs access to audio capture',
   NSBluetoothAlwaysUsageDescription: 'This app needs access to Bluetooth',
   NSBluetoothPeripheralUsageDescription: 'This app needs access to Bluetooth',

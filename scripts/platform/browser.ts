@@ -38,7 +38,7 @@ async function working(machine: Machine): Promise<string | undefined> {
 async function fetchPlaywrights(machine: Machine): Promise<string | undefined> {
   if (!machine.exists(playwright)) return 'Playwright is not installed'
   const site = machine.env.PLAYWRIGHT_DOWNLOAD_HOST || usualSite
-  if (!(await machine.answers(site))) return 'Playwright’s download site does not answer'
+  if (!(await machine.responses(site))) return 'Playwright’s download site does not answer'
   machine.say('Fetching Playwright’s Chromium …')
   const { ok, said } = await machine.run({
     program: process.execPath,

@@ -14,7 +14,7 @@ export async function findElectron(machine: Machine): Promise<Found> {
   if (here) return checked(machine, here)
   if (!machine.exists(path.join(folder, 'install.js')))
     return { missing: 'the package electron is not installed' }
-  if (!isCached(machine) && !(await machine.answers(siteOf(machine))))
+  if (!isCached(machine) && !(await machine.responses(siteOf(machine))))
     return { missing: 'Electron’s binary is not here and its download site does not answer' }
   machine.say('Fetching Electron’s binary …')
   const { ok, said } = await fetchBinary(machine)

@@ -33,7 +33,7 @@ export function machineOf(fixture: Fixture) {
     ...(fixture.browser && { browser: fixture.browser }),
   }
   const lines: string[] = []
-  const asked: string[] = []
+  const requested: string[] = []
   const said: string[] = []
   const run = async ({ program, args }: Command): Promise<Outcome> => {
     const line = [program, ...args].join(' ')
@@ -56,14 +56,14 @@ export function machineOf(fixture: Fixture) {
     holds: (_folder, name) => fixture.cached?.includes(name) ?? false,
     has: (program) => fixture.programs?.includes(program) ?? false,
     browser: () => state.browser,
-    answers: async (url) => {
-      asked.push(url)
+    responses: async (url) => {
+      requested.push(url)
       return fixture.sites?.some((site) => url.startsWith(site)) ?? false
     },
     run,
     say: (line) => void said.push(line),
   }
-  return { machine, lines, asked, said }
+  return { machine, lines, requested, said }
 }
 
 export const binary = {

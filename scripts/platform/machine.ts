@@ -36,7 +36,7 @@ export interface Machine {
   /** Returns an installed or downloaded browser. */
   browser(): string | undefined
   /** Checks whether a server responds within 2.5 seconds, whatever the response. */
-  answers(url: string): Promise<boolean>
+  responses(url: string): Promise<boolean>
   run(command: Command): Promise<Outcome>
   /** Prints a line for the user. */
   say(line: string): void
@@ -76,7 +76,7 @@ export function thisMachine(): Machine {
     has: (program) =>
       (process.env.PATH ?? '').split(path.delimiter).some((folder) => runs(path.join(folder, program))),
     browser: () => findBrowser(),
-    answers,
+    responses,
     run: runCommand,
     say: console.log,
   }
@@ -102,7 +102,7 @@ function runs(file: string): boolean {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responses(url: string): Promise<boolean> {
   try {
     await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(2500) })
     return true

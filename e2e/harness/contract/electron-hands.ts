@@ -35,7 +35,7 @@ export function handsOn({ app }: Pick<typeof Electron, 'app'>, platform: Platfor
     platform: watched,
     page: {
       request: (channel, request) => inPage(`claimcheck.invoke(${literal(channel)}, ${literal(request)})`),
-      untrustedRequests: async (channel, request) => askFromFrame(standing(page), channel, request),
+      untrustedRequests: async (channel, request) => requestFromFrame(standing(page), channel, request),
       listen: async () =>
         void (await inPage('window.events = []; claimcheck.subscribe((e) => events.push(e)); 0')),
       events: async () => (await inPage('window.events')) as readonly unknown[],
@@ -99,7 +99,7 @@ async function goTo(window: Window, url: URL): Promise<void> {
 }
 
 /** A frame of another origin asks in every way that it finds; an answer would come as a message. */
-async function askFromFrame(window: Window, channel: string, request: unknown): Promise<void> {
+async function requestFromFrame(window: Window, channel: string, request: unknown): Promise<void> {
   const frameLoaded = once(window.webContents, 'did-frame-finish-load')
   await run(
     window,

@@ -38,7 +38,7 @@ export async function runSandbox({
   const child = fork(program, [`--port=${port}`, ...(tlsTwins ? ['--tls-twins'] : [])], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const answered = <Kind extends SandboxResponse['kind']>(kind: Kind) =>
+  const responded = <Kind extends SandboxResponse['kind']>(kind: Kind) =>
     new Promise<Extract<SandboxResponse, { kind: Kind }>>((resolve, reject) => {
       const listener = (response: SandboxResponse) => {
         if (response.kind !== kind) return
@@ -49,11 +49,11 @@ export async function runSandbox({
         reject(new Error(`The sandbox could not be started (exit code ${code}).`))
       child.on('message', listener).once('exit', fail)
     })
-  const ready = await answered('ready')
+  const ready = await responded('ready')
   return {
     ...ready,
     async secrets() {
-      const response = answered('secrets')
+      const response = responded('secrets')
       child.send('secrets')
       return (await response).secrets
     },

@@ -18,7 +18,7 @@ export function readClipboard(): Promise<string> {
 
 /** Waits until the clipboard holds another text than before; it is empty while it changes hands. */
 export async function nextClipboard(before: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let attempts = 0; attempts < 100; attempts += 1) {
     const text = await readClipboard()
     if (text !== before && text !== '') return text
     await setTimeout(50)

@@ -27,7 +27,7 @@ export async function startGlewlwyd(): Promise<RealServer> {
   const origin = `http://127.0.0.1:${await findFreePorts()}`
   prepare(folder, origin)
   const server = startServer(folder, ['glewlwyd', '--config-file=glewlwyd.conf'])
-  await server.answers(`${origin}/api/`)
+  await server.responses(`${origin}/api/`)
   await setUp(origin)
   /** It asks once whether the client may have a scope. */
   let isGranted = false

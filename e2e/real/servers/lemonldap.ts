@@ -25,7 +25,7 @@ export async function startLemonldap(): Promise<RealServer> {
     LLNG_DEFAULTCONFFILE: path.join(folder, 'lemonldap-ng.ini'),
     PERL5LIB: folder,
   })
-  await server.answers(`${origin}/oauth2/jwks`)
+  await server.responses(`${origin}/oauth2/jwks`)
   return {
     name: 'LemonLDAP::NG',
     origin,

@@ -39,7 +39,7 @@ export function makeServerFolder(name: string): string {
 
 export interface ServerProcess extends Pick<RealServer, 'setClock' | 'stop'> {
   /** Settles when it answers. @throws Error with its last words where it ends or does not answer. */
-  answers(url: string): Promise<void>
+  responses(url: string): Promise<void>
 }
 
 /** How long a server may take to start, in milliseconds. */
@@ -64,7 +64,7 @@ export function startServer(
   })
   return {
     setClock,
-    async answers(url) {
+    async responses(url) {
       const until = performance.now() + patience
       while (!hasEnded(child) && performance.now() < until) {
         const response = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)

@@ -138,7 +138,7 @@ class Page {
     return this.#codes.at(typed === 'kit0' ? -1 : -2)
   }
 
-  #proofOf(typed: string): UnlockCredential {
+  #credentialOf(typed: string): UnlockCredential {
     if (typed === 'nothing') return {}
     if (typed === 'wrongKit') return { recoveryCode: '0123-4567-89AB-CDEF-GHJK-MNPQ-RSYQ' }
     if (typed === 'kit0' || typed === 'kit1') return { recoveryCode: this.#codeOf(typed) ?? '' }
@@ -154,14 +154,15 @@ class Page {
       chosen === 'os' ? { kind: 'os' } : { kind: 'passphrase', passphrase: this.#wordOf(chosen) }
     if (step.channel === 'vault.create')
       return step.chosen === 'os' ? {} : { passphrase: this.#wordOf(step.chosen) }
-    if (step.channel === 'vault.unlock') return this.#proofOf(step.typed)
-    if (step.channel === 'vault.makeKit') return { proof: this.#proofOf(step.typed), language: 'en' }
+    if (step.channel === 'vault.unlock') return this.#credentialOf(step.typed)
+    if (step.channel === 'vault.makeKit')
+      return { credential: this.#credentialOf(step.typed), language: 'en' }
     if (step.channel === 'vault.protect')
-      return { proof: this.#proofOf(step.typed), protection: protection(step.chosen) }
+      return { credential: this.#credentialOf(step.typed), protection: protection(step.chosen) }
     if (step.channel !== 'vault.adopt') return {}
     const place = path.join(this.#folder, 'data', 'vault.json')
     const file = step.file === 'own' && existsSync(place) ? readFileSync(place, 'utf8') : step.file
-    return { file, proof: this.#proofOf(step.typed), protection: protection(step.chosen) }
+    return { file, credential: this.#credentialOf(step.typed), protection: protection(step.chosen) }
   }
 
   /** What was granted, and whether it could be. */

@@ -32,7 +32,7 @@ import { listenOnLoopback } from './loopback-servers.ts'
 const oauth = 'money-s5 client-credentials'
 const login = 'aaas login'
 
-function answered(body: string, status = 200, headers: HostileResponse['headers'] = []): HostileResponse {
+function responded(body: string, status = 200, headers: HostileResponse['headers'] = []): HostileResponse {
   return { status, headers, body: new Uint8Array(Buffer.from(body)) }
 }
 
@@ -49,25 +49,25 @@ describe('a token answer', () => {
   it.each(['constructor', '__proto__', 'toString'])(
     'whose error code every object knows (%s)',
     async (error) => {
-      expect(await endOf(oauth, answered(JSON.stringify({ error }), 400))).toMatchObject({ kind: 'refused' })
+      expect(await endOf(oauth, responded(JSON.stringify({ error }), 400))).toMatchObject({ kind: 'refused' })
     },
   )
 
   it.each(['scope', 'token_type', 'refresh_token', 'expires_in'])('with a bottomless %s', async (name) => {
-    await endOf(oauth, answered(`{"access_token":"opaque","${name}":${deepList}}`))
+    await endOf(oauth, responded(`{"access_token":"opaque","${name}":${deepList}}`))
   })
 
   it('with a scope that cannot be joined', async () => {
-    await endOf(oauth, answered('{"access_token":"opaque","scope":[{"toString":1}]}'))
+    await endOf(oauth, responded('{"access_token":"opaque","scope":[{"toString":1}]}'))
   })
 
   it.each(['a\nrm -rf x', 'a\u001b[201~b', '\ud800', 'ü'])(
     'with a token that is none: %j',
     async (access_token) => {
-      expect(await endOf(oauth, answered(JSON.stringify({ access_token })))).toMatchObject({
+      expect(await endOf(oauth, responded(JSON.stringify({ access_token })))).toMatchObject({
         kind: 'badAnswer',
       })
-      expect(await endOf(login, answered(JSON.stringify({ token: access_token })))).toMatchObject({
+      expect(await endOf(login, responded(JSON.stringify({ token: access_token })))).toMatchObject({
         kind: 'badAnswer',
       })
     },
@@ -80,37 +80,37 @@ describe('a token answer', () => {
     ['a list', '{"refresh_token":["tok-refresh-8Lm31z"]}'],
     ['UTF-16', Buffer.from('{"access_token":"tok-access-5Xq29w"}', 'utf16le').toString('latin1')],
   ])('shows no token out of %s', async (_name, body) => {
-    await endOf(oauth, answered(body))
+    await endOf(oauth, responded(body))
   })
 
   it('is no sentence where its name says that it is a token', async () => {
-    await endOf(login, answered('{"access_token":"tok-access-5Xq29w","message":"no"}', 401))
+    await endOf(login, responded('{"access_token":"tok-access-5Xq29w","message":"no"}', 401))
   })
 
   const echoes = [canaries[0], Buffer.from(canaries[0]).toString('base64'), encodeURIComponent(canaries[0])]
 
   it.each(echoes)('repeats a secret beside the token: %s', async (echo) => {
-    await endOf(oauth, answered(JSON.stringify({ access_token: 'opaque', scope: echo })))
-    await endOf(oauth, answered(JSON.stringify({ access_token: 'opaque', expires_in: echo })))
+    await endOf(oauth, responded(JSON.stringify({ access_token: 'opaque', scope: echo })))
+    await endOf(oauth, responded(JSON.stringify({ access_token: 'opaque', expires_in: echo })))
     const claims = Buffer.from(JSON.stringify({ sub: echo, [echo]: 1 })).toString('base64url')
-    await endOf(oauth, answered(JSON.stringify({ access_token: `e30.${claims}.` })))
+    await endOf(oauth, responded(JSON.stringify({ access_token: `e30.${claims}.` })))
   })
 
   it('repeats a secret in a header', async () => {
     const [secret = ''] = secretsOf(attemptCaseOf(oauth))
     const encoded = encodeURIComponent(secret)
-    await endOf(oauth, answered('', 307, [['location', `https://elsewhere.invalid/${encoded}`]]))
-    await endOf(oauth, answered('', 200, [['content-type', encoded]]))
+    await endOf(oauth, responded('', 307, [['location', `https://elsewhere.invalid/${encoded}`]]))
+    await endOf(oauth, responded('', 200, [['content-type', encoded]]))
   })
 
   it('repeats the source token of a delegation in its scope', async () => {
     const body = JSON.stringify({ access_token: 'opaque', scope: canaries[1] })
-    const record = await endOf('cmi-sts delegation', answered(body))
+    const record = await endOf('cmi-sts delegation', responded(body))
     expect(JSON.stringify(record)).not.toContain(JSON.stringify(canaries[1]).slice(1, -1))
   })
 
   it('redirects to what is no address of the web', async () => {
-    const problem = await endOf(oauth, answered('', 302, [['location', 'javascript:alert(1)']]))
+    const problem = await endOf(oauth, responded('', 302, [['location', 'javascript:alert(1)']]))
     expect(problem).not.toHaveProperty('to')
   })
 })
@@ -123,7 +123,7 @@ describe('a token', () => {
 
   it('dated by a clock beyond all calendars gets dates of this machine', () => {
     const date = 'Sat, 13 Sep 275760 00:00:00 GMT'
-    expect(measureSkew(new Map([['date', date]]), { sentAt: 0, answeredAt: 0 })).toBeUndefined()
+    expect(measureSkew(new Map([['date', date]]), { sentAt: 0, respondedAt: 0 })).toBeUndefined()
   })
 
   it('with a bottomless lifetime gets a remark', () => {
@@ -151,14 +151,14 @@ describe('a login', () => {
       for (const code of ['one', 'two']) url.searchParams.append('code', code)
       window.visit(url)
     }
-    const problem = await endOf('money-s5 authorization-code', answered('{}'), { onLogin })
+    const problem = await endOf('money-s5 authorization-code', responded('{}'), { onLogin })
     expect(problem).toMatchObject({ kind: 'badAnswer', detail: 'code' })
   })
 
   it('refused in the words of the client secret', async () => {
     const onLogin: Surroundings['onLogin'] = (window) =>
       window.accept({ error: canaries[0], error_description: canaries[0] })
-    await endOf('money-s5 authorization-code', answered('{}'), { onLogin })
+    await endOf('money-s5 authorization-code', responded('{}'), { onLogin })
   })
 })
 
@@ -202,7 +202,7 @@ describe('a page that has been taken over', () => {
 
   /** Two connections that each want the other's token. */
   async function circle() {
-    const page = await startHostilePage(answered('{"access_token":"opaque"}'))
+    const page = await startHostilePage(responded('{"access_token":"opaque"}'))
     await page.prepare()
     const { draft } = attemptCaseOf('cmi-sts delegation')
     const from = (name: string, sourceConnection: string): ConnectionDraft => ({
@@ -231,7 +231,7 @@ describe('a page that has been taken over', () => {
     const thrown: unknown[] = []
     const listener = (error: unknown) => void thrown.push(error)
     process.on('uncaughtException', listener)
-    const page = await startHostilePage(answered('{"access_token":"opaque","token":"opaque"}'))
+    const page = await startHostilePage(responded('{"access_token":"opaque","token":"opaque"}'))
     await page.prepare()
     await page.request({ channel: 'token.get', request: { id: '#0' } })
     await page.request({ channel: 'token.forget', request: { id: '#0' } })

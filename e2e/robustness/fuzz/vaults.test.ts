@@ -17,7 +17,7 @@ const secret = 'mark-of-the-vault-5530'
 const root = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-fuzz-'))
 let good = ''
 let code = new RecoveryCode('')
-let tries = 0
+let attempts = 0
 
 beforeAll(async () => {
   const vault = testVault(root)
@@ -95,8 +95,8 @@ function put(holder: Record<string, unknown>, [name = '', ...rest]: readonly str
 }
 
 fuzz('vault files', 3, fc.tuple(damage, fc.boolean()), async ([done, hasCopy]) => {
-  tries += 1
-  const folder = path.join(root, String(tries))
+  attempts += 1
+  const folder = path.join(root, String(attempts))
   mkdirSync(folder)
   const bytes = damaged(done)
   writeFileSync(path.join(folder, 'vault.json'), bytes)
@@ -107,17 +107,17 @@ fuzz('vault files', 3, fc.tuple(damage, fc.boolean()), async ([done, hasCopy]) =
 })
 
 test('vaults from elsewhere', { timeout: 300_000 }, async () => {
-  const proofs = fc.constantFrom('passphrase', 'code', 'nothing', 'wrong')
+  const credentials = fc.constantFrom('passphrase', 'code', 'nothing', 'wrong')
   await tryInputs(
     { name: 'vaults from elsewhere', share: 1.5 },
-    fc.tuple(damage, proofs),
+    fc.tuple(damage, credentials),
     async ([done, how]) => {
-      tries += 1
-      const folder = path.join(root, String(tries))
+      attempts += 1
+      const folder = path.join(root, String(attempts))
       const content = damaged(done).toString()
       const vault = testVault(folder, { cost })
-      const proof = { passphrase, code, nothing: undefined, wrong: new Secret('x') }[how]
-      const taken = await vault.adopt(content, proof, passphrase)
+      const credential = { passphrase, code, nothing: undefined, wrong: new Secret('x') }[how]
+      const taken = await vault.adopt(content, credential, passphrase)
       if (taken.ok) checkTaken(folder, content)
       else {
         checkProblem(taken.problem)

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { listen } from '../../sandbox/server/listen.ts'
 
-interface Heard {
+interface Received {
   readonly request: IncomingMessage
   readonly body: string
   /** The values in the body, whatever its format. */
@@ -29,47 +29,47 @@ const unescaped = (text: string) =>
 
 /** Every way in which it tells. */
 const ways = {
-  'page-raw': ({ response, body, values, request }: Heard) =>
+  'page-raw': ({ response, body, values, request }: Received) =>
     page(response, 400, `${body} ${values.join(' ')} ${request.rawHeaders.join(' ')}`),
-  'page-escaped': ({ response, body, values }: Heard) =>
+  'page-escaped': ({ response, body, values }: Received) =>
     page(response, 400, escaped(`${body} ${values.join(' ')}`)),
-  'page-title': ({ response, values }: Heard) => page(response, 200, '', escaped(values.join(' '))),
-  'page-500': ({ response, body }: Heard) => page(response, 500, body),
-  'error-quoting-body': ({ response, body }: Heard) => refuse(response, `cannot read ${body}`),
-  'error-quoting-values': ({ response, values }: Heard) =>
+  'page-title': ({ response, values }: Received) => page(response, 200, '', escaped(values.join(' '))),
+  'page-500': ({ response, body }: Received) => page(response, 500, body),
+  'error-quoting-body': ({ response, body }: Received) => refuse(response, `cannot read ${body}`),
+  'error-quoting-values': ({ response, values }: Received) =>
     refuse(response, values.map((value) => `“${value}” is wrong`).join(', ')),
-  'error-code': ({ response, values }: Heard) => json(response, 400, { error: values.join(' ') }),
-  'error-url': ({ response, values, body }: Heard) =>
+  'error-code': ({ response, values }: Received) => json(response, 400, { error: values.join(' ') }),
+  'error-url': ({ response, values, body }: Received) =>
     refuse(response, `${values.map(encodeURIComponent).join(' ')} ${encodeURIComponent(body)}`),
-  'error-base64': ({ response, values, body }: Heard) => refuse(response, inBase64([...values, body])),
-  'error-hex': ({ response, values, body }: Heard) =>
+  'error-base64': ({ response, values, body }: Received) => refuse(response, inBase64([...values, body])),
+  'error-hex': ({ response, values, body }: Received) =>
     refuse(response, [...values, body].map((text) => Buffer.from(text).toString('hex')).join(' ')),
-  'unnamed-fields': ({ response, values }: Heard) =>
+  'unnamed-fields': ({ response, values }: Received) =>
     json(response, 400, { message: 'no', given: values, more: { given: [values.join('|')] } }),
-  names: ({ response, values }: Heard) =>
+  names: ({ response, values }: Received) =>
     json(response, 200, Object.fromEntries(values.map((value) => [value, 1]))),
-  'content-type': ({ response, values }: Heard) =>
+  'content-type': ({ response, values }: Received) =>
     send(response, 200, '<html>no</html>', `text/html; said="${values.map(encodeURIComponent).join(' ')}"`),
-  redirect: ({ response, values }: Heard) => {
+  redirect: ({ response, values }: Received) => {
     const said = values.map(encodeURIComponent).join('/')
     response.writeHead(307, { location: `/said/${said}?said=${said}#${said}` }).end()
   },
-  scope: ({ response, values }: Heard) => grant(response, { scope: values.join(' ') }),
-  claims: ({ response, values }: Heard) => {
+  scope: ({ response, values }: Received) => grant(response, { scope: values.join(' ') }),
+  claims: ({ response, values }: Received) => {
     const token = tokenSaying(values.map(asRead))
     grant(response, { access_token: token, token })
   },
-  'lifetime-number': ({ response, values }: Heard) =>
+  'lifetime-number': ({ response, values }: Received) =>
     grant(response, { expires_in: values.map(asRead).find((value) => typeof value === 'number') }),
-  'values-in-error': ({ response, values }: Heard) =>
+  'values-in-error': ({ response, values }: Received) =>
     json(response, 400, {
       error: 'invalid_request',
       given: values.map(asRead),
       wrong: values.map(asRead).at(-1),
     }),
-  lifetime: ({ response, values }: Heard) => grant(response, { expires_in: values.join(' ') }),
-  'token-type': ({ response, values }: Heard) => grant(response, { token_type: values.join(' ') }),
-  'half-an-answer': ({ response, body, request }: Heard) => {
+  lifetime: ({ response, values }: Received) => grant(response, { expires_in: values.join(' ') }),
+  'token-type': ({ response, values }: Received) => grant(response, { token_type: values.join(' ') }),
+  'half-an-answer': ({ response, body, request }: Received) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '9000' })
     response.write(`{"error_description":"${body}`, () => request.socket.destroy())
   },

@@ -22,7 +22,7 @@ export function standInForBrowser(folder: string): OwnBrowser | undefined {
   let seen = 0
   return {
     async opened() {
-      for (let tries = 0; tries < 200; tries += 1) {
+      for (let attempts = 0; attempts < 200; attempts += 1) {
         const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []
         const line = lines[seen]
         if (line) {

@@ -2,7 +2,7 @@
 import { createPrivateKey, randomUUID } from 'node:crypto'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
 import {
-  makeRoom,
+  makeTestServers,
   requireClientCertificate,
   type Served,
   type TestProxy,
@@ -34,7 +34,7 @@ const proxyPassword = 'Durchlass: Ja <bitte> & 9/+%'
 
 /** Call it before the sandboxed home is opened: the program that makes PKCS#12 files is given keys and passphrases. */
 export async function openServers(): Promise<Servers> {
-  const [known, unknown] = [makeRoom(), makeRoom()]
+  const [known, unknown] = [makeTestServers(), makeTestServers()]
   const authority = await makeIdentity('House CA', { authority: true })
   const [server, client] = await Promise.all([
     makeIdentity('Server', { signer: authority }),

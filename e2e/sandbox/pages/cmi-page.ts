@@ -2,7 +2,7 @@
 import { printedToken } from './send-exactly.ts'
 
 /** The page's program ran then, in seconds since the epoch: 15 July 2021. */
-export const cmiAnsweredAt = 1_626_362_126
+export const cmiRespondedAt = 1_626_362_126
 
 /** The page's host and tenant. */
 export const cmiHost = 'https://localhost:44391'
@@ -38,13 +38,13 @@ const user = '0123456789abcdef0123456789abcdef'
 
 /** All 22, in the token's order. */
 export const cmiClaims = {
-  nbf: cmiAnsweredAt,
-  exp: cmiAnsweredAt + 3600,
+  nbf: cmiRespondedAt,
+  exp: cmiRespondedAt + 3600,
   iss: `${cmiHost}/hauptmandant/identity`,
   aud: `${cmiHost}/hauptmandant/identity/resources`,
   client_id: 'eplan',
   sub: `hauptmandant$${user}`,
-  auth_time: cmiAnsweredAt,
+  auth_time: cmiRespondedAt,
   idp: 'local',
   user_id: 'gever',
   givenname: 'Hans',
@@ -57,7 +57,7 @@ export const cmiClaims = {
   tenant: 'hauptmandant',
   session_guid: 'fedcba9876543210fedcba9876543210',
   jti: '0123456789ABCDEF0123456789ABCDEF',
-  iat: cmiAnsweredAt,
+  iat: cmiRespondedAt,
   scope: ['metatool'],
   amr: ['cmi_builtin'],
 }

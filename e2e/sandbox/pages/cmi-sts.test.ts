@@ -7,12 +7,12 @@ import { languages } from '../../../shared/words.ts'
 import { filled } from '../client/raw-request.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
 import {
-  cmiAnsweredAt,
   cmiClaims,
   cmiClientCredentials,
   cmiHeader,
   cmiHost,
   cmiImpersonation,
+  cmiRespondedAt,
   cmiResponse,
   cmiTenant,
 } from './cmi-page.ts'
@@ -56,12 +56,12 @@ describe('what is sent', () => {
 })
 
 describe('the page’s answer, on its day', () => {
-  const view = () => shownAt(clientCredentials, cmiAnsweredAt)
+  const view = () => shownAt(clientCredentials, cmiRespondedAt)
 
   test('is good for an hour, and nothing about it is odd', async () => {
     expect(await view()).toMatchObject({
-      obtainedAt: cmiAnsweredAt * 1000,
-      expiresAt: (cmiAnsweredAt + 3600) * 1000,
+      obtainedAt: cmiRespondedAt * 1000,
+      expiresAt: (cmiRespondedAt + 3600) * 1000,
       expirySource: 'expires_in',
       scope: 'metatool',
       warnings: [],

@@ -39,7 +39,7 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
   const callMethod = async () => ({
     token,
     skew: 0,
-    scopeAsked: method.scope?.(settingsOf(system, connection)),
+    requestedScope: method.scope?.(settingsOf(system, connection)),
   })
   const record = await acquire(callMethod, call, undefined, () => at * 1000)
   const tokenPlacement = system.tokenPlacement(settingsOf(system, connection))

@@ -35,14 +35,14 @@ export const moneyRefresh = {
 }
 
 /** The page prints no token, but names what is in one; the times are of its day. */
-export const moneyAnsweredAt = 1_700_000_000
+export const moneyRespondedAt = 1_700_000_000
 export const moneyHeader = { alg: 'RS256', typ: 'JWT' }
 export const moneyClaims = {
   iss: `http://${moneyApi}`,
   sub: 'SUBJEKT',
   aud: 'S5Api',
-  exp: moneyAnsweredAt + 3600,
-  nbf: moneyAnsweredAt,
+  exp: moneyRespondedAt + 3600,
+  nbf: moneyRespondedAt,
 }
 
 export const moneyResponse = {
@@ -52,4 +52,4 @@ export const moneyResponse = {
 }
 
 /** The same as it is printed, with Czech quotation marks: no JSON. */
-export const moneyAnswerAsPrinted = '{„access_token“:“TOKEN“,“expires_in“:3600,“token_type“:“Bearer“}'
+export const moneyResponseAsPrinted = '{„access_token“:“TOKEN“,“expires_in“:3600,“token_type“:“Bearer“}'

@@ -16,8 +16,6 @@ import { filled } from '../client/raw-request.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
 import { shownAt } from './dated.ts'
 import {
-  moneyAnswerAsPrinted,
-  moneyAnsweredAt,
   moneyApi,
   moneyAuthorize,
   moneyClaims,
@@ -26,7 +24,9 @@ import {
   moneyHeader,
   moneyRedirect,
   moneyRefresh,
+  moneyRespondedAt,
   moneyResponse,
+  moneyResponseAsPrinted,
 } from './money-page.ts'
 import { curlHeaders, sendExactly } from './send-exactly.ts'
 import { meaning, type PageFact, tellsFacts } from './window-texts.ts'
@@ -65,10 +65,10 @@ describe('what is sent is what the page prints', () => {
   })
 
   test('for the sign-in, with `state` beside it', async () => {
-    let asked: URL | undefined
-    await play(user({}, ({ authorizationUrl }) => (asked = authorizationUrl)))
-    expect(asked?.href.split('?')[0]).toBe(`http://${moneyApi}/connect/authorize`)
-    const { state, ...fields } = Object.fromEntries(asked?.searchParams ?? [])
+    let requested: URL | undefined
+    await play(user({}, ({ authorizationUrl }) => (requested = authorizationUrl)))
+    expect(requested?.href.split('?')[0]).toBe(`http://${moneyApi}/connect/authorize`)
+    const { state, ...fields } = Object.fromEntries(requested?.searchParams ?? [])
     expect(fields).toEqual(moneyAuthorize)
     expect(state).toMatch(/^[\w-]{43}$/)
   })
@@ -95,8 +95,8 @@ describe('what is sent is what the page prints', () => {
 
 describe('the page’s answer', () => {
   test('is good for 3600 seconds, as every token of Money’s is', async () => {
-    expect(await shownAt(machine, moneyAnsweredAt)).toMatchObject({
-      expiresAt: (moneyAnsweredAt + 3600) * 1000,
+    expect(await shownAt(machine, moneyRespondedAt)).toMatchObject({
+      expiresAt: (moneyRespondedAt + 3600) * 1000,
       expirySource: 'expires_in',
       warnings: [],
       tokenPlacement: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
@@ -107,13 +107,13 @@ describe('the page’s answer', () => {
 
   test('as it is printed is no JSON, and said to be none', async () => {
     const headers = { 'content-type': 'application/json' }
-    const replies = [{ headers, body: moneyAnswerAsPrinted }]
+    const replies = [{ headers, body: moneyResponseAsPrinted }]
     expect(await problemOf({ ...machine, replies })).toMatchObject({ kind: 'notJson' })
   })
 
   test('of a sign-in can be renewed', async () => {
-    expect((await shownAt(user({}), moneyAnsweredAt)).renewable).toBe(true)
-    expect((await shownAt(machine, moneyAnsweredAt)).renewable).toBe(false)
+    expect((await shownAt(user({}), moneyRespondedAt)).renewable).toBe(true)
+    expect((await shownAt(machine, moneyRespondedAt)).renewable).toBe(false)
   })
 })
 

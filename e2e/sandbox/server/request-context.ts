@@ -90,14 +90,14 @@ function captureBody(response: ServerResponse): () => string {
 function journalRequest(context: RequestContext, handler: VendorHandler, sent: string, fact: string): void {
   const { journal, system, alsoSecret } = handler
   const requested = [...context.query, ...fieldsIn(context.body.toString())]
-  const answered = fieldsIn(sent)
+  const responded = fieldsIn(sent)
   journal.keepFields(requested, alsoSecret)
-  journal.keepFields(answered)
+  journal.keepFields(responded)
   journal.keepFields(locationFields(context.response))
   const [, credentials] = (context.request.headers.authorization ?? '').split(/ +/)
   if (credentials) journal.keep(credentials)
   const status = context.response.statusCode
-  const error = answered.find(([name]) => name === 'error')?.[1]
+  const error = responded.find(([name]) => name === 'error')?.[1]
   journal.entries.push({
     system,
     method: context.method,

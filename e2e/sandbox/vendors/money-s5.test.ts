@@ -29,7 +29,7 @@ function client(of: Record<string, string>, grant_type: string): Record<string, 
 function pkce() {
   const code_verifier = randomBytes(32).toString('base64url')
   const code_challenge = createHash('sha256').update(code_verifier).digest('base64url')
-  return { code_verifier, asked: { code_challenge, code_challenge_method: 'S256' } }
+  return { code_verifier, requested: { code_challenge, code_challenge_method: 'S256' } }
 }
 
 function authorizeUrl(change: Record<string, string> = {}, of = user): URL {
@@ -56,8 +56,8 @@ async function signIn(url: URL, decision = 'allow', password = sandbox.user.pass
 }
 
 async function freshCode(of = user) {
-  const proof = pkce()
-  const response = await signIn(authorizeUrl(of === user ? proof.asked : {}, of))
+  const credential = pkce()
+  const response = await signIn(authorizeUrl(of === user ? credential.requested : {}, of))
   const back = new URL(response.headers.get('location') ?? '')
   expect(back.searchParams.get('state')).toBe('st-1')
   const code = back.searchParams.get('code') ?? ''
@@ -65,7 +65,7 @@ async function freshCode(of = user) {
     ...client(of, 'authorization_code'),
     code,
     redirect_uri: redirectUri(),
-    code_verifier: proof.code_verifier,
+    code_verifier: credential.code_verifier,
   }
 }
 
@@ -137,13 +137,13 @@ describe('the login window', () => {
   })
 
   test('shows itself again after a wrong password', async () => {
-    const response = await signIn(authorizeUrl(pkce().asked), 'allow', 'wrong')
+    const response = await signIn(authorizeUrl(pkce().requested), 'allow', 'wrong')
     expect(response.status).toBe(401)
     expect(response.text).toContain('heslo není správné')
   })
 
   test('tells the application when the user denies', async () => {
-    const response = await signIn(authorizeUrl(pkce().asked), 'deny')
+    const response = await signIn(authorizeUrl(pkce().requested), 'deny')
     const back = new URL(response.headers.get('location') ?? '')
     expect(back.searchParams.get('error')).toBe('access_denied')
     expect(back.searchParams.get('state')).toBe('st-1')
@@ -156,7 +156,9 @@ describe('the login window', () => {
     ['an unknown client', { client_id: 'x' }, 'invalid_client'],
   ])('refuses %s on a page', async (_what, change, named) => {
     const changed = change.redirect_uri ? { redirect_uri: redirectUri() + change.redirect_uri } : change
-    const { response } = await openBrowser(redirectUri()).open(authorizeUrl({ ...pkce().asked, ...changed }))
+    const { response } = await openBrowser(redirectUri()).open(
+      authorizeUrl({ ...pkce().requested, ...changed }),
+    )
     expect(response.status).toBe(400)
     expect(response.text).toContain(named)
   })
@@ -164,13 +166,13 @@ describe('the login window', () => {
   test('refuses to go on without PKCE, or with a plain challenge', async () => {
     const { response } = await openBrowser(redirectUri()).open(authorizeUrl())
     expect(response.headers.get('location')).toContain('requires+PKCE')
-    const weak = { ...pkce().asked, code_challenge_method: 'plain' }
+    const weak = { ...pkce().requested, code_challenge_method: 'plain' }
     const { response: refused } = await openBrowser(redirectUri()).open(authorizeUrl(weak))
     expect(refused.headers.get('location')).toContain('error=invalid_request')
   })
 
   test('refuses PKCE for the elder key', async () => {
-    const { response } = await openBrowser(redirectUri()).open(authorizeUrl(pkce().asked, plain))
+    const { response } = await openBrowser(redirectUri()).open(authorizeUrl(pkce().requested, plain))
     expect(response.text).toContain('unexpected field code_challenge')
   })
 })

@@ -123,11 +123,11 @@ async function authorize(context: RequestContext, { origin, realm }: Server): Pr
   await forward(realm, context, `${context.request.url}&prompt=consent`)
 }
 
-function isRegistered(asked: { get(name: string): string | undefined }, origin: string): boolean {
-  const uri = asked.get('redirect_uri') ?? ''
+function isRegistered(requested: { get(name: string): string | undefined }, origin: string): boolean {
+  const uri = requested.get('redirect_uri') ?? ''
   if (uri === origin + redirectPath) return true
   return (
-    asked.get('client_id') === clients.user.id &&
+    requested.get('client_id') === clients.user.id &&
     uri.replace(/^(http:\/\/127\.0\.0\.1):\d+\//, '$1/') === loopbackRedirect
   )
 }

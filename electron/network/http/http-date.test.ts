@@ -27,7 +27,7 @@ test('takes the first of two dates', () => {
 })
 
 test('adds the ages that several caches report', () => {
-  const span = { sentAt: time, answeredAt: time }
+  const span = { sentAt: time, respondedAt: time }
   const headers = new Map([['date', 'Fri, 06 Nov 2026 07:00:00 GMT']])
   expect(measureSkew(headers, span)).toBeLessThan(-6_000_000)
   expect(measureSkew(new Map([...headers, ['age', '6577, 12']]), span)).toBeUndefined()
@@ -51,7 +51,7 @@ test.each([
 
 test('measures no skew because of a missing time zone', () => {
   process.env.TZ = 'Europe/Zurich'
-  const span = { sentAt: time, answeredAt: time }
+  const span = { sentAt: time, respondedAt: time }
   expect(measureSkew(new Map([['date', 'Fri Nov  6 08:49:37 2026']]), span)).toBe(0)
   expect(measureSkew(new Map([['date', 'Fri Nov  6 08:59:37 2026']]), span)).toBe(600_500)
 })
@@ -59,7 +59,7 @@ test('measures no skew because of a missing time zone', () => {
 test.each(['Thu, 01 Jan 1970 00:00:07 GMT', 'Fri, 31 Dec 1999 23:59:59 GMT'])(
   'ignores a clock at its epoch (%s)',
   (date) => {
-    const span = { sentAt: time, answeredAt: time }
+    const span = { sentAt: time, respondedAt: time }
     expect(measureSkew(new Map([['date', date]]), span)).toBeUndefined()
   },
 )

@@ -69,8 +69,8 @@ function readyHider(secrets: readonly Secret[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap(formsOfOnce))]
   forms.sort((one, other) => other.length - one.length)
   if (forms.length === 0) return (text) => text
-  const needles = [...new Set(forms.map((form) => form.slice(0, maxSearchLength)))]
-  const pattern = new RegExp(needles.map(escapedForPattern).join('|'), 'g')
+  const searchTerms = [...new Set(forms.map((form) => form.slice(0, maxSearchLength)))]
+  const pattern = new RegExp(searchTerms.map(escapedForPattern).join('|'), 'g')
   return (text) => hideAll(text, pattern, forms)
 }
 
@@ -87,10 +87,10 @@ function hideAll(text: string, pattern: RegExp, forms: readonly string[]): strin
 }
 
 /** Returns how far the text continues like the form that was found. */
-function lengthOfHit(text: string, at: number, needle: string, forms: readonly string[]): number {
-  if (needle.length < maxSearchLength) return needle.length
-  const lengths = forms.filter((form) => form.startsWith(needle)).map((form) => common(text, at, form))
-  return Math.max(needle.length, ...lengths)
+function lengthOfHit(text: string, at: number, searchTerm: string, forms: readonly string[]): number {
+  if (searchTerm.length < maxSearchLength) return searchTerm.length
+  const lengths = forms.filter((form) => form.startsWith(searchTerm)).map((form) => common(text, at, form))
+  return Math.max(searchTerm.length, ...lengths)
 }
 
 function common(text: string, at: number, form: string): number {

@@ -19,11 +19,11 @@ const latest = 253_402_300_800_000
  */
 export function measureSkew(
   headers: ResponseHeaders,
-  span: { readonly sentAt: number; readonly answeredAt: number },
+  span: { readonly sentAt: number; readonly respondedAt: number },
 ): number | undefined {
   const date = parseHttpDate(headers.get('date') ?? '')
   if (date === undefined || date < earliest || date > latest) return undefined
   if (Number.parseFloat(headers.get('age') ?? '') > 0) return undefined
-  const skew = Math.round(date + 500 - (span.sentAt + span.answeredAt) / 2)
+  const skew = Math.round(date + 500 - (span.sentAt + span.respondedAt) / 2)
   return Math.abs(skew) < negligibleMilliseconds ? 0 : skew
 }

@@ -63,8 +63,8 @@ const url = new URL('https://api.example/')
 it.each(['https_proxy', 'HTTPS_PROXY'])(
   'a SOCKS proxy of the environment (%s) is no host of that name',
   async (name) => {
-    const found = proxyCandidates(usualTransport, url, (asked) =>
-      environmentProxy(asked, { [name]: 'socks5h://127.0.0.1:1080' }),
+    const found = proxyCandidates(usualTransport, url, (requested) =>
+      environmentProxy(requested, { [name]: 'socks5h://127.0.0.1:1080' }),
     )
     await expect(found).rejects.toMatchObject({ problem: { reason: 'protocolUnsupported', scheme: 'SOCKS' } })
   },

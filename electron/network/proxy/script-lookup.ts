@@ -31,8 +31,8 @@ interface LookupResponse {
  * Creates the worker's side. @returns a function that resolves a name's IPv4 address synchronously; null if there is
  * none, or on timeout.
  */
-export function createLookUp({ port, responseCount: answered }: Lookups): (name: string) => string | null {
-  const counter = new Int32Array(answered)
+export function createLookUp({ port, responseCount: responded }: Lookups): (name: string) => string | null {
+  const counter = new Int32Array(responded)
   return (name) => {
     const until = performance.now() + timeoutMilliseconds
     port.postMessage(name)
@@ -50,10 +50,10 @@ export function createLookUp({ port, responseCount: answered }: Lookups): (name:
 
 /** Serves lookups in the main thread. @param lookUp resolves a name; rejects if it has no address. */
 export function serveLookups(
-  { port, responseCount: answered }: Lookups,
+  { port, responseCount: responded }: Lookups,
   lookUp: (name: string) => Promise<string>,
 ): void {
-  const counter = new Int32Array(answered)
+  const counter = new Int32Array(responded)
   port.on('message', async (name: string) => {
     const response: LookupResponse = { name, address: await lookUp(name).catch(() => '') }
     port.postMessage(response)

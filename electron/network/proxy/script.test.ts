@@ -3,11 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
-import { makeRoom } from '../network.fixture.ts'
+import { makeTestServers } from '../network.fixture.ts'
 import { loadScript, startScript } from './script.ts'
 
-const room = makeRoom()
-afterEach(() => room.empty())
+const testServers = makeTestServers()
+afterEach(() => testServers.empty())
 
 const server = new URL('https://api.example:8443/token?client_secret=hush#x')
 const saying = (body: string) => `function FindProxyForURL(url, host) { ${body} }`
@@ -119,7 +119,7 @@ describe('loading a script', () => {
   const text = saying(`return 'PROXY p:1'`)
 
   it('by http, across redirects', async () => {
-    const { origin } = await room.serve('plain', {
+    const { origin } = await testServers.serve('plain', {
       respond: (request, response) => {
         if (request.url === '/proxy.pac') response.writeHead(302, { location: '/there' })
         response.end(request.url === '/there' ? `\uFEFF${text}` : '')
@@ -138,7 +138,7 @@ describe('loading a script', () => {
   })
 
   it('stops at one megabyte, and runs no larger file', async () => {
-    const { origin } = await room.serve('plain', {
+    const { origin } = await testServers.serve('plain', {
       respond: (_request, response) => void response.write(' '.repeat(1_100_000)),
     })
     await expect(loadScript(`${origin}/proxy.pac`)).rejects.toThrow('too large')
@@ -150,7 +150,7 @@ describe('loading a script', () => {
   })
 
   it('fails if the script is missing, too large, redirects in a circle or has no usable URL', async () => {
-    const { origin } = await room.serve('plain', {
+    const { origin } = await testServers.serve('plain', {
       respond: (request, response) => {
         if (request.url === '/round') response.writeHead(302, { location: '/round' })
         if (request.url === '/missing') response.writeHead(404)

@@ -115,10 +115,10 @@ class RunningScript {
 
   constructor(text: string) {
     const { port1, port2: port } = new MessageChannel()
-    const answered = new SharedArrayBuffer(4)
+    const responded = new SharedArrayBuffer(4)
     this.#lookups = port1
-    serveLookups({ port: port1, responseCount: answered }, async (name) => (await lookup(name, 4)).address)
-    const workerData: WorkerData = { text, lookups: { port, responseCount: answered } }
+    serveLookups({ port: port1, responseCount: responded }, async (name) => (await lookup(name, 4)).address)
+    const workerData: WorkerData = { text, lookups: { port, responseCount: responded } }
     this.#worker = new Worker(workerFile, {
       workerData,
       transferList: [port],

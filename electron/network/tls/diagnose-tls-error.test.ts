@@ -5,18 +5,18 @@ import net from 'node:net'
 import tls from 'node:tls'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { problemOfFailure } from '../http/network-problem.ts'
-import { makeRoom } from '../network.fixture.ts'
+import { makeTestServers } from '../network.fixture.ts'
 import { diagnoseTlsError } from './diagnose-tls-error.ts'
 import { makeOddServer, type OddKind } from './odd-certificates.fixture.ts'
 import { trustSystem } from './tls-options.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 const trusted = () => tls.getCACertificates('default')
 trustSystem()
 const before = trusted()
 afterEach(() => {
   tls.setDefaultCACertificates(before)
-  room.empty()
+  testServers.empty()
 })
 
 async function look(said: string, host: string, port: number): Promise<unknown> {
@@ -32,7 +32,7 @@ async function look(said: string, host: string, port: number): Promise<unknown> 
 
 async function serve(kind: OddKind) {
   const odd = makeOddServer(kind)
-  const { port, seen } = await room.serve(odd, { ciphers: 'DEFAULT@SECLEVEL=0' })
+  const { port, seen } = await testServers.serve(odd, { ciphers: 'DEFAULT@SECLEVEL=0' })
   return { odd, port, seen }
 }
 
@@ -72,20 +72,20 @@ describe('a certificate with', () => {
 
 describe('ERR_SSL_PROTOCOL_ERROR', () => {
   it('is identified as plain http if Node sees that', async () => {
-    const port = await room.listen(http.createServer())
+    const port = await testServers.listen(http.createServer())
     const plain = { kind: 'tlsRefused', reason: 'plainHttp', detail: 'ERR_SSL_WRONG_VERSION_NUMBER' }
     expect(await look('net::ERR_SSL_PROTOCOL_ERROR', 'localhost', port)).toMatchObject(plain)
   })
 
   it('stays unchanged if the server no longer responds', async () => {
-    const port = await room.listen(net.createServer((socket) => socket.destroy()))
+    const port = await testServers.listen(net.createServer((socket) => socket.destroy()))
     expect(await look('net::ERR_SSL_PROTOCOL_ERROR', 'localhost', port)).toBeUndefined()
   })
 })
 
 it('connects nowhere if the browser’s error is unambiguous', async () => {
   const connected = vi.fn()
-  const port = await room.listen(net.createServer(connected))
+  const port = await testServers.listen(net.createServer(connected))
   for (const said of [
     'net::ERR_CERT_DATE_INVALID',
     'ERR_CONNECTION_RESET',

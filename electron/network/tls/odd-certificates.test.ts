@@ -6,15 +6,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CertificateFault } from '../../../shared/problem.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { createHttpClient } from '../http-client.ts'
-import { makeRoom } from '../network.fixture.ts'
+import { makeTestServers } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
 import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { inspectCertificate } from './inspect-certificate.ts'
 import { makeOddServer, type OddKind, oddKinds } from './odd-certificates.fixture.ts'
 import { testPin } from './test-pin.ts'
 
-const room = makeRoom()
-afterEach(() => room.empty())
+const testServers = makeTestServers()
+afterEach(() => testServers.empty())
 
 interface Expected {
   readonly fault: CertificateFault
@@ -56,7 +56,7 @@ async function request(url: string, trust: TransportOptions['trust']): Promise<u
 
 async function serve(kind: OddKind, host: string) {
   const odd = makeOddServer(kind)
-  const { port, seen } = await room.serve(odd, { ciphers: 'DEFAULT@SECLEVEL=0' })
+  const { port, seen } = await testServers.serve(odd, { ciphers: 'DEFAULT@SECLEVEL=0' })
   const url = `https://${host}:${port}`
   return { odd, port, seen, url, trust: { kind: 'authority', certificates: odd.authority } as const }
 }

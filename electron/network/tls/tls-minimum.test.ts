@@ -3,16 +3,16 @@ import https from 'node:https'
 import net from 'node:net'
 import tls from 'node:tls'
 import { afterEach, expect, it, vi } from 'vitest'
-import { makeRoom } from '../network.fixture.ts'
+import { makeTestServers } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
 import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { makeIdentity } from './identity.fixture.ts'
 import { trustSystem } from './tls-options.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 const defaults = { min: tls.DEFAULT_MIN_VERSION, ciphers: tls.DEFAULT_CIPHERS }
 afterEach(() => {
-  room.empty()
+  testServers.empty()
   vi.unstubAllEnvs()
   tls.DEFAULT_MIN_VERSION = defaults.min
   tls.DEFAULT_CIPHERS = defaults.ciphers
@@ -24,7 +24,7 @@ it('negotiates no TLS older than 1.2, even if Node is told to', async () => {
   const authority = await makeIdentity('House CA', { authority: true })
   const identity = await makeIdentity('Server', { signer: authority })
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
-  const served = await room.serve(identity, old)
+  const served = await testServers.serve(identity, old)
   tls.DEFAULT_MIN_VERSION = 'TLSv1'
   tls.DEFAULT_CIPHERS = 'DEFAULT@SECLEVEL=0'
   // The server would accept an older version.
@@ -51,23 +51,23 @@ it('negotiates no TLS older than 1.2, even if Node is told to', async () => {
 })
 
 it('sends nothing to a TLS proxy with an untrusted certificate', async () => {
-  const heard: string[] = []
+  const received: string[] = []
   const { cert, key } = await makeIdentity('Somebody')
   const server = tls.createServer({ cert, key }, (socket) => {
-    socket.on('error', () => undefined).on('data', (bytes) => heard.push(String(bytes)))
+    socket.on('error', () => undefined).on('data', (bytes) => received.push(String(bytes)))
   })
-  const address = `https://me:word@127.0.0.1:${await room.listen(server)}`
+  const address = `https://me:word@127.0.0.1:${await testServers.listen(server)}`
   const system = async () => [{ kind: 'proxy', address } as const]
   for (const url of ['https://server.example/', 'http://server.example/'])
     await expect(nodeRequest(new URL(url), request(), usualTransport, system)).rejects.toMatchObject({
       code: 'ERR_PROXY_CONNECTION_FAILED',
     })
-  expect(heard).toEqual([])
+  expect(received).toEqual([])
 })
 
 it('removes the environment variable that disables verification in Node', async () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
-  const port = await room.listen(net.createServer((socket) => socket.destroy()))
+  const port = await testServers.listen(net.createServer((socket) => socket.destroy()))
   await expect(nodeRequest(new URL(`https://127.0.0.1:${port}`), request())).rejects.toThrow()
   expect(process.env.NODE_TLS_REJECT_UNAUTHORIZED).toBeUndefined()
 })

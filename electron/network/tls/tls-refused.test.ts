@@ -8,17 +8,17 @@ import { ProblemError } from '../../problem-error.ts'
 import { startLocalProxy } from '../../sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../../sign-in/local-proxy-upstream.ts'
 import { createHttpClient } from '../http-client.ts'
-import { makeRoom } from '../network.fixture.ts'
+import { makeTestServers } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
 import { environmentProxy } from '../proxy/environment.ts'
 import { usualTransport } from '../transport-options.ts'
 import { makeIdentity } from './identity.fixture.ts'
 
-const room = makeRoom()
+const testServers = makeTestServers()
 const closing: { close(): void }[] = []
 afterEach(() => {
   for (const one of closing.splice(0)) one.close()
-  room.empty()
+  testServers.empty()
 })
 
 async function oldServer(options: tls.TlsOptions): Promise<net.Server> {
@@ -53,7 +53,7 @@ const servers: readonly (readonly [name: string, () => Promise<net.Server>, TlsR
 ]
 
 it.each(servers)('reports a server that %s', async (_name, make, reason) => {
-  const host = `127.0.0.1:${await room.listen(await make())}`
+  const host = `127.0.0.1:${await testServers.listen(await make())}`
   const httpClient = createHttpClient({ fetch: nodeRequest, userAgent: 'x/1', clock: Date.now })
   const request = { method: 'GET', url: new URL(`https://${host}`), headers: {} } as const
   const sent = httpClient.send(request, AbortSignal.timeout(10_000), usualTransport)
@@ -70,7 +70,7 @@ it.each(servers)('reports a server that %s', async (_name, make, reason) => {
 })
 
 it('a login window’s local proxy reports it, too', async () => {
-  const host = `127.0.0.1:${await room.listen(http.createServer())}`
+  const host = `127.0.0.1:${await testServers.listen(http.createServer())}`
   const localProxy = await startLocalProxy({
     upstream: localProxyUpstream(usualTransport, environmentProxy, 'ended'),
     allowsPlainHttp: () => false,

@@ -3,13 +3,13 @@ import type { RequestListener, ServerResponse } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { Secret } from '../../vault/secret.ts'
-import { makeRoom } from '../network.fixture.ts'
+import { makeTestServers } from '../network.fixture.ts'
 import { nodeRequest } from '../node-request.ts'
 import { type TransportOptions, usualTransport } from '../transport-options.ts'
 import { type Identity, makeIdentity } from './identity.fixture.ts'
 
-const room = makeRoom()
-afterEach(() => room.empty())
+const testServers = makeTestServers()
+afterEach(() => testServers.empty())
 let authority: Identity
 let server: Identity
 let client: Identity
@@ -36,7 +36,7 @@ async function folder(
     respond(version, request.method ?? '', response)
   }
   const versions = maxVersion ? { maxVersion } : {}
-  const served = await room.serve(server, {
+  const served = await testServers.serve(server, {
     requestCert: true,
     rejectUnauthorized: false,
     ca: authority.cert,

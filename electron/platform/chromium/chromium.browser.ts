@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Display, startDisplay } from '../../../scripts/display.ts'
 import { findFreePorts } from '../../network/free-ports.fixture.ts'
-import { makeRoom } from '../../network/network.fixture.ts'
+import { makeTestServers } from '../../network/network.fixture.ts'
 import { makeIdentity } from '../../network/tls/identity.fixture.ts'
 import { inspectionScript } from '../login-page.ts'
 import type { LoginWindow, PageWindow } from '../platform.ts'
@@ -227,12 +227,12 @@ describe('chromium login window', () => {
   })
 
   it('trusts no certificate that the machine does not trust', async () => {
-    const room = makeRoom()
-    const { origin, seen } = await room.serve(await makeIdentity('Server'))
+    const testServers = makeTestServers()
+    const { origin, seen } = await testServers.serve(await makeIdentity('Server'))
     open(new URL(origin))
     expect(await login.end).toMatchObject({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID' })
     expect(seen).toEqual([])
-    room.empty()
+    testServers.empty()
   })
 
   it('shares nothing with the window before', async () => {

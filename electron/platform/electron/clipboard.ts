@@ -7,7 +7,7 @@ import type { ElectronModules } from './modules.ts'
 type Needed = Pick<ElectronModules, 'clipboard' | 'ClipboardItem'>
 
 /** How often a write is tried, and the delay between two tries in milliseconds. */
-const tries = 5
+const attempts = 5
 const pause = 100
 
 /**
@@ -32,7 +32,7 @@ export function createClipboard(electron: Needed, platform: NodeJS.Platform): Cl
 
   return {
     async write(text) {
-      for (let left = tries; left > 0; left -= 1) {
+      for (let left = attempts; left > 0; left -= 1) {
         await clipboard.write([new ClipboardItem({ 'text/plain': text, ...marks(platform) })])
         if (await holds(text)) return
         await setTimeout(pause)

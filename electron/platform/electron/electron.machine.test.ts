@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { makeRoom } from '../../network/network.fixture.ts'
+import { makeTestServers } from '../../network/network.fixture.ts'
 import { proxyCandidates } from '../../network/proxy/proxy-candidates.ts'
 import { usualTransport } from '../../network/transport-options.ts'
 import { platformOnFake } from '../testing/electron-fake/under-test.ts'
@@ -35,9 +35,9 @@ describe('electron: requests', () => {
 
   it('that Chromium refuses with an ambiguous error are reported as what Node sees there', async () => {
     const { platform } = platformOnFake()
-    const room = makeRoom()
-    onTestFinished(() => room.empty())
-    const plain = await room.serve('plain')
+    const testServers = makeTestServers()
+    onTestFinished(() => testServers.empty())
+    const plain = await testServers.serve('plain')
     const sent = (signal: AbortSignal) =>
       platform.fetch(
         new URL(`https://${plain.host}/`),
@@ -59,7 +59,7 @@ describe('electron: requests', () => {
 })
 
 describe('electron: a proxy’s own response', () => {
-  async function asked(status: number, headers: http.OutgoingHttpHeaders, proxies = 'PROXY p.example:1') {
+  async function requested(status: number, headers: http.OutgoingHttpHeaders, proxies = 'PROXY p.example:1') {
     const server = http.createServer((_request, response) => void response.writeHead(status, headers).end())
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     onTestFinished(() => void server.close())
@@ -81,13 +81,13 @@ describe('electron: a proxy’s own response', () => {
     [[digest], { reason: 'schemeUnsupported', scheme: 'Digest' }],
     [['Negotiate', 'NTLM'], { reason: 'schemeUnsupported', scheme: 'Negotiate, NTLM' }],
   ])('that wants a sign-in by %j', async (challenges, problem) => {
-    await expect(asked(407, { 'proxy-authenticate': challenges })).rejects.toMatchObject({
+    await expect(requested(407, { 'proxy-authenticate': challenges })).rejects.toMatchObject({
       problem: { kind: 'proxyRefused', ...problem },
     })
   })
 
   it('that does not name its proxy is attributed by Chromium’s choice', async () => {
-    await expect(asked(407, {})).rejects.toMatchObject({
+    await expect(requested(407, {})).rejects.toMatchObject({
       problem: { kind: 'proxyRefused', reason: 'schemeUnsupported', scheme: 'Digest' },
     })
   })
@@ -100,7 +100,7 @@ describe('electron: a proxy’s own response', () => {
     [401, 'SOCKS5 s.example:1; PROXY p.example:1', true],
     [200, 'PROXY p.example:1', undefined],
   ])('may be one of status %i by %s: %s', async (status, proxies, isProxied) => {
-    const response = await asked(status, { location: 'http://portal.example/' }, proxies)
+    const response = await requested(status, { location: 'http://portal.example/' }, proxies)
     expect([response.status, response.isProxied]).toEqual([status, isProxied])
   })
 })
@@ -225,7 +225,7 @@ describe('electron: key store', () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     const keys = keysOf((fake) => {
-      fake.safeStorage.answered = new Promise(() => undefined)
+      fake.safeStorage.responded = new Promise(() => undefined)
     })
     const ends = [keys.probe(), keys.wrap(key), keys.unwrap(Buffer.from('v11…').toString('base64'))]
     const settled = Promise.allSettled(ends)
@@ -243,7 +243,7 @@ describe('electron: key store', () => {
 
   it('whose caller has cancelled rejects at once', async () => {
     const keys = keysOf((fake) => {
-      fake.safeStorage.answered = new Promise(() => undefined)
+      fake.safeStorage.responded = new Promise(() => undefined)
     })
     const cancelling = new AbortController()
     const ends = [

@@ -88,8 +88,8 @@ describe('the program on Electron', () => {
     await rm(path.join(dataFolder, 'running'), { force: true })
 
     const keys = new FakeSafeStorage(key)
-    const { promise: answered, resolve: response } = Promise.withResolvers<void>()
-    keys.answered = answered
+    const { promise: responded, resolve: response } = Promise.withResolvers<void>()
+    keys.responded = responded
     const { fake, bridge } = await started(undefined, keys)
     const events: ClaimcheckEvent[] = []
     bridge.subscribe((event) => void events.push(event))
@@ -104,7 +104,7 @@ describe('the program on Electron', () => {
 
   it('offers a passphrase where the key store does not respond at the first start', async () => {
     const keys = new FakeSafeStorage()
-    keys.answered = new Promise(() => undefined)
+    keys.responded = new Promise(() => undefined)
     const { fake, bridge } = await started(undefined, keys)
     expect(await bridge.invoke('app.start', {})).toMatchObject({
       value: { vault: { kind: 'absent', offered: [{ kind: 'passphrase' }] } },

@@ -8,7 +8,7 @@ import type {
 import { networkSecrets, usualNetwork } from '../../../shared/network.ts'
 import { bad, good, type Result } from '../../../shared/problem.ts'
 import { en } from '../../i18n/words/en.ts'
-import { type Answers, openStart, someConnection, someId } from '../../store/fake-bridge.ts'
+import { openStart, type Responses, someConnection, someId } from '../../store/fake-bridge.ts'
 import type { Dialog } from '../../store/state.ts'
 import {
   all,
@@ -28,7 +28,7 @@ import { kurort, nordwind } from './systems.fixture.ts'
 type FormDialog = Extract<Dialog, { kind: 'add' | 'edit' }>
 
 const secret = 'half typed'
-const usual: Answers = {
+const usual: Responses = {
   'app.start': async () => good({ ...openStart, systems: [nordwind, kurort] }),
   'connection.edit': async () => good(someConnection),
   'connection.add': async () => good(someConnection),
@@ -44,14 +44,14 @@ const saved: SavedForm = {
   secretsHeld: ['password'],
 }
 
-const opened = (dialog: FormDialog, answers: Answers = {}) =>
-  rendered(<Dialogs dialog={dialog} />, { ...usual, ...answers })
+const opened = (dialog: FormDialog, responses: Responses = {}) =>
+  rendered(<Dialogs dialog={dialog} />, { ...usual, ...responses })
 
-async function editing(form: Partial<SavedForm> = {}, answers: Answers = {}) {
-  const screen = await opened({ kind: 'edit', form: { ...saved, ...form } }, answers)
+async function editing(form: Partial<SavedForm> = {}, responses: Responses = {}) {
+  const screen = await opened({ kind: 'edit', form: { ...saved, ...form } }, responses)
   const sent = async (): Promise<ConnectionDraft> => {
     await click('save')
-    const [edit] = screen.asked('connection.edit') as readonly { readonly draft: ConnectionDraft }[]
+    const [edit] = screen.requested('connection.edit') as readonly { readonly draft: ConnectionDraft }[]
     if (!edit) throw new Error('nothing was sent')
     return edit.draft
   }
@@ -72,27 +72,27 @@ const keyFile = (name: string, text: string) => {
 
 describe('what is typed into a form', () => {
   it('is handed in when the vault locks, and no longer once the form is gone', async () => {
-    const { bridge, leave, asked } = await opened({ kind: 'edit', form: saved })
+    const { bridge, leave, requested } = await opened({ kind: 'edit', form: saved })
     await type('field-password', secret)
     bridge.emit({ kind: 'locking' })
-    expect(asked('connection.draft').at(-1)).toMatchObject({
+    expect(requested('connection.draft').at(-1)).toMatchObject({
       kind: 'typed',
       draft: { secrets: { password: secret } },
     })
     await leave()
     bridge.emit({ kind: 'locking' })
-    expect(asked('connection.draft').at(-1)).toEqual({ kind: 'closed' })
+    expect(requested('connection.draft').at(-1)).toEqual({ kind: 'closed' })
   })
 
   it('that came back with the vault is neither lost by the next lock nor thrown away unasked', async () => {
     const { id: _id, ...plain } = saved
-    const { bridge, asked, store } = await opened({
+    const { bridge, requested, store } = await opened({
       kind: 'edit',
       form: saved,
       kept: { ...plain, form: saved },
     })
     bridge.emit({ kind: 'locking' })
-    expect(asked('connection.draft').at(-1)).toMatchObject({ kind: 'typed', id: someId })
+    expect(requested('connection.draft').at(-1)).toMatchObject({ kind: 'typed', id: someId })
     store.actions.openAdd()
     await press(document, 'Escape')
     expect(all('discard')).toHaveLength(1)
@@ -123,10 +123,10 @@ describe('what is typed into a form', () => {
 describe('saving', () => {
   it('is done once, however often it is pressed', async () => {
     const response = Promise.withResolvers<Result<ConnectionSummary>>()
-    const { asked } = await editing({}, { 'connection.edit': () => response.promise })
+    const { requested } = await editing({}, { 'connection.edit': () => response.promise })
     await click('save')
     await submit('save')
-    expect(asked('connection.edit')).toHaveLength(1)
+    expect(requested('connection.edit')).toHaveLength(1)
     response.resolve(bad({ kind: 'vaultLocked' }))
     await settled()
   })
@@ -206,14 +206,14 @@ describe('an address without encryption', () => {
   const plain = 'http://melde.example:8080'
 
   it('is warned of, and sent to only once that was agreed to', async () => {
-    const { asked, sent } = await editing()
+    const { requested, sent } = await editing()
     await type('field-address', plain)
     await type('field-password', 'x')
     expect(document.querySelector('[data-field="address"] [data-testid="warning"]')?.textContent).toBe(
       en.form.plainHttp,
     )
     await click('save')
-    expect(asked('connection.edit')).toEqual([])
+    expect(requested('connection.edit')).toEqual([])
     await click('field-unencrypted')
     expect((await sent()).network?.unencryptedOrigin).toBe(plain)
   })

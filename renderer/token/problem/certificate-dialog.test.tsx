@@ -33,25 +33,25 @@ async function dialog(accepted?: string, certificate: Partial<CertificateView> =
 
 describe('a certificate', () => {
   it('is not trusted by Enter, and then as it was on the screen', async () => {
-    const { asked, pinned } = await dialog()
+    const { requested, pinned } = await dialog()
     expect(document.activeElement?.textContent).toBe(en.app.cancel)
     await click('trust-certificate')
-    expect(asked('connection.pin')).toEqual([{ id: someId, host, sha256: seen.sha256 }])
+    expect(requested('connection.pin')).toEqual([{ id: someId, host, sha256: seen.sha256 }])
     await click('trust-certificate')
-    expect(asked('connection.pin')).toHaveLength(1)
+    expect(requested('connection.pin')).toHaveLength(1)
     pinned.resolve(good(someConnection))
     await settled()
   })
 
   it('that took the place of another is not trusted before they were compared', async () => {
-    const { asked, pinned } = await dialog(before)
+    const { requested, pinned } = await dialog(before)
     expect(buttonAt('trust-certificate').disabled).toBe(true)
     expect(document.querySelector('dialog')?.getAttribute('role')).toBe('alertdialog')
     await click('trust-certificate')
-    expect(asked('connection.pin')).toEqual([])
+    expect(requested('connection.pin')).toEqual([])
     await click('compared')
     await click('trust-certificate')
-    expect(asked('connection.pin')).toHaveLength(1)
+    expect(requested('connection.pin')).toHaveLength(1)
     pinned.resolve(bad({ kind: 'gone' }))
     await settled()
   })

@@ -20,20 +20,20 @@ it('tells at once, then at most every so often', () => {
   attend()
   place.now += atMostEvery - 1
   attend()
-  expect(bridge.asked).toHaveLength(1)
+  expect(bridge.requested).toHaveLength(1)
   place.now += 1
   attend()
-  expect(bridge.asked.map(({ channel }) => channel)).toEqual(['app.attended', 'app.attended'])
+  expect(bridge.requested.map(({ channel }) => channel)).toEqual(['app.attended', 'app.attended'])
 })
 
 it('says nothing while the vault is shut, and at once when it is open again', () => {
   const { bridge, place, attend } = atWindow()
   place.open = false
   attend()
-  expect(bridge.asked).toHaveLength(0)
+  expect(bridge.requested).toHaveLength(0)
   place.open = true
   attend()
-  expect(bridge.asked).toHaveLength(1)
+  expect(bridge.requested).toHaveLength(1)
 })
 
 it('a pointer at rest, under which only the page moves, is nobody', () => {
@@ -43,7 +43,7 @@ it('a pointer at rest, under which only the page moves, is nobody', () => {
     dispatchEvent(new PointerEvent('pointermove', { movementX }))
   }
   move(0)
-  expect(bridge.asked).toHaveLength(0)
+  expect(bridge.requested).toHaveLength(0)
   move(1)
-  expect(bridge.asked).toHaveLength(1)
+  expect(bridge.requested).toHaveLength(1)
 })

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { NewProtectionFields, useNewProtection } from '../new-protection.tsx'
 import { useAttempt } from '../use-attempt.ts'
-import { type OpenVault, storeOf, UnlockMethodField, useProof } from './unlock-method-field.tsx'
+import { type OpenVault, storeOf, UnlockMethodField, useCredential } from './unlock-method-field.tsx'
 
 interface ChangeProtectionProps {
   readonly vault: OpenVault
@@ -18,18 +18,18 @@ export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectio
   const { t } = useWords()
   const { protect } = useActions()
   const attempt = useAttempt()
-  const proving = useProof(vault, isRecovered)
+  const proving = useCredential(vault, isRecovered)
   const { kind } = vault.protection
   // The same key store again would change nothing, unless it has just failed.
   const offered = vault.offered.filter((one) => isRecovered || kind !== 'os' || one.kind !== 'os')
   const draft = useNewProtection(offered, isRecovered ? undefined : 'passphrase')
-  const { proof } = proving
+  const { credential } = proving
   const { chosen } = draft
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!chosen || proof === 'incomplete') return
-    if (await attempt.make(() => protect(isRecovered ? undefined : proof, chosen))) onDone()
+    if (!chosen || credential === 'incomplete') return
+    if (await attempt.make(() => protect(isRecovered ? undefined : credential, chosen))) onDone()
   }
   return (
     <form className={sheetCss.stack} onSubmit={(event) => void submit(event)}>
@@ -49,7 +49,7 @@ export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectio
         look="solid"
         type="submit"
         testId="change-protection"
-        disabled={!chosen || proof === 'incomplete' || attempt.isHeld}
+        disabled={!chosen || credential === 'incomplete' || attempt.isHeld}
       >
         {attempt.waits ?? t('vault.change.submit')}
       </Button>

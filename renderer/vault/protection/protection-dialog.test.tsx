@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { bad, good } from '../../../shared/problem.ts'
-import { type Answers, openStart } from '../../store/fake-bridge.ts'
+import { openStart, type Responses } from '../../store/fake-bridge.ts'
 import { all, buttonAt, click, fieldAt, rendered, settled, submit, type } from '../../ui/rendered.fixture.tsx'
 import { ProtectionDialog } from './protection-dialog.tsx'
 
@@ -9,13 +9,13 @@ const passphrase = 'three sevens at the harbour'
 const next = 'nine herons over the estuary'
 const made = async () => good({ path: '/home/anna/kit.html', vault: openStart.vault })
 
-async function dialog(answers: Answers = {}, isRecovered = false) {
-  const screen = await rendered(<ProtectionDialog isRecovered={isRecovered} />, answers)
+async function dialog(responses: Responses = {}, isRecovered = false) {
+  const screen = await rendered(<ProtectionDialog isRecovered={isRecovered} />, responses)
   const typeNext = async () => {
     await type('new-passphrase', next)
     await type('passphrase-repeat', next)
     await settled(() =>
-      vi.waitFor(() => expect(screen.asked('vault.strength').at(-1)).toEqual({ passphrase: next })),
+      vi.waitFor(() => expect(screen.requested('vault.strength').at(-1)).toEqual({ passphrase: next })),
     )
     await settled()
   }
@@ -44,20 +44,20 @@ describe('a section', () => {
 
 describe('a recovery kit', () => {
   it('is made only for who knows the passphrase, and leaves none in the window', async () => {
-    const { asked } = await dialog({ 'vault.makeKit': made })
+    const { requested } = await dialog({ 'vault.makeKit': made })
     await click('section-kit')
     expect(buttonAt('make-kit').disabled).toBe(true)
     await submit('make-kit')
-    expect(asked('vault.makeKit')).toEqual([])
+    expect(requested('vault.makeKit')).toEqual([])
     await type('current-passphrase', passphrase)
     await submit('make-kit')
-    expect(asked('vault.makeKit')).toEqual([{ proof: { passphrase }, language: 'en' }])
+    expect(requested('vault.makeKit')).toEqual([{ credential: { passphrase }, language: 'en' }])
     expect(all('current-passphrase')).toEqual([])
     expect(document.body.innerHTML).not.toContain(passphrase)
   })
 
   it('is not tried for again before a wait is over', async () => {
-    const { asked } = await dialog({
+    const { requested } = await dialog({
       'vault.makeKit': async () => bad({ kind: 'tooManyAttempts', waitSeconds: 9 }),
     })
     await click('section-kit')
@@ -65,7 +65,7 @@ describe('a recovery kit', () => {
     await submit('make-kit')
     await type('current-passphrase', next)
     await submit('make-kit')
-    expect(asked('vault.makeKit')).toHaveLength(1)
+    expect(requested('vault.makeKit')).toHaveLength(1)
   })
 })
 
@@ -73,15 +73,15 @@ describe('another protection', () => {
   const protect = async () => good(openStart.vault)
 
   it('is given only with the passphrase before, and leaves neither in the window', async () => {
-    const { asked, typeNext } = await dialog({ 'vault.protect': protect })
+    const { requested, typeNext } = await dialog({ 'vault.protect': protect })
     await click('section-change')
     await typeNext()
     await submit('change-protection')
-    expect(asked('vault.protect')).toEqual([])
+    expect(requested('vault.protect')).toEqual([])
     await type('current-passphrase', passphrase)
     await submit('change-protection')
-    expect(asked('vault.protect')).toEqual([
-      { proof: { passphrase }, protection: { kind: 'passphrase', passphrase: next } },
+    expect(requested('vault.protect')).toEqual([
+      { credential: { passphrase }, protection: { kind: 'passphrase', passphrase: next } },
     ])
     expect(all('new-passphrase')).toEqual([])
     for (const text of [passphrase, next]) expect(document.body.innerHTML).not.toContain(text)

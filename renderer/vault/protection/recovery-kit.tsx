@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { useAttempt } from '../use-attempt.ts'
 import { Completed } from './completed.tsx'
-import { type OpenVault, storeOf, UnlockMethodField, useProof } from './unlock-method-field.tsx'
+import { type OpenVault, storeOf, UnlockMethodField, useCredential } from './unlock-method-field.tsx'
 
 export function RecoveryKit({ vault }: { readonly vault: OpenVault }) {
   const { t } = useWords()
@@ -33,14 +33,14 @@ function MakeKit({ vault, onMade }: MakeKitProps) {
   const { t, locale } = useWords()
   const { makeKit } = useActions()
   const attempt = useAttempt()
-  const proving = useProof(vault)
-  const { proof } = proving
+  const proving = useCredential(vault)
+  const { credential } = proving
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (proof === 'incomplete') return
+    if (credential === 'incomplete') return
     void attempt.make(async () => {
-      const made = await makeKit(proof, locale)
+      const made = await makeKit(credential, locale)
       if (!made.ok) return made.problem
       onMade(made.value.path)
       return undefined
@@ -53,7 +53,7 @@ function MakeKit({ vault, onMade }: MakeKitProps) {
         look="solid"
         type="submit"
         testId="make-kit"
-        disabled={proof === 'incomplete' || attempt.isHeld}
+        disabled={credential === 'incomplete' || attempt.isHeld}
       >
         {attempt.waits ?? t('vault.kit.submit')}
       </Button>

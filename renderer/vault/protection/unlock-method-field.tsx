@@ -9,18 +9,18 @@ import type { Attempt } from '../use-attempt.ts'
 
 export type OpenVault = Extract<VaultView, { kind: 'open' }>
 
-export interface ProofDraft {
+export interface CredentialDraft {
   /** Undefined: nothing has to be typed. */
   readonly typed: string | undefined
   readonly type: (passphrase: string) => void
-  readonly proof: UnlockCredential | 'incomplete'
+  readonly credential: UnlockCredential | 'incomplete'
 }
 
 /** @param isRecovered it is proven already: the vault was just opened by recovery code. */
-export function useProof(vault: OpenVault, isRecovered = false): ProofDraft {
+export function useCredential(vault: OpenVault, isRecovered = false): CredentialDraft {
   const [passphrase, type] = useState('')
-  if (isRecovered || vault.protection.kind === 'os') return { typed: undefined, type, proof: {} }
-  return { typed: passphrase, type, proof: passphrase === '' ? 'incomplete' : { passphrase } }
+  if (isRecovered || vault.protection.kind === 'os') return { typed: undefined, type, credential: {} }
+  return { typed: passphrase, type, credential: passphrase === '' ? 'incomplete' : { passphrase } }
 }
 
 /** The key store that opens a vault; undefined: none does. */
@@ -29,7 +29,7 @@ export function storeOf({ protection }: OpenVault): string | undefined {
 }
 
 interface UnlockMethodFieldProps {
-  readonly draft: ProofDraft
+  readonly draft: CredentialDraft
   readonly attempt: Attempt
   /** The key store that has to help; undefined: none. */
   readonly store: string | undefined
@@ -38,7 +38,7 @@ interface UnlockMethodFieldProps {
 /** The field for it, where one is needed, and what went wrong. */
 export function UnlockMethodField({ draft, attempt, store }: UnlockMethodFieldProps) {
   const { t } = useWords()
-  const isOfProof = draft.typed !== undefined && attempt.problem?.kind === 'wrongPassphrase'
+  const isCredentialField = draft.typed !== undefined && attempt.problem?.kind === 'wrongPassphrase'
   return (
     <>
       {draft.typed !== undefined && (
@@ -50,10 +50,10 @@ export function UnlockMethodField({ draft, attempt, store }: UnlockMethodFieldPr
             draft.type(typed)
             attempt.dismissError()
           }}
-          complaint={isOfProof ? attempt.complaint : undefined}
+          complaint={isCredentialField ? attempt.complaint : undefined}
         />
       )}
-      {!isOfProof && <Complaint>{attempt.complaint}</Complaint>}
+      {!isCredentialField && <Complaint>{attempt.complaint}</Complaint>}
       <KeyStoreWait store={attempt.isBusy && store} />
     </>
   )

@@ -794,7 +794,7 @@ export const core: readonly Removal[] = [
       {
         file: singleStart,
         find: `if (await requestFocus(address)) return 'second'`,
-        put: `if ((await requestFocus(address)) && tries > 9) return 'second'`,
+        put: `if ((await requestFocus(address)) && attempts > 9) return 'second'`,
       },
     ],
     tests: [testOf(singleStart)],

@@ -685,7 +685,7 @@ export const electron: readonly Removal[] = [
       {
         file: clipboard,
         find: `if (await holds(text)) return`,
-        put: `if ((await holds(text)) || left < tries) return`,
+        put: `if ((await holds(text)) || left < attempts) return`,
       },
     ],
     tests: machineTest,

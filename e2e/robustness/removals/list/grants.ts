@@ -1,4 +1,4 @@
-/** How tokens are asked for and answers judged, whatever the system. */
+/** How tokens are requested for and responses judged, whatever the system. */
 import type { Edit, Removal } from '../removal.ts'
 
 const edit = (file: string, find: string, put: string): Edit => ({

@@ -411,7 +411,11 @@ export const ipc: readonly Removal[] = [
     id: 'ipc-39',
     lost: 'a mistyped code is tried on the vault',
     edits: [
-      { file: vault, find: `recoveryCode !== undefined && !proof ?`, put: `recoveryCode === '' && !proof ?` },
+      {
+        file: vault,
+        find: `recoveryCode !== undefined && !credential\n`,
+        put: `recoveryCode === '' && !credential\n`,
+      },
     ],
     tests: vaultTest,
   },

@@ -1,4 +1,4 @@
-/** How servers are reached and believed, and what is said of their answers. */
+/** How servers are reached and believed, and what is said of their responses. */
 import type { Edit, Removal } from '../removal.ts'
 
 const edit = (file: string, find: string, put: string): Edit => ({ file, find, put })

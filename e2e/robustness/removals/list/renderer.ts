@@ -130,8 +130,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: state,
-        find: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const',
-        put: '  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const',
+        find: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const',
+        put: '  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const',
       },
     ],
     tests: [storeTest],
@@ -142,8 +142,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: state,
-        find: "  dialog: { kind: 'none' },\n  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const",
-        put: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  asked: [],\n} as const',
+        find: "  dialog: { kind: 'none' },\n  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const",
+        put: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const',
       },
     ],
     tests: [storeTest],
@@ -155,7 +155,7 @@ export const renderer: readonly Removal[] = [
       {
         file: store,
         find: 'store.setState({ ...forgetAll, vault })',
-        put: 'store.setState({ asked: forgetAll.asked, vault })',
+        put: 'store.setState({ requested: forgetAll.requested, vault })',
       },
     ],
     tests: [storeTest],
@@ -167,7 +167,7 @@ export const renderer: readonly Removal[] = [
       {
         file: vaultActions,
         find: 'set({ ...forgetAll, vault: result.value })',
-        put: 'set({ asked: forgetAll.asked, vault: result.value })',
+        put: 'set({ requested: forgetAll.requested, vault: result.value })',
       },
     ],
     tests: [storeTest],
@@ -179,7 +179,7 @@ export const renderer: readonly Removal[] = [
       {
         file: state,
         find: "if (problem.kind === 'vaultLocked') return forgetAll",
-        put: "if (problem.kind === 'vaultLocked') return { asked: forgetAll.asked }",
+        put: "if (problem.kind === 'vaultLocked') return { requested: forgetAll.requested }",
       },
     ],
     tests: [storeTest],
@@ -433,7 +433,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-42',
     lost: 'a passphrase goes over into the field that shows what stands in it',
-    edits: [{ file: unlockVault, find: 'key={asked}', put: 'key="form"' }],
+    edits: [{ file: unlockVault, find: 'key={requested}', put: 'key="form"' }],
     tests: [attemptsTest],
   },
   {

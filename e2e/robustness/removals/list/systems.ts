@@ -5,7 +5,7 @@ const edit = (file: string, find: string, put: string): Edit => ({ file: `electr
 
 const catalogue = 'electron/systems/catalogue.test.ts'
 
-/** A system that has not asked for it. */
+/** A system that has not requested for it. */
 const withoutTls = (id: string, name: string): Removal => ({
   id,
   lost: `secrets of ${name} may leave in clear text`,

@@ -16,33 +16,33 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Launched, launchBrowser, removeStaleProfiles } from './launch.ts'
 
-let room = ''
+let testServers = ''
 const running: Launched[] = []
 beforeEach(() => {
-  room = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-launch-'))
-  mkdirSync(path.join(room, 'tmp'))
-  vi.stubEnv('TMPDIR', path.join(room, 'tmp'))
+  testServers = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-launch-'))
+  mkdirSync(path.join(testServers, 'tmp'))
+  vi.stubEnv('TMPDIR', path.join(testServers, 'tmp'))
 })
 afterEach(async () => {
   vi.useRealTimers()
   vi.unstubAllEnvs()
   await Promise.race([Promise.all(running.splice(0).map((each) => each.end())), setTimeout(5000)])
-  rmSync(room, { recursive: true, force: true })
+  rmSync(testServers, { recursive: true, force: true })
 })
 
 /** Starts a browser that has recorded its flags and its helper's process, and waits for a command. */
 async function started(options: { readonly persistentProfile?: string; readonly isDeaf?: boolean } = {}) {
-  const program = path.join(room, 'browser')
+  const program = path.join(testServers, 'browser')
   const [waits, trap] = options.isDeaf ? ['sleep 60', `trap '' TERM`] : ['head -c 1 <&3 >/dev/null', ':']
-  const script = `${trap}; sleep 60 & echo $! > '${room}/helper'; printf '%s\\n' "$@" > '${room}/flags'; touch '${room}/up'; ${waits}`
+  const script = `${trap}; sleep 60 & echo $! > '${testServers}/helper'; printf '%s\\n' "$@" > '${testServers}/flags'; touch '${testServers}/up'; ${waits}`
   writeFileSync(program, `#!/bin/sh\n${script}\n`)
   chmodSync(program, 0o755)
   const { persistentProfile } = options
   const launched = launchBrowser({ browser: program, kind: 'login', debuggingPort: false, persistentProfile })
   running.push(launched)
-  await vi.waitFor(() => expect(existsSync(path.join(room, 'up'))).toBe(true), 5000)
-  const flags = readFileSync(path.join(room, 'flags'), 'utf8').split('\n')
-  return { launched, flags, helper: Number(readFileSync(path.join(room, 'helper'), 'utf8')) }
+  await vi.waitFor(() => expect(existsSync(path.join(testServers, 'up'))).toBe(true), 5000)
+  const flags = readFileSync(path.join(testServers, 'flags'), 'utf8').split('\n')
+  return { launched, flags, helper: Number(readFileSync(path.join(testServers, 'helper'), 'utf8')) }
 }
 
 /** Whether a process runs; one that has ended may still be listed. */
@@ -63,7 +63,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
     expect(statSync(launched.profile).mode & 0o777).toBe(0o700)
     expect(existsSync(preferences(launched.profile))).toBe(true)
     await launched.end()
-    expect(readdirSync(path.join(room, 'tmp'))).toEqual([])
+    expect(readdirSync(path.join(testServers, 'tmp'))).toEqual([])
   })
 
   it('runs without sandbox for root, and for no other user', async () => {
@@ -72,7 +72,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
       [1000, false],
     ] as const) {
       vi.spyOn(process, 'getuid').mockReturnValue(uid)
-      rmSync(path.join(room, 'up'), { force: true })
+      rmSync(path.join(testServers, 'up'), { force: true })
       const { flags, launched } = await started()
       expect([uid, flags.includes('--no-sandbox')]).toEqual([uid, expected])
       await launched.end()
@@ -98,7 +98,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
   })
 
   it('reuses a persistent profile without what a crash left in it, and leaves what staying signed in needs', async () => {
-    const persistentProfile = path.join(room, 'kept')
+    const persistentProfile = path.join(testServers, 'kept')
     mkdirSync(path.join(persistentProfile, 'Default'), { recursive: true })
     for (const name of ['SingletonLock', 'Default/History', 'Default/Cookies'])
       writeFileSync(path.join(persistentProfile, name), 'x')
@@ -118,7 +118,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
   })
 
   it('has a persistent profile’s folder made readable by its owner only', async () => {
-    const persistentProfile = path.join(room, 'sessions', 'kept')
+    const persistentProfile = path.join(testServers, 'sessions', 'kept')
     await started({ persistentProfile })
     for (const folder of [
       path.dirname(persistentProfile),
@@ -140,7 +140,7 @@ describe.runIf(process.platform === 'linux')('a browser’s process', () => {
 
 describe('what killed programs left behind', () => {
   it('is removed, and nothing that is in use or belongs to other programs', async () => {
-    const tmp = path.join(room, 'tmp')
+    const tmp = path.join(testServers, 'tmp')
     // No process has a number that high.
     const left = ['claimcheck-4194305-page-a', 'claimcheck-4194305-login-b']
     const others = [`claimcheck-${process.pid}-page-c`, 'claimcheck-room-d', 'claimcheck-4194305-other']

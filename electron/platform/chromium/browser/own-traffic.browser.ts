@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Display, startDisplay } from '../../../../scripts/display.ts'
-import { makeRoom, type Served, type ServeOptions } from '../../../network/network.fixture.ts'
+import { makeTestServers, type Served, type ServeOptions } from '../../../network/network.fixture.ts'
 import { environmentProxy } from '../../../network/proxy/environment.ts'
 import { type Identity, makeIdentity } from '../../../network/tls/identity.fixture.ts'
 import { usualTransport } from '../../../network/transport-options.ts'
@@ -20,7 +20,7 @@ import { type NetworkUse, readNetworkUse } from './net-log.fixture.ts'
 /** How long every window stays open, in milliseconds. */
 const watched = 15_000
 
-const room = makeRoom()
+const testServers = makeTestServers()
 const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-traffic-'))
 const logs: string[] = []
 const reached: string[] = []
@@ -85,9 +85,9 @@ beforeAll(async () => {
   const authority = await makeIdentity('Authority', { authority: true })
   const identity = await makeIdentity('127.0.0.1', { signer: authority })
   servers = {
-    fresh: await room.serve('plain', { respond }),
-    kept: await room.serve('plain', { respond }),
-    relayed: await room.serve(identity, { respond }),
+    fresh: await testServers.serve('plain', { respond }),
+    kept: await testServers.serve('plain', { respond }),
+    relayed: await testServers.serve(identity, { respond }),
   }
   // The flags as shipped; only the one for the log is added.
   const start = startChromium({
@@ -114,7 +114,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   localProxy.close()
-  room.empty()
+  testServers.empty()
   await folders.remove()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   display.stop()
@@ -137,7 +137,7 @@ function useOf(window: string): NetworkUse {
 describe('in 15 seconds', () => {
   it('the app window sends no request', () => {
     const use = useOf('page')
-    expect({ asked: outside(use), names: names(use) }).toEqual({ asked: [], names: [] })
+    expect({ requested: outside(use), names: names(use) }).toEqual({ requested: [], names: [] })
     expect([use.connections, use.datagrams]).toEqual([[], []])
   })
 
@@ -148,14 +148,20 @@ describe('in 15 seconds', () => {
   ] as const)('%s login window sends requests to its server only', (_title, window, at) => {
     const use = useOf(window)
     const { origin, host } = servers[at]
-    expect({ asked: [...new Set(outside(use))], names: names(use) }).toEqual({ asked: [origin], names: [] })
+    expect({ requested: [...new Set(outside(use))], names: names(use) }).toEqual({
+      requested: [origin],
+      names: [],
+    })
     expect([use.connections, use.datagrams]).toEqual([[host], []])
   })
 
   it('a login window with a local proxy sends requests to its server through it, and connects to nothing else', () => {
     const use = useOf('relayed')
     const { origin, host } = servers.relayed
-    expect({ asked: [...new Set(outside(use))], names: names(use) }).toEqual({ asked: [origin], names: [] })
+    expect({ requested: [...new Set(outside(use))], names: names(use) }).toEqual({
+      requested: [origin],
+      names: [],
+    })
     expect([use.connections, use.datagrams]).toEqual([[`127.0.0.1:${localProxy.access.port}`], []])
     expect([...new Set(reached)]).toEqual([host])
   })

@@ -21,8 +21,8 @@ describe('pipe', () => {
       { id: 1, method: 'Target.attachToTarget', params: { targetId: 'a', flatten: true } },
       { id: 2, method: 'Page.navigate', params: { url: 'about:blank' }, sessionId: 's' },
     ])
-    const answers = Buffer.from('{"id":2,"result":{"frameId":"ž"}}\0{"id":1,"result":{"sessionId":"s"}}\0')
-    for (const byte of answers) messages.write(Buffer.from([byte]))
+    const responses = Buffer.from('{"id":2,"result":{"frameId":"ž"}}\0{"id":1,"result":{"sessionId":"s"}}\0')
+    for (const byte of responses) messages.write(Buffer.from([byte]))
     expect(await second).toEqual({ frameId: 'ž' })
     expect(await first).toEqual({ sessionId: 's' })
   })

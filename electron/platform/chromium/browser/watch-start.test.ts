@@ -35,14 +35,14 @@ const silent = { browser: { send: () => never } as unknown as Session } as Pipe
 
 /** Fakes a browser that shows one window and accepts content. @param taken receives the content. */
 function listening(taken: string[]): Pipe {
-  const answers: Readonly<Record<string, unknown>> = {
+  const responses: Readonly<Record<string, unknown>> = {
     'Target.getTargets': { targetInfos: [{ type: 'browser_ui', targetId: 't' }] },
     'Target.attachToTarget': { sessionId: 's' },
     'Page.getFrameTree': { frameTree: { frame: { id: 'f' } } },
   }
   const send = async (method: string, params?: { readonly html?: string }) => {
     if (method === 'Page.setDocumentContent') taken.push(params?.html ?? '')
-    return answers[method] ?? {}
+    return responses[method] ?? {}
   }
   const session = { send } as unknown as Session
   return { browser: session, session: () => session }

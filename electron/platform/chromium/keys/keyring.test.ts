@@ -142,20 +142,20 @@ describe('keyring', () => {
 
 describe('a key store that waits for its user', () => {
   it('is given up on after its time limit, and its prompt is dismissed', async () => {
-    const asked = vi.fn<(signal: AbortSignal) => Promise<never>>(never)
-    const keyring = createKeyring(fakeStore({ read: asked }).store, 20)
+    const requested = vi.fn<(signal: AbortSignal) => Promise<never>>(never)
+    const keyring = createKeyring(fakeStore({ read: requested }).store, 20)
     await expect(keyring.unwrap('any')).rejects.toThrow('Test does not answer')
-    expect(asked.mock.lastCall?.[0].aborted).toBe(true)
+    expect(requested.mock.lastCall?.[0].aborted).toBe(true)
   })
 
   it.each(['wrap', 'unwrap'] as const)('can be cancelled while it is to %s', async (what) => {
-    const asked = vi.fn<(signal: AbortSignal) => Promise<never>>(never)
-    const keyring = createKeyring(fakeStore({ read: asked }).store)
+    const requested = vi.fn<(signal: AbortSignal) => Promise<never>>(never)
+    const keyring = createKeyring(fakeStore({ read: requested }).store)
     const cancelling = new AbortController()
     const end =
       what === 'wrap' ? keyring.wrap(key, cancelling.signal) : keyring.unwrap('any', cancelling.signal)
     cancelling.abort(new Error('cancelled'))
     await expect(end).rejects.toThrow('cancelled')
-    expect(asked.mock.lastCall?.[0].aborted).toBe(true)
+    expect(requested.mock.lastCall?.[0].aborted).toBe(true)
   })
 })

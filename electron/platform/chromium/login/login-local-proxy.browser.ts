@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../../shared/problem.ts'
 import { findFreePorts } from '../../../network/free-ports.fixture.ts'
-import { makeRoom, requireClientCertificate, type Served } from '../../../network/network.fixture.ts'
+import { makeTestServers, requireClientCertificate, type Served } from '../../../network/network.fixture.ts'
 import { environmentProxy } from '../../../network/proxy/environment.ts'
 import { type Identity, makeIdentity, sha256Of } from '../../../network/tls/identity.fixture.ts'
 import { type TransportOptions, usualTransport } from '../../../network/transport-options.ts'
@@ -16,7 +16,7 @@ import { eventually } from '../../testing/suite/tools.ts'
 import { attacks } from './login-attacks.fixture.ts'
 
 const all = attacks()
-const room = makeRoom()
+const testServers = makeTestServers()
 let authority: Identity
 let client: Identity
 let server: Served
@@ -40,10 +40,10 @@ beforeAll(async () => {
   authority = await makeIdentity('Authority', { authority: true })
   client = await makeIdentity('Somebody', { signer: authority })
   const identity = await makeIdentity('127.0.0.1', { signer: authority })
-  server = await room.serve(identity, { respond })
-  asking = await room.serve(identity, { respond, ...requireClientCertificate(authority) })
+  server = await testServers.serve(identity, { respond })
+  asking = await testServers.serve(identity, { respond, ...requireClientCertificate(authority) })
 })
-afterAll(() => room.empty())
+afterAll(() => testServers.empty())
 
 const trusting = (): TransportOptions => ({
   ...usualTransport,
@@ -129,7 +129,7 @@ describe('a login window with transport options of its own', () => {
 
   it('signs in with the certificate that a user accepted', async () => {
     const shown = await makeIdentity('127.0.0.1')
-    const pinned = await room.serve(shown, { respond })
+    const pinned = await testServers.serve(shown, { respond })
     const trust = pinning(pinned, shown)
     const end = begin({ transport: { ...usualTransport, trust, hosts: [pinned.host] }, at: pinned })
     await press(pinned)
@@ -148,7 +148,7 @@ describe('a login window with transport options of its own', () => {
   })
 
   it('signs in through a proxy with name and password, without prompting the user', async () => {
-    const proxy = await room.proxy('me:pass')
+    const proxy = await testServers.proxy('me:pass')
     const manual = {
       kind: 'manual',
       address: proxy.address,
@@ -163,7 +163,7 @@ describe('a login window with transport options of its own', () => {
   })
 
   it('uses plain HTTP only where the connection allows it', async () => {
-    const plain = await room.serve('plain', { respond })
+    const plain = await testServers.serve('plain', { respond })
     const end = begin({ transport: trusting(), at: plain, scheme: 'http', allowsPlainHttp: true })
     await press(plain, 'http')
     expect(await end).toBe('?code=c&state=s')
@@ -205,7 +205,7 @@ describe('a server that these do not trust', () => {
 
   it('gets nothing, and the user reads why: another certificate than the accepted one', async () => {
     const [shown, other] = [await makeIdentity('127.0.0.1'), await makeIdentity('127.0.0.1')]
-    const changed = await room.serve(shown, { respond })
+    const changed = await testServers.serve(shown, { respond })
     const trust = pinning(changed, other)
     expect(
       await begin({ transport: { ...usualTransport, trust, hosts: [changed.host] }, at: changed }),
@@ -227,7 +227,7 @@ describe('a server that these do not trust', () => {
   })
 
   it('is not reached through a proxy that refuses', async () => {
-    const proxy = await room.proxy('me:pass')
+    const proxy = await testServers.proxy('me:pass')
     const manual = { kind: 'manual', address: proxy.address, user: '', exceptions: '' } as const
     expect(await begin({ transport: { ...trusting(), proxy: manual }, at: server })).toEqual({
       kind: 'proxyRefused',
@@ -246,7 +246,7 @@ describe('what the window itself trusts', () => {
   it('does not include another local proxy, nor one whose password it does not know', async () => {
     const before = server.seen.length
     // A proxy that passes bytes on unchanged: the window sees the server's own certificate, not the one made for it.
-    const proxy = await room.proxy('claimcheck:right')
+    const proxy = await testServers.proxy('claimcheck:right')
     const access = {
       port: Number(new URL(proxy.address).port),
       user: 'claimcheck',

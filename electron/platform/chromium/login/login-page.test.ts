@@ -15,7 +15,7 @@ async function following(found: string) {
     'Runtime.evaluate': { result: { value: found } },
   })
   const pages = followPages(browser.pipe.session('s'), 'main', begin)
-  const answered = (status: number, more: { type?: string; frameId?: string } = {}) =>
+  const responded = (status: number, more: { type?: string; frameId?: string } = {}) =>
     browser.emit(
       'Network.responseReceived',
       { type: 'Document', frameId: 'main', loaderId: 'l', response: { url: begin.href, status }, ...more },
@@ -23,7 +23,7 @@ async function following(found: string) {
     )
   const arrived = () =>
     browser.emit('Page.frameNavigated', { frame: { id: 'main', loaderId: 'l', url: begin.href } }, 's')
-  return { browser, pages, answered, arrived }
+  return { browser, pages, responded, arrived }
 }
 
 it('inspects from an isolated world, which the page can neither detect nor deceive', async () => {
@@ -42,13 +42,13 @@ it('inspects from an isolated world, which the page can neither detect nor decei
 })
 
 it('uses the status of the page itself, not of its resources', async () => {
-  const { pages, answered, arrived } = await following('controls')
-  await answered(200)
-  await answered(404, { frameId: 'another' })
-  await answered(500, { type: 'Image' })
+  const { pages, responded, arrived } = await following('controls')
+  await responded(200)
+  await responded(404, { frameId: 'another' })
+  await responded(500, { type: 'Image' })
   await arrived()
   expect(pages.closed()).toEqual({ kind: 'closed' })
-  await answered(403)
+  await responded(403)
   await arrived()
   expect(pages.closed()).toEqual({ kind: 'closedOnError', host: 'login.example', status: 403 })
   pages.stop()

@@ -4,7 +4,7 @@ import net from 'node:net'
 import tls from 'node:tls'
 import { afterAll, expect, it } from 'vitest'
 import type { Problem } from '../../../../shared/problem.ts'
-import { makeRoom } from '../../../network/network.fixture.ts'
+import { makeTestServers } from '../../../network/network.fixture.ts'
 import { diagnoseTlsError } from '../../../network/tls/diagnose-tls-error.ts'
 import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
 import { makeOddServer, type OddKind } from '../../../network/tls/odd-certificates.fixture.ts'
@@ -13,8 +13,8 @@ import { signIn } from '../../../sign-in/sign-in.ts'
 import { attacks } from './login-attacks.fixture.ts'
 
 const all = attacks()
-const room = makeRoom()
-afterAll(() => room.empty())
+const testServers = makeTestServers()
+afterAll(() => testServers.empty())
 
 /** Signs in as the program does, with the usual transport options. @returns the problem. */
 async function problemAt(host: string): Promise<Problem | undefined> {
@@ -47,14 +47,14 @@ async function problemAt(host: string): Promise<Problem | undefined> {
 it.each<OddKind>(['an Ed25519 key', 'a P-521 key', 'an RSA-PSS key'])(
   'Chromium does not connect to %s, and the reason is reported',
   async (kind) => {
-    const { host, seen } = await room.serve(makeOddServer(kind))
+    const { host, seen } = await testServers.serve(makeOddServer(kind))
     expect(await problemAt(host)).toEqual({ kind: 'certificate', host, fault: 'unusualKey' })
     expect(seen).toEqual([])
   },
 )
 
 it('a certificate that is not trusted is reported as such, and can be viewed', async () => {
-  const { host, seen } = await room.serve(await makeIdentity('127.0.0.1'))
+  const { host, seen } = await testServers.serve(await makeIdentity('127.0.0.1'))
   expect(await problemAt(host)).toEqual({ kind: 'certificate', host, fault: 'unknownIssuer' })
   expect(seen).toEqual([])
 })
@@ -74,6 +74,6 @@ it.each([
   ['knows no server of that name', async () => alerting, 'unknownName'],
   ['speaks TLS 1.1 at most', oldServer, 'outdated'],
 ] as const)('a server that %s is reported as such', async (_name, make, reason) => {
-  const host = `127.0.0.1:${await room.listen(await make())}`
+  const host = `127.0.0.1:${await testServers.listen(await make())}`
   expect(await problemAt(host)).toMatchObject({ kind: 'tlsRefused', host, reason })
 })

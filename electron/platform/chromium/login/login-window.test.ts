@@ -33,7 +33,7 @@ async function open(more: Partial<LoginRequest> = {}) {
 type Opened = Awaited<ReturnType<typeof open>>
 
 /** Sends a page's request. @returns the response to it. */
-async function asked({ browser }: Opened, url: string, more: { type?: string; page?: string } = {}) {
+async function requested({ browser }: Opened, url: string, more: { type?: string; page?: string } = {}) {
   const { type = 'Document', page = 'first' } = more
   const paused = { requestId: 'r', request: { url }, resourceType: type }
   const [response] = await browser.emit('Fetch.requestPaused', paused, page)
@@ -85,7 +85,7 @@ describe('a login window on Chromium', () => {
       'http://127.0.0.1:4712/callback?code=c',
       'https://127.0.0.1:4711/callback?code=c',
     ])
-      expect([url, await asked(opened, url)]).toEqual([url, passed])
+      expect([url, await requested(opened, url)]).toEqual([url, passed])
     expect(await isOpen(opened.login.end)).toBe(true)
   })
 
@@ -93,7 +93,7 @@ describe('a login window on Chromium', () => {
     const opened = await open()
     await opened.browser.emit('Target.attachedToTarget', targetOf('pop-up'))
     await opened.browser.emit('Target.attachedToTarget', targetOf('frame', 'iframe'), 'first')
-    expect(await asked(opened, redirect, { page })).toEqual(refused)
+    expect(await requested(opened, redirect, { page })).toEqual(refused)
     expect(await opened.login.end).toEqual({ kind: 'redirected', url: new URL(redirect) })
     expect(opened.browser.end).toHaveBeenCalled()
   })
@@ -101,7 +101,7 @@ describe('a login window on Chromium', () => {
   it('takes no image and no script of that address for the redirect, and sends none', async () => {
     const opened = await open()
     for (const type of ['Image', 'Script', 'Fetch', 'XHR', 'Ping', 'Other'])
-      expect([type, await asked(opened, redirect, { type })]).toEqual([type, refused])
+      expect([type, await requested(opened, redirect, { type })]).toEqual([type, refused])
     expect(await isOpen(opened.login.end)).toBe(true)
   })
 
@@ -117,7 +117,7 @@ describe('a login window on Chromium', () => {
 
   it('refuses mailto links', async () => {
     const opened = await open()
-    expect(await asked(opened, 'https://no-mail.invalid/?mailto:a@b.example')).toEqual(refused)
+    expect(await requested(opened, 'https://no-mail.invalid/?mailto:a@b.example')).toEqual(refused)
     expect(await isOpen(opened.login.end)).toBe(true)
   })
 
@@ -264,7 +264,7 @@ describe('a login window ends', () => {
   it('when it is closed, and the first end counts', async () => {
     const opened = await open()
     opened.login.close()
-    await asked(opened, redirect)
+    await requested(opened, redirect)
     expect(await opened.login.end).toEqual({ kind: 'closed' })
     expect(opened.browser.end).toHaveBeenCalled()
   })

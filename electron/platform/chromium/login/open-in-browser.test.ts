@@ -21,7 +21,7 @@ function install(name: string, exitCode = 0): void {
   writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/asked'\nexit ${exitCode}\n`)
   chmodSync(file, 0o755)
 }
-const asked = () => readFileSync(path.join(folder, 'asked'), 'utf8').trim().split('\n')
+const requested = () => readFileSync(path.join(folder, 'asked'), 'utf8').trim().split('\n')
 
 const tricky = new URL(`https://login.example/a?state=s&x=%22;touch%20x;$(id)'\`|<>`)
 
@@ -35,7 +35,7 @@ test.skipIf(process.platform === 'win32').each([
   async (platform, program, first) => {
     install(program)
     await openInBrowser(tricky, platform)
-    await vi.waitFor(() => expect(asked()).toEqual([...first, tricky.href]), { timeout: 10_000 })
+    await vi.waitFor(() => expect(requested()).toEqual([...first, tricky.href]), { timeout: 10_000 })
   },
 )
 

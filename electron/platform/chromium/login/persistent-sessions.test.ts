@@ -28,9 +28,9 @@ test.skipIf(process.platform === 'win32')(
 
 /** Creates sessions whose browsers end when the test says so. */
 function sessions() {
-  const room = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-sessions-'))
-  onTestFinished(() => rmSync(room, { recursive: true, force: true }))
-  const session = { id: 'kept', folder: path.join(room, 'sessions', 'kept') }
+  const testServers = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-sessions-'))
+  onTestFinished(() => rmSync(testServers, { recursive: true, force: true }))
+  const session = { id: 'kept', folder: path.join(testServers, 'sessions', 'kept') }
   const logins = createPersistentSessions()
   const started: { readonly end: ReturnType<typeof vi.fn>; readonly goes: () => void }[] = []
   const start = () => {

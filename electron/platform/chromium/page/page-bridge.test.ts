@@ -8,7 +8,7 @@ import { bridgeScript } from './bridge-script.ts'
 import { installBridge } from './page-bridge.ts'
 
 const own = { id: 1, origin: pageOrigin, auxData: { isDefault: true, frameId: 'main' } }
-const asks = JSON.stringify({ request: 5, channel: 'token.get', value: { id: 'x' } })
+const requests = JSON.stringify({ request: 5, channel: 'token.get', value: { id: 'x' } })
 const listens = JSON.stringify({ listening: true })
 
 /** Installs a bridge in an empty window with a fake page. */
@@ -31,7 +31,7 @@ describe('the bridge of Chromium’s app window', () => {
   it('responds to the page, with values as arguments, never as code', async () => {
     const { load, call, response, delivered } = await installed()
     await load()
-    await call(asks)
+    await call(requests)
     expect(response).toHaveBeenCalledExactlyOnceWith({ channel: 'token.get', request: { id: 'x' } })
     expect(delivered()).toEqual([
       {
@@ -51,7 +51,7 @@ describe('the bridge of Chromium’s app window', () => {
   ])('sends %s no response and no event', async (_who, context) => {
     const { load, call, response, bridge, delivered, browser } = await installed()
     await load(context)
-    await call(asks)
+    await call(requests)
     await call(listens)
     bridge.emit({ kind: 'secret' })
     await untilDelivered()
@@ -63,8 +63,8 @@ describe('the bridge of Chromium’s app window', () => {
   it('sends no response to calls from another context or by another name', async () => {
     const { load, call, response } = await installed()
     await load()
-    await call(asks, 2)
-    await call(asks, 1, 'claimcheck')
+    await call(requests, 2)
+    await call(requests, 1, 'claimcheck')
     expect(response).not.toHaveBeenCalled()
   })
 
@@ -75,7 +75,7 @@ describe('the bridge of Chromium’s app window', () => {
       await load()
       await call(listens)
       await browser.emit(gone, { executionContextId: 1 }, 's')
-      await call(asks)
+      await call(requests)
       bridge.emit({ kind: 'secret' })
       await untilDelivered()
       expect(response).not.toHaveBeenCalled()
@@ -105,7 +105,7 @@ describe('the bridge of Chromium’s app window', () => {
   it('reveals nothing of an error that a request ends with', async () => {
     const { load, call, delivered } = await installed(() => Promise.reject(new Error('hunter2')))
     await load()
-    await call(asks)
+    await call(requests)
     expect(delivered()).toMatchObject([{ arguments: [{ value: { noResponseTo: 5 } }] }])
     expect(JSON.stringify(delivered())).not.toContain('hunter2')
   })

@@ -25,13 +25,13 @@ async function shown() {
   const window2 = showPage(window, served)
   await untilDelivered()
   /** Sends a request of the page. @returns the response. */
-  const asked = async (url: string, resourceType: string) => {
+  const requested = async (url: string, resourceType: string) => {
     const paused = { requestId: 'r', request: { url, method: 'GET' }, resourceType }
     const said = await browser.emit('Fetch.requestPaused', paused, 's')
     return said.map(({ method, params }) => [method, params])
   }
   const goes = (url: string, id = 'main') => browser.emit('Page.frameNavigated', { frame: { id, url } }, 's')
-  return { browser, window: window2, served, crashed, asked, goes }
+  return { browser, window: window2, served, crashed, requested, goes }
 }
 
 const home = ['Page.navigate', { url: 'https://claimcheck.invalid/' }]
@@ -66,12 +66,12 @@ describe('Chromium’s app window', () => {
   })
 
   it.each(strange)('sends no request for %s, and does not navigate', async (url) => {
-    const { asked } = await shown()
-    expect(await asked(url, 'Document')).toEqual([
+    const { requested } = await shown()
+    expect(await requested(url, 'Document')).toEqual([
       ['Fetch.failRequest', { requestId: 'r', errorReason: 'Aborted' }],
     ])
     for (const type of ['Image', 'Script', 'XHR', 'Fetch', 'WebSocket', 'Ping'])
-      expect(await asked(url, type)).toEqual([
+      expect(await requested(url, type)).toEqual([
         ['Fetch.failRequest', { requestId: 'r', errorReason: 'BlockedByClient' }],
       ])
   })

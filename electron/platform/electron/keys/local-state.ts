@@ -21,7 +21,7 @@ type Json = Record<string, unknown>
 const sealedKey = /^RFBBUE[k-n][\w+/]{16,8000}={0,2}$/
 
 /** Number of tries and interval (milliseconds) for a file that another program has open for a moment. */
-const writeTries = { count: 5, pause: 40 } as const
+const writeAttempts = { count: 5, pause: 40 } as const
 
 /** Whether text has the form of a key that DPAPI sealed. */
 export function isSealedKey(text: unknown): text is string {
@@ -88,13 +88,13 @@ function replace(file: string, text: string): void {
 }
 
 function renamePatiently(from: string, to: string): void {
-  for (let left: number = writeTries.count; left > 0; left--) {
+  for (let left: number = writeAttempts.count; left > 0; left--) {
     try {
       renameSync(from, to)
       return
     } catch (error) {
       if (left === 1) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, writeTries.pause)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, writeAttempts.pause)
     }
   }
 }

@@ -11,18 +11,18 @@ import { restoreSealedKey, withSealedKey } from './sealed-key-backup.ts'
 const sealedKey = (filling: string) => Buffer.from(`DPAPI${filling.repeat(20)}`).toString('base64')
 const [first, second] = [sealedKey('a'), sealedKey('b')]
 
-let room: string
+let testServers: string
 let dataFolder: string
 let userData: string
 let userDataBefore: string
 beforeEach(async () => {
-  room = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-kept-'))
-  dataFolder = path.join(room, 'stick')
-  userData = path.join(room, 'profile')
+  testServers = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-kept-'))
+  dataFolder = path.join(testServers, 'stick')
+  userData = path.join(testServers, 'profile')
   userDataBefore = path.join(dataFolder, 'electron')
   for (const folder of [dataFolder, userData]) mkdirSync(folder)
 })
-afterEach(() => rm(room, { recursive: true, force: true }))
+afterEach(() => rm(testServers, { recursive: true, force: true }))
 
 const vaultWith = (...held: unknown[]) =>
   JSON.stringify({

@@ -13,7 +13,7 @@ export class FakeSafeStorage {
   /** Refused by the user, or locked: every decryption fails. */
   isRefused = false
   /** Settles when the system's prompt has been answered; at once by default. */
-  answered: Promise<void> = Promise.resolve()
+  responded: Promise<void> = Promise.resolve()
   readonly #key: Buffer
 
   constructor(key: Buffer = randomBytes(32)) {
@@ -21,12 +21,12 @@ export class FakeSafeStorage {
   }
 
   isAsyncEncryptionAvailable = async (): Promise<boolean> => {
-    await this.answered
+    await this.responded
     return this.available
   }
 
   async encryptStringAsync(plain: string): Promise<Buffer> {
-    await this.answered
+    await this.responded
     const nonce = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce)
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
@@ -34,7 +34,7 @@ export class FakeSafeStorage {
   }
 
   async decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
-    await this.answered
+    await this.responded
     if (this.isRefused) throw new Error('Encryption is temporarily unavailable')
     if (sealed.length < 31) throw new Error('Error while decrypting the ciphertext')
     const cipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(3, 15))

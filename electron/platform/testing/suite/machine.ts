@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readBody, TooLarge } from '../../../network/http/read-body.ts'
-import { makeRoom } from '../../../network/network.fixture.ts'
+import { makeTestServers } from '../../../network/network.fixture.ts'
 import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
 import { usualTransport } from '../../../network/transport-options.ts'
 import type { PlatformUnderTest } from '../platform.suite.ts'
@@ -95,16 +95,16 @@ export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): v
     })
 
     it('trusts what the transport options trust, and nothing else', async () => {
-      const room = makeRoom()
+      const testServers = makeTestServers()
       const authority = await makeIdentity('Suite CA', { authority: true })
-      const { origin } = await room.serve(await makeIdentity('Suite', { signer: authority }))
+      const { origin } = await testServers.serve(await makeIdentity('Suite', { signer: authority }))
       const request = { method: 'GET', headers: {}, signal }
       const trust = { kind: 'authority', certificates: authority.cert } as const
       const response = await driver.platform.fetch(new URL(origin), request, { ...usualTransport, trust })
       expect(await readBody(response, 10_000)).toBe('{"ok":true}')
       const direct = { ...usualTransport, proxy: { kind: 'none' } } as const
       await expect(driver.platform.fetch(new URL(origin), request, direct)).rejects.toThrow()
-      room.empty()
+      testServers.empty()
     })
 
     it('can be cancelled', async () => {

@@ -22,8 +22,8 @@ export function describePage(makePlatform: () => Promise<PlatformUnderTest>): vo
 
     it('responds to several at once, each its own', async () => {
       await open()
-      const asks = [1, 2, 3, 4, 5].map((n) => driver.page.request('app.start', { n }))
-      expect(await Promise.all(asks)).toEqual([1, 2, 3, 4, 5].map((n) => ({ ok: true, value: { n } })))
+      const requests = [1, 2, 3, 4, 5].map((n) => driver.page.request('app.start', { n }))
+      expect(await Promise.all(requests)).toEqual([1, 2, 3, 4, 5].map((n) => ({ ok: true, value: { n } })))
     })
 
     it('never responds to an untrusted frame', async () => {
