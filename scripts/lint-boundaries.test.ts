@@ -54,7 +54,7 @@ describe('lint', () => {
   })
 
   it('names the right thing instead', () => {
-    expect(said.get('electron/new.ts')).toContain('elsewhere use Desktop.openPreferences')
+    expect(said.get('electron/new.ts')).toContain('elsewhere use Platform.openPreferences')
   })
 
   it.each(allowed)('lets %s import %s', (file) => {

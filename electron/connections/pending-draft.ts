@@ -100,11 +100,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     const system = parts.systems.get(draft.system)
     if (!system || kept?.draft.system !== draft.system || kept.id !== of) return draft
     const still = reusableSecrets(system, kept.draft, draft, Object.keys(kept.secrets))
-    const secrets = Object.fromEntries(still.map((name) => [name, kept.secrets[name]?.reveal() ?? '']))
-    const all = { ...secrets, ...draft.secrets }
-    // A new key comes with its passphrase, were it an empty one, lest the passphrase of the key before it stays.
-    if (all[networkSecrets.key] !== undefined) all[networkSecrets.keyPassphrase] ??= ''
-    return { ...draft, secrets: all }
+    return withSecrets(draft, still, kept.secrets)
   }
 
   return {
@@ -141,4 +137,17 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     },
     complete,
   }
+}
+
+/** Adds stored secrets to a draft where it has none of its own. @param still the ids of those that may be used. */
+function withSecrets(
+  draft: ConnectionDraft,
+  still: readonly string[],
+  stored: StoredDraft['secrets'],
+): ConnectionDraft {
+  const secrets = Object.fromEntries(still.map((name) => [name, stored[name]?.reveal() ?? '']))
+  const all = { ...secrets, ...draft.secrets }
+  // A new key comes with its passphrase, even an empty one, so that the passphrase of the previous key does not stay.
+  if (all[networkSecrets.key] !== undefined) all[networkSecrets.keyPassphrase] ??= ''
+  return { ...draft, secrets: all }
 }

@@ -18,7 +18,14 @@ import type { PreferencesService } from '../session/preferences.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
-import type { SignOut } from './sign-in-handlers.ts'
+
+/** Ends persistent sessions of login windows. */
+export interface SignOut {
+  /** Ends a connection's, whether it has one or not. */
+  now(id: ConnectionId): Promise<void>
+  /** Ends it where a change makes it another's or none. */
+  after(before: Connection | undefined, after: Connection): Promise<void>
+}
 
 export interface Parts {
   readonly platform: Pick<Platform, 'name' | 'locales' | 'systemProxy' | 'downloads'>

@@ -1,18 +1,9 @@
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
-import type { Connection } from '../connections/connection.ts'
 import type { Platform } from '../platform/platform.ts'
 import { endsSession, persistentSession } from '../sign-in/persistent-session.ts'
-import type { Parts } from './parts.ts'
+import type { Parts, SignOut } from './parts.ts'
 import type { Handlers } from './router.ts'
-
-/** Ends persistent sessions of login windows. */
-export interface SignOut {
-  /** Ends a connection's, whether it has one or not. */
-  now(id: ConnectionId): Promise<void>
-  /** Ends it where a change makes it another's or none. */
-  after(before: Connection | undefined, after: Connection): Promise<void>
-}
 
 /** @param sessions absolute folder for all persistent sessions. */
 export function createSignOut(platform: Pick<Platform, 'signOut'>, sessions: string): SignOut {

@@ -57,6 +57,8 @@ export async function seedVault(
     // A pin never comes with a draft: the user accepts it afterwards.
     if (draft.network?.trust.kind === 'pinned') must(await connections.trust(added.id, draft.network.trust))
   }
+  // The lock on the folder is removed after the last write.
+  await vault.settled()
   vault.lock()
 }
 

@@ -20,6 +20,7 @@ export function expectSigns(
     clipboard: 'Authorization: ',
     'heap of the page': 'https://claimcheck.invalid',
     'heap of the main process, locked': 'Money S5',
+    'heap of the main process, open': 'Money S5',
     'exported files: kits and copies': 'scrypt',
     // How a TLS client begins (RFC 8446 section 5.1).
     'what a proxy sees pass': '\u0016\u0003\u0001',

@@ -160,10 +160,10 @@ export class Scenario {
     await this.lookAtMain(name)
   }
 
-  /** Counts the secrets known so far that are on the main process's heap now. */
-  async countInMain(): Promise<number> {
-    const canaries = new Canaries(await this.#secretsSoFar())
-    return canaries.find(Buffer.from(await this.#textOfMain())).length
+  /** Keeps the heap of the main process whose vault is open and at rest. */
+  async lookAtOpenMain(name: string): Promise<void> {
+    const text = await lastLook(() => this.#textOfMain(), new Canaries(await this.#secretsSoFar()))
+    this.artifacts.keep('heap of the main process, open', name, text)
   }
 
   /** Ends the watch; the artifacts can be searched until `close`. @returns all secrets. */

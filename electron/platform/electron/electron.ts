@@ -13,7 +13,7 @@ import { openInBrowser } from './login/open-in-browser.ts'
 import type { ElectronModules } from './modules.ts'
 import { watchAway } from './process/away.ts'
 import { sendRequest, systemProxy } from './requests.ts'
-import { openPageWindow } from './window/page-window.ts'
+import { openPageWindow, type PageWindowOptions } from './window/page-window.ts'
 
 /**
  * Loads Electron itself, for programs other than `main.ts`. Only inside Electron: in plain Node it starts a download.
@@ -22,11 +22,7 @@ export function loadElectron(): Promise<ElectronModules> {
   return import('electron')
 }
 
-export interface ElectronPlatformOptions {
-  /** Absolute path of the built preload. */
-  readonly preload: string
-  /** As `process.platform`, which is the default. */
-  readonly platform?: NodeJS.Platform
+export interface ElectronPlatformOptions extends PageWindowOptions {
   /** Ends the process; defaults to `app.quit()`. */
   readonly end?: () => void
 }

@@ -77,18 +77,8 @@ export function startChromium(options: ChromiumOptions = {}): ChromiumStart {
   ) => {
     const debuggingPort = options.debuggingPort ?? false
     const netLog = options.netLog?.(kind)
-    const persistentProfile = session?.folder
-    const way = { localProxy, proxy }
-    const launched = launchBrowser({
-      browser,
-      kind,
-      debuggingPort,
-      persistentProfile,
-      ...way,
-      netLog,
-      notice,
-      bounds,
-    })
+    const shared = { browser, kind, debuggingPort, persistentProfile: session?.folder, netLog }
+    const launched = launchBrowser({ ...shared, localProxy, proxy, notice, bounds })
     running.add(launched)
     void launched.gone.then(() => running.delete(launched))
     if (options.debuggingPort) void announce(kind, launched, options)

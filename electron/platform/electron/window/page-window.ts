@@ -3,7 +3,6 @@ import type { EditCommand } from '../../../../shared/contract.ts'
 import { bad } from '../../../../shared/problem.ts'
 import type { Page, PageWindow } from '../../platform.ts'
 import { minimumSize, type WindowBounds } from '../../window-bounds.ts'
-import type { ElectronPlatformOptions } from '../electron.ts'
 import type { ElectronModules, Sent, Window } from '../modules.ts'
 import { eventChannel, listenChannel, requestChannel } from './channels.ts'
 import { recoverFromCrash } from './crashed-page.ts'
@@ -19,6 +18,13 @@ type Needed = Pick<
   'app' | 'BrowserWindow' | 'dialog' | 'nativeTheme' | 'protocol' | 'screen'
 >
 
+export interface PageWindowOptions {
+  /** Absolute path of the built preload. */
+  readonly preload: string
+  /** As `process.platform`, which is the default. */
+  readonly platform?: NodeJS.Platform
+}
+
 /**
  * Opens the app window and waits until its page is loaded.
  * @throws Error where the preload fails: a window without its bridge is closed, not shown. A window whose session
@@ -26,7 +32,7 @@ type Needed = Pick<
  */
 export async function openPageWindow(
   electron: Needed,
-  { preload, platform = process.platform }: ElectronPlatformOptions,
+  { preload, platform = process.platform }: PageWindowOptions,
   page: Page,
 ): Promise<PageWindow> {
   // This process is also the browser's: loading now saves waiting for it afterwards.

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LoginWindow } from '../../platform.ts'
-import type { PlatformUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from './platform-under-test.ts'
 import { perTest, servers } from './tools.ts'
 
 /** Addresses that are never opened in the user's own browser. */

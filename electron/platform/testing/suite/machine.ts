@@ -5,7 +5,7 @@ import { readBody, TooLarge } from '../../../network/http/read-body.ts'
 import { makeTestServers } from '../../../network/network.fixture.ts'
 import { makeIdentity } from '../../../network/tls/identity.fixture.ts'
 import { usualTransport } from '../../../network/transport-options.ts'
-import type { PlatformUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from './platform-under-test.ts'
 import { content, perGroup, servers } from './tools.ts'
 
 export function describeFetch(makePlatform: () => Promise<PlatformUnderTest>): void {

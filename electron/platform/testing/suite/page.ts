@@ -1,7 +1,7 @@
 /** The contract of the app window. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Incoming } from '../../platform.ts'
-import type { PlatformUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from './platform-under-test.ts'
 import { content, eventually, folders, pageOf, perTest } from './tools.ts'
 
 export function describePage(makePlatform: () => Promise<PlatformUnderTest>): void {

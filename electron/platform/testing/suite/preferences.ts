@@ -2,7 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { PlatformUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from './platform-under-test.ts'
 import { folders, perGroup } from './tools.ts'
 
 export function describePreferences(makePlatform: () => Promise<PlatformUnderTest>): void {

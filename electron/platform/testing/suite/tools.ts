@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import type { Page } from '../../platform.ts'
-import type { PlatformUnderTest } from '../platform.suite.ts'
+import type { PlatformUnderTest } from './platform-under-test.ts'
 import { type SuiteServer, startSuiteServer } from './server.ts'
 
 /** Values that are easily damaged in transit. */
