@@ -138,15 +138,15 @@ export function createClock(tools: ClockTools): Clock {
     watcher.since = now
     watcher.listener(now)
   }
-  const tellAll = (fits: (watcher: Watcher, now: number) => boolean): void => {
+  const notifyAll = (fits: (watcher: Watcher, now: number) => boolean): void => {
     shown = tools.now()
     for (const watcher of [...watchers]) if (fits(watcher, shown)) emit(watcher, shown)
     plan()
   }
-  const wake = (): void => tellAll(isLate)
+  const wake = (): void => notifyAll(isLate)
   tools.onVisibility(() => {
     if (tools.hidden()) plan()
-    else tellAll(() => true)
+    else notifyAll(() => true)
   })
 
   return {

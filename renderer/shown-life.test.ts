@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type TokenView, tokenLifeOf } from '../shared/connection.ts'
 import { languages } from '../shared/words.ts'
 import { createClock, isEnding, nextChange, shownLife } from './clock.ts'
-import { tellRow } from './connections/connection-row.tsx'
+import { describeRow } from './connections/connection-row.tsx'
 import { createFormats } from './i18n/formats.ts'
 import { createPhrase } from './i18n/phrase.ts'
 import { cs } from './i18n/words/cs.ts'
@@ -10,7 +10,7 @@ import { de } from './i18n/words/de.ts'
 import { en } from './i18n/words/en.ts'
 import { someToken } from './store/fake-bridge.ts'
 import { tokenState } from './store/select.ts'
-import { tellLife } from './token/remaining-lifetime.tsx'
+import { describeLife } from './token/remaining-lifetime.tsx'
 
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000]
 const start = Date.UTC(2026, 10, 23, 9, 59, 30)
@@ -75,12 +75,12 @@ type Words = ReturnType<typeof wordsOf>
 
 const rowText = (words: Words) => (token: TokenView, now: number) => {
   const { life } = shownLife(token, now)
-  return tellRow(life, tokenState({ kind: 'held', token }, false, life.kind), words)
+  return describeRow(life, tokenState({ kind: 'held', token }, false, life.kind), words)
 }
 
 const ticketText = (words: Words) => (token: TokenView, now: number) => {
   const { life, now: at } = shownLife(token, now)
-  return tellLife(life, { ...token, words, state: life.kind, now: at }).lead
+  return describeLife(life, { ...token, words, state: life.kind, now: at }).lead
 }
 
 const claimText = (words: Words) => (token: TokenView, now: number) =>

@@ -47,7 +47,7 @@ export function Window() {
         <OpenVaultStatus />
       </aside>
       {/* Keyed, so that another ticket is read from its top. */}
-      <main key={chosen?.id ?? 'none'} className={css.desk} tabIndex={-1}>
+      <main key={chosen?.id ?? 'none'} className={css.pane} tabIndex={-1}>
         {chosen ? <TokenPane connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingSelected />}
       </main>
       <p className={css.toast} role="status" data-testid="saved">

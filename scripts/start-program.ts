@@ -39,7 +39,9 @@ export function startProgram(choice: PlatformChoice, options: ProgramOptions): S
   const { program, args, env } = commandOf(choice, options, process.getuid?.() === 0)
   const isWindows = process.platform === 'win32'
   const child = spawn(program, args, { env, stdio: 'inherit', detached: !isWindows })
-  const handOn = isWindows ? () => askToClose(choice, child) : (signal: NodeJS.Signals) => child.kill(signal)
+  const handOn = isWindows
+    ? () => requestToClose(choice, child)
+    : (signal: NodeJS.Signals) => child.kill(signal)
   let last = Number.NEGATIVE_INFINITY
   const forward = (signal: NodeJS.Signals) => {
     const now = performance.now()
@@ -62,7 +64,7 @@ export function startProgram(choice: PlatformChoice, options: ProgramOptions): S
  * Closes its window, which shuts it down cleanly; Electron is no console program, and `child.kill` would end it at
  * once.
  */
-function askToClose({ kind }: PlatformChoice, { pid }: ChildProcess): void {
+function requestToClose({ kind }: PlatformChoice, { pid }: ChildProcess): void {
   if (kind === 'electron') spawn('taskkill', ['/pid', String(pid)], { stdio: 'ignore' }).on('error', () => {})
 }
 

@@ -15,6 +15,7 @@ const root = path.join(import.meta.dirname, '..')
 const stages: readonly Stage[] = [
   { name: 'format', command: ['biome', 'format', '.'] },
   { name: 'lint', command: ['biome', 'lint', '.', '--error-on-warnings'] },
+  { name: 'names', command: ['node', 'scripts/names.ts'] },
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'types of the page', command: ['tsc', '-p', 'renderer'] },
   { name: 'types of the journeys', command: ['tsc', '-p', 'e2e'] },

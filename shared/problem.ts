@@ -178,7 +178,7 @@ export type ProxyProblem =
 export type ProxyReason = ProxyProblem['reason']
 
 /** A response arrived, but it is no token response. */
-export type AnswerProblem = AtHost &
+export type ResponseProblem = AtHost &
   FromServer &
   (
     | { readonly kind: 'redirected'; readonly to?: string }
@@ -314,7 +314,7 @@ export type OwnProblem = { readonly kind: 'internal'; readonly reference: string
 
 export type Problem =
   | NetworkProblem
-  | AnswerProblem
+  | ResponseProblem
   | RefusalProblem
   | LoginProblem
   | InputProblem

@@ -16,7 +16,7 @@ import { localProxyUpstream } from '../../electron/sign-in/local-proxy-upstream.
 import type { ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { missingPrograms } from './programs.ts'
-import { pageBy } from './servers/login-page-by-relay.ts'
+import { pageBy } from './servers/login-page-by-local-proxy.ts'
 import { startApache, startNginx, type Terminator, type TerminatorOptions } from './servers/tls-terminator.ts'
 
 const isMissing = missingPrograms(['nginx', 'apache2', 'openssl']).length > 0

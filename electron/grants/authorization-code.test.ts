@@ -27,10 +27,10 @@ async function login(redirect: string, pkce = true, loginPlace: Tools['loginPlac
     scope: 'all',
     pkce,
   }
-  const asked: URL[] = []
+  const wanted: URL[] = []
   const response = async ({ authorizationUrl, redirectUri }: LoginRequestOptions) => {
     const url = authorizationUrl(redirectUri)
-    asked.push(url)
+    wanted.push(url)
     const state = url.searchParams.get('state') ?? ''
     return { redirect: new URL(redirectUri.href + redirect.replaceAll('$state', state)), redirectUri }
   }
@@ -38,7 +38,7 @@ async function login(redirect: string, pkce = true, loginPlace: Tools['loginPlac
     login: response,
     loginPlace,
   } as unknown as Tools)
-  return { ...requested, asked: asked[0]?.searchParams ?? new URLSearchParams() }
+  return { ...requested, wanted: wanted[0]?.searchParams ?? new URLSearchParams() }
 }
 
 async function problemOf(redirect: string): Promise<Problem | undefined> {
@@ -59,7 +59,7 @@ test('a code that comes with the state asked with is taken', async () => {
 test('state and verifier are new and long each time', async () => {
   const logins = await Promise.all([login('?'), login('?'), login('?')])
   for (const name of ['state', 'code_challenge']) {
-    const values = logins.map(({ asked }) => asked.get(name) ?? '')
+    const values = logins.map(({ wanted }) => wanted.get(name) ?? '')
     expect(new Set(values).size).toBe(3)
     for (const value of values) expect(value).toMatch(/^[\w-]{43}$/)
   }
@@ -81,9 +81,9 @@ test.each([
 
 test('in the user’s own browser PKCE is used, though it is switched off', async () => {
   const [window, browser] = [await login('?', false), await login('?', false, 'browser')]
-  expect([window.verifier, window.asked.has('code_challenge')]).toEqual([undefined, false])
+  expect([window.verifier, window.wanted.has('code_challenge')]).toEqual([undefined, false])
   expect(browser.verifier).toMatch(/^[\w-]{43}$/)
-  expect(browser.asked.get('code_challenge_method')).toBe('S256')
+  expect(browser.wanted.get('code_challenge_method')).toBe('S256')
 })
 
 test('a refusal that repeats code and verifier shows neither', async () => {
@@ -142,9 +142,9 @@ test.each([
   ['http://[::1]/cb/', 'http://[::1]:5555/cb/', 'http://[::1]:5555/cb/'],
   ['http://localhost:80/cb', 'http://localhost:5555/cb', 'http://localhost:5555/cb'],
 ])('%s, waited at as %s, is sent as %s', async (registered, waitedAt, sent) => {
-  const asked: URL[] = []
+  const wanted: URL[] = []
   const response = async ({ authorizationUrl }: LoginRequestOptions) => {
-    asked.push(authorizationUrl(new URL(waitedAt)))
+    wanted.push(authorizationUrl(new URL(waitedAt)))
     return { redirect: new URL(`${waitedAt}?code=c`), redirectUri: new URL(waitedAt) }
   }
   const request = {
@@ -154,6 +154,6 @@ test.each([
     pkce: true,
   }
   const { redirectUri } = await requestAuthorization(client, request, { login: response } as unknown as Tools)
-  expect(asked[0]?.searchParams.get('redirect_uri')).toBe(sent)
+  expect(wanted[0]?.searchParams.get('redirect_uri')).toBe(sent)
   expect(redirectUri).toBe(sent)
 })

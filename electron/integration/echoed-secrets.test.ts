@@ -18,11 +18,11 @@ afterAll(async () => {
 })
 
 it.each(echoWays)('keeps it from the page in: %s', async (way) => {
-  const heardBefore = app.events.length
+  const receivedBefore = app.events.length
   const id = await app.add({ ...clientDraft(echo.address(way), digits), name: way })
   const response = await app.request('token.get', { id })
   const form = await app.request('connection.form', { id })
-  const shown = JSON.stringify([response, form, await app.connection(id), app.events.slice(heardBefore)])
+  const shown = JSON.stringify([response, form, await app.connection(id), app.events.slice(receivedBefore)])
   expect(shown).toContain(way)
   expect(shown).not.toContain(digits)
   expect(app.log).toEqual([])

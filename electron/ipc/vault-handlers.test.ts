@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bad } from '../../shared/problem.ts'
-import { RecoveryCode } from '../vault/recovery-code.ts'
+import { RecoveryCode } from '../vault/recovery/recovery-code.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Parts } from './parts.ts'
 import { vaultHandlers } from './vault-handlers.ts'

@@ -1,7 +1,7 @@
 import type { NewProtection, UnlockCredential } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import { saveFile } from '../storage/save-file.ts'
-import { RecoveryCode, readRecoveryCode } from '../vault/recovery-code.ts'
+import { RecoveryCode, readRecoveryCode } from '../vault/recovery/recovery-code.ts'
 import { Secret } from '../vault/secret.ts'
 import type { UnlockMethod } from '../vault/vault.ts'
 import { opened, type Parts } from './parts.ts'
@@ -52,7 +52,7 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
       ),
     'vault.makeKit': ({ credential, language }) =>
       proven(credential, [], async (credential) => {
-        const { nameKit, renderKit } = await import('../vault/recovery-kit.ts')
+        const { nameKit, renderKit } = await import('../vault/recovery/recovery-kit.ts')
         const made = await vault.makeKit(credential, (kit) => {
           const text = renderKit(kit, language)
           return saveFile(parts.platform, { name: nameKit(language), ending: '.html', at: kit.madeAt, text })

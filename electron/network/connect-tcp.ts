@@ -109,10 +109,10 @@ class ConnectionAttempts {
 }
 
 /** Codes that say less than other errors: no route to one of the addresses, such as IPv6 on a machine without it. */
-const noRouteCodes: readonly unknown[] = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
+const unreachableCodes: readonly unknown[] = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
 
 function mostTelling(failures: readonly Error[]): Error {
-  const telling = failures.find((error) => !('code' in error && noRouteCodes.includes(error.code)))
+  const telling = failures.find((error) => !('code' in error && unreachableCodes.includes(error.code)))
   return telling ?? failures[0] ?? new Error('no address')
 }
 

@@ -328,14 +328,14 @@ describe('where TLS is passed', () => {
     const asking = await testServers.proxy('me:word')
     const url = `http://${host}:${plain.port}/a?b=c`
     const localProxy = await passing(asking.address.replace('//', '//me:word@'))
-    expect(await askClear(localProxy, url)).toBe(200)
+    expect(await requestClear(localProxy, url)).toBe(200)
     expect(asking.requests).toEqual([`GET ${url}`])
     const refused = await passing(asking.address)
-    await expect(askClear(refused, url)).rejects.toThrow('socket hang up')
+    await expect(requestClear(refused, url)).rejects.toThrow('socket hang up')
     expect(refused.problemAt(`${host}:${plain.port}`)).toMatchObject({ kind: 'proxyRefused' })
   })
 
-  async function askClear(localProxy: LocalProxy, path: string): Promise<number | undefined> {
+  async function requestClear(localProxy: LocalProxy, path: string): Promise<number | undefined> {
     const headers = { 'proxy-authorization': accountOf(localProxy.access) }
     const options = { host: '127.0.0.1', port: localProxy.access.port, path, headers, agent: false }
     return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Protection, VaultView } from '../../shared/contract.ts'
 import type { KeyProtection } from '../platform/platform.ts'
 import { withTimeout } from '../platform/with-timeout.ts'
-import { readRecoveryCode } from './recovery-code.ts'
+import { readRecoveryCode } from './recovery/recovery-code.ts'
 import { expectGood, passphrase, temporaryFolder, testVault, workingKeys } from './vault.fixture.ts'
 
 const os: Protection = { kind: 'os', store: 'test keyring' }

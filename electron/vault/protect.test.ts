@@ -7,7 +7,7 @@ import { processorTime } from '../session/processor-time.fixture.ts'
 import { writeAtomically } from '../storage/atomic-write.ts'
 import type { WriteFile } from './folder-files.ts'
 import type { JsonVault } from './json-records.fixture.ts'
-import { RecoveryCode, readRecoveryCode } from './recovery-code.ts'
+import { RecoveryCode, readRecoveryCode } from './recovery/recovery-code.ts'
 import { Secret } from './secret.ts'
 import {
   expectGood,

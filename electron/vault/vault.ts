@@ -3,7 +3,7 @@ import type { UnreadableRecord } from '../../shared/connection.ts'
 import type { PassphraseStrength, VaultView } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { Change, Codec, Collection } from './collection.ts'
-import type { RecoveryCode } from './recovery-code.ts'
+import type { RecoveryCode } from './recovery/recovery-code.ts'
 import type { Secret } from './secret.ts'
 
 /** What the user typed to open a vault: its passphrase, or the code of its recovery kit. */

@@ -113,13 +113,13 @@ function RowLifetime({
   if (isCopied) return <p className={`${cardCss.state} ${css.life} ${css.copied}`}>{t('act.copied')}</p>
   return (
     <p className={`${cardCss.state} ${css.life}`} data-testid="countdown" title={word}>
-      {tellRow(life, state, { t, formats })}
+      {describeRow(life, state, { t, formats })}
     </p>
   )
 }
 
 /** What a row says of its token's life, in a word or two. */
-export function tellRow(
+export function describeRow(
   life: TokenLife | undefined,
   state: TokenState,
   { t, formats }: Pick<WordsInUse, 't' | 'formats'>,

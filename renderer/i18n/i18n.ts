@@ -47,7 +47,7 @@ export function currentLanguage(): CurrentLanguage {
 }
 
 /** @returns a function that ends the listening. */
-export function hearLanguage(listener: () => void): () => void {
+export function onLanguage(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { type Locale, type Words, wordsIn } from '../../shared/words.ts'
 import { commandKey } from './command-key.ts'
 import { createFormats, type Formats } from './formats.ts'
-import { type CurrentLanguage, currentLanguage, hearLanguage } from './i18n.ts'
+import { type CurrentLanguage, currentLanguage, onLanguage } from './i18n.ts'
 
 const made = new Map<Locale, Formats>()
 
@@ -16,7 +16,7 @@ export interface WordsInUse extends CurrentLanguage {
 }
 
 export function useWords(): WordsInUse {
-  const spoken = useSyncExternalStore(hearLanguage, currentLanguage)
+  const spoken = useSyncExternalStore(onLanguage, currentLanguage)
   const { locale } = spoken
   return {
     ...spoken,

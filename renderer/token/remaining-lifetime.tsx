@@ -23,8 +23,8 @@ export function RemainingLifetime({ connection, state }: RemainingLifetimeProps)
   const usualLifetime = useSystem(connection.system)?.usualLifetime
   const { lead, line } =
     state === 'asking'
-      ? tellAsking(connection.status, words)
-      : tellLife(life, { words, state, now, usualLifetime, ...token })
+      ? describeAsking(connection.status, words)
+      : describeLife(life, { words, state, now, usualLifetime, ...token })
   return (
     <div className={css.life} data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
       <p className={css.lead} data-testid="countdown">
@@ -37,7 +37,7 @@ export function RemainingLifetime({ connection, state }: RemainingLifetimeProps)
   )
 }
 
-function tellAsking(status: TokenStatus, { t }: WordsInUse): Telling {
+function describeAsking(status: TokenStatus, { t }: WordsInUse): Telling {
   return {
     lead: t('life.askingLead'),
     line: t(`step.${status.kind === 'asking' ? status.step : 'starting'}`),
@@ -55,7 +55,7 @@ export interface LifeFacts {
 }
 
 /** Words a lifetime in large letters, and the line below it. */
-export function tellLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
+export function describeLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
   const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
   switch (life?.kind) {

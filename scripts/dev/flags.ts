@@ -7,13 +7,13 @@ export { type FlagOptions, localProxyHost } from '../../electron/platform/chromi
 const networkOff = ['--host-resolver-rules=', '--proxy-server=', '--proxy-bypass-list=']
 
 /** Ask the user before a page of the internet, which the made-up origin counts as, reaches this machine. */
-const askFirst = ['LocalNetworkAccessChecks', 'LocalNetworkAccessChecksWebSockets']
+const requestFirst = ['LocalNetworkAccessChecks', 'LocalNetworkAccessChecksWebSockets']
 
 export const browserFlags: typeof shipped = (options) => {
   const flags = shipped(options)
   if (options.kind !== 'page') return flags
   return flags
     .filter((flag) => !networkOff.some((start) => flag.startsWith(start)))
-    .map((flag) => (flag.startsWith('--disable-features=') ? `${flag},${askFirst.join(',')}` : flag))
+    .map((flag) => (flag.startsWith('--disable-features=') ? `${flag},${requestFirst.join(',')}` : flag))
     .concat('--no-proxy-server')
 }

@@ -33,6 +33,16 @@ const rules: readonly Rule[] = [
 
 /** Names in which such a word is the right one: a standard's, a library's, a format's on disk, a problem's. */
 const allowed: readonly RegExp[] = [
+  // A request that runs is in flight.
+  /in-?flight/i,
+  // The freedesktop.org specifications, and what installers call so.
+  /desktop-?entry|^desktop(Settings|FileName|File|Name)$|^XDG_/i,
+  // Kinds of problem and the keys of their words.
+  /^(bad|empty|no)Answer$|^answerTooLarge$|^route(Bypassed|Forbidden)$/,
+  // Values and fields of a record on disk, and the field of a vendor's form.
+  /^(asked|remarks?|presentation)$/,
+  // The paths of oidc-provider's configuration; the environments at Aareon; the stages of `npm test`.
+  /^routes?$|^stages?$/i,
 ]
 
 const better: ReadonlyMap<string, string> = new Map(

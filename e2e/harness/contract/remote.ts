@@ -78,7 +78,7 @@ function windows(wire: Wire, opened: (page: Page) => void): Pick<Platform, 'open
   return {
     async openPage(page) {
       opened(page)
-      const { handle: _answer, preferences: _preferences, ...sent } = page
+      const { handle: _reply, preferences: _preferences, ...sent } = page
       await wire.call('openPage', sent)
       return {
         emit: (event) => void wire.call('emit', event).catch(() => undefined),

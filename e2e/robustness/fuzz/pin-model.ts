@@ -31,16 +31,16 @@ export function createPinModel(): PinModel {
     lastSeen: () => last,
     check(channel, request, response) {
       const sent = request as Fields
-      const answer = response as Fields
+      const reply = response as Fields
       if (channel === 'connection.inspect') {
-        last = answer.sha256 ?? ''
-        seen.add(name(sent.id, answer))
+        last = reply.sha256 ?? ''
+        seen.add(name(sent.id, reply))
       }
       if (channel === 'connection.pin') {
         if (!seen.has(name(sent.id, sent))) throw new Violation('pinned what nobody looked at')
         accepted.add(name(sent.id, sent))
       }
-      const trust = channel === 'connection.form' ? answer.network?.trust : undefined
+      const trust = channel === 'connection.form' ? reply.network?.trust : undefined
       if (trust?.kind === 'pinned' && !accepted.has(name(sent.id, trust)))
         throw new Violation('trusts a certificate that nobody accepted')
     },

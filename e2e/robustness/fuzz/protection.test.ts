@@ -75,7 +75,7 @@ class Page {
   readonly #folder = mkdtempSync(path.join(root, 'x-'))
   readonly #downloads = path.join(this.#folder, 'downloads')
   readonly #vault
-  readonly #answer
+  readonly #dispatch
   /** `one`, `two`, `os` once there is a vault. */
   #protection: string | undefined
   #isOpen = false
@@ -98,7 +98,7 @@ class Page {
       measure: async () => ({ score: 4, guessesLog10: 14 }),
     } as unknown as Parts
     const handlers = vaultHandlers(parts) as Parameters<typeof createDispatch>[0]
-    this.#answer = createDispatch(handlers, (thrown) => {
+    this.#dispatch = createDispatch(handlers, (thrown) => {
       throw new Violation(`a bug: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
     })
   }
@@ -107,9 +107,9 @@ class Page {
     // Nobody waits here, however many tries were wrong.
     this.#now += 10 * 60_000
     const proven = 'typed' in step && this.#isRight(step.typed)
-    const result = (await this.#answer({
+    const result = (await this.#dispatch({
       channel: step.channel,
-      request: this.#askOf(step),
+      request: this.#requestOf(step),
     })) as Result<unknown>
     checkPlain(result)
     checkSilent(step.channel, result, passphrases)
@@ -149,7 +149,7 @@ class Page {
     return name === 'one' ? passphrases[0] : name === 'two' ? passphrases[1] : name
   }
 
-  #askOf(step: Step): unknown {
+  #requestOf(step: Step): unknown {
     const protection = (chosen: string) =>
       chosen === 'os' ? { kind: 'os' } : { kind: 'passphrase', passphrase: this.#wordOf(chosen) }
     if (step.channel === 'vault.create')

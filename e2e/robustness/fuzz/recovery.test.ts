@@ -7,7 +7,7 @@ import {
   makeRecoveryCode,
   type RecoveryCode,
   readRecoveryCode,
-} from '../../../electron/vault/recovery-code.ts'
+} from '../../../electron/vault/recovery/recovery-code.ts'
 import type { Json } from '../../../shared/claims.ts'
 import { usualNetwork } from '../../../shared/network.ts'
 import { attemptCaseOf, connectionOf } from './attempt-cases.ts'

@@ -82,7 +82,7 @@ export const echoWays = Object.keys(ways) as readonly EchoWay[]
 export async function startEcho(): Promise<Echo> {
   const listening = await listen()
   const secrets: string[] = []
-  listening.serve((request, response) => void answer(request, response, secrets))
+  listening.serve((request, response) => void reply(request, response, secrets))
   return {
     address: (way) => `${listening.origin}/${way}`,
     secrets: () => secrets,
@@ -90,7 +90,7 @@ export async function startEcho(): Promise<Echo> {
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, secrets: string[]): Promise<void> {
+async function reply(request: IncomingMessage, response: ServerResponse, secrets: string[]): Promise<void> {
   let body = ''
   for await (const chunk of request.setEncoding('utf8')) body += chunk
   const way = (request.url ?? '').split('/')[1] ?? ''

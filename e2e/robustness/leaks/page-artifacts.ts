@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from 'playwright'
 
 /** Collects everything on the page's console. @returns a function that lists it. */
-export function hearConsole(page: Page): () => readonly string[] {
+export function recordConsole(page: Page): () => readonly string[] {
   const said: string[] = []
   page.on('console', (message) => said.push(`${message.type()} ${message.text()}`))
   page.on('pageerror', (error) => said.push(`${error.message} ${error.stack ?? ''}`))

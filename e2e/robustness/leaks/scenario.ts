@@ -11,7 +11,7 @@ import { type Echo, startEcho } from './echo.ts'
 import { lastLook, textOfHeap } from './heap.ts'
 import { keepRecord } from './ipc-artifacts.ts'
 import { type OwnBrowser, standInForBrowser } from './own-browser.ts'
-import { cookiesOf, documentOf, heapOf, hearConsole, storageOf } from './page-artifacts.ts'
+import { cookiesOf, documentOf, heapOf, recordConsole, storageOf } from './page-artifacts.ts'
 import { allowedIn, expectSigns, keepHome, keepProcesses } from './places.ts'
 import { Processes } from './processes.ts'
 import { openSandboxedHome, type SandboxedHome } from './sandboxed-home.ts'
@@ -57,7 +57,7 @@ export class Scenario {
   /** Whether there is time for everything, not for an example of each. */
   readonly isThorough: boolean
   readonly #at: PlatformAtHand
-  readonly #planted = new Set<string>()
+  readonly #canaries = new Set<string>()
   readonly #exported = new Map<string, readonly string[]>()
   readonly #processes: Processes
   readonly #watch: NodeJS.Timeout
@@ -88,7 +88,7 @@ export class Scenario {
 
   /** Marks a secret that a user types or a hostile page sends as a canary. @returns the same. */
   plant(secret: string): string {
-    this.#planted.add(secret)
+    this.#canaries.add(secret)
     return secret
   }
 
@@ -103,7 +103,7 @@ export class Scenario {
     const record = path.join(this.home.unsearched, `record-${this.#launches}`)
     const { transports } = this.sandbox
     const app = await launch(this.#at, { dataFolder, transports, record })
-    this.#launched = { user: userOf(app, limits), console: hearConsole(app.page), record }
+    this.#launched = { user: userOf(app, limits), console: recordConsole(app.page), record }
   }
 
   async stop(how: 'close' | 'kill' = 'close'): Promise<void> {
@@ -190,7 +190,7 @@ export class Scenario {
 
   async #secretsSoFar(): Promise<readonly string[]> {
     const served = [...(await this.sandbox.secrets()), ...this.echo.secrets(), ...this.servers.secrets()]
-    return [...new Set([...this.#planted, ...served])]
+    return [...new Set([...this.#canaries, ...served])]
   }
 
   async #textOfMain(): Promise<string> {

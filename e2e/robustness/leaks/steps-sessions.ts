@@ -5,7 +5,7 @@ import { type NetworkSettings, networkSecrets, usualNetwork } from '../../../sha
 import { decide, fillLogin } from '../../harness/user/sign-in.ts'
 import { openBrowser } from '../../sandbox/client/browser.ts'
 import { send } from '../../sandbox/client/raw-request.ts'
-import { hearConsole } from './page-artifacts.ts'
+import { recordConsole } from './page-artifacts.ts'
 import type { Scenario } from './scenario.ts'
 
 function draftOf({ sandbox }: Scenario, name: string, network: Partial<NetworkSettings>): ConnectionDraft {
@@ -28,7 +28,7 @@ export async function staySignedIn(scenario: Scenario): Promise<void> {
     secrets: { ...draft.secrets, [networkSecrets.proxyPassword]: proxyPassword },
   })
   const login = await scenario.openLogin(() => user.addUnseenAndBegin(withPassword(servers.proxyPassword)))
-  const said = hearConsole(login)
+  const said = recordConsole(login)
   await fillLogin(login, scenario.sandbox.user)
   scenario.home.sweep()
   await scenario.look('a login window by way of the local proxy')

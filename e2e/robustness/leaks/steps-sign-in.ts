@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import { decide, fillLogin } from '../../harness/user/sign-in.ts'
 import { typeKeys } from '../../harness/user/typing.ts'
-import { hearConsole } from './page-artifacts.ts'
+import { recordConsole } from './page-artifacts.ts'
 import type { Scenario } from './scenario.ts'
 
 async function nameOf({ user }: Scenario): Promise<string> {
@@ -15,7 +15,7 @@ export async function signIn(scenario: Scenario): Promise<void> {
   const { user, sandbox } = scenario
   await user.select(await nameOf(scenario))
   const login = await scenario.openLogin()
-  const said = hearConsole(login)
+  const said = recordConsole(login)
   await login.locator('#user').fill(sandbox.user.user)
   await typeKeys(login.locator('#password'), scenario.plant('Heslo-které-neplatí 99'))
   await decide(login, 'allow')

@@ -8,7 +8,7 @@ import { menuWords } from '../../../electron/platform/electron/window/menu-words
 import { loopbackWords } from '../../../electron/sign-in/loopback-page.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
-import { kitWords } from '../../../electron/vault/recovery-kit-words.ts'
+import { kitWords } from '../../../electron/vault/recovery/recovery-kit-words.ts'
 import { justNow } from '../../../renderer/i18n/formats.ts'
 import { cs } from '../../../renderer/i18n/words/cs.ts'
 import { de } from '../../../renderer/i18n/words/de.ts'

@@ -19,9 +19,9 @@ afterAll(() => server.stop())
 const request = (name: Misbehaviour, fields: Record<string, string> = { grant_type: 'x' }) =>
   postForm(`${server.address(name)}/connect/token`, fields)
 
-const withoutAnswer: readonly Misbehaviour[] = ['never', 'late', 'closed-at-once', 'closed-half-way']
+const withoutResponse: readonly Misbehaviour[] = ['never', 'late', 'closed-at-once', 'closed-half-way']
 
-test.each(misbehaviourNames.filter((name) => !withoutAnswer.includes(name)))(
+test.each(misbehaviourNames.filter((name) => !withoutResponse.includes(name)))(
   '%s answers something',
   async (name) => {
     expect((await request(name)).status).toBeGreaterThanOrEqual(200)

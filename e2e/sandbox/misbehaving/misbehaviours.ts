@@ -166,9 +166,9 @@ async function sendTokenAtClock(context: MisbehaviourContext, offset: number): P
 function sendTokenResponse(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: Pick<TokenOptions, 'type' | 'more'> & { readonly token: string; readonly expiresIn: unknown },
+  reply: Pick<TokenOptions, 'type' | 'more'> & { readonly token: string; readonly expiresIn: unknown },
 ): void {
-  const { token, expiresIn, type = 'application/json', more } = answer
+  const { token, expiresIn, type = 'application/json', more } = reply
   const asXml = request.headers['content-type']?.includes('xml')
   const body = { access_token: token, token, token_type: 'Bearer', expires_in: expiresIn, ...more }
   if (asXml) sendText(response, 200, `<root><token>${token}</token></root>`, 'application/xml')

@@ -43,8 +43,8 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   let fact = ''
   response.once('close', () => journalRequest(context, handler, sentBody(), fact))
   try {
-    const answer = await handler.respond(context)
-    if (answer) send(response, answer)
+    const reply = await handler.respond(context)
+    if (reply) send(response, reply)
   } catch (thrown) {
     const error = asRequestError(thrown)
     fact = `${error.code}: ${error.fact}`

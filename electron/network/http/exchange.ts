@@ -3,7 +3,7 @@ import type { Exchange } from '../../../shared/problem.ts'
 import type { OutgoingRequest } from '../../systems/system.ts'
 
 /** What is known of the response, if there was one. */
-export interface AnswerFacts {
+export interface ResponseFacts {
   readonly status?: number
   readonly contentType?: string
   readonly milliseconds: number
@@ -15,7 +15,7 @@ export interface AnswerFacts {
  * @param request the request as sent.
  * @param facts about the response; its excerpt must be redacted already.
  */
-export function exchangeOf(request: OutgoingRequest, facts: AnswerFacts): Exchange {
+export function exchangeOf(request: OutgoingRequest, facts: ResponseFacts): Exchange {
   return { method: request.method, url: bareUrl(request.url), sentFields: sentFields(request), ...facts }
 }
 

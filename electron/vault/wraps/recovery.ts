@@ -1,7 +1,7 @@
 /** Opens a vault with the code of its recovery kit. */
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { RecoveryCode } from '../recovery-code.ts'
+import type { RecoveryCode } from '../recovery/recovery-code.ts'
 import { type DerivedWrap, derivedWrap, unwrapDerived, wrapDerived } from './derived-key.ts'
 import type { KeyWrapper, Random } from './key-wrapper.ts'
 

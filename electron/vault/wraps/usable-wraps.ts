@@ -1,7 +1,7 @@
 /** The key wraps of a vault file: which this version can use, and what they show of the vault. */
 import * as z from 'zod/mini'
 import type { Protection } from '../../../shared/contract.ts'
-import { RecoveryCode } from '../recovery-code.ts'
+import { RecoveryCode } from '../recovery/recovery-code.ts'
 import type { UnlockMethod } from '../vault.ts'
 import { type OsWrap, osWrap } from './os.ts'
 import { type PassphraseWrap, passphraseWrap } from './passphrase.ts'

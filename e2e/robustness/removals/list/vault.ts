@@ -5,7 +5,7 @@ const createVault = `${folder}/create-vault.ts`
 const derived = `${folder}/wraps/derived-key.ts`
 const document = `${folder}/document.ts`
 const file = `${folder}/vault-file.ts`
-const keepKit = `${folder}/keep-kit.ts`
+const keepKit = `${folder}/recovery/keep-kit.ts`
 const keys = `${folder}/vault-keys.ts`
 const limiter = `${folder}/attempt-limiter.ts`
 const lock = `${folder}/file-lock.ts`
@@ -378,28 +378,32 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-36',
     lost: 'the random bytes that a code was made of stay in memory',
-    edits: [{ file: `${folder}/recovery-code.ts`, find: '  bytes.fill(0)\n', put: '' }],
-    tests: [`${folder}/recovery-code.test.ts`],
+    edits: [{ file: `${folder}/recovery/recovery-code.ts`, find: '  bytes.fill(0)\n', put: '' }],
+    tests: [`${folder}/recovery/recovery-code.test.ts`],
   },
   {
     id: 'vault-37',
     lost: 'a mistyped code counts as a wrong attempt',
     edits: [
       {
-        file: `${folder}/recovery-code.ts`,
+        file: `${folder}/recovery/recovery-code.ts`,
         find: 'return checkOf(random) === plain.slice(randomLength) ?',
         put: `return checkOf(random) !== '' ?`,
       },
     ],
-    tests: [`${folder}/recovery-code.test.ts`],
+    tests: [`${folder}/recovery/recovery-code.test.ts`],
   },
   {
     id: 'vault-38',
     lost: 'the code of a kit can be guessed',
     edits: [
-      { file: `${folder}/recovery-code.ts`, find: 'const randomLength = 26', put: 'const randomLength = 6' },
+      {
+        file: `${folder}/recovery/recovery-code.ts`,
+        find: 'const randomLength = 26',
+        put: 'const randomLength = 6',
+      },
     ],
-    tests: [`${folder}/recovery-code.test.ts`],
+    tests: [`${folder}/recovery/recovery-code.test.ts`],
   },
   {
     id: 'vault-39',
@@ -810,24 +814,24 @@ export const vault: readonly Removal[] = [
     lost: 'a recovery kit opened in a browser may load things from elsewhere',
     edits: [
       {
-        file: `${folder}/recovery-kit.ts`,
+        file: `${folder}/recovery/recovery-kit.ts`,
         find: `content="default-src 'none'; style-src`,
         put: `content="style-src`,
       },
     ],
-    tests: [`${folder}/recovery-kit.test.ts`],
+    tests: [`${folder}/recovery/recovery-kit.test.ts`],
   },
   {
     id: 'vault-82',
     lost: 'a recovery kit that lies on a server is found by search engines',
     edits: [
       {
-        file: `${folder}/recovery-kit.ts`,
+        file: `${folder}/recovery/recovery-kit.ts`,
         find: '<meta name="robots" content="noindex">\n',
         put: '',
       },
     ],
-    tests: [`${folder}/recovery-kit.test.ts`],
+    tests: [`${folder}/recovery/recovery-kit.test.ts`],
   },
   {
     id: 'vault-83',

@@ -95,8 +95,8 @@ describe('presses in Chromium’s app window', () => {
         listener = onCall
       },
     })
-    const { fire, listeners } = play(`(${script})('tell')`, {
-      tell: (text: string) => listener(text),
+    const { fire, listeners } = play(`(${script})('notify')`, {
+      notify: (text: string) => listener(text),
       ...more,
     })
     return { gestures, fire, listeners }

@@ -15,14 +15,18 @@ export function configureProxy(
   window: Window,
   localProxy: LocalProxyAccess | undefined,
 ): Promise<void> | undefined {
-  if (localProxy) return routeThrough(session, window, localProxy)
+  if (localProxy) return throughLocalProxy(session, window, localProxy)
   // A session is reused: the last window's settings must not apply to this one.
   if (!localProxies.delete(session)) return undefined
   session.setCertificateVerifyProc(null)
   return session.setProxy({ mode: 'system' })
 }
 
-async function routeThrough(session: Session, window: Window, localProxy: LocalProxyAccess): Promise<void> {
+async function throughLocalProxy(
+  session: Session,
+  window: Window,
+  localProxy: LocalProxyAccess,
+): Promise<void> {
   localProxies.set(session, localProxy)
   const { certificate: own } = localProxy
   session.setCertificateVerifyProc(

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
-import { languages } from '../../shared/words.ts'
+import { languages } from '../../../shared/words.ts'
 import { RecoveryCode } from './recovery-code.ts'
 import { nameKit, renderKit } from './recovery-kit.ts'
 import { kitWords } from './recovery-kit-words.ts'

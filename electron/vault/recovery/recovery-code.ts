@@ -1,7 +1,7 @@
 /** The code of a recovery kit: 130 random bits in 26 characters, and two that tell a mistyped one. */
 import { createHash } from 'node:crypto'
-import { Secret } from './secret.ts'
-import type { Random } from './wraps/key-wrapper.ts'
+import { Secret } from '../secret.ts'
+import type { Random } from '../wraps/key-wrapper.ts'
 
 /** Crockford's base 32: no I, L, O or U, so that nothing is taken for something else. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

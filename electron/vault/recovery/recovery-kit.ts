@@ -1,7 +1,7 @@
 /** The recovery kit as a page to print: one file, no script, nothing from elsewhere. */
-import { type Locale, languageOf, type Words, wordsIn } from '../../shared/words.ts'
+import { type Locale, languageOf, type Words, wordsIn } from '../../../shared/words.ts'
+import type { Kit } from '../vault.ts'
 import { kitWords as words } from './recovery-kit-words.ts'
-import type { Kit } from './vault.ts'
 
 /** The window's colours in the light, which is what paper is. */
 const style = `

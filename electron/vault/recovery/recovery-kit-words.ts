@@ -1,5 +1,5 @@
 /** What stands on a recovery kit. */
-import type { Words } from '../../shared/words.ts'
+import type { Words } from '../../../shared/words.ts'
 
 export const kitWords = {
   /** In the name of its file. */

@@ -1,10 +1,10 @@
-import type { OpenVault } from './open-vault.ts'
+import type { OpenVault } from '../open-vault.ts'
+import type { Kit, UnlockMethod } from '../vault.ts'
+import type { VaultKeys } from '../vault-keys.ts'
+import type { VaultSession } from '../vault-session.ts'
+import type { Random } from '../wraps/key-wrapper.ts'
+import { fingerprintOf, isRecoveryWrap } from '../wraps/recovery.ts'
 import { makeRecoveryCode } from './recovery-code.ts'
-import type { Kit, UnlockMethod } from './vault.ts'
-import type { VaultKeys } from './vault-keys.ts'
-import type { VaultSession } from './vault-session.ts'
-import type { Random } from './wraps/key-wrapper.ts'
-import { fingerprintOf, isRecoveryWrap } from './wraps/recovery.ts'
 
 export interface KitParts {
   readonly keys: VaultKeys
