@@ -11,8 +11,8 @@ import type { PackedPlatform } from './stand-in.ts'
 /** The inputs of the two Linux targets. */
 export interface LinuxTargets {
   /** Arguments of the packager of Debian packages, and the menu entry. */
-  readonly deb: { readonly args: readonly string[]; readonly platform: string; readonly afterInstall: string }
-  readonly appImage: { readonly platform: string; readonly desktopFileName: string }
+  readonly deb: { readonly args: readonly string[]; readonly desktop: string; readonly afterInstall: string }
+  readonly appImage: { readonly desktop: string; readonly desktopFileName: string }
 }
 
 const [platform, electronDist, output] = process.argv.slice(2) as [PackedPlatform, string, string]
@@ -33,7 +33,7 @@ async function keep(options: unknown): Promise<boolean> {
     const afterInstall = args[args.indexOf('--after-install') + 1] ?? ''
     seen.deb = {
       args,
-      platform: readFileSync(desktopFile, 'utf8'),
+      desktop: readFileSync(desktopFile, 'utf8'),
       afterInstall: readFileSync(afterInstall, 'utf8'),
     }
   } else seen.appImage = options

@@ -154,13 +154,13 @@ describe('packed for Linux', () => {
     const name = 'app.claimcheck.desktop'
     expect(targets.deb.args.at(-1)).toMatch(new RegExp(`=/usr/share/applications/${name}\\.desktop$`))
     expect(targets.appImage.desktopFileName).toBe(`${name}.desktop`)
-    for (const platform of [targets.deb.platform, targets.appImage.platform])
-      expect(platform).toContain(`\nStartupWMClass=${name}\n`)
+    for (const entry of [targets.deb.desktop, targets.appImage.desktop])
+      expect(entry).toContain(`\nStartupWMClass=${name}\n`)
   })
 
   it('never starts without its sandbox', () => {
-    expect(targets.deb.platform).toMatch(/^Exec=\/opt\/Claimcheck\/claimcheck %U$/m)
-    expect(targets.appImage.platform).toMatch(/^Exec=AppRun %U$/m)
+    expect(targets.deb.desktop).toMatch(/^Exec=\/opt\/Claimcheck\/claimcheck %U$/m)
+    expect(targets.appImage.desktop).toMatch(/^Exec=AppRun %U$/m)
   })
 
   it('contains and installs an AppArmor profile that lets the sandbox work', () => {
