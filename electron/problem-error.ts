@@ -19,7 +19,7 @@ export function invalid(fields: readonly FieldProblem[]): ProblemError {
   return new ProblemError({ kind: 'invalid', fields })
 }
 
-/** What was thrown, as a result. @throws it again where it carries no problem: a mistake of ours. */
+/** What was thrown, as a result. @throws it again where it carries no problem: a bug. */
 export function badOf(thrown: unknown): Result<never> {
   if (thrown instanceof ProblemError) return bad(thrown.problem)
   throw thrown

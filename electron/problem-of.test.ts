@@ -13,7 +13,7 @@ test('a problem is told as it is, and logged nowhere', () => {
   expect(lines).toEqual([])
 })
 
-test('a mistake of ours is told by a reference, and logged by its class and place', () => {
+test('a bug is told by a reference, and logged by its class and place', () => {
   const { lines, problemOf } = logged()
   const problem = problemOf(new RangeError('no room for hunter2\n  at hunter2'))
   expect(problem).toEqual({ kind: 'internal', reference: expect.stringMatching(/^[0-9a-f]{8}$/) })

@@ -4,7 +4,7 @@ import { ProblemError } from './problem-error.ts'
 
 /**
  * Makes the function that turns anything thrown into a problem.
- * An unknown error is a mistake of ours: the window gets a reference, the log gets the error's class and where it
+ * An unknown error is a bug: the window gets a reference, the log gets the error's class and where it
  * happened. Its message is left out of both, because messages repeat what they choked on, and that may be a secret.
  * @param log takes one line of text.
  */

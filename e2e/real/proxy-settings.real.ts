@@ -198,7 +198,7 @@ describe.skipIf(missingPrograms(['gsettings', 'gsettings-desktop-schemas']).leng
 
     beforeAll(async () => {
       display = await startDisplay()
-      // The person signs in at once.
+      // The user signs in at once.
       const respond: Parameters<typeof testServers.serve>[1] = {
         respond: (request, outgoing) => {
           if (request.url === '/authorize') outgoing.writeHead(302, { location: '/callback?code=c' })

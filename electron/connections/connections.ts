@@ -122,7 +122,7 @@ class VaultConnections implements Connections {
     return connection
   }
 
-  /** One that cannot be opened or understood is there too: a person may be rid of it. */
+  /** One that cannot be opened or understood is there too: a user may be rid of it. */
   #needRecord(id: ConnectionId): void {
     const isUnreadable = this.#options.vault
       .unreadable()

@@ -43,6 +43,8 @@ test.each<[string, Reply]>([
   ['without an object', { body: [1] }],
   ['with an error status, though it has a token', { status: 400, body: { access_token: 't' } }],
   ['with a status beyond any', { status: 999, body: { access_token: 't' } }],
+  ['with a status below any', { status: 99, body: { access_token: 't' } }],
+  ['with a status that has no body', { status: 304, body: { access_token: 't' } }],
 ])('the library itself refuses a response %s', async (_name, reply) => {
   await expect(process(reply)).rejects.toThrow(oauth.OperationProcessingError)
 })

@@ -76,10 +76,17 @@ export function incomingOf(response: Response): IncomingResponse {
 export function oauthResponse(incoming: IncomingResponse): Response {
   const fields = isSuccess(incoming) ? parseJsonObject(incoming) : undefined
   const response = new Response(fields ? JSON.stringify(conformingFields(fields)) : incoming.body, {
-    // A `Response` takes a status of 200 to 599.
-    status: isSuccess(incoming) ? 200 : Math.min(incoming.status, 599),
+    status: isSuccess(incoming) ? 200 : errorStatus(incoming.status),
     headers: { 'content-type': 'application/json' },
   })
   incomingResponses.set(response, incoming)
   return response
+}
+
+/**
+ * Returns a status that a `Response` with a body takes and the library reads as an error. What the user is told comes
+ * from the incoming response, whose status stays as it is.
+ */
+function errorStatus(status: number): number {
+  return status >= 400 && status <= 599 ? status : 599
 }

@@ -12,7 +12,7 @@ import type { Handlers } from './router.ts'
 /** Handlers of `connection.inspect` and `connection.pin`. What was seen is remembered until the program ends. */
 export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspect' | 'connection.pin'> {
   const { connections, tokenService } = parts
-  /** The certificate last seen for each connection: only what a person was shown can be accepted. */
+  /** The certificate last seen for each connection: only what a user was shown can be accepted. */
   const seen = new Map<ConnectionId, SeenCertificate & { readonly unpinnable: Problem | undefined }>()
   return {
     async 'connection.inspect'({ id, host }) {

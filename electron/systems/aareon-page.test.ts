@@ -69,7 +69,7 @@ const told: readonly PageFact[] = [
     told: { en: ['signed JWT'], de: ['signiertem JWT'], cs: ['podepsaným JWT'] },
   },
   {
-    fact: 'the application authenticates itself, not a person',
+    fact: 'the application authenticates itself, not a user',
     where: method('help'),
     told: { en: ['signs in as itself'], de: ['in eigenem Namen'], cs: ['sama za sebe'] },
   },

@@ -354,7 +354,7 @@ describe('a refresh that was sent', () => {
     expect(tokenService.status(firstId)).toEqual({ kind: 'none' })
   })
 
-  it('and was refused opens no login window for a person who cancelled', async () => {
+  it('and was refused opens no login window for a user who cancelled', async () => {
     const { tokenService, calls, sent } = await refreshing()
     tokenService.cancel(firstId)
     sent?.reject(new ProblemError({ kind: 'refreshRefused' }))

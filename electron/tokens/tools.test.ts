@@ -77,7 +77,7 @@ test('time is the server’s, in whole seconds', () => {
   expect(createTools(options()).now()).toBe(994)
 })
 
-test('plain http leaves this machine only where the system allows it and the person agreed to that server', async () => {
+test('plain http leaves this machine only where the system allows it and the user agreed to that server', async () => {
   const plain = { ...sent, url: new URL('http://x.example/a') }
   const fault = (fault: object) => ({ problem: { kind: 'invalid', fields: [fault] } })
   const refused = { field: 'address', reason: 'plainHttp', suggestion: 'https://x.example' }
@@ -92,7 +92,7 @@ test('plain http leaves this machine only where the system allows it and the per
   await expect(createTools(options()).send(loopback)).resolves.toMatchObject({ status: 200 })
 })
 
-test('plain http is not signed in to either before the person agreed to that server', async () => {
+test('plain http is not signed in to either before the user agreed to that server', async () => {
   const request = { authorizationUrl: () => new URL('http://x.example/a'), redirectUri: sent.url }
   const login: ToolsOptions['login'] = async ({ authorizationUrl, redirectUri }) => {
     authorizationUrl(redirectUri)
@@ -114,7 +114,7 @@ test('tells what it is busy with', async () => {
   expect(steps).toEqual(['waitingForUser', 'sending', 'reading'])
 })
 
-test('ends as a result that the system has explained; a mistake of ours goes on being thrown', async () => {
+test('ends as a result that the system has explained; a bug is thrown on', async () => {
   const refused = runWithTools(options(), () => Promise.reject(new ProblemError({ kind: 'refused' })))
   expect(await refused).toEqual({ ok: false, problem: { kind: 'scopeRefused' } })
   await expect(runWithTools(options(), () => Promise.reject(new TypeError('oops')))).rejects.toThrow('oops')

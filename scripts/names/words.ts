@@ -41,7 +41,7 @@ const allowed: readonly RegExp[] = [
   /^(bad|empty|no)Answer$|^answerTooLarge$|^route(Bypassed|Forbidden)$/,
   // Values and fields of a record on disk, and the field of a vendor's form.
   /^(asked|remarks?|presentation)$/,
-  // The paths of oidc-provider's configuration; the environments at Aareon; the stages of `npm test`.
+  // The paths of oidc-provider's configuration; a vendor's environments; the stages of `npm test`.
   /^routes?$|^stages?$/i,
 ]
 

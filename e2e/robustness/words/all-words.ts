@@ -1,4 +1,4 @@
-/** Everything that a person reads, wherever it is written. */
+/** Everything that a user reads, wherever it is written. */
 
 import * as fields from '../../../electron/grants/fields.ts'
 import { blockingPolicyWords } from '../../../electron/platform/chromium/browser/blocking-policy-words.ts'

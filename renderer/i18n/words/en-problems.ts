@@ -1,6 +1,6 @@
 /**
  * What went wrong, and what to do next, in English.
- * Rules: one plain sentence for what happened, no blame; then one thing to do that the person can really do.
+ * Rules: one plain sentence for what happened, no blame; then one thing to do that the user can really do.
  * Names from the outside ({{host}}, {{file}}) are quoted as they are; nothing here ever holds a secret.
  */
 export const problems = {

@@ -364,7 +364,7 @@ export const network: readonly Removal[] = [
   },
   {
     id: 'network-33',
-    lost: 'a change of an accepted certificate is told as a stranger’s, which a person may accept unwarned',
+    lost: 'a change of an accepted certificate is told as a stranger’s, which a user may accept unwarned',
     edits: [
       edit(
         'electron/network/open-socket.ts',

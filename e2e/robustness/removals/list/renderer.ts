@@ -114,7 +114,7 @@ export const renderer: readonly Removal[] = [
   },
   {
     id: 'renderer-07',
-    lost: 'a raw token that comes late is shown, although the person has moved on',
+    lost: 'a raw token that comes late is shown, although the user has moved on',
     edits: [
       {
         file: tokenActions,
