@@ -4,9 +4,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { expect } from '@playwright/test'
 import { chromium, type Page } from 'playwright'
 import type { RunningSandbox } from '../../harness/demo/sandbox-process.ts'
 import { launch, type PlatformAtHand } from '../../harness/driver/launch.ts'
+import { dialogProblems } from '../../harness/screen/dialogs.ts'
 import { type User, userOf } from '../../harness/user/user.ts'
 
 export interface Tour {
@@ -46,6 +48,7 @@ export async function beginTour(at: PlatformAtHand, sandbox: RunningSandbox, out
       pictures.push(file)
       await setTimeout(150)
       await page.screenshot({ path: path.join(out, file) })
+      expect(await dialogProblems(page), file).toEqual([])
     },
     async shootFile(name, file) {
       const executablePath = at.kind === 'chromium' ? at.executable : process.env.CLAIMCHECK_BROWSER
