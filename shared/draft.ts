@@ -3,6 +3,7 @@ import { normalizeAddress, validateAddress } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
+import { validateLines } from './lines.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
 import { normalizeNetwork, validateNetwork } from './network-draft.ts'
 import type { FieldProblem } from './problem.ts'
@@ -23,7 +24,7 @@ export function validateDraft(
   draft: ConnectionDraft,
   known: DraftContext,
 ): FieldProblem[] {
-  const fields = fieldsFor(system, draft.method, draft.environment)
+  const fields = fieldsFor(system, draft)
   return [
     checkName(draft.name, known),
     checkChoice('environment', draft.environment, system.environments),
@@ -88,6 +89,9 @@ function checkValue(
   if (kind.type === 'address') return validateAddress(value, { allowsPlainHttp, use: 'base' })
   if (kind.type === 'redirect' || kind.type === 'resource')
     return validateAddress(value, { allowsPlainHttp, use: kind.type })
+  if (kind.type === 'endpoint' || kind.type === 'issuer')
+    return validateAddress(value, { allowsPlainHttp, use: 'resource' })
+  if (kind.type === 'lines') return validateLines(value, kind.of)
   if (kind.type === 'connection') return checkConnection(value, known)
   if (kind.type === 'switch')
     return value === 'yes' || value === 'no' ? undefined : { reason: 'unknownChoice' }
@@ -105,7 +109,7 @@ function checkConnection(id: string, { names, self }: DraftContext): Omit<FieldP
  * and everything that the method and environment do not use. Secrets stay exactly as typed.
  */
 export function normalizeDraft(system: SystemDescription, draft: ConnectionDraft): ConnectionDraft {
-  const fields = fieldsFor(system, draft.method, draft.environment)
+  const fields = fieldsFor(system, draft)
   const values: Record<string, string> = {}
   const secrets: Record<string, string> = {}
   for (const { id, kind } of fields) {

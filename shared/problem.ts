@@ -67,6 +67,8 @@ export interface FieldProblem {
     | 'notProxy'
     /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
+    /** A line that is no `name=value`, or no `Name: value`. */
+    | 'malformedLine'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */

@@ -31,9 +31,18 @@ export function reusableSecrets(
 
 /** A vendor's fixed address comes from the system, not from the page. */
 function isServerKnown(system: SystemDescription, before: Destination, draft: Destination): boolean {
+  const known = [addressOf(system, before), ...endpointsOf(system, before)].map(originOf)
   const address = system.environments.find(({ id }) => id === draft.environment)?.address
-  if (address?.kind !== 'asked') return true
-  return originOf(draft.values[address.field]) === originOf(addressOf(system, before))
+  const base = address?.kind === 'asked' ? [draft.values[address.field]] : []
+  return [...base, ...endpointsOf(system, draft)].every((typed) => known.includes(originOf(typed)))
+}
+
+/** Returns the endpoints that were filled in besides the base address. */
+function endpointsOf({ fields }: SystemDescription, { values }: Destination): string[] {
+  return fields.flatMap(({ id, kind }) => {
+    const value = values[id]
+    return kind.type === 'endpoint' && value ? [value] : []
+  })
 }
 
 function addressOf(system: SystemDescription, { environment, values }: Destination): string | undefined {

@@ -86,7 +86,7 @@ function secretsRequested(system: SystemDescription, draft: ConnectionDraft): st
 
 function fieldsOf(system: SystemDescription, draft: ConnectionDraft, sort: 'plain' | 'secret'): string[] {
   const isSecret = ({ kind }: FieldDescription) => kind.type === 'secret'
-  return fieldsFor(system, draft.method, draft.environment)
+  return fieldsFor(system, draft)
     .filter((field) => isSecret(field) === (sort === 'secret'))
     .map(({ id }) => id)
 }

@@ -21,7 +21,7 @@ export interface ConnectionSettings {
  */
 export function settingsOf(system: System, connection: ConnectionSettings): Settings {
   const { environment, method, values, secrets } = connection
-  const fields = fieldsFor(system, method, environment)
+  const fields = fieldsFor(system, connection)
   const text = (id: string) => {
     const field = declared(fields, id)
     return values[field.id] || field.initial || ''

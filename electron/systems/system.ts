@@ -3,9 +3,11 @@
  * token. A system's file exports one `System` as `system`; nothing else in the program names it.
  */
 import type { ConnectionId, TokenPlacement } from '../../shared/connection.ts'
+import type { Discovered } from '../../shared/discovery.ts'
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, Problem } from '../../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
+import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { ResponseHeaders } from '../network/response.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -87,6 +89,10 @@ export interface Tools {
   login(request: LoginRequestOptions): Promise<LoginResponse>
   /** Where the user signs in. */
   readonly loginPlace: LoginPlace['kind']
+  /** Shows the user a code to enter at the server (RFC 8628 section 3.3), until the call ends. */
+  showDeviceCode(code: DeviceCode): void
+  /** Waits. @throws ProblemError `cancelled`. */
+  wait(seconds: number): Promise<void>
   /** Returns a valid token of another connection, requesting it if needed. @throws ProblemError `sourceFailed`. */
   sourceToken(connection: ConnectionId): Promise<Secret>
   /** Checks whether plain http is allowed for this URL: it is loopback, or the system allows it and the user agreed. */
@@ -95,9 +101,22 @@ export interface Tools {
   readonly signal: AbortSignal
 }
 
+/** A code that the user enters at the server (RFC 8628 section 3.2). */
+export interface DeviceCode {
+  readonly userCode: string
+  readonly verificationUri: URL
+  /** The same with the code in it. */
+  readonly verificationUriComplete?: URL
+  /** Lifetime in seconds from now. */
+  readonly expiresIn: number
+}
+
 /** A token from a server, validated but not yet dated. */
 export interface IssuedToken {
+  /** The token that is handed out. */
   readonly accessToken: Secret
+  /** The other token of the response: the ID token, or the access token where the ID token is handed out. */
+  readonly beside?: TokenBeside
   readonly refreshToken?: Secret
   /** The redirect URI of its authorization request, as sent; absent if there was no sign-in. */
   readonly redirectUri?: string
@@ -110,6 +129,15 @@ export interface IssuedToken {
   /** The token endpoint, without query. */
   readonly issuedBy: string
 }
+
+/** A token that was issued together with the one that is handed out. */
+export interface TokenBeside {
+  readonly kind: 'id_token' | 'access_token'
+  readonly token: Secret
+}
+
+/** A token that is held, for an operation on it. */
+export interface HeldToken extends Pick<IssuedToken, 'accessToken' | 'beside' | 'refreshToken'> {}
 
 /** The parameters of a refresh. */
 export interface RefreshGrant {
@@ -126,6 +154,15 @@ export interface Method extends MethodDescription {
   refresh?(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken>
   /** Returns the requested scope, to compare it with the granted one. Absent: not compared. */
   scope?(settings: Settings): string
+  /** Returns the operations on a token that the settings allow. Absent: none. */
+  operations?(settings: Settings): readonly TokenOperation[]
+  /** Does one of them. @throws ProblemError. */
+  operate?(
+    operation: TokenOperation,
+    settings: Settings,
+    token: HeldToken,
+    tools: Tools,
+  ): Promise<OperationResult>
   /** Whether every request includes `offline_access`, whether or not a refresh token is issued. */
   readonly requestsRefresh?: boolean
 }
@@ -149,6 +186,8 @@ export interface System extends Omit<SystemDescription, 'methods'> {
    * named one; the command then uses a placeholder, and the window says so.
    */
   tryOut(settings: Settings): TryOut | undefined
+  /** Looks a server up for the form, by the field of kind `issuer`. @throws ProblemError. */
+  discover?(settings: Settings, tools: Tools): Promise<Discovered>
   /**
    * Returns the complete token endpoint, to be shown for the vendor's own environments.
    * @param address an environment's base address.
@@ -160,15 +199,32 @@ export interface System extends Omit<SystemDescription, 'methods'> {
 
 /** Returns a system without its functions, for the window. */
 export function describeSystem(system: System): SystemDescription {
-  const { tokenPlacement: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
-  const methods = system.methods.map(
-    ({ request: _request, refresh: _refresh, scope: _scope, requestsRefresh: _asks, ...description }) =>
-      description,
-  )
+  const {
+    tokenPlacement: _placement,
+    tryOut: _tryOut,
+    tokenAddress,
+    explain: _explain,
+    discover: _discover,
+    ...rest
+  } = system
+  const methods = system.methods.map(describeMethod)
   const environments = system.environments.map((environment) => {
     const { address } = environment
     if (address.kind !== 'fixed' || !tokenAddress) return environment
     return { ...environment, address: { ...address, sentTo: tokenAddress(address.url) } }
   })
   return { ...rest, methods, environments }
+}
+
+function describeMethod(method: Method): MethodDescription {
+  const {
+    request: _request,
+    refresh: _refresh,
+    scope: _scope,
+    requestsRefresh: _requestsRefresh,
+    operations: _operations,
+    operate: _operate,
+    ...description
+  } = method
+  return description
 }

@@ -53,7 +53,7 @@ export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel
     else if (!form && !kept && first instanceof HTMLInputElement) first.select()
   }, [unfold, form, kept])
 
-  const fields = fieldsFor(system, draft.method, draft.environment)
+  const fields = fieldsFor(system, draft)
   const advanced = fields.filter((field) => field.advanced)
   const isAdvancedWrong = advanced.some(({ id }) => state.problemOf(id))
 

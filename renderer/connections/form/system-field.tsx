@@ -78,6 +78,10 @@ function Control({ field, state, control, isHeld }: ControlProps) {
     case 'address':
     case 'redirect':
     case 'resource':
+    case 'issuer':
+    case 'endpoint':
+    case 'lines':
+    case 'steps':
       return (
         <input
           {...control}

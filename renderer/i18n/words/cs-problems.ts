@@ -385,6 +385,7 @@ export const fieldProblem = {
   noScheme: 'Před adresou chybí https://.',
   notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
+  malformedLine: 'Tento řádek není název s hodnotou: „název=hodnota“, u hlavičky „Název: hodnota“.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',
   discovery: 'Toto je adresa popisu serveru (discovery), ne serveru.',

@@ -286,6 +286,7 @@ export const cs = {
     grants: {
       client_credentials: 'ID klienta a tajný klíč klienta (client credentials)',
       authorization_code: 'Přihlášení v přihlašovacím okně (authorization code)',
+      device_code: 'Zadání kódu na serveru (device code)',
       password: 'Uživatelské jméno a heslo (password grant)',
       delegation: 'Jménem jiného tokenu (delegation)',
       login: 'Uživatelské jméno a heslo (login)',

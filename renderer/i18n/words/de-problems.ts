@@ -386,6 +386,7 @@ export const fieldProblem = {
   noScheme: 'Vor der Adresse fehlt https://.',
   notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
+  malformedLine: 'Diese Zeile ist kein Name mit Wert: „name=wert“, bei einem Header „Name: Wert“.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
   discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers.',

@@ -286,6 +286,7 @@ export const de = {
     grants: {
       client_credentials: 'Client-ID und Client-Secret (Client Credentials)',
       authorization_code: 'Anmeldung im Anmeldefenster (Authorization Code)',
+      device_code: 'Eingabe eines Codes beim Server (Device Code)',
       password: 'Benutzername und Passwort (Password Grant)',
       delegation: 'Im Namen eines anderen Tokens (Delegation)',
       login: 'Benutzername und Passwort (Login)',

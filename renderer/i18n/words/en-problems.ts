@@ -391,6 +391,7 @@ export const fieldProblem = {
   noScheme: 'The address must start with https://.',
   notAnAddress: 'This is not a web address. Example: https://server.example.com.',
   hasBlanks: 'It contains a space that does not belong there.',
+  malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
   discovery: 'This is the address of the server’s description (discovery), not of the server.',

@@ -280,6 +280,7 @@ export const en = {
     grants: {
       client_credentials: 'Client ID and secret (client credentials)',
       authorization_code: 'Sign-in in the login window (authorization code)',
+      device_code: 'Code entered at the server (device code)',
       password: 'User name and password (password grant)',
       delegation: 'On behalf of another token (delegation)',
       login: 'User name and password (login)',
