@@ -69,6 +69,8 @@ export interface FieldProblem {
     | 'keyEncrypted'
     /** A key that the chosen signature algorithm cannot use. */
     | 'algorithmUnfit'
+    /** An RSA key below 2048 bits (RFC 7518 section 3.3). */
+    | 'shortKey'
     /** The chosen client authentication needs a client certificate in the network settings. */
     | 'noClientCertificate'
     /** Not `http://host:port`. */

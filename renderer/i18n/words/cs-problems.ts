@@ -406,6 +406,7 @@ export const fieldProblem = {
   keyEncrypted: 'Klíč je zašifrovaný. Zadejte prosím jeho heslovou frázi.',
   algorithmUnfit:
     'Tento klíč neodpovídá zvolenému algoritmu podpisu. Zvolte „automaticky“ nebo jiný algoritmus.',
+  shortKey: 'Tento klíč RSA je příliš krátký: je potřeba nejméně 2048 bitů. Nechte si vygenerovat nový.',
   noClientCertificate: 'Je k tomu potřeba klientský certifikát. Přidejte ho v části „Síť“.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',

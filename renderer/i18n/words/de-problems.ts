@@ -407,6 +407,8 @@ export const fieldProblem = {
   keyEncrypted: 'Der Schlüssel ist verschlüsselt. Bitte geben Sie seine Passphrase ein.',
   algorithmUnfit:
     'Dieser Schlüssel passt nicht zum gewählten Signaturverfahren. Wählen Sie „automatisch“ oder ein anderes.',
+  shortKey:
+    'Dieser RSA-Schlüssel ist zu kurz: Mindestens 2048 Bit sind nötig. Lassen Sie einen neuen erzeugen.',
   noClientCertificate: 'Dafür ist ein Client-Zertifikat nötig. Fügen Sie es unter „Netzwerk“ hinzu.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',

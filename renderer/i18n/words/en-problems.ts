@@ -412,6 +412,7 @@ export const fieldProblem = {
   keyEncrypted: 'The key is encrypted. Please enter its passphrase.',
   algorithmUnfit:
     'This key does not fit the chosen signature algorithm. Choose “automatic” or another algorithm.',
+  shortKey: 'This RSA key is too short: at least 2048 bits are needed. Have a new key generated.',
   noClientCertificate: 'This needs a client certificate. Add it under Network.',
   notProxy: 'Enter the proxy as http://host:port.',
   socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
