@@ -79,6 +79,8 @@ export interface FieldProblem {
     | 'socksProxy'
     /** A line that is no `name=value`, or no `Name: value`. */
     | 'malformedLine'
+    /** A header field that the program sets by itself. */
+    | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */

@@ -72,6 +72,8 @@ export interface AssertionOptions {
    * says it (RFC 7521 section 4.2).
    */
   readonly sendsClientId?: boolean
+  /** The header parameter `typ`; defaults to `JWT`. */
+  readonly type?: string
 }
 
 /** An assertion's claims. */
@@ -132,11 +134,11 @@ export type SecretAlgorithm = 'HS256' | 'HS384' | 'HS512'
 export function clientSecretJwt(
   options: AssertionOptions & { readonly secret: Secret; readonly algorithm?: SecretAlgorithm },
 ): ClientAuthentication {
-  const { secret, algorithm = 'HS256' } = options
+  const { secret, algorithm = 'HS256', type = 'JWT' } = options
   return signedAssertion(options, async (claims) => {
     const { SignJWT } = await import('jose/jwt/sign')
     return new SignJWT({ ...claims })
-      .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+      .setProtectedHeader({ alg: algorithm, typ: type })
       .sign(new TextEncoder().encode(secret.reveal()))
   })
 }

@@ -100,10 +100,18 @@ function failWithout(incoming: IncomingResponse, detail: string): never {
   fail({ kind: 'badAnswer', detail, ...at(incoming) })
 }
 
-/** Error codes of a server besides the standard's (RFC 8628 section 3.5). */
-export interface DeviceErrorCodes {
-  readonly denied?: readonly string[]
-  readonly expired?: readonly string[]
+/** How the token requests of a server differ. */
+export interface DevicePolling {
+  /** Its own error codes, and the standard ones that they mean (RFC 8628 section 3.5). */
+  readonly codes: Readonly<Record<string, string>>
+  /** Fields that the server wants besides. */
+  readonly parameters: FormParameters
+}
+
+/** A token, with the response that it was in. */
+export interface DeviceToken {
+  readonly token: IssuedToken
+  readonly response: Response
 }
 
 /**
@@ -115,18 +123,21 @@ export interface DeviceErrorCodes {
 export async function awaitDeviceToken(
   client: TokenClient,
   device: DeviceAuthorization,
-  codes: DeviceErrorCodes,
+  polling: DevicePolling,
   tools: Tools,
-): Promise<IssuedToken> {
-  const { deviceCode: _secret, interval: first, ...shown } = device
+): Promise<DeviceToken> {
+  const { deviceCode, interval: first, ...shown } = device
   const end = tools.now() + device.expiresIn
   let pace: Pace = { interval: first, failures: 0 }
   tools.showDeviceCode(shown)
   while (tools.now() < end) {
     await tools.wait(pace.interval)
-    const polled = await poll(client, device.deviceCode, codes, pace, tools)
-    if ('accessToken' in polled) return polled
-    pace = polled
+    const sent = await sendOrBackOff(client, deviceCode, polling.parameters, pace, tools)
+    if (sent instanceof Response) {
+      const next = paceAfter(sent, pace, polling)
+      if (!next) return receive(client, sent)
+      pace = next
+    } else pace = sent
   }
   fail({ kind: 'deviceCodeExpired' })
 }
@@ -142,29 +153,32 @@ const slowerBy = 5
 
 const mostFailures = 3
 
-async function poll(
-  client: TokenClient,
-  deviceCode: Secret,
-  codes: DeviceErrorCodes,
-  pace: Pace,
-  tools: Tools,
-): Promise<IssuedToken | Pace> {
-  const sent = await sendOrBackOff(client, deviceCode, pace, tools)
-  if (!(sent instanceof Response)) return sent
-  const incoming = incomingOf(sent)
-  const { error, error_description } = isSuccess(incoming) ? {} : (parseJsonObject(incoming) ?? {})
-  if (error === 'authorization_pending') return { ...pace, failures: 0 }
-  if (error === 'slow_down') return { interval: pace.interval + slowerBy, failures: 0 }
-  if (isOneOf(error, ['access_denied', ...(codes.denied ?? [])])) {
-    const description = said(incoming, error_description)
-    fail({ kind: 'accessDenied', ...(description && { description }) })
+/**
+ * Returns how to go on after a response; undefined where it ends the polling.
+ * @throws ProblemError `accessDenied`, `deviceCodeExpired`.
+ */
+function paceAfter(response: Response, pace: Pace, { codes }: DevicePolling): Pace | undefined {
+  const incoming = incomingOf(response)
+  if (isSuccess(incoming)) return undefined
+  const { error, error_description } = parseJsonObject(incoming) ?? {}
+  const description = said(incoming, error_description)
+  switch (typeof error === 'string' && Object.hasOwn(codes, error) ? codes[error] : error) {
+    case 'authorization_pending':
+      return { ...pace, failures: 0 }
+    case 'slow_down':
+      return { interval: pace.interval + slowerBy, failures: 0 }
+    case 'access_denied':
+      return fail({ kind: 'accessDenied', ...(description && { description }) })
+    case 'expired_token':
+      return fail({ kind: 'deviceCodeExpired' })
+    default:
+      return undefined
   }
-  if (isOneOf(error, ['expired_token', ...(codes.expired ?? [])])) fail({ kind: 'deviceCodeExpired' })
-  return processTokenResponse(client, sent, 'codeRefused', oauth.processDeviceCodeResponse)
 }
 
-function isOneOf(error: Json | undefined, codes: readonly string[]): boolean {
-  return typeof error === 'string' && codes.includes(error)
+async function receive(client: TokenClient, response: Response): Promise<DeviceToken> {
+  const token = await processTokenResponse(client, response, 'codeRefused', oauth.processDeviceCodeResponse)
+  return { token, response }
 }
 
 /** Network problems that may be gone at the next request. */
@@ -179,12 +193,16 @@ const passing: readonly string[] = [
 async function sendOrBackOff(
   client: TokenClient,
   deviceCode: Secret,
+  parameters: FormParameters,
   { interval, failures }: Pace,
   tools: Tools,
 ): Promise<Response | Pace> {
   try {
     return await requestToken(client, tools, ({ server, client, authenticate, options }) =>
-      oauth.deviceCodeGrantRequest(server, client, authenticate, deviceCode.reveal(), options),
+      oauth.deviceCodeGrantRequest(server, client, authenticate, deviceCode.reveal(), {
+        ...options,
+        additionalParameters: formOf(parameters),
+      }),
     )
   } catch (thrown) {
     if (!(thrown instanceof ProblemError) || !passing.includes(thrown.problem.kind)) throw thrown

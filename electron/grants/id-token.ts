@@ -1,11 +1,20 @@
 /** Validates ID tokens (OpenID Connect Core section 3.1.3.7). */
-import type { JWTVerifyGetKey, JWTVerifyResult } from 'jose'
+import type { JWTVerifyOptions, JWTVerifyResult } from 'jose'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { IdTokenFault } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { incomingOf } from './oauth-response.ts'
+import type { RemoteKeys } from './remote-keys.ts'
 import { parseJsonObject } from './response-checks.ts'
+
+/** What the signature of a token from the server is verified with. */
+export interface VerificationKeys {
+  /** For HMAC signatures (OpenID Connect Core section 10.1). */
+  readonly clientSecret?: Secret | undefined
+  /** Returns the server's keys for a token; undefined: none are known. @param claims not yet verified. */
+  remote(claims: JsonObject): Promise<RemoteKeys> | undefined
+}
 
 /** What an ID token has to say, and by what it is verified. */
 export interface IdTokenExpectation {
@@ -16,10 +25,7 @@ export interface IdTokenExpectation {
   readonly nonce?: string | undefined
   /** The access token beside it, for `at_hash` (section 3.1.3.6). */
   readonly accessToken: Secret
-  /** Verifies HMAC signatures (section 10.1). */
-  readonly clientSecret?: Secret | undefined
-  /** Finds the server's key; absent: none is known. */
-  readonly keys?: JWTVerifyGetKey | undefined
+  readonly keys: VerificationKeys
   /** Server time in whole seconds since the epoch. */
   readonly now: number
 }
@@ -59,50 +65,43 @@ function invalidBy(fault: IdTokenFault): ValidatedIdToken {
   return { kind: 'invalid', fault }
 }
 
-/** A signature that could not be verified, for lack of a key. */
-class KeysMissing extends Error {}
+/** A signature cannot be verified, for lack of a key. */
+export class KeysMissing extends Error {}
 
-async function verify(token: string, expected: IdTokenExpectation): Promise<JWTVerifyResult> {
+function verify(token: string, expected: IdTokenExpectation): Promise<JWTVerifyResult> {
+  return verifySignature(token, expected.keys, (claims) => ({
+    issuer: expected.issuerFor(claims),
+    audience: expected.clientId,
+    currentDate: new Date(expected.now * 1000),
+    clockTolerance: toleranceSeconds,
+    requiredClaims: ['sub', 'exp'],
+  }))
+}
+
+/**
+ * Verifies a signed token of the server, and its claims.
+ * @param optionsFor says what its claims have to be. @param claims not yet verified.
+ * @throws KeysMissing; what `RemoteKeys.verify` throws.
+ */
+export async function verifySignature(
+  token: string,
+  keys: VerificationKeys,
+  optionsFor: (claims: JsonObject) => JWTVerifyOptions,
+): Promise<JWTVerifyResult> {
   const [{ jwtVerify }, { decodeJwt }, { decodeProtectedHeader }] = await Promise.all([
     import('jose/jwt/verify'),
     import('jose/jwt/decode'),
     import('jose/decode/protected_header'),
   ])
-  const { alg = '' } = decodeProtectedHeader(token)
-  const options = {
-    issuer: expected.issuerFor(decodeJwt(token) as JsonObject),
-    audience: expected.clientId,
-    currentDate: new Date(expected.now * 1000),
-    clockTolerance: toleranceSeconds,
-    requiredClaims: ['sub', 'exp'],
-  }
-  if (alg.startsWith('HS')) return jwtVerify(token, hmacKey(expected), options)
-  const { keys } = expected
-  if (!keys) throw new KeysMissing()
-  try {
-    return await jwtVerify(token, keys, options)
-  } catch (thrown) {
-    return verifyByAny(token, options, thrown)
-  }
+  const claims = decodeJwt(token) as JsonObject
+  const options = optionsFor(claims)
+  if (decodeProtectedHeader(token).alg?.startsWith('HS')) return jwtVerify(token, hmacKey(keys), options)
+  const remote = keys.remote(claims)
+  if (!remote) throw new KeysMissing()
+  return (await remote).verify(token, options)
 }
 
-type VerifyOptions = Parameters<typeof import('jose/jwt/verify').jwtVerify>[2]
-
-/** Attempts each key where several fit, as without a `kid`: the error that says so yields them. */
-async function verifyByAny(token: string, options: VerifyOptions, thrown: unknown): Promise<JWTVerifyResult> {
-  const { errors, jwtVerify } = { ...(await import('jose')) }
-  if (!(thrown instanceof errors.JWKSMultipleMatchingKeys)) throw thrown
-  for await (const key of thrown) {
-    try {
-      return await jwtVerify(token, key, options)
-    } catch (refused) {
-      if (!(refused instanceof errors.JWSSignatureVerificationFailed)) throw refused
-    }
-  }
-  throw new errors.JWSSignatureVerificationFailed()
-}
-
-function hmacKey({ clientSecret }: IdTokenExpectation): Uint8Array {
+function hmacKey({ clientSecret }: VerificationKeys): Uint8Array {
   if (!clientSecret) throw new KeysMissing()
   return new TextEncoder().encode(clientSecret.reveal())
 }

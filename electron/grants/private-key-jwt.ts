@@ -34,7 +34,9 @@ export function privateKeyJwt(options: AssertionOptions, key: SigningKeyOptions)
     const { SignJWT } = await import('jose/jwt/sign')
     opened ??= openSigner(key)
     const { header, signer } = await opened.catch(asProblem)
-    return new SignJWT({ ...claims }).setProtectedHeader(header).sign(signer)
+    return new SignJWT({ ...claims })
+      .setProtectedHeader({ ...header, typ: options.type ?? 'JWT' })
+      .sign(signer)
   })
 }
 
@@ -61,7 +63,7 @@ async function openSigner({ privateKey, passphrase, algorithm, keyId }: SigningK
   } = await readSigningKey(privateKey.reveal(), passphrase?.reveal())
   const alg = fitAlgorithm(key, algorithm === 'auto' ? ownAlgorithm : algorithm)
   const kid = keyId || own
-  return { signer: key, header: { alg, typ: 'JWT', ...(kid && { kid }), ...thumbprints } }
+  return { signer: key, header: { alg, ...(kid && { kid }), ...thumbprints } }
 }
 
 function asProblem(thrown: unknown): never {

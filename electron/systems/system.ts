@@ -132,6 +132,8 @@ export interface IssuedToken {
   readonly tokenType?: string
   /** The token endpoint, without query. */
   readonly issuedBy: string
+  /** A refresh whose response has no refresh token is the last: the old one is spent. Omitted: it stays good. */
+  readonly endsRefresh?: true
   /** What is odd about it, besides what the token service finds. */
   readonly warnings?: readonly TokenWarning[]
 }

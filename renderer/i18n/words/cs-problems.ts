@@ -177,8 +177,8 @@ export const problems = {
     next: 'Server obvykle nezná toto ID klienta, nebo má zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
   },
   issuerDiffers: {
-    what: 'Odpověď na přihlášení uvádí vydavatele {{found}} místo {{issuer}}. Nebyla použita.',
-    next: 'Zkontrolujte vydavatele (issuer) tohoto připojení a zkuste to znovu. Pokud je správný, informujte správce: mohl zasáhnout jiný server.',
+    what: 'Odpověď na přihlášení uvádí issuer {{found}} místo {{issuer}}. Nebyla použita.',
+    next: 'Zkontrolujte issuer tohoto připojení a zkuste to znovu. Pokud je správný, informujte správce: mohl zasáhnout jiný server.',
   },
   deviceCodeExpired: {
     what: 'Kód nebyl zadán včas.',
@@ -186,7 +186,7 @@ export const problems = {
   },
   idTokenInvalid: {
     what: 'ID token ze serveru {{host}} je neplatný: {{reason}}.',
-    next: 'Zkontrolujte vydavatele, ID klienta a adresu klíčů (JWKS) tohoto připojení, nebo místo něj předávejte přístupový token.',
+    next: 'Zkontrolujte issuer, ID klienta a adresu klíčů (JWKS) tohoto připojení, nebo místo něj používejte přístupový token.',
   },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
@@ -417,6 +417,7 @@ export const fieldProblem = {
   notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
   malformedLine: 'Tento řádek není název s hodnotou: „název=hodnota“, u hlavičky „Název: hodnota“.',
+  ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',
   discovery: 'Toto je adresa popisu serveru (discovery), ne serveru.',

@@ -177,8 +177,8 @@ export const problems = {
     next: 'Meist kennt der Server diese Client-ID nicht oder hat eine andere Weiterleitungsadresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte registrieren.',
   },
   issuerDiffers: {
-    what: 'Die Antwort auf die Anmeldung nennt als Aussteller {{found}} statt {{issuer}}. Sie wurde nicht verwendet.',
-    next: 'Prüfen Sie den Aussteller (Issuer) dieser Verbindung und versuchen Sie es erneut. Stimmt er, informieren Sie Ihre IT-Abteilung: Ein anderer Server könnte sich eingemischt haben.',
+    what: 'Die Antwort auf die Anmeldung nennt als Issuer {{found}} statt {{issuer}}. Sie wurde nicht verwendet.',
+    next: 'Prüfen Sie den Issuer dieser Verbindung und versuchen Sie es erneut. Stimmt er, informieren Sie Ihre IT-Abteilung: Ein anderer Server könnte sich eingemischt haben.',
   },
   deviceCodeExpired: {
     what: 'Der Code wurde nicht rechtzeitig eingegeben.',
@@ -186,7 +186,7 @@ export const problems = {
   },
   idTokenInvalid: {
     what: 'Das ID-Token von {{host}} ist ungültig: {{reason}}.',
-    next: 'Prüfen Sie Aussteller, Client-ID und Schlüsseladresse (JWKS) dieser Verbindung, oder geben Sie stattdessen das Access-Token aus.',
+    next: 'Prüfen Sie Issuer, Client-ID und Schlüsseladresse (JWKS) dieser Verbindung, oder verwenden Sie stattdessen das Access-Token.',
   },
   loginPageFailed: {
     what: 'Die Anmeldeseite von {{host}} ließ sich nicht anzeigen.',
@@ -419,6 +419,7 @@ export const fieldProblem = {
   notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
   malformedLine: 'Diese Zeile ist kein Name mit Wert: „name=wert“, bei einem Header „Name: Wert“.',
+  ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
   discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers.',

@@ -190,7 +190,7 @@ export const problems = {
   },
   idTokenInvalid: {
     what: 'The ID token of {{host}} is not valid: {{reason}}.',
-    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or hand out the access token instead.',
+    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or use the access token instead.',
   },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
@@ -423,6 +423,7 @@ export const fieldProblem = {
   notAnAddress: 'This is not a web address. Example: https://server.example.com.',
   hasBlanks: 'It contains a space that does not belong there.',
   malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
+  ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
   discovery: 'This is the address of the server’s description (discovery), not of the server.',
