@@ -5,6 +5,7 @@ import { typedTryOut } from '../grants/try-out.ts'
 import { adviseClient } from './oauth/advice.ts'
 import { checkSettings } from './oauth/check.ts'
 import { authenticationMethodOf } from './oauth/client.ts'
+import { discover } from './oauth/discovery.ts'
 import { explainWith } from './oauth/explain.ts'
 import { fields } from './oauth/fields.ts'
 import { methods } from './oauth/methods.ts'
@@ -44,5 +45,6 @@ export const system: System = {
   }),
   tryOut: typedTryOut,
   checkSettings,
+  discover,
   explain,
 }
