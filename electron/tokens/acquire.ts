@@ -108,6 +108,7 @@ function toRecord(
     warnings: [
       ...life.warnings,
       ...typeWarnings(token),
+      ...(token.warnings ?? []),
       ...scopeWarnings(scope, issued.requestedScope, refreshToken),
       ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
     ],

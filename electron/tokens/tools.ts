@@ -164,8 +164,8 @@ async function login(
   allowsPlainHttp: Tools['allowsPlainHttp'],
 ): Promise<LoginResponse> {
   options.onStep?.('waitingForUser')
-  const authorizationUrl: LoginRequestOptions['authorizationUrl'] = (redirectUri) => {
-    const url = request.authorizationUrl(redirectUri)
+  const authorizationUrl: LoginRequestOptions['authorizationUrl'] = async (redirectUri) => {
+    const url = await request.authorizationUrl(redirectUri)
     refusePlainHttp(options, url)
     return url
   }

@@ -6,6 +6,7 @@ import type {
   CertificateFault,
   CertificateReason,
   FieldProblem,
+  IdTokenFault,
   ProblemKind,
   ProxyReason,
   TlsRefusal,
@@ -29,6 +30,7 @@ interface ClosedWords {
   readonly problems: Readonly<Record<Exclude<ProblemKind, WordedByReason>, Advice>>
   readonly certificateFaults: Readonly<Record<Exclude<CertificateFault, CertificateReason>, Advice>>
   readonly certificateReasons: Readonly<Record<CertificateReason, string>>
+  readonly idTokenFaults: Readonly<Record<IdTokenFault, string>>
   readonly tlsRefusals: Readonly<Record<TlsRefusal, Advice>>
   readonly proxyFaults: Readonly<Record<ProxyReason, Advice>>
   readonly discovery: { readonly notes: Readonly<Record<DiscoveryNote['kind'], string>> }

@@ -176,6 +176,18 @@ export const problems = {
     what: 'Přihlašovací okno bylo zavřeno na stránce serveru {{host}}, na které se nebylo jak přihlásit.',
     next: 'Server obvykle nezná toto ID klienta, nebo má zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
   },
+  issuerDiffers: {
+    what: 'Odpověď na přihlášení uvádí vydavatele {{found}} místo {{issuer}}. Nebyla použita.',
+    next: 'Zkontrolujte vydavatele (issuer) tohoto připojení a zkuste to znovu. Pokud je správný, informujte správce: mohl zasáhnout jiný server.',
+  },
+  deviceCodeExpired: {
+    what: 'Kód nebyl zadán včas.',
+    next: 'Získejte token znovu a zadejte na serveru nový kód.',
+  },
+  idTokenInvalid: {
+    what: 'ID token ze serveru {{host}} je neplatný: {{reason}}.',
+    next: 'Zkontrolujte vydavatele, ID klienta a adresu klíčů (JWKS) tohoto připojení, nebo místo něj předávejte přístupový token.',
+  },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
@@ -293,6 +305,19 @@ export const certificateFaults = {
   },
 }
 
+/** Proč je ID token neplatný: vedlejší věta pro problém a varování `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'žádný nebyl vydán',
+  unreadable: 'není to podepsaný JWT',
+  noKeys: 'není klíč, kterým by se dal ověřit',
+  signature: 'jeho podpis neodpovídá klíčům serveru',
+  issuer: 'vydal ho jiný server',
+  audience: 'byl vydán pro jiného klienta',
+  time: 'jeho platnost vypršela nebo ještě nezačala',
+  nonce: 'patří k jinému přihlášení',
+  accessToken: 'patří k jinému přístupovému tokenu',
+}
+
 /** Proč certifikátu není důvěryhodný, kde stačí vedlejší věta; je v `other`. */
 export const certificateReasons = {
   weakKey: ': některý klíč v jeho řetězci je příliš krátký',
@@ -377,6 +402,11 @@ export const fieldProblem = {
     'Klíč je zašifrován zastaralou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Na dnešní TLS příliš slabé. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
+  publicKey: 'Toto je veřejný klíč nebo certifikát. Vyberte soukromý klíč.',
+  keyEncrypted: 'Klíč je zašifrovaný. Zadejte prosím jeho heslovou frázi.',
+  algorithmUnfit:
+    'Tento klíč neodpovídá zvolenému algoritmu podpisu. Zvolte „automaticky“ nebo jiný algoritmus.',
+  noClientCertificate: 'Je k tomu potřeba klientský certifikát. Přidejte ho v části „Síť“.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',
   notLoopback:

@@ -180,6 +180,18 @@ export const problems = {
     what: 'The login window was closed on a page of {{host}} that offered no way to sign in.',
     next: 'Usually the server does not know this client ID or has another redirect address registered. Compare both with the server, character by character, and edit the connection or have them registered.',
   },
+  issuerDiffers: {
+    what: 'The response to the sign-in names {{found}} as its issuer instead of {{issuer}}. It was not used.',
+    next: 'Check the issuer of this connection, then try again. If it is right, tell your administrator: another server may have interfered.',
+  },
+  deviceCodeExpired: {
+    what: 'The code was not entered in time.',
+    next: 'Get a token again and enter the new code at the server.',
+  },
+  idTokenInvalid: {
+    what: 'The ID token of {{host}} is not valid: {{reason}}.',
+    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or hand out the access token instead.',
+  },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
     next: 'Check the address and your network connection, then try again.',
@@ -298,6 +310,19 @@ export const certificateFaults = {
   },
 }
 
+/** Why an ID token is not valid: a clause for the problem and the warning `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'none was issued',
+  unreadable: 'it is not a signed JWT',
+  noKeys: 'there is no key to verify it with',
+  signature: 'its signature does not match the server’s keys',
+  issuer: 'it was issued by another server',
+  audience: 'it was issued for another client',
+  time: 'it has expired or is not valid yet',
+  nonce: 'it belongs to another sign-in',
+  accessToken: 'it belongs to another access token',
+}
+
 /** Why a certificate cannot be trusted, where a clause says it; they stand in the fault `other`. */
 export const certificateReasons = {
   weakKey: ': a key in its chain is too short',
@@ -383,6 +408,11 @@ export const fieldProblem = {
     'The key is encrypted with an outdated cipher. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
+  publicKey: 'This is a public key or a certificate. Choose the private key.',
+  keyEncrypted: 'The key is encrypted. Please enter its passphrase.',
+  algorithmUnfit:
+    'This key does not fit the chosen signature algorithm. Choose “automatic” or another algorithm.',
+  noClientCertificate: 'This needs a client certificate. Add it under Network.',
   notProxy: 'Enter the proxy as http://host:port.',
   socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
   notLoopback:
