@@ -81,8 +81,6 @@ export interface FieldProblem {
     | 'malformedHeader'
     /** Neither PEM nor JWK nor PKCS#12. */
     | 'notAKey'
-    /** A public key or a certificate, where the private key is needed. */
-    | 'publicKey'
     /** A private key in the format of OpenSSH. */
     | 'sshKey'
     /** A JWK with a shared secret (`oct`). */

@@ -4,6 +4,7 @@ import { type NetworkSettings, networkSecrets } from '../../../shared/network.ts
 import { plainOrigin } from '../../../shared/network-draft.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import { filledIn } from './discovery/filled-in.ts'
+import { movedTo } from './first-draft.ts'
 import type { FilledDraft } from './network/network-draft.ts'
 
 export interface DraftChanges {
@@ -31,7 +32,8 @@ export type ChangeDraft = (
 export function draftChanges(system: SystemDescription, change: ChangeDraft): DraftChanges {
   return {
     setName: (name) => change(['name'], () => ({ name })),
-    setEnvironment: (environment) => change(['environment'], () => ({ environment })),
+    setEnvironment: (environment) =>
+      change(['environment'], (before) => movedTo(system, before, environment)),
     setMethod: (method) => change(['method'], () => ({ method })),
     setValue: (field, value) => change([field], ({ values }) => ({ values: { ...values, [field]: value } })),
     // An empty field is an absent secret: editing leaves the stored one as it is.

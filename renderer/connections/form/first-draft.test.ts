@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstDraft, proposeName } from './first-draft.ts'
+import { firstDraft, movedTo, proposeName } from './first-draft.ts'
 import { freeport, nordwind } from './systems.fixture.ts'
 
 const drafted = (environment: string, values = {}) => ({
@@ -26,5 +26,17 @@ describe('a proposed name', () => {
     expect(
       named({ issuer: ' https://id.example.com/a/', tokenEndpoint: 'https://login.example.com/token' }),
     ).toBe('id.example.com')
+  })
+})
+
+describe('another environment', () => {
+  const begun = firstDraft(freeport, undefined)
+  const moved = (scope: string) =>
+    movedTo(freeport, { ...begun, values: { ...begun.values, scope } }, 'castle').values.scope
+
+  it('brings its own proposals, and leaves what was typed', () => {
+    expect([moved('api'), moved('mine'), moved('')]).toEqual(['castle', 'mine', ''])
+    const there = movedTo(freeport, begun, 'castle')
+    expect(movedTo(freeport, there, 'any').values).toEqual(begun.values)
   })
 })

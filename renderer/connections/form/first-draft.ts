@@ -12,18 +12,44 @@ export function firstDraft(
   form: Omit<ConnectionForm, 'id'> | undefined,
 ): FilledDraft {
   const method = system.methods.find(({ legacy }) => !legacy) ?? system.methods[0]
-  const initial = Object.fromEntries(
-    system.fields.flatMap(({ id, initial: value }) => (value === undefined ? [] : [[id, value]])),
-  )
+  const environment = form?.environment ?? system.environments[0]?.id ?? ''
   return {
     name: form?.name ?? '',
     system: system.id,
-    environment: form?.environment ?? system.environments[0]?.id ?? '',
+    environment,
     method: form?.method ?? method?.id ?? '',
-    values: { ...initial, ...form?.values },
+    values: { ...initialIn(system, environment), ...form?.values },
     secrets: {},
     network: form?.network ?? usualNetwork,
   }
+}
+
+/**
+ * Returns environment and values of a draft for another environment: what was left as proposed becomes what the other
+ * one proposes; what was typed stays.
+ */
+export function movedTo(
+  system: SystemDescription,
+  { environment: from, values }: Pick<ConnectionDraft, 'environment' | 'values'>,
+  environment: string,
+): Pick<ConnectionDraft, 'environment' | 'values'> {
+  const before = initialIn(system, from)
+  const proposed = Object.entries(initialIn(system, environment)).filter(
+    ([id]) => (values[id] ?? '') === (before[id] ?? ''),
+  )
+  const gone = Object.keys(before).filter((id) => values[id] === before[id])
+  const emptied = gone.map((id) => [id, ''])
+  return { environment, values: { ...values, ...Object.fromEntries([...emptied, ...proposed]) } }
+}
+
+/** Returns the initial values of fields, by id. */
+function initialIn(system: SystemDescription, environment: string): Readonly<Record<string, string>> {
+  const variants = system.environments.find(({ id }) => id === environment)?.fields
+  const initial = system.fields.flatMap((field) => {
+    const value = variants?.[field.id]?.initial ?? field.initial
+    return value === undefined ? [] : [[field.id, value] as const]
+  })
+  return Object.fromEntries(initial)
 }
 
 /** The part of a draft that its proposed name tells. */

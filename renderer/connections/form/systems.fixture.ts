@@ -126,7 +126,13 @@ export const freeport: SystemDescription = {
   environmentLabel: all('Server'),
   environments: [
     { id: 'any', name: all('Any server'), address: server },
-    { id: 'castle', name: all('Castle'), address: server, help: all('Castle needs no scope.') },
+    {
+      id: 'castle',
+      name: all('Castle'),
+      address: server,
+      help: all('Castle wants the scope castle.'),
+      fields: { scope: { initial: 'castle' } },
+    },
   ],
   methods: [
     { id: 'client', grant: 'client_credentials', name: all('Client credentials') },

@@ -419,7 +419,6 @@ export const fieldProblem = {
   malformedHeader: 'Řádek {{line}} není hlavička. Příklad: Název: hodnota.',
   notAKey:
     'Toto není soukromý klíč. Vložte ho jako PEM (-----BEGIN PRIVATE KEY-----) nebo JWK, nebo vyberte jeho soubor.',
-  publicKey: 'Toto je veřejný klíč nebo certifikát. Použijte soukromý klíč, který k němu patří.',
   sshKey: 'Tento klíč je ve formátu OpenSSH. Převeďte jeho kopii: ssh-keygen -p -m PKCS8 -f kopie',
   symmetricKey:
     'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',

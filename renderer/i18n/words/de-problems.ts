@@ -420,8 +420,6 @@ export const fieldProblem = {
   malformedHeader: 'Zeile {{line}} ist kein Header. Beispiel: Name: Wert.',
   notAKey:
     'Das ist kein privater Schlüssel. Fügen Sie ihn als PEM (-----BEGIN PRIVATE KEY-----) oder JWK ein, oder wählen Sie seine Datei.',
-  publicKey:
-    'Das ist ein öffentlicher Schlüssel oder ein Zertifikat. Verwenden Sie den zugehörigen privaten Schlüssel.',
   sshKey:
     'Dieser Schlüssel hat das Format von OpenSSH. Wandeln Sie eine Kopie davon um: ssh-keygen -p -m PKCS8 -f kopie',
   symmetricKey:

@@ -425,7 +425,6 @@ export const fieldProblem = {
   malformedHeader: 'Line {{line}} is not a header. Example: Name: value.',
   notAKey:
     'This is not a private key. Paste it as PEM (-----BEGIN PRIVATE KEY-----) or JWK, or choose its file.',
-  publicKey: 'This is a public key or a certificate. Use the private key that belongs to it.',
   sshKey: 'This key is in OpenSSH format. Convert a copy of it: ssh-keygen -p -m PKCS8 -f copy',
   symmetricKey:
     'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',

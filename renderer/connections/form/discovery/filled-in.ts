@@ -2,6 +2,7 @@
 import type { ConnectionDraft } from '../../../../shared/connection.ts'
 import type { Discovered } from '../../../../shared/discovery.ts'
 import type { FieldDescription, SystemDescription } from '../../../../shared/system.ts'
+import { movedTo } from '../first-draft.ts'
 
 type Fillable = Pick<ConnectionDraft, 'environment' | 'values'>
 
@@ -11,13 +12,14 @@ type Fillable = Pick<ConnectionDraft, 'environment' | 'values'>
  */
 export function filledIn(system: SystemDescription, draft: Fillable, found: Discovered): Fillable {
   const isKnown = system.environments.some(({ id }) => id === found.environment)
+  const moved = isKnown && found.environment !== undefined ? movedTo(system, draft, found.environment) : draft
   const filled = system.fields.flatMap((field) => {
     const value = found.values[field.id]
-    return value !== undefined && isTheirs(field, draft.values[field.id]) ? [[field.id, value]] : []
+    return value !== undefined && isTheirs(field, moved.values[field.id]) ? [[field.id, value]] : []
   })
   return {
-    environment: isKnown && found.environment !== undefined ? found.environment : draft.environment,
-    values: { ...draft.values, ...Object.fromEntries(filled) },
+    environment: moved.environment,
+    values: { ...moved.values, ...Object.fromEntries(filled) },
   }
 }
 
