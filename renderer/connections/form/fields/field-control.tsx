@@ -7,6 +7,7 @@ import switchCss from '../../../ui/switch.module.css'
 import type { DraftState } from '../draft-state.ts'
 import { ConnectionControl } from './connection-control.tsx'
 import { KeyControl } from './key-control.tsx'
+import { LinesControl } from './lines-control.tsx'
 import { SecretControl } from './secret-control.tsx'
 import { SecretLines } from './secret-lines.tsx'
 
@@ -35,19 +36,7 @@ export function FieldControl(props: FieldControlProps) {
     case 'steps':
       return <TextControl {...props} />
     case 'lines':
-      return (
-        <textarea
-          {...control}
-          className="mono"
-          value={value}
-          placeholder={field.placeholder}
-          onChange={change}
-          onBlur={() => state.leave(id)}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-        />
-      )
+      return <LinesControl id={id} placeholder={field.placeholder} state={state} control={control} />
     case 'secret':
       return <SecretFieldControl {...props} content={kind.content} />
     case 'choice':
