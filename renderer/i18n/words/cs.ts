@@ -348,7 +348,6 @@ export const cs = {
     address: 'Posílá se na adresu',
     anyServer: 'Jakýkoli jiný server',
     unlisted: 'Není mezi způsoby, které server uvádí.',
-    keyFormats: 'PEM, JWK nebo PKCS#12',
     removeFile: 'Odebrat soubor',
   },
   discovery,

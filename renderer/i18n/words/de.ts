@@ -348,7 +348,6 @@ export const de = {
     address: 'Zieladresse',
     anyServer: 'Jeder andere Server',
     unlisted: 'Nicht unter den Anmeldearten, die der Server nennt.',
-    keyFormats: 'PEM, JWK oder PKCS#12',
     removeFile: 'Datei entfernen',
   },
   discovery,

@@ -342,7 +342,6 @@ export const en = {
     address: 'Sent to',
     anyServer: 'Any other server',
     unlisted: 'Not among the methods that the server lists.',
-    keyFormats: 'PEM, JWK or PKCS#12',
     removeFile: 'Remove file',
   },
   discovery,

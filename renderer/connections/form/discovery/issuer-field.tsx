@@ -18,12 +18,14 @@ interface IssuerFieldProps {
 export function IssuerField({ system, state, lookUp }: IssuerFieldProps) {
   const { own } = useWords()
   const { id, label, help, required } = lookUp.field
+  // Help on what to enter makes room for what came of it.
+  const isBegun = lookUp.status.kind === 'found' || lookUp.status.kind === 'failed'
   return (
     <Field
       name={id}
       label={own(label)}
       isOptional={!required}
-      help={help && own(help)}
+      help={isBegun ? undefined : help && own(help)}
       problem={state.problemOf(id)}
       more={<LookUpResult system={system} status={lookUp.status} />}
       onSuggestion={(suggestion) => lookUp.type(suggestion, true)}

@@ -1,5 +1,5 @@
 /** Takes a private key, pasted or read once from a file, which stays nowhere in the page. */
-import { type ChangeEvent, useId, useState } from 'react'
+import { type ChangeEvent, useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import buttonCss from '../../../ui/button.module.css'
 import { Button } from '../../../ui/button.tsx'
@@ -13,7 +13,6 @@ export function KeyControl(props: SecretControlProps) {
   const { id, state, control } = props
   const { t } = useWords()
   const [chosen, setChosen] = useState<string>()
-  const more = useId()
   const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? []
     if (!file) return
@@ -54,13 +53,12 @@ export function KeyControl(props: SecretControlProps) {
             type="file"
             className="unseen"
             accept=".pem,.key,.json,.jwk,.p12,.pfx,.der,.p8"
-            aria-describedby={more}
+            aria-describedby={control['aria-describedby']}
             onChange={read}
             data-testid={`choose-${id}`}
           />
           {t('network.choose')}
         </label>
-        <span id={more}>{t('form.keyFormats')}</span>
       </div>
     </>
   )
