@@ -181,6 +181,15 @@ export interface Requests {
     request: OfConnection & { readonly draft: ConnectionDraft }
     response: ConnectionSummary
   }
+  /**
+   * Looks up the server named in a draft's field of kind `issuer`, by the draft's network settings; only those and the
+   * field have to be filled in. No secret is sent but a proxy's password. A newer look-up cancels an older one. `id`: the
+   * connection that is edited.
+   */
+  'connection.discover': {
+    request: { readonly id?: ConnectionId; readonly draft: ConnectionDraft }
+    response: Discovered
+  }
   'connection.form': { request: OfConnection; response: ConnectionForm }
   /**
    * Reports the state of a form with unsaved input: there is one, there is none (saved or discarded, which also removes

@@ -213,6 +213,10 @@ export type ResponseProblem = AtHost &
     /** Its `token_type` requires a proof with every request, such as `DPoP` (RFC 9449). */
     | { readonly kind: 'tokenTypeUnsupported'; readonly type: string }
     | { readonly kind: 'notFound' }
+    /** Neither place for a server's metadata has any (OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3). */
+    | { readonly kind: 'noMetadata' }
+    /** The metadata are those of another server. `issuer`: its, redacted and cut. */
+    | { readonly kind: 'issuerMismatch'; readonly issuer: string }
     | { readonly kind: 'serverFailed'; readonly status: number; readonly retryAfterSeconds?: number }
     | { readonly kind: 'unexpectedStatus'; readonly status: number }
   )

@@ -96,6 +96,14 @@ export const problems = {
     what: 'Server {{host}} na této adrese žádnou službu pro tokeny nemá.',
     next: 'Upravte připojení a porovnejte adresu včetně cesty nebo mandanta s dokumentací dodavatele.',
   },
+  noMetadata: {
+    what: 'Na serveru {{host}} tam nebyl nalezen popis přihlašovacího serveru (OpenID Connect, OAuth).',
+    next: 'Zkontrolujte issuer včetně cesty, nebo vložte adresu zakončenou /.well-known/openid-configuration. Koncové body můžete zadat i sami.',
+  },
+  issuerMismatch: {
+    what: 'Server {{host}} popisuje jiný server: {{issuer}}.',
+    next: 'Pokud máte na mysli tento server, zadejte jeho adresu jako issuer. Jinak zkontrolujte adresu, nebo zadejte koncové body sami.',
+  },
   serverFailed: {
     what: 'Server {{host}} ohlásil interní chybu (stavový kód {{status}}).',
     next: 'Vaše údaje jsou nejspíš v pořádku. Zkuste to později; pokud to nepomůže, pošlete podrobnosti níže správci serveru.',

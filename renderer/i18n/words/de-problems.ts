@@ -96,6 +96,14 @@ export const problems = {
     what: '{{host}} kennt unter dieser Adresse keinen Token-Dienst.',
     next: 'Bearbeiten Sie die Verbindung und vergleichen Sie die Adresse samt Pfad oder Mandant mit der Dokumentation des Herstellers.',
   },
+  noMetadata: {
+    what: 'Bei {{host}} wurde dort keine Beschreibung eines Anmeldeservers (OpenID Connect, OAuth) gefunden.',
+    next: 'Prüfen Sie den Issuer samt Pfad, oder fügen Sie die Adresse ein, die auf /.well-known/openid-configuration endet. Sie können die Endpunkte auch selbst eingeben.',
+  },
+  issuerMismatch: {
+    what: '{{host}} beschreibt einen anderen Server: {{issuer}}.',
+    next: 'Wenn Sie diesen Server meinen, geben Sie seine Adresse als Issuer ein. Sonst prüfen Sie die Adresse, oder geben Sie die Endpunkte selbst ein.',
+  },
   serverFailed: {
     what: '{{host}} meldet einen internen Fehler (Status {{status}}).',
     next: 'Ihre Angaben stimmen vermutlich. Versuchen Sie es später erneut; bleibt es dabei, senden Sie die Details unten dem Betreiber.',

@@ -100,6 +100,14 @@ export const problems = {
     what: '{{host}} knows no token service at this address.',
     next: 'Edit the connection and compare the address, including its path or tenant, with the vendor’s documentation.',
   },
+  noMetadata: {
+    what: 'No description of a sign-in server (OpenID Connect, OAuth) was found there at {{host}}.',
+    next: 'Check the issuer including its path, or paste the address that ends with /.well-known/openid-configuration. You can also enter the endpoints yourself.',
+  },
+  issuerMismatch: {
+    what: '{{host}} describes another server: {{issuer}}.',
+    next: 'If that is the server you mean, enter its address as issuer. Otherwise check the address, or enter the endpoints yourself.',
+  },
   serverFailed: {
     what: '{{host}} reported an internal error (status {{status}}).',
     next: 'Your settings are probably fine. Try again later; if it persists, send the details below to the server operator.',
