@@ -201,14 +201,6 @@ export interface Requests {
   }
   /** Deletes it with its token. Also deletes an unreadable one (`UnreadableRecord` of kind `connection`) by its id. */
   'connection.delete': { request: OfConnection; response: null }
-  /**
-   * Looks up the server whose issuer, or metadata address, is in the draft's field of kind `issuer`. `id`: the
-   * connection being edited. Ends with network problems and those of `System.discover`.
-   */
-  'connection.discover': {
-    request: { readonly id?: ConnectionId; readonly draft: ConnectionDraft }
-    response: Discovered
-  }
   /** Inspects the certificate of a server of the connection; nothing else is sent to it. `host`: name and port. */
   'connection.inspect': { request: OfConnection & { readonly host: string }; response: CertificateView }
   /** Accepts the certificate just inspected, for this connection and host; `sha256` says which one the user saw. */

@@ -69,6 +69,8 @@ export interface FieldProblem {
     | 'keyEncrypted'
     /** A key that the chosen signature algorithm cannot use. */
     | 'algorithmUnfit'
+    /** An RSA key below 2048 bits (RFC 7518 section 3.3). */
+    | 'shortKey'
     /** The chosen client authentication needs a client certificate in the network settings. */
     | 'noClientCertificate'
     /** Not `http://host:port`. */
@@ -87,6 +89,8 @@ export interface FieldProblem {
     | 'symmetricKey'
     /** A set of keys (JWKS), where one key is needed. */
     | 'keySet'
+    /** A header field that the program sets by itself. */
+    | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */

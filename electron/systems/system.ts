@@ -95,7 +95,7 @@ export interface Tools {
   readonly loginPlace: LoginPlace['kind']
   /** Shows the user a code to enter at the server (RFC 8628 section 3.3), until the call ends. */
   showDeviceCode(code: DeviceCode): void
-  /** Waits. @throws ProblemError `cancelled`. */
+  /** Waits for the user to do something elsewhere. @throws ProblemError `cancelled`. */
   wait(seconds: number): Promise<void>
   /** Returns a valid token of another connection, requesting it if needed. @throws ProblemError `sourceFailed`. */
   sourceToken(connection: ConnectionId): Promise<Secret>
@@ -132,6 +132,8 @@ export interface IssuedToken {
   readonly tokenType?: string
   /** The token endpoint, without query. */
   readonly issuedBy: string
+  /** A refresh whose response has no refresh token is the last: the old one is spent. Omitted: it stays good. */
+  readonly endsRefresh?: true
   /** What is odd about it, besides what the token service finds. */
   readonly warnings?: readonly TokenWarning[]
 }

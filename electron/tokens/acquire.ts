@@ -90,7 +90,7 @@ function toRecord(
     skew,
     expiresIn: token.expiresIn,
   })
-  const refreshToken = token.refreshToken ?? before?.refreshToken
+  const refreshToken = token.refreshToken ?? (token.endsRefresh ? undefined : before?.refreshToken)
   const redirectUri = token.redirectUri ?? before?.redirectUri
   // RFC 6749 section 6: a refresh whose response has no scope does not change it.
   const scope = token.scope ?? before?.scope

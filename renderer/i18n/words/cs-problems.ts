@@ -185,8 +185,8 @@ export const problems = {
     next: 'Server obvykle nezná toto ID klienta, nebo má zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
   },
   issuerDiffers: {
-    what: 'Odpověď na přihlášení uvádí vydavatele {{found}} místo {{issuer}}. Nebyla použita.',
-    next: 'Zkontrolujte vydavatele (issuer) tohoto připojení a zkuste to znovu. Pokud je správný, informujte správce: mohl zasáhnout jiný server.',
+    what: 'Odpověď na přihlášení uvádí issuer {{found}} místo {{issuer}}. Nebyla použita.',
+    next: 'Zkontrolujte issuer tohoto připojení a zkuste to znovu. Pokud je správný, informujte správce: mohl zasáhnout jiný server.',
   },
   deviceCodeExpired: {
     what: 'Kód nebyl zadán včas.',
@@ -194,7 +194,7 @@ export const problems = {
   },
   idTokenInvalid: {
     what: 'ID token ze serveru {{host}} je neplatný: {{reason}}.',
-    next: 'Zkontrolujte vydavatele, ID klienta a adresu klíčů (JWKS) tohoto připojení, nebo místo něj předávejte přístupový token.',
+    next: 'Zkontrolujte issuer, ID klienta a adresu klíčů (JWKS) tohoto připojení, nebo místo něj používejte přístupový token.',
   },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
@@ -414,6 +414,7 @@ export const fieldProblem = {
   keyEncrypted: 'Klíč je zašifrovaný. Zadejte prosím jeho heslovou frázi.',
   algorithmUnfit:
     'Tento klíč neodpovídá zvolenému algoritmu podpisu. Zvolte „automaticky“ nebo jiný algoritmus.',
+  shortKey: 'Tento klíč RSA je příliš krátký: je potřeba nejméně 2048 bitů. Nechte si vygenerovat nový.',
   noClientCertificate: 'Je k tomu potřeba klientský certifikát. Přidejte ho v části „Síť“.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',
@@ -431,6 +432,7 @@ export const fieldProblem = {
   symmetricKey:
     'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',
   keySet: 'Toto je sada klíčů (JWKS). Vložte jen ten jeden klíč, kterým se má podepisovat.',
+  ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',
   discovery: 'Toto je adresa popisu serveru (discovery), ne serveru.',

@@ -239,7 +239,7 @@ export const cs = {
     noRefreshToken:
       'Server nevydal refresh token: po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se správce serveru, zda ho tento klient smí dostat (offline_access).',
     idTokenInvalid:
-      'ID token, který přišel s ním, je neplatný a nebyl ponechán: {{reason}}. Zkontrolujte vydavatele a adresu klíčů (JWKS) tohoto připojení.',
+      'ID token, který přišel s ním, je neplatný a nebyl ponechán: {{reason}}. Zkontrolujte issuer a adresu klíčů (JWKS) tohoto připojení.',
   },
   sending: {
     header: 'Jako hlavička v každém požadavku',

@@ -185,8 +185,8 @@ export const problems = {
     next: 'Meist kennt der Server diese Client-ID nicht oder hat eine andere Weiterleitungsadresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte registrieren.',
   },
   issuerDiffers: {
-    what: 'Die Antwort auf die Anmeldung nennt als Aussteller {{found}} statt {{issuer}}. Sie wurde nicht verwendet.',
-    next: 'Prüfen Sie den Aussteller (Issuer) dieser Verbindung und versuchen Sie es erneut. Stimmt er, informieren Sie Ihre IT-Abteilung: Ein anderer Server könnte sich eingemischt haben.',
+    what: 'Die Antwort auf die Anmeldung nennt als Issuer {{found}} statt {{issuer}}. Sie wurde nicht verwendet.',
+    next: 'Prüfen Sie den Issuer dieser Verbindung und versuchen Sie es erneut. Stimmt er, informieren Sie Ihre IT-Abteilung: Ein anderer Server könnte sich eingemischt haben.',
   },
   deviceCodeExpired: {
     what: 'Der Code wurde nicht rechtzeitig eingegeben.',
@@ -194,7 +194,7 @@ export const problems = {
   },
   idTokenInvalid: {
     what: 'Das ID-Token von {{host}} ist ungültig: {{reason}}.',
-    next: 'Prüfen Sie Aussteller, Client-ID und Schlüsseladresse (JWKS) dieser Verbindung, oder geben Sie stattdessen das Access-Token aus.',
+    next: 'Prüfen Sie Issuer, Client-ID und Schlüsseladresse (JWKS) dieser Verbindung, oder verwenden Sie stattdessen das Access-Token.',
   },
   loginPageFailed: {
     what: 'Die Anmeldeseite von {{host}} ließ sich nicht anzeigen.',
@@ -415,6 +415,8 @@ export const fieldProblem = {
   keyEncrypted: 'Der Schlüssel ist verschlüsselt. Bitte geben Sie seine Passphrase ein.',
   algorithmUnfit:
     'Dieser Schlüssel passt nicht zum gewählten Signaturverfahren. Wählen Sie „automatisch“ oder ein anderes.',
+  shortKey:
+    'Dieser RSA-Schlüssel ist zu kurz: Mindestens 2048 Bit sind nötig. Lassen Sie einen neuen erzeugen.',
   noClientCertificate: 'Dafür ist ein Client-Zertifikat nötig. Fügen Sie es unter „Netzwerk“ hinzu.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',
@@ -433,6 +435,7 @@ export const fieldProblem = {
   symmetricKey:
     'Dieser JWK enthält ein gemeinsames Client-Secret und keinen privaten Schlüssel. Wählen Sie eine Client-Authentifizierung mit Client-Secret.',
   keySet: 'Das ist eine Schlüsselsammlung (JWKS). Fügen Sie nur den einen Schlüssel zum Signieren ein.',
+  ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
   discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers.',

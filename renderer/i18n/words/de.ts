@@ -241,7 +241,7 @@ export const de = {
     noRefreshToken:
       'Der Server hat kein Refresh-Token ausgestellt: Nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie den Betreiber, ob dieser Client eines erhalten darf (offline_access).',
     idTokenInvalid:
-      'Das mitgelieferte ID-Token ist ungültig und wurde nicht behalten: {{reason}}. Prüfen Sie Aussteller und Schlüsseladresse (JWKS) dieser Verbindung.',
+      'Das mitgelieferte ID-Token ist ungültig und wurde nicht behalten: {{reason}}. Prüfen Sie Issuer und Schlüsseladresse (JWKS) dieser Verbindung.',
   },
   sending: {
     header: 'Als Header in jeder Anfrage',

@@ -198,7 +198,7 @@ export const problems = {
   },
   idTokenInvalid: {
     what: 'The ID token of {{host}} is not valid: {{reason}}.',
-    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or hand out the access token instead.',
+    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or use the access token instead.',
   },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
@@ -420,6 +420,7 @@ export const fieldProblem = {
   keyEncrypted: 'The key is encrypted. Please enter its passphrase.',
   algorithmUnfit:
     'This key does not fit the chosen signature algorithm. Choose “automatic” or another algorithm.',
+  shortKey: 'This RSA key is too short: at least 2048 bits are needed. Have a new key generated.',
   noClientCertificate: 'This needs a client certificate. Add it under Network.',
   notProxy: 'Enter the proxy as http://host:port.',
   socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
@@ -437,6 +438,7 @@ export const fieldProblem = {
   symmetricKey:
     'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',
   keySet: 'This is a set of keys (JWKS). Paste only the one key to sign with.',
+  ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
   discovery: 'This is the address of the server’s description (discovery), not of the server.',
