@@ -77,14 +77,26 @@ export interface FieldProblem {
     | 'notProxy'
     /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
-    /** A line that is no `name=value`, or no `Name: value`. */
-    | 'malformedLine'
+    /** A line that is no `name=value`. */
+    | 'malformedParameter'
+    /** A line that is no `Name: value`. */
+    | 'malformedHeader'
+    /** Neither PEM nor JWK nor PKCS#12. */
+    | 'notAKey'
+    /** A private key in the format of OpenSSH. */
+    | 'sshKey'
+    /** A JWK with a shared secret (`oct`). */
+    | 'symmetricKey'
+    /** A set of keys (JWKS), where one key is needed. */
+    | 'keySet'
     /** A header field that the program sets by itself. */
     | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */
   readonly suggestion?: string
+  /** Number of the first line concerned, from 1. */
+  readonly line?: number
 }
 
 /** What is wrong with a server's certificate, or with one of its issuers'. */

@@ -45,6 +45,8 @@ export interface ToolsOptions {
   readonly sourceToken: Tools['sourceToken']
   /** Ends the call with `cancelled`. */
   readonly signal: AbortSignal
+  /** Waits; defaults to a timer. */
+  readonly wait?: (seconds: number, signal: AbortSignal) => Promise<void>
   /** Called when the user has to enter a code at the server. */
   readonly onDeviceCode?: ((code: DeviceCode) => void) | undefined
   /** Called with what the call is busy with: `sending`, `waitingForUser`, `reading`. */
@@ -139,7 +141,7 @@ function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
     },
     wait: (seconds) => {
       options.onStep?.('waitingForUser')
-      return wait(seconds, options.signal)
+      return (options.wait ?? wait)(seconds, options.signal)
     },
     sourceToken: async (connection) => {
       const token = await options.sourceToken(connection)

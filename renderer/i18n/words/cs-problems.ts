@@ -233,8 +233,8 @@ export const problems = {
     next: 'Získejte nový token.',
   },
   notPressed: {
-    what: 'Token se nezobrazil: těsně předtím nepřišel stisk klávesy ani kliknutí.',
-    next: 'Stiskněte znovu „Zobrazit token“. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí; nebo token zkopírujte.',
+    what: 'Nic se nestalo: těsně předtím nepřišel stisk klávesy ani kliknutí.',
+    next: 'Stiskněte tlačítko znovu. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí. Token lze také zkopírovat bez zobrazení.',
   },
   sourceFailed: {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
@@ -424,7 +424,14 @@ export const fieldProblem = {
   noScheme: 'Před adresou chybí https://.',
   notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
-  malformedLine: 'Tento řádek není název s hodnotou: „název=hodnota“, u hlavičky „Název: hodnota“.',
+  malformedParameter: 'Řádek {{line}} není název s hodnotou. Příklad: název=hodnota.',
+  malformedHeader: 'Řádek {{line}} není hlavička. Příklad: Název: hodnota.',
+  notAKey:
+    'Toto není soukromý klíč. Vložte ho jako PEM (-----BEGIN PRIVATE KEY-----) nebo JWK, nebo vyberte jeho soubor.',
+  sshKey: 'Tento klíč je ve formátu OpenSSH. Převeďte jeho kopii: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',
+  keySet: 'Toto je sada klíčů (JWKS). Vložte jen ten jeden klíč, kterým se má podepisovat.',
   ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',

@@ -233,8 +233,8 @@ export const problems = {
     next: 'Holen Sie ein neues.',
   },
   notPressed: {
-    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
-    next: 'Klicken Sie noch einmal auf „Token anzeigen“. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben; oder kopieren Sie das Token.',
+    what: 'Es ist nichts geschehen: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
+    next: 'Klicken Sie noch einmal auf die Schaltfläche. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben. Ein Token lässt sich auch kopieren, ohne es anzuzeigen.',
   },
   sourceFailed: {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
@@ -426,7 +426,15 @@ export const fieldProblem = {
   noScheme: 'Vor der Adresse fehlt https://.',
   notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
-  malformedLine: 'Diese Zeile ist kein Name mit Wert: „name=wert“, bei einem Header „Name: Wert“.',
+  malformedParameter: 'Zeile {{line}} ist kein Name mit Wert. Beispiel: name=wert.',
+  malformedHeader: 'Zeile {{line}} ist kein Header. Beispiel: Name: Wert.',
+  notAKey:
+    'Das ist kein privater Schlüssel. Fügen Sie ihn als PEM (-----BEGIN PRIVATE KEY-----) oder JWK ein, oder wählen Sie seine Datei.',
+  sshKey:
+    'Dieser Schlüssel hat das Format von OpenSSH. Wandeln Sie eine Kopie davon um: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Dieser JWK enthält ein gemeinsames Client-Secret und keinen privaten Schlüssel. Wählen Sie eine Client-Authentifizierung mit Client-Secret.',
+  keySet: 'Das ist eine Schlüsselsammlung (JWKS). Fügen Sie nur den einen Schlüssel zum Signieren ein.',
   ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',

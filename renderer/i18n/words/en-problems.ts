@@ -237,8 +237,8 @@ export const problems = {
     next: 'Get a new one.',
   },
   notPressed: {
-    what: 'The token was not shown: no key press or click came just before.',
-    next: 'Press “Show token” again. A screen reader has to pass Enter or a click to the window; or copy the token instead.',
+    what: 'Nothing was done: no key press or click came just before.',
+    next: 'Press the button again. A screen reader has to pass Enter or a click to the window. A token can also be copied without showing it.',
   },
   sourceFailed: {
     what: 'The source connection “{{name}}” could not provide a token.',
@@ -430,7 +430,14 @@ export const fieldProblem = {
   noScheme: 'The address must start with https://.',
   notAnAddress: 'This is not a web address. Example: https://server.example.com.',
   hasBlanks: 'It contains a space that does not belong there.',
-  malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
+  malformedParameter: 'Line {{line}} is not a name with a value. Example: name=value.',
+  malformedHeader: 'Line {{line}} is not a header. Example: Name: value.',
+  notAKey:
+    'This is not a private key. Paste it as PEM (-----BEGIN PRIVATE KEY-----) or JWK, or choose its file.',
+  sshKey: 'This key is in OpenSSH format. Convert a copy of it: ssh-keygen -p -m PKCS8 -f copy',
+  symmetricKey:
+    'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',
+  keySet: 'This is a set of keys (JWKS). Paste only the one key to sign with.',
   ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
