@@ -90,6 +90,15 @@ describe('a look-up', () => {
     expect(urlsOf(served)).toEqual([path, '/keys'])
   })
 
+  it('needs neither the key nor the certificate that the client authenticates with', async () => {
+    const served = await testServers.serve('plain', op())
+    for (const clientAuthentication of ['private_key_jwt', 'tls_client_auth', 'client_secret_jwt']) {
+      const values = { issuer: served.origin, clientAuthentication }
+      const found = await app.value('connection.discover', { draft: draft('', { values, secrets: {} }) })
+      expect(found.values.issuer).toBe(served.origin)
+    }
+  })
+
   it('sends no secret of the form, in no part of a request', async () => {
     const seen: string[] = []
     const served = await testServers.serve('plain', {
