@@ -1,6 +1,6 @@
 /** A server is looked up while the form is filled in: the whole main process, real servers, real TLS. */
 import type http from 'node:http'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../shared/network.ts'
 import type { Problem } from '../../shared/problem.ts'
@@ -13,7 +13,7 @@ import {
 } from '../network/network.fixture.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../network/tls/identity.fixture.ts'
 import { trustSystem } from '../network/tls/tls-options.ts'
-import { removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
+import { passphrase, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const testServers = makeTestServers()
 let app: TestApp
@@ -28,14 +28,10 @@ beforeAll(async () => {
   authority = await makeIdentity('House CA', { authority: true })
   server = await makeIdentity('Server', { signer: authority })
   client = await makeIdentity('Client', { signer: authority })
+  app = await startUnlockedApp({ patienceMilliseconds: 20_000 })
 })
-beforeEach(async () => {
-  app = await startUnlockedApp()
-})
-afterEach(async () => {
-  testServers.empty()
-  await removeFolder(app)
-})
+afterEach(() => testServers.empty())
+afterAll(() => removeFolder(app))
 
 const path = '/.well-known/openid-configuration'
 
@@ -147,6 +143,7 @@ describe('a look-up', () => {
     expect(await first).toMatchObject({ ok: false, problem: { kind: 'cancelled' } })
     expect(await problemOf(slow.origin)).toEqual({ kind: 'vaultLocked' })
     expect(slow.seen).toHaveLength(1)
+    await app.value('vault.unlock', { passphrase })
   })
 })
 
@@ -268,7 +265,7 @@ describe('of a connection that is edited', () => {
   async function saved(address: string): Promise<ConnectionId> {
     return app.add(
       draft('https://sso.example', {
-        name: 'Shop',
+        name: `Shop ${address}`,
         values: { tokenEndpoint: 'https://sso.example/token', clientId: 'app' },
         secrets: { clientSecret: word, [networkSecrets.proxyPassword]: word },
         network: proxied(address),
