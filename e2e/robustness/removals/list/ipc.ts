@@ -567,4 +567,28 @@ export const ipc: readonly Removal[] = [
     ],
     tests: loginTest,
   },
+  {
+    id: 'ipc-58',
+    lost: 'a page that was taken over ends tokens at their servers',
+    edits: [
+      {
+        file: 'electron/ipc/token-handlers.ts',
+        find: 'endsToken(operation) && !(await parts.takeGesture())',
+        put: `endsToken(operation) && operation === 'introspect'`,
+      },
+    ],
+    tests: ['electron/ipc/token-handlers.test.ts'],
+  },
+  {
+    id: 'ipc-59',
+    lost: 'a page that was taken over signs the user out at servers',
+    edits: [
+      {
+        file: 'shared/token-operation.ts',
+        find: `operation === 'revoke' || operation === 'signOut'`,
+        put: `operation === 'revoke'`,
+      },
+    ],
+    tests: ['electron/ipc/token-handlers.test.ts'],
+  },
 ]
