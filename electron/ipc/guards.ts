@@ -1,6 +1,7 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
 import * as z from 'zod/mini'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
+import { tokenOperations } from '../../shared/token-operation.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
 import { draft } from './draft-guard.ts'
@@ -38,7 +39,7 @@ const file = z.string().check(z.maxLength(100_000_000))
 /** Too short to paste helps nobody; too long is none at all. */
 const isClearable = (seconds: number) => seconds === 0 || (seconds >= 5 && seconds <= 3600)
 
-const copyForms = ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const
+const copyForms = ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell', 'beside'] as const
 
 const maybeFresh = z.strictObject({ id: connectionId, fresh: z.exactOptional(z.boolean()) })
 
@@ -81,6 +82,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'token.forget': ofConnection,
   'token.copy': z.strictObject({ id: connectionId, form: z.enum(copyForms) }),
   'token.reveal': ofConnection,
+  'token.operate': z.strictObject({ id: connectionId, operation: z.enum(tokenOperations) }),
 }
 
 /** Whether a value names a channel of the contract (and not something every object has). */

@@ -1,5 +1,6 @@
 import type { Copied } from '../../shared/contract.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
+import { endsToken } from '../../shared/token-operation.ts'
 import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
 import type { Parts } from './parts.ts'
 import type { Handlers } from './router.ts'
@@ -11,6 +12,7 @@ type TokenChannel =
   | 'token.forget'
   | 'token.copy'
   | 'token.reveal'
+  | 'token.operate'
 
 /** Getting, ending, copying, showing and forgetting tokens. */
 export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
@@ -31,7 +33,7 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     },
     /** Copying is done here, so that the token never passes the page. */
     async 'token.copy'({ id, form }) {
-      const token = tokenService.accessToken(id)
+      const token = form === 'beside' ? tokenService.besideToken(id) : tokenService.accessToken(id)
       if (!token.ok) return token
       return copy(parts, parts.clipboardText(id, form, token.value))
     },
@@ -40,6 +42,11 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       const token = tokenService.accessToken(id)
       if (!token.ok) return token
       return (await parts.takeGesture()) ? good({ token: token.value.reveal() }) : bad({ kind: 'notPressed' })
+    },
+    /** A page that was taken over ends no token that the user did not end. */
+    async 'token.operate'({ id, operation }) {
+      if (endsToken(operation) && !(await parts.takeGesture())) return bad({ kind: 'notPressed' })
+      return tokenService.operate(id, operation)
     },
   }
 }

@@ -40,7 +40,7 @@ export function clipboardText(
   tokenPlacement: TokenPlacement,
   request: CurlRequest,
 ): string {
-  if (form === 'token') return token.reveal()
+  if (form === 'token' || form === 'beside') return token.reveal()
   return form === 'header'
     ? placed(token, tokenPlacement)
     : curl(shells[form], token, tokenPlacement, request)

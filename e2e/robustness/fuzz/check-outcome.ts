@@ -28,6 +28,7 @@ function viewOf(attemptCase: AttemptCase, record: TokenRecord): TokenView {
     grant: attemptCase.method.grant,
     tokenPlacement: attemptCase.system.tokenPlacement(settingsOf(attemptCase.system, connection)),
     secrets: Object.values(connection.secrets),
+    operations: [],
   })
 }
 

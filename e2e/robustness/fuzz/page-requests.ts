@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { guards } from '../../../electron/ipc/guards.ts'
 import { type Channel, zoomSteps } from '../../../shared/contract.ts'
 import { usualNetwork } from '../../../shared/network.ts'
+import { tokenOperations } from '../../../shared/token-operation.ts'
 import { attemptCases, otherId, ownServerDraft } from './attempt-cases.ts'
 import {
   address,
@@ -172,9 +173,10 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'token.showLogin': fc.record({ id }),
   'token.copy': fc.record({
     id,
-    form: fc.constantFrom('token', 'header', 'curl', 'curlCmd', 'curlPowerShell'),
+    form: fc.constantFrom('token', 'header', 'curl', 'curlCmd', 'curlPowerShell', 'beside'),
   }),
   'token.reveal': ofConnection,
+  'token.operate': fc.record({ id, operation: fc.constantFrom(...tokenOperations) }),
 }
 
 const near = fc.oneof(weighted(5, fc.constant(nth(2))), weighted(1, id))
