@@ -89,6 +89,7 @@ function toRecord(
     serverNow: arrivedAt + skew,
     skew,
     expiresIn: token.expiresIn,
+    expiresAt: token.expiresAt,
   })
   const refreshToken = token.refreshToken ?? before?.refreshToken
   const redirectUri = token.redirectUri ?? before?.redirectUri
