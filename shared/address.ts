@@ -77,6 +77,12 @@ export function normalizeAddress(typed: string): string {
   return withoutSlashes(trimInvisible(typed))
 }
 
+/** Removes what mails, documents and JSON put around an address that is pasted: quotation marks, a comma. */
+export function pastedAddress(typed: string): string {
+  const bare = trimInvisible(typed).replace(/[,;]$/, '')
+  return trimInvisible(withoutQuotes(bare))
+}
+
 /** What is wrong with an address, and what was probably meant. */
 export interface AddressProblem {
   readonly reason:

@@ -1,5 +1,5 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
-import { normalizeAddress, validateAddress } from './address.ts'
+import { normalizeAddress, pastedAddress, validateAddress } from './address.ts'
 import { checkLoginSteps } from './check-login-steps.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { DraftContext } from './draft-context.ts'
@@ -34,6 +34,26 @@ export function validateDraft(
     checkChoice('method', draft.method, system.methods),
     ...fields.map((field) => checkField(system, field, draft, known)),
     ...validateNetwork(system, draft, known),
+  ].filter((problem) => problem !== undefined)
+}
+
+/**
+ * Validates what is needed to look a server up: its address, and how it is reached.
+ * @param draft normalized; everything else may be missing.
+ * @returns as `validateDraft`.
+ */
+export function validateLookUp(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  secrets: Pick<DraftContext, 'secretsHeld' | 'secretsLost'>,
+): FieldProblem[] {
+  const known = { ...secrets, names: [] }
+  const issuers = fieldsFor(system, draft).filter(({ kind }) => kind.type === 'issuer')
+  return [
+    checkChoice('environment', draft.environment, system.environments),
+    checkChoice('method', draft.method, system.methods),
+    ...issuers.map((field) => checkField(system, { ...field, required: true }, draft, known)),
+    ...validateNetwork(system, draft, secrets),
   ].filter((problem) => problem !== undefined)
 }
 
@@ -145,5 +165,6 @@ function tidyValue(type: FieldDescription['kind']['type'], value: string): strin
   if (type === 'secret') return value
   // A lone surrogate, as in a text that was cut, is invalid in any address.
   const whole = value.toWellFormed()
+  if (type === 'issuer') return pastedAddress(whole)
   return type === 'address' ? normalizeAddress(whole) : trimInvisible(whole)
 }

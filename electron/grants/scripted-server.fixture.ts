@@ -55,7 +55,7 @@ export interface ShownLogin {
 /** @param end returns where the login window ends. */
 function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
   return async ({ redirectUri, authorizationUrl }: LoginRequestOptions): Promise<LoginResponse> => ({
-    redirect: await end({ authorizationUrl: authorizationUrl(redirectUri), redirectUri }),
+    redirect: await end({ authorizationUrl: await authorizationUrl(redirectUri), redirectUri }),
     redirectUri,
   })
 }

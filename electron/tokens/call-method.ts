@@ -1,6 +1,6 @@
 /** Calls a system's method with its settings, its tools and its login window. */
 import { randomUUID } from 'node:crypto'
-import { settingsOf } from '../connections/settings.ts'
+import { serversOf, settingsOf } from '../connections/settings.ts'
 import type { HttpClient } from '../network/http-client.ts'
 import { type TransportOptions, transportOf } from '../network/transport-options.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -29,7 +29,7 @@ export function createCallMethod(options: CallMethodOptions): CallMethod {
     const { system, connection, method, refreshToken, redirectUri, signal, onStep, onLogin, sourceToken } =
       call
     const settings = settingsOf(system, connection)
-    const transport = transportOf(connection, settings.address)
+    const transport = transportOf(connection, serversOf(system, connection))
     const result = await runWithTools(
       {
         system,

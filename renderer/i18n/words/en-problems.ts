@@ -100,6 +100,14 @@ export const problems = {
     what: '{{host}} knows no token service at this address.',
     next: 'Edit the connection and compare the address, including its path or tenant, with the vendor’s documentation.',
   },
+  noMetadata: {
+    what: 'No description of a sign-in server (OpenID Connect, OAuth) was found there at {{host}}.',
+    next: 'Check the issuer including its path, or paste the address that ends with /.well-known/openid-configuration. You can also enter the endpoints yourself.',
+  },
+  issuerMismatch: {
+    what: '{{host}} describes another server: {{issuer}}.',
+    next: 'If that is the server you mean, enter its address as issuer. Otherwise check the address, or enter the endpoints yourself.',
+  },
   serverFailed: {
     what: '{{host}} reported an internal error (status {{status}}).',
     next: 'Your settings are probably fine. Try again later; if it persists, send the details below to the server operator.',
@@ -179,6 +187,18 @@ export const problems = {
   loginErrorPage: {
     what: 'The login window was closed on a page of {{host}} that offered no way to sign in.',
     next: 'Usually the server does not know this client ID or has another redirect address registered. Compare both with the server, character by character, and edit the connection or have them registered.',
+  },
+  issuerDiffers: {
+    what: 'The response to the sign-in names {{found}} as its issuer instead of {{issuer}}. It was not used.',
+    next: 'Check the issuer of this connection, then try again. If it is right, tell your administrator: another server may have interfered.',
+  },
+  deviceCodeExpired: {
+    what: 'The code was not entered in time.',
+    next: 'Get a token again and enter the new code at the server.',
+  },
+  idTokenInvalid: {
+    what: 'The ID token of {{host}} is not valid: {{reason}}.',
+    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or use the access token instead.',
   },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
@@ -310,6 +330,19 @@ export const certificateFaults = {
   },
 }
 
+/** Why an ID token is not valid: a clause for the problem and the warning `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'none was issued',
+  unreadable: 'it is not a signed JWT',
+  noKeys: 'there is no key to verify it with',
+  signature: 'its signature does not match the server’s keys',
+  issuer: 'it was issued by another server',
+  audience: 'it was issued for another client',
+  time: 'it has expired or is not valid yet',
+  nonce: 'it belongs to another sign-in',
+  accessToken: 'it belongs to another access token',
+}
+
 /** Why a certificate cannot be trusted, where a clause says it; they stand in the fault `other`. */
 export const certificateReasons = {
   weakKey: ': a key in its chain is too short',
@@ -395,6 +428,12 @@ export const fieldProblem = {
     'The key is encrypted with an outdated cipher. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
+  publicKey: 'This is a public key or a certificate. Choose the private key.',
+  keyEncrypted: 'The key is encrypted. Please enter its passphrase.',
+  algorithmUnfit:
+    'This key does not fit the chosen signature algorithm. Choose “automatic” or another algorithm.',
+  shortKey: 'This RSA key is too short: at least 2048 bits are needed. Have a new key generated.',
+  noClientCertificate: 'This needs a client certificate. Add it under Network.',
   notProxy: 'Enter the proxy as http://host:port.',
   socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
   notLoopback:
@@ -408,6 +447,7 @@ export const fieldProblem = {
   stepsUnreadable: 'These steps are damaged. Start again with the usual login.',
   stepsWrong: 'Something in the steps is missing or invalid.',
   malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
+  ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
   discovery: 'This is the address of the server’s description (discovery), not of the server.',
