@@ -148,8 +148,10 @@ export type TokenWarning =
 
 /** How the token is sent to the API. */
 export type TokenPlacement =
-  | { readonly kind: 'header'; readonly name: 'Authorization'; readonly scheme: string }
+  /** `scheme`: empty where the token stands alone. */
+  | { readonly kind: 'header'; readonly name: string; readonly scheme: string }
   | { readonly kind: 'query'; readonly name: string }
+  | { readonly kind: 'cookie'; readonly name: string }
 
 /** A token as the window may see it. */
 export interface TokenView {

@@ -48,9 +48,11 @@ export function clipboardText(
 
 /** Writes the whole header line, or the query parameter as it is appended to an address. */
 function placed(token: Secret, tokenPlacement: TokenPlacement): string {
-  return tokenPlacement.kind === 'header'
-    ? `${tokenPlacement.name}: ${tokenPlacement.scheme} ${token.reveal()}`
-    : `${tokenPlacement.name}=${encodeURIComponent(token.reveal())}`
+  const { kind, name } = tokenPlacement
+  if (kind === 'query') return `${name}=${encodeURIComponent(token.reveal())}`
+  if (kind === 'cookie') return `Cookie: ${name}=${token.reveal()}`
+  const scheme = tokenPlacement.scheme === '' ? '' : `${tokenPlacement.scheme} `
+  return `${name}: ${scheme}${token.reveal()}`
 }
 
 function curl(
