@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import type { CopyForm, CurlForm } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { Formats } from '../i18n/formats.ts'
 import type { Phrase, WordKey } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
