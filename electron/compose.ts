@@ -183,7 +183,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     vault,
     tokenService,
     collect: pending.collect,
-    cancelWrites: clipboard.cancelWrites,
+    cancelWrites: () => clipboard.cancelWrites(),
     forgetTransports,
     emit,
     collectGarbage: forgetClearText,

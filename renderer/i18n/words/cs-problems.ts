@@ -213,8 +213,8 @@ export const problems = {
     next: 'Získejte nový token.',
   },
   notPressed: {
-    what: 'Token se nezobrazil: těsně předtím nepřišel stisk klávesy ani kliknutí.',
-    next: 'Stiskněte znovu „Zobrazit token“. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí; nebo token zkopírujte.',
+    what: 'Nic se nestalo: těsně předtím nepřišel stisk klávesy ani kliknutí.',
+    next: 'Stiskněte tlačítko znovu. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí. Token lze také zkopírovat bez zobrazení.',
   },
   sourceFailed: {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',

@@ -213,8 +213,8 @@ export const problems = {
     next: 'Holen Sie ein neues.',
   },
   notPressed: {
-    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
-    next: 'Klicken Sie noch einmal auf „Token anzeigen“. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben; oder kopieren Sie das Token.',
+    what: 'Es ist nichts geschehen: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
+    next: 'Klicken Sie noch einmal auf die Schaltfläche. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben. Ein Token lässt sich auch kopieren, ohne es anzuzeigen.',
   },
   sourceFailed: {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',

@@ -217,8 +217,8 @@ export const problems = {
     next: 'Get a new one.',
   },
   notPressed: {
-    what: 'The token was not shown: no key press or click came just before.',
-    next: 'Press “Show token” again. A screen reader has to pass Enter or a click to the window; or copy the token instead.',
+    what: 'Nothing was done: no key press or click came just before.',
+    next: 'Press the button again. A screen reader has to pass Enter or a click to the window. A token can also be copied without showing it.',
   },
   sourceFailed: {
     what: 'The source connection “{{name}}” could not provide a token.',

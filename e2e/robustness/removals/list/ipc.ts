@@ -330,7 +330,7 @@ export const ipc: readonly Removal[] = [
       {
         file: token,
         find: `return (await parts.takeGesture()) ?`,
-        put: `return (await parts.takeGesture()) || held.ok ?`,
+        put: `return (await parts.takeGesture()) || token.ok ?`,
       },
     ],
     tests: tokenTest,
@@ -566,5 +566,17 @@ export const ipc: readonly Removal[] = [
       },
     ],
     tests: loginTest,
+  },
+  {
+    id: 'ipc-58',
+    lost: 'a taken-over page accepts the certificate of an attacker on the network by itself',
+    edits: [
+      {
+        file: network,
+        find: `if (!(await parts.takeGesture()))`,
+        put: `if (!(await parts.takeGesture()) && host === '')`,
+      },
+    ],
+    tests: networkTest,
   },
 ]
