@@ -89,5 +89,5 @@ function walk(menu: HTMLElement | null, step: number): void {
 }
 
 function entries(menu: HTMLElement | null): readonly HTMLButtonElement[] {
-  return [...(menu?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? [])]
+  return [...(menu?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])]
 }
