@@ -37,7 +37,8 @@ import { createSystemClock, watchClock } from './session/system-clock.ts'
 import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem } from './systems/system.ts'
-import { createCallMethod } from './tokens/call-method.ts'
+import { type CallMethodOptions, createCallMethod } from './tokens/call-method.ts'
+import { createCallOperation } from './tokens/call-operation.ts'
 import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
 import { curlFormsOn } from './tokens/hand-over/curl.ts'
 import { tokenCodec } from './tokens/token-record.ts'
@@ -127,24 +128,28 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     clocks,
     ...(options.timeoutMilliseconds && { timeoutMilliseconds: options.timeoutMilliseconds }),
   })
+  const callOptions: CallMethodOptions = {
+    httpClient,
+    platform,
+    look: async (host, said, signal) => {
+      const { diagnoseTlsError } = await import('./network/tls/diagnose-tls-error.ts')
+      const url = new URL(`https://${host}`)
+      const options = { signal, systemProxy: platform.systemProxy }
+      return diagnoseTlsError(said, bareHost(url), portOf(url), options)
+    },
+    sessionsFolder: sessionsFolder(options.dataFolder),
+    clock: clock.now,
+  }
   const tokenService = createTokenService({
     vault,
     records: tokens,
     connections,
     system: (id) => catalogue.get(id),
     tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
-    callMethod: createCallMethod({
-      httpClient,
-      platform,
-      look: async (host, said, signal) => {
-        const { diagnoseTlsError } = await import('./network/tls/diagnose-tls-error.ts')
-        const url = new URL(`https://${host}`)
-        const options = { signal, systemProxy: platform.systemProxy }
-        return diagnoseTlsError(said, bareHost(url), portOf(url), options)
-      },
-      sessionsFolder: sessionsFolder(options.dataFolder),
-      clock: clock.now,
-    }),
+    operationsOf: ({ connection, system, method }) =>
+      method.operations?.(settingsOf(system, connection)) ?? [],
+    callMethod: createCallMethod(callOptions),
+    callOperation: createCallOperation(callOptions),
     now: clock.now,
     clocks,
     problemOf,

@@ -15,6 +15,7 @@ import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
+import type { OperationResult, TokenOperation } from './token-operation.ts'
 import type { LanguageChoice, Locale } from './words.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -214,8 +215,9 @@ export interface Requests {
   /** Returns the current token while it is valid; else, or if `fresh`, refreshes it or requests a new one. */
   'token.get': { request: OfConnection & { readonly fresh?: boolean }; response: TokenView }
   /**
-   * Brings the login window to the front, or opens the sign-in in the user's own browser again. Only right after a key
-   * press or click that main saw. Ends with `notPressed`, `browserFailed`, `gone` (no sign-in is waiting).
+   * Brings the login window to the front, or opens in the user's own browser the sign-in again, or the page where a
+   * device code is entered. Only right after a key press or click that main saw. Ends with `notPressed`,
+   * `browserFailed`, `gone` (no sign-in is waiting).
    */
   'token.showLogin': { request: OfConnection; response: null }
   'token.cancel': { request: OfConnection; response: null }
@@ -231,6 +233,15 @@ export interface Requests {
    * main saw itself, which is used up by it. Ends with `notPressed`.
    */
   'token.reveal': { request: OfConnection; response: { readonly token: string } }
+  /**
+   * Does something with the token at its server. One that ends the token there (`endsToken`) also deletes it from the
+   * vault, and happens only right after a key press or click that main saw. Ends with `notPressed`, `nothingHeld`,
+   * `tokenRanOut` (UserInfo needs a valid access token), `gone` (not an operation of the connection any more).
+   */
+  'token.operate': {
+    request: OfConnection & { readonly operation: TokenOperation }
+    response: OperationResult
+  }
 }
 
 /** Unsaved input of a form; `id`: the connection that was edited. Inward only. */

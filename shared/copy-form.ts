@@ -22,8 +22,11 @@ export const menuForms = [
 ] as const
 export type MenuForm = (typeof menuForms)[number]
 
-/** What a user can copy: the token alone, the entire header (or query parameter), or another form. */
-export const copyForms = ['token', 'header', ...menuForms] as const
+/**
+ * What a user can copy: the token alone, the entire header (or query parameter), the token beside it
+ * (`TokenView.beside`) alone, or another form.
+ */
+export const copyForms = ['token', 'header', 'beside', ...menuForms] as const
 export type CopyForm = (typeof copyForms)[number]
 
 /** Longest template, in characters. */

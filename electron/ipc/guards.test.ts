@@ -73,8 +73,12 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'token.showLogin': [{ id }],
   'token.cancel': [{ id }],
   'token.forget': [{ id }],
-  'token.copy': [{ id, form: 'curl' }],
+  'token.copy': [
+    { id, form: 'curl' },
+    { id, form: 'beside' },
+  ],
   'token.reveal': [{ id }],
+  'token.operate': [{ id, operation: 'revoke' }],
 }
 const channels = Object.keys(guards) as Channel[]
 

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
+import { tokenOperations } from '../../shared/token-operation.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
 import { draft } from './draft-guard.ts'
@@ -81,6 +82,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'token.forget': ofConnection,
   'token.copy': z.strictObject({ id: connectionId, form: z.enum(copyForms) }),
   'token.reveal': ofConnection,
+  'token.operate': z.strictObject({ id: connectionId, operation: z.enum(tokenOperations) }),
 }
 
 /** Whether a value names a channel of the contract (and not something every object has). */

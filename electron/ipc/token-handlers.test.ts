@@ -93,3 +93,31 @@ test.each([
   const copy = () => Promise.reject(thrown)
   expect(await holding({ clipboard: { copy } })['token.copy']({ id, form: 'token' })).toEqual(bad(problem))
 })
+
+test('the token beside the one that is handed out is copied on its own', async () => {
+  const copy = vi.fn(async () => ({ kind: 'copied', seconds: 60 }))
+  const tokenService = {
+    accessToken: () => good(new Secret('hunter2')),
+    besideToken: () => good(new Secret('beside-it')),
+  }
+  const handlers = holding({ tokenService, clipboard: { copy } })
+  await handlers['token.copy']({ id, form: 'beside' })
+  expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer beside-it')
+})
+
+test.each([
+  ['revoke', [false, true]],
+  ['signOut', [false, true]],
+  ['userInfo', [true, true]],
+  ['introspect', [true, true]],
+] as const)('a page that was taken over ends no token without a press: %s', async (operation, done) => {
+  const operate = vi.fn(async () => good({ kind: 'ended' }))
+  const presses = [false, true]
+  const handlers = holding({ tokenService: { operate }, takeGesture: async () => presses.shift() ?? false })
+  const results = [
+    await handlers['token.operate']({ id, operation }),
+    await handlers['token.operate']({ id, operation }),
+  ]
+  expect(results.map(({ ok }) => ok)).toEqual(done)
+  expect(operate).toHaveBeenCalledTimes(done.filter(Boolean).length)
+})

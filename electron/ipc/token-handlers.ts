@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../../shared/connection.ts'
 import { isMenuForm, type MenuForm } from '../../shared/copy-form.ts'
 import { bad, good } from '../../shared/problem.ts'
+import { endsToken } from '../../shared/token-operation.ts'
 import { copyText } from './copy-text.ts'
 import { type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
@@ -12,6 +13,7 @@ type TokenChannel =
   | 'token.forget'
   | 'token.copy'
   | 'token.reveal'
+  | 'token.operate'
 
 /** Getting, ending, copying, showing and forgetting tokens. */
 export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
@@ -32,7 +34,7 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     },
     /** Copying is done here, so that the token never passes the page. */
     async 'token.copy'({ id, form }) {
-      const token = tokenService.accessToken(id)
+      const token = form === 'beside' ? tokenService.besideToken(id) : tokenService.accessToken(id)
       if (!token.ok) return token
       const text = parts.clipboardText(id, form, token.value)
       if (!text.ok) return text
@@ -45,6 +47,11 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       const token = tokenService.accessToken(id)
       if (!token.ok) return token
       return (await parts.takeGesture()) ? good({ token: token.value.reveal() }) : bad({ kind: 'notPressed' })
+    },
+    /** A page that was taken over ends no token that the user did not end. */
+    async 'token.operate'({ id, operation }) {
+      if (endsToken(operation) && !(await parts.takeGesture())) return bad({ kind: 'notPressed' })
+      return tokenService.operate(id, operation)
     },
   }
 }

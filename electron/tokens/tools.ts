@@ -46,7 +46,7 @@ export interface ToolsOptions {
   /** Ends the call with `cancelled`. */
   readonly signal: AbortSignal
   /** Called when the user has to enter a code at the server. */
-  readonly onDeviceCode?: ((code: DeviceCode) => void) | undefined
+  readonly onDeviceCode?: (code: DeviceCode, allowsPlainHttp: Tools['allowsPlainHttp']) => void
   /** Called with what the call is busy with: `sending`, `waitingForUser`, `reading`. */
   readonly onStep?: (step: FetchStep) => void
 }
@@ -133,7 +133,7 @@ function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
     showDeviceCode: (code) => {
       hide(new Secret(code.userCode))
       options.onStep?.('waitingForUser')
-      options.onDeviceCode?.(code)
+      options.onDeviceCode?.(code, allowsPlainHttp)
     },
     wait: (seconds) => wait(seconds, options.signal),
     sourceToken: async (connection) => {

@@ -29,6 +29,7 @@ function viewOf(attemptCase: AttemptCase, record: TokenRecord): TokenView {
     grant: attemptCase.method.grant,
     tokenPlacement: attemptCase.system.tokenPlacement(settingsOf(attemptCase.system, connection)),
     secrets: Object.values(connection.secrets),
+    operations: [],
   })
 }
 

@@ -4,6 +4,7 @@ import { guards } from '../../../electron/ipc/guards.ts'
 import { type Channel, zoomSteps } from '../../../shared/contract.ts'
 import { copyForms } from '../../../shared/copy-form.ts'
 import { usualNetwork } from '../../../shared/network.ts'
+import { tokenOperations } from '../../../shared/token-operation.ts'
 import { attemptCases, otherId, ownServerDraft } from './attempt-cases.ts'
 import {
   address,
@@ -185,6 +186,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     form: fc.constantFrom(...copyForms),
   }),
   'token.reveal': ofConnection,
+  'token.operate': fc.record({ id, operation: fc.constantFrom(...tokenOperations) }),
 }
 
 const near = fc.oneof(weighted(5, fc.constant(nth(2))), weighted(1, id))

@@ -17,6 +17,7 @@ type Write = (handOver: HandOver, call: ApiCall) => string
 
 const writers: Readonly<Record<CopyForm, Write>> = {
   token: ({ token }) => token.reveal(),
+  beside: ({ token }) => token.reveal(),
   header: placedToken,
   url: (_handOver, { url }) => url,
   curl: (_handOver, call) => curlCommand('curl', call),

@@ -11,6 +11,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './cs-problems.ts'
+import { beside, device, operation } from './cs-token.ts'
 import { vault } from './cs-vault.ts'
 
 export const cs = {
@@ -344,6 +345,9 @@ export const cs = {
     address: 'Posílá se na adresu',
   },
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

@@ -11,6 +11,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './de-problems.ts'
+import { beside, device, operation } from './de-token.ts'
 import { vault } from './de-vault.ts'
 
 export const de = {
@@ -344,6 +345,9 @@ export const de = {
     address: 'Zieladresse',
   },
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

@@ -9,6 +9,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './en-problems.ts'
+import { beside, device, operation } from './en-token.ts'
 import { vault } from './en-vault.ts'
 
 export const en = {
@@ -338,6 +339,9 @@ export const en = {
     address: 'Sent to',
   },
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,
