@@ -252,6 +252,10 @@ export const problems = {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
     next: 'Otevřete „{{name}}“ a nejprve vyřešte problém tam.',
   },
+  formUnsafe: {
+    what: 'Nic se nezkopírovalo: token obsahuje znaky, které v tomto formátu znamenají něco jiného.',
+    next: 'Zkopírujte samotný token, nebo zvolte jiný formát.',
+  },
   clipboardFailed: {
     what: 'Do schránky se nepodařilo zapsat.',
     next: 'Možná ji blokuje jiný program. Zavřete ho, nebo to za chvíli zkuste znovu.',

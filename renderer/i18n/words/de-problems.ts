@@ -252,6 +252,10 @@ export const problems = {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
     next: 'Öffnen Sie „{{name}}“ und beheben Sie zuerst das Problem dort.',
   },
+  formUnsafe: {
+    what: 'Es wurde nichts kopiert: Das Token enthält Zeichen, die in diesem Format etwas anderes bedeuten.',
+    next: 'Kopieren Sie das Token allein oder wählen Sie ein anderes Format.',
+  },
   clipboardFailed: {
     what: 'In die Zwischenablage konnte nicht geschrieben werden.',
     next: 'Vielleicht blockiert sie ein anderes Programm. Schließen Sie es oder versuchen Sie es gleich noch einmal.',

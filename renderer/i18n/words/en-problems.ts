@@ -256,6 +256,10 @@ export const problems = {
     what: 'The source connection “{{name}}” could not provide a token.',
     next: 'Open “{{name}}” and solve its problem first.',
   },
+  formUnsafe: {
+    what: 'Nothing was copied: the token contains characters that this format takes for something else.',
+    next: 'Copy the token alone, or choose another format.',
+  },
   clipboardFailed: {
     what: 'The clipboard could not be written to.',
     next: 'Another program may be blocking it. Close that program or try again in a moment.',
