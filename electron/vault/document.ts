@@ -11,6 +11,7 @@
  */
 import * as z from 'zod/mini'
 import { ProblemError } from '../problem-error.ts'
+import { memberLine, membersOf } from './json-lines.ts'
 import { usableWraps } from './wraps/usable-wraps.ts'
 
 export const vaultFormat = 'claimcheck-vault'
@@ -76,26 +77,26 @@ export function readForeign(content: string, leastCost: number): VaultDocument {
   )
 }
 
-const beforeRecords = ',\n"records": {\n'
 const afterRecords = Buffer.from('\n}\n}\n')
-const between = ',\n'
-
-/** Writes the line of a record. */
-export function recordLine(name: string, sealed: unknown): string {
-  return `${JSON.stringify(name)}: ${JSON.stringify(sealed)}${between}`
-}
 
 /**
  * Writes a vault file.
- * @param manifest as JSON text.
+ * @param manifest as JSON text, in parts.
  * @param records their lines, many in each buffer, which are taken as they are.
  */
-export function writeDocument(head: VaultHead, manifest: string, records: readonly Buffer[]): FileContent {
-  const fields = Object.entries(head).map(([name, value]) => [name, JSON.stringify(value)])
-  const front = [...fields, ['manifest', manifest]].map(([name, text]) => `${JSON.stringify(name)}: ${text}`)
-  const last = records.at(-1)?.subarray(0, -between.length)
-  const lines = last ? [...records.slice(0, -1), last] : []
-  return [Buffer.from(`{\n${front.join(between)}${beforeRecords}`), ...lines, afterRecords]
+export function writeDocument(
+  head: VaultHead,
+  manifest: readonly Buffer[],
+  records: readonly Buffer[],
+): FileContent {
+  const fields = Object.entries(head).map(([name, value]) => memberLine(name, value))
+  return [
+    Buffer.from(`{\n${fields.join('')}"manifest": `),
+    ...manifest,
+    Buffer.from(',\n"records": {\n'),
+    ...membersOf(records),
+    afterRecords,
+  ]
 }
 
 function parseJson(bytes: Uint8Array | string): unknown {
