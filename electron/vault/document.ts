@@ -11,7 +11,6 @@
  */
 import * as z from 'zod/mini'
 import { ProblemError } from '../problem-error.ts'
-import { memberLine, membersOf } from './json-lines.ts'
 import { usableWraps } from './wraps/usable-wraps.ts'
 
 export const vaultFormat = 'claimcheck-vault'
@@ -75,6 +74,23 @@ export function readForeign(content: string, leastCost: number): VaultDocument {
   throw new ProblemError(
     found.kind === 'newer' ? { kind: 'vaultNewer', file: '', version: found.version } : { kind: 'notAVault' },
   )
+}
+
+// Members of JSON objects are written a line each, as bytes: lines that did not change are not written out again.
+const separator = ',\n'
+
+/** Writes a member, with what separates it from the next one. */
+export function memberLine(name: string, value: unknown): string {
+  return `${JSON.stringify(name)}: ${JSON.stringify(value)}${separator}`
+}
+
+/**
+ * Returns what stands between an object's braces: the lines, the last one without its separator.
+ * @param lines many in each buffer, none of which is empty.
+ */
+export function membersOf(lines: readonly Buffer[]): readonly Buffer[] {
+  const last = lines.at(-1)?.subarray(0, -separator.length)
+  return last ? [...lines.slice(0, -1), last] : []
 }
 
 const afterRecords = Buffer.from('\n}\n}\n')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { membersOf } from './document.ts'
 import { Entries, type Entry } from './entries.ts'
-import { membersOf } from './json-lines.ts'
 
 const entryOf = (name: string, tag?: string): Entry => ({
   kind: 'connection',

@@ -1,6 +1,6 @@
 /** The records of an open vault, in pages: what is written of a page is kept until one of its records changes. */
 import { setImmediate } from 'node:timers/promises'
-import { memberLine } from './json-lines.ts'
+import { memberLine } from './document.ts'
 import type { RecordName } from './sealing.ts'
 
 export interface Entry extends RecordName {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { memberLine } from './json-lines.ts'
+import { memberLine } from './document.ts'
 import { openManifest, sealManifest } from './manifest.ts'
 import { takeKey } from './sealing.ts'
 import { Secret } from './secret.ts'

@@ -4,7 +4,7 @@
  * another time do not fit it, though each of them was sealed with the right key.
  */
 import { createHash } from 'node:crypto'
-import { memberLine, membersOf } from './json-lines.ts'
+import { memberLine, membersOf } from './document.ts'
 import { openRecord, sealRecord, type VaultKey } from './sealing.ts'
 
 /** As it is in the file. */
