@@ -60,6 +60,7 @@ async function startVault(folder: string) {
     validateDraft,
     checkSettings: async () => [],
     checkCertificates: () => [],
+    checkSettings: async () => [],
     normalizeDraft,
     uuid: () => crypto.randomUUID(),
     now: Date.now,

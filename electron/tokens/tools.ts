@@ -48,7 +48,7 @@ export interface ToolsOptions {
   /** Waits; defaults to a timer. */
   readonly wait?: (seconds: number, signal: AbortSignal) => Promise<void>
   /** Called when the user has to enter a code at the server. */
-  readonly onDeviceCode?: ((code: DeviceCode) => void) | undefined
+  readonly onDeviceCode?: (code: DeviceCode, allowsPlainHttp: Tools['allowsPlainHttp']) => void
   /** Called with what the call is busy with: `sending`, `waitingForUser`, `reading`. */
   readonly onStep?: (step: FetchStep) => void
 }
@@ -137,7 +137,7 @@ function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
     showDeviceCode: (code) => {
       hide(new Secret(code.userCode))
       options.onStep?.('waitingForUser')
-      options.onDeviceCode?.(code)
+      options.onDeviceCode?.(code, allowsPlainHttp)
     },
     wait: (seconds) => {
       options.onStep?.('waitingForUser')

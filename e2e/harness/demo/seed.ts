@@ -44,6 +44,7 @@ export async function seedVault(
     validateDraft,
     checkSettings: async () => [],
     checkCertificates,
+    checkSettings: async () => [],
     normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
