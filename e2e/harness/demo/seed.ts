@@ -42,7 +42,6 @@ export async function seedVault(
     tokens,
     systems,
     validateDraft,
-    checkSettings: async () => [],
     checkCertificates,
     checkSettings: async () => [],
     normalizeDraft,
