@@ -5,8 +5,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
 import { fill, press } from './page.ts'
 import {
+  basicClient,
   client,
   makeServerFolder,
+  publicClient,
   type RealServer,
   redirectUri,
   startServer,
@@ -34,9 +36,10 @@ export async function startGlewlwyd(): Promise<RealServer> {
   return {
     name: 'Glewlwyd',
     origin,
+    issuer: `${origin}/api/oidc/.well-known/openid-configuration`,
     tokenPath: '/api/oidc/token',
-    authorizePath: '/api/oidc/auth',
     loginScope: 'api',
+    openidScope: 'openid api',
     async signIn(page) {
       await fill(page, '#username', user.name)
       await fill(page, '#password', user.password)
@@ -48,6 +51,7 @@ export async function startGlewlwyd(): Promise<RealServer> {
       }
       await press(page, 'button.btn-success')
     },
+    enterCode: (verification, code) => enterCode(origin, verification, code),
     setClock: server.setClock,
     endSessions() {
       const database = new DatabaseSync(path.join(folder, 'glewlwyd.db'), { timeout: 5000 })
@@ -120,16 +124,25 @@ async function setUp(origin: string): Promise<void> {
     enabled: true,
     parameters: plugin(origin),
   })
-  await post('/client/', {
-    client_id: client.id,
-    client_secret: client.secret,
-    confidential: true,
-    enabled: true,
-    authorization_type: ['code', 'client_credentials', 'refresh_token'],
-    redirect_uri: [redirectUri],
-    token_endpoint_auth_method: ['client_secret_post', 'client_secret_jwt'],
-    scope: ['api', 'openid'],
-  })
+  const types = ['code', 'refresh_token', 'device_authorization']
+  const confidential = { confidential: true, client_secret: client.secret }
+  const clients = [
+    {
+      client_id: client.id,
+      ...confidential,
+      token_endpoint_auth_method: ['client_secret_post', 'client_secret_jwt'],
+    },
+    { client_id: basicClient.id, ...confidential, token_endpoint_auth_method: ['client_secret_basic'] },
+    { client_id: publicClient.id, confidential: false, token_endpoint_auth_method: ['none'] },
+  ]
+  for (const one of clients)
+    await post('/client/', {
+      ...one,
+      enabled: true,
+      authorization_type: one.confidential ? [...types, 'client_credentials'] : types,
+      redirect_uri: [redirectUri],
+      scope: ['api', 'openid'],
+    })
   const scope = ['api', 'openid']
   await post('/user/', { username: user.name, password: user.password, enabled: true, scope })
 }
@@ -148,10 +161,32 @@ function plugin(origin: string): object {
     'auth-type-code-enabled': true,
     'auth-type-client-enabled': true,
     'auth-type-refresh-enabled': true,
+    'auth-type-device-enabled': true,
+    'device-authorization-expiration': 600,
+    'device-authorization-interval': 1,
+    'introspection-revocation-allowed': true,
+    'introspection-revocation-allow-target-client': true,
     'pkce-allowed': true,
     'pkce-required': true,
     'request-parameter-allow': true,
     'request-maximum-exp': longestAssertion,
     'client-secret-parameter': 'client_secret',
   }
+}
+
+/** Signs the user in and opens the address with the code, as a browser does. */
+async function enterCode(origin: string, verification: URL, code: string): Promise<void> {
+  const signedIn = await fetch(`${origin}/api/auth/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: user.name, password: user.password }),
+  })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const response = await fetch(verification, { headers: { cookie }, redirect: 'manual' })
+  console.log(
+    'DEVICE',
+    response.status,
+    response.headers.get('location'),
+    (await response.text()).slice(0, 300),
+  )
 }
