@@ -4,6 +4,7 @@ import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
+import { checkSettings } from './connections/check-settings.ts'
 import type { Connection } from './connections/connection.ts'
 import { connectionCodec } from './connections/connection-record.ts'
 import { createConnections } from './connections/connections.ts'
@@ -91,6 +92,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       connection.network
         ? (await import('./network/tls/check-certificates.ts')).checkCertificates(connection)
         : [],
+    checkSettings: (connection) => checkSettings(catalogue, connection),
     normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
@@ -186,7 +188,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     vault,
     tokenService,
     collect: pending.collect,
-    cancelWrites: clipboard.cancelWrites,
+    cancelWrites: () => clipboard.cancelWrites(),
     forgetTransports,
     emit,
     collectGarbage: forgetClearText,

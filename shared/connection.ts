@@ -1,6 +1,6 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
-import type { Problem } from './problem.ts'
+import type { IdTokenFault, Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
 import type { ReadableToken } from './token-content.ts'
 import type { TokenOperation } from './token-operation.ts'
@@ -143,6 +143,8 @@ export type TokenWarning =
   | { readonly kind: 'scopeDiffers'; readonly granted: string }
   /** A refresh token was requested (`offline_access`) but not issued. */
   | { readonly kind: 'noRefreshToken' }
+  /** An ID token came with it that is not valid; it is not kept. */
+  | { readonly kind: 'idTokenInvalid'; readonly fault: IdTokenFault }
 
 /** How the token is sent to the API. */
 export type TokenPlacement =

@@ -197,7 +197,11 @@ export interface Requests {
   'connection.delete': { request: OfConnection; response: null }
   /** Inspects the certificate of a server of the connection; nothing else is sent to it. `host`: name and port. */
   'connection.inspect': { request: OfConnection & { readonly host: string }; response: CertificateView }
-  /** Accepts the certificate just inspected, for this connection and host; `sha256` says which one the user saw. */
+  /**
+   * Accepts the certificate just inspected, for this connection and host; `sha256` says which one the user saw. Only
+   * right after a key press or click that main saw, which is used up by it. Ends with `notPressed`, `gone` (no such
+   * certificate was inspected), `certificate`.
+   */
   'connection.pin': {
     request: OfConnection & { readonly host: string; readonly sha256: string }
     response: ConnectionSummary

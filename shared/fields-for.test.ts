@@ -36,3 +36,32 @@ describe('fields that depend on other fields', () => {
     ])
   })
 })
+
+describe('fields that an environment has differently', () => {
+  const fields = [
+    field('scope', { placeholder: 'read' }),
+    field('authentication', { initial: 'post' }),
+    field('secret', { when: [{ field: 'authentication', is: ['post'] }] }),
+  ]
+  const environments = [
+    { id: 'one', name: noWords, address: { kind: 'fixed', url: 'https://x.example' } },
+    {
+      id: 'other',
+      name: noWords,
+      address: { kind: 'fixed', url: 'https://y.example' },
+      fields: { scope: { initial: 'openid', required: true }, authentication: { initial: 'none' } },
+    },
+  ] as const
+  const shown = (environment: string) =>
+    fieldsFor({ fields, environments }, { method: 'code', environment, values: {} })
+
+  it('have there what the environment says, and the rest as everywhere', () => {
+    expect(shown('other')[0]).toEqual({ ...fields[0], initial: 'openid', required: true })
+    expect(shown('one')[0]).toBe(fields[0])
+  })
+
+  it('decide with their initial value there which other fields apply', () => {
+    expect(shown('one').map(({ id }) => id)).toEqual(['scope', 'authentication', 'secret'])
+    expect(shown('other').map(({ id }) => id)).toEqual(['scope', 'authentication'])
+  })
+})

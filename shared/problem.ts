@@ -63,12 +63,24 @@ export interface FieldProblem {
     | 'weakKey'
     /** Key and certificate do not belong together. */
     | 'keyOfAnother'
+    /** A public key or a certificate where the private key is needed. */
+    | 'publicKey'
+    /** An encrypted key without a passphrase. */
+    | 'keyEncrypted'
+    /** A key that the chosen signature algorithm cannot use. */
+    | 'algorithmUnfit'
+    /** An RSA key below 2048 bits (RFC 7518 section 3.3). */
+    | 'shortKey'
+    /** The chosen client authentication needs a client certificate in the network settings. */
+    | 'noClientCertificate'
     /** Not `http://host:port`. */
     | 'notProxy'
     /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
     /** A line that is no `name=value`, or no `Name: value`. */
     | 'malformedLine'
+    /** A header field that the program sets by itself. */
+    | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */
@@ -229,6 +241,23 @@ export type RefusalProblem = Described &
     | ({ readonly kind: 'refusedSilently'; readonly clockSeconds?: number } & AtHost)
   )
 
+/** Why an ID token cannot be relied on (OpenID Connect Core section 3.1.3.7). */
+export type IdTokenFault =
+  /** None was issued. */
+  | 'missing'
+  /** It is no signed JWT: encrypted, unsigned or malformed. */
+  | 'unreadable'
+  /** There is no key to verify it with: none is configured, or the server's keys could not be read. */
+  | 'noKeys'
+  | 'signature'
+  | 'issuer'
+  | 'audience'
+  /** It has expired, or is not valid yet. */
+  | 'time'
+  | 'nonce'
+  /** Its `at_hash` is that of another access token. */
+  | 'accessToken'
+
 /** The login window. */
 export type LoginProblem =
   | { readonly kind: 'cancelled' }
@@ -257,6 +286,12 @@ export type LoginProblem =
   | { readonly kind: 'routeBypassed' }
   /** The same because of a machine policy; its name, such as `ProxySettings`. */
   | { readonly kind: 'routeForbidden'; readonly policy: string }
+  /** The response names another issuer than the server's, or none where it must (RFC 9207). */
+  | { readonly kind: 'issuerDiffers'; readonly issuer: string; readonly found?: string }
+  /** The user did not enter the code in time (RFC 8628 section 3.5). */
+  | { readonly kind: 'deviceCodeExpired' }
+  /** The ID token was to be handed out, and is not valid. */
+  | { readonly kind: 'idTokenInvalid'; readonly fault: IdTokenFault; readonly host: string }
   /** The user's own browser could not be opened. */
   | { readonly kind: 'browserFailed'; readonly detail: string }
   /** Another program listens on the redirect address's port. */

@@ -31,7 +31,16 @@ export interface EnvironmentDescription {
   readonly id: string
   readonly name: Words
   readonly address: EnvironmentAddress
+  /** What to prepare and to know for this environment, beside the system's own help. */
+  readonly help?: Words
+  /** How fields differ in this environment, by field id. */
+  readonly fields?: Readonly<Record<string, FieldVariant>>
 }
+
+/** What is said of a field differently in one environment. */
+export type FieldVariant = Partial<
+  Pick<FieldDescription, 'help' | 'placeholder' | 'required' | 'initial' | 'advanced'>
+>
 
 /** A sign-in method of a system. */
 export interface MethodDescription {
@@ -160,13 +169,22 @@ export interface FieldChoices {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** Returns the fields that apply to a method, an environment and the values chosen in other fields, in the system's order. */
-export function fieldsFor(system: SystemDescription, choices: FieldChoices): FieldDescription[] {
+/**
+ * Returns the fields that apply to a method, an environment and the values chosen in other fields, in the system's order,
+ * as the environment has them.
+ */
+export function fieldsFor(
+  system: Pick<SystemDescription, 'fields' | 'environments'>,
+  choices: FieldChoices,
+): FieldDescription[] {
   const { method, environment } = choices
-  const candidates = system.fields.filter(
-    (field) =>
-      (field.methods?.includes(method) ?? true) && (field.environments?.includes(environment) ?? true),
-  )
+  const variants = system.environments.find(({ id }) => id === environment)?.fields ?? {}
+  const candidates = system.fields
+    .filter(
+      (field) =>
+        (field.methods?.includes(method) ?? true) && (field.environments?.includes(environment) ?? true),
+    )
+    .map((field) => (Object.hasOwn(variants, field.id) ? { ...field, ...variants[field.id] } : field))
   const applies = (field: FieldDescription): boolean =>
     (field.when ?? []).every(({ field: id, is }) => {
       const other = candidates.find((candidate) => candidate.id === id)

@@ -27,6 +27,8 @@ export interface ConnectionsOptions {
   readonly checkCertificates: (
     connection: Connection,
   ) => readonly FieldProblem[] | Promise<readonly FieldProblem[]>
+  /** Reads the keys among a connection's own settings (`System.checkSettings`). */
+  readonly checkSettings: (connection: Connection) => Promise<readonly FieldProblem[]>
   /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
   readonly normalizeDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
   /** A fresh random UUID. */
@@ -159,7 +161,8 @@ class VaultConnections implements Connections {
 
   /** Checks certificates and keys. @throws ProblemError `invalid`. */
   async #checked(connection: Connection): Promise<Connection> {
-    const faults = await this.#options.checkCertificates(connection)
+    const { checkCertificates, checkSettings } = this.#options
+    const faults = [...(await checkCertificates(connection)), ...(await checkSettings(connection))]
     if (faults.length > 0) throw invalid(faults)
     return connection
   }

@@ -32,6 +32,7 @@ export function settingsOf(system: System, connection: ConnectionSettings): Sett
     address: addressOf(system.environments, environment, text),
     text,
     secret: (id) => secrets[declared(fields, id).id] ?? missing(id),
+    optionalSecret: (id) => secrets[declared(fields, id).id],
   }
 }
 

@@ -98,7 +98,7 @@ function toRecord(
     arrival,
     before?.beside,
   )
-  const refreshToken = token.refreshToken ?? before?.refreshToken
+  const refreshToken = token.refreshToken ?? (token.endsRefresh ? undefined : before?.refreshToken)
   const redirectUri = token.redirectUri ?? before?.redirectUri
   // RFC 6749 section 6: a refresh whose response has no scope does not change it.
   const scope = token.scope ?? before?.scope
@@ -117,6 +117,7 @@ function toRecord(
     warnings: [
       ...life.warnings,
       ...typeWarnings(token),
+      ...(token.warnings ?? []),
       ...scopeWarnings(scope, issued.requestedScope, refreshToken),
       ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
     ],

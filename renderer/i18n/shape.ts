@@ -5,6 +5,7 @@ import type {
   CertificateFault,
   CertificateReason,
   FieldProblem,
+  IdTokenFault,
   ProblemKind,
   ProxyReason,
   TlsRefusal,
@@ -28,6 +29,7 @@ interface ClosedWords {
   readonly problems: Readonly<Record<Exclude<ProblemKind, WordedByReason>, Advice>>
   readonly certificateFaults: Readonly<Record<Exclude<CertificateFault, CertificateReason>, Advice>>
   readonly certificateReasons: Readonly<Record<CertificateReason, string>>
+  readonly idTokenFaults: Readonly<Record<IdTokenFault, string>>
   readonly tlsRefusals: Readonly<Record<TlsRefusal, Advice>>
   readonly proxyFaults: Readonly<Record<ProxyReason, Advice>>
   readonly fieldProblem: Readonly<Record<FieldProblem['reason'], string>>

@@ -1,12 +1,12 @@
 /** Shows what an operation on the token came to, until the user closes it. */
-import { CircleCheck, X } from 'lucide-react'
+import { CircleCheck, Hourglass, X } from 'lucide-react'
 import type { JsonObject } from '../../shared/claims.ts'
 import type { ConnectionSummary } from '../../shared/connection.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSystem } from '../store/context.ts'
 import type { Operated } from '../store/state.ts'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import noticeCss from '../ui/notice.module.css'
 import { Claims } from './claims/claims.tsx'
 import css from './operation-result.module.css'
@@ -18,15 +18,27 @@ interface OperationResultProps {
 
 export function OperationResult({ connection, operated: { operation, result } }: OperationResultProps) {
   const { t } = useWords()
+  const { cancel, closeResult } = useActions()
   if (result?.kind === 'claims')
     return <ClaimsSaid connection={connection} operation={operation} claims={result.claims} />
+  const of = operation === 'signOut' ? operation : 'revoke'
+  const waiting = operation === 'signOut' ? 'operation.signingOut' : 'step.sending'
+  const said = t(result ? `operation.ended.${of}` : waiting)
+  const Icon = result ? CircleCheck : Hourglass
   return (
-    <p className={`${noticeCss.notice} ${noticeCss.calm}`} role="status" data-testid="operation-status">
-      <CircleCheck size={18} aria-hidden="true" />
-      {result
-        ? t(operation === 'signOut' ? 'operation.ended.signOut' : 'operation.ended.revoke')
-        : t('step.sending')}
-    </p>
+    <div className={`${noticeCss.notice} ${noticeCss.calm} ${css.status}`} data-testid="operation-status">
+      <Icon size={18} aria-hidden="true" />
+      <p role="status">{said}</p>
+      {result ? (
+        <IconButton label={t('operation.close')} testId="close-result" onClick={closeResult}>
+          <X size={15} />
+        </IconButton>
+      ) : (
+        <Button look="quiet" testId="cancel-operation" onClick={() => void cancel(connection.id)}>
+          {t('act.cancel')}
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -176,6 +176,18 @@ export const problems = {
     what: 'Přihlašovací okno bylo zavřeno na stránce serveru {{host}}, na které se nebylo jak přihlásit.',
     next: 'Server obvykle nezná toto ID klienta, nebo má zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
   },
+  issuerDiffers: {
+    what: 'Odpověď na přihlášení uvádí issuer {{found}} místo {{issuer}}. Nebyla použita.',
+    next: 'Zkontrolujte issuer tohoto připojení a zkuste to znovu. Pokud je správný, informujte správce: mohl zasáhnout jiný server.',
+  },
+  deviceCodeExpired: {
+    what: 'Kód nebyl zadán včas.',
+    next: 'Získejte token znovu a zadejte na serveru nový kód.',
+  },
+  idTokenInvalid: {
+    what: 'ID token ze serveru {{host}} je neplatný: {{reason}}.',
+    next: 'Zkontrolujte issuer, ID klienta a adresu klíčů (JWKS) tohoto připojení, nebo místo něj používejte přístupový token.',
+  },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
@@ -213,8 +225,8 @@ export const problems = {
     next: 'Získejte nový token.',
   },
   notPressed: {
-    what: 'Token se nezobrazil: těsně předtím nepřišel stisk klávesy ani kliknutí.',
-    next: 'Stiskněte znovu „Zobrazit token“. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí; nebo token zkopírujte.',
+    what: 'Nic se nestalo: těsně předtím nepřišel stisk klávesy ani kliknutí.',
+    next: 'Stiskněte tlačítko znovu. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí. Token lze také zkopírovat bez zobrazení.',
   },
   sourceFailed: {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
@@ -291,6 +303,19 @@ export const certificateFaults = {
     what: 'Certifikát serveru {{host}} není důvěryhodný{{reason}}. Nic nebylo odesláno.',
     next: 'Požádejte správce serveru o jiný certifikát. Tento si zobrazte: možná lze důvěřovat pouze jemu.',
   },
+}
+
+/** Proč je ID token neplatný: vedlejší věta pro problém a varování `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'žádný nebyl vydán',
+  unreadable: 'není to podepsaný JWT',
+  noKeys: 'není klíč, kterým by se dal ověřit',
+  signature: 'jeho podpis neodpovídá klíčům serveru',
+  issuer: 'vydal ho jiný server',
+  audience: 'byl vydán pro jiného klienta',
+  time: 'jeho platnost vypršela nebo ještě nezačala',
+  nonce: 'patří k jinému přihlášení',
+  accessToken: 'patří k jinému přístupovému tokenu',
 }
 
 /** Proč certifikátu není důvěryhodný, kde stačí vedlejší věta; je v `other`. */
@@ -377,6 +402,12 @@ export const fieldProblem = {
     'Klíč je zašifrován zastaralou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Na dnešní TLS příliš slabé. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
+  publicKey: 'Toto je veřejný klíč nebo certifikát. Vyberte soukromý klíč.',
+  keyEncrypted: 'Klíč je zašifrovaný. Zadejte prosím jeho heslovou frázi.',
+  algorithmUnfit:
+    'Tento klíč neodpovídá zvolenému algoritmu podpisu. Zvolte „automaticky“ nebo jiný algoritmus.',
+  shortKey: 'Tento klíč RSA je příliš krátký: je potřeba nejméně 2048 bitů. Nechte si vygenerovat nový.',
+  noClientCertificate: 'Je k tomu potřeba klientský certifikát. Přidejte ho v části „Síť“.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',
   notLoopback:
@@ -386,6 +417,7 @@ export const fieldProblem = {
   notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
   malformedLine: 'Tento řádek není název s hodnotou: „název=hodnota“, u hlavičky „Název: hodnota“.',
+  ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',
   discovery: 'Toto je adresa popisu serveru (discovery), ne serveru.',

@@ -7,6 +7,7 @@ import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
@@ -237,6 +238,8 @@ export const cs = {
     scopeDiffers: 'Server udělil jiný rozsah (scope), než byl požadován: {{granted}}',
     noRefreshToken:
       'Server nevydal refresh token: po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se správce serveru, zda ho tento klient smí dostat (offline_access).',
+    idTokenInvalid:
+      'ID token, který přišel s ním, je neplatný a nebyl ponechán: {{reason}}. Zkontrolujte issuer a adresu klíčů (JWKS) tohoto připojení.',
   },
   sending: {
     header: 'Jako hlavička v každém požadavku',
@@ -353,6 +356,7 @@ export const cs = {
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 } satisfies WindowWords & MorePlurals

@@ -176,6 +176,18 @@ export const problems = {
     what: 'Das Anmeldefenster wurde auf einer Seite von {{host}} geschlossen, auf der man sich nicht anmelden konnte.',
     next: 'Meist kennt der Server diese Client-ID nicht oder hat eine andere Weiterleitungsadresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte registrieren.',
   },
+  issuerDiffers: {
+    what: 'Die Antwort auf die Anmeldung nennt als Issuer {{found}} statt {{issuer}}. Sie wurde nicht verwendet.',
+    next: 'Prüfen Sie den Issuer dieser Verbindung und versuchen Sie es erneut. Stimmt er, informieren Sie Ihre IT-Abteilung: Ein anderer Server könnte sich eingemischt haben.',
+  },
+  deviceCodeExpired: {
+    what: 'Der Code wurde nicht rechtzeitig eingegeben.',
+    next: 'Holen Sie das Token erneut und geben Sie den neuen Code auf dem Server ein.',
+  },
+  idTokenInvalid: {
+    what: 'Das ID-Token von {{host}} ist ungültig: {{reason}}.',
+    next: 'Prüfen Sie Issuer, Client-ID und Schlüsseladresse (JWKS) dieser Verbindung, oder verwenden Sie stattdessen das Access-Token.',
+  },
   loginPageFailed: {
     what: 'Die Anmeldeseite von {{host}} ließ sich nicht anzeigen.',
     next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',
@@ -213,8 +225,8 @@ export const problems = {
     next: 'Holen Sie ein neues.',
   },
   notPressed: {
-    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
-    next: 'Klicken Sie noch einmal auf „Token anzeigen“. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben; oder kopieren Sie das Token.',
+    what: 'Es ist nichts geschehen: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
+    next: 'Klicken Sie noch einmal auf die Schaltfläche. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben. Ein Token lässt sich auch kopieren, ohne es anzuzeigen.',
   },
   sourceFailed: {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
@@ -291,6 +303,19 @@ export const certificateFaults = {
     what: 'Das Zertifikat von {{host}} ist nicht vertrauenswürdig{{reason}}. Es wurde nichts gesendet.',
     next: 'Bitten Sie den Betreiber um ein anderes Zertifikat. Sehen Sie dieses an: Vielleicht können Sie ihm allein vertrauen.',
   },
+}
+
+/** Warum ein ID-Token ungültig ist: ein Satzteil für Problem und Warnung `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'Es wurde keines ausgestellt',
+  unreadable: 'Es ist kein signiertes JWT',
+  noKeys: 'Es gibt keinen Schlüssel, um es zu prüfen',
+  signature: 'Seine Signatur passt nicht zu den Schlüsseln des Servers',
+  issuer: 'Es wurde von einem anderen Server ausgestellt',
+  audience: 'Es wurde für einen anderen Client ausgestellt',
+  time: 'Es ist abgelaufen oder noch nicht gültig',
+  nonce: 'Es gehört zu einer anderen Anmeldung',
+  accessToken: 'Es gehört zu einem anderen Access-Token',
 }
 
 /** Warum einem Zertifikat nicht zu trauen ist, wo ein Halbsatz genügt; sie stehen in `other`. */
@@ -378,6 +403,13 @@ export const fieldProblem = {
     'Der Schlüssel ist mit einem veralteten Verfahren verschlüsselt. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Zu schwach für heutiges TLS. Lassen Sie ein neues Zertifikat ausstellen.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
+  publicKey: 'Das ist ein öffentlicher Schlüssel oder ein Zertifikat. Wählen Sie den privaten Schlüssel.',
+  keyEncrypted: 'Der Schlüssel ist verschlüsselt. Bitte geben Sie seine Passphrase ein.',
+  algorithmUnfit:
+    'Dieser Schlüssel passt nicht zum gewählten Signaturverfahren. Wählen Sie „automatisch“ oder ein anderes.',
+  shortKey:
+    'Dieser RSA-Schlüssel ist zu kurz: Mindestens 2048 Bit sind nötig. Lassen Sie einen neuen erzeugen.',
+  noClientCertificate: 'Dafür ist ein Client-Zertifikat nötig. Fügen Sie es unter „Netzwerk“ hinzu.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',
   notLoopback:
@@ -387,6 +419,7 @@ export const fieldProblem = {
   notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
   malformedLine: 'Diese Zeile ist kein Name mit Wert: „name=wert“, bei einem Header „Name: Wert“.',
+  ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
   discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers.',

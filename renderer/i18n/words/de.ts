@@ -7,6 +7,7 @@ import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
@@ -239,6 +240,8 @@ export const de = {
     scopeDiffers: 'Der Server hat einen anderen Scope gewährt als angefordert: {{granted}}',
     noRefreshToken:
       'Der Server hat kein Refresh-Token ausgestellt: Nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie den Betreiber, ob dieser Client eines erhalten darf (offline_access).',
+    idTokenInvalid:
+      'Das mitgelieferte ID-Token ist ungültig und wurde nicht behalten: {{reason}}. Prüfen Sie Issuer und Schlüsseladresse (JWKS) dieser Verbindung.',
   },
   sending: {
     header: 'Als Header in jeder Anfrage',
@@ -353,6 +356,7 @@ export const de = {
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 } satisfies WindowWords

@@ -180,6 +180,18 @@ export const problems = {
     what: 'The login window was closed on a page of {{host}} that offered no way to sign in.',
     next: 'Usually the server does not know this client ID or has another redirect address registered. Compare both with the server, character by character, and edit the connection or have them registered.',
   },
+  issuerDiffers: {
+    what: 'The response to the sign-in names {{found}} as its issuer instead of {{issuer}}. It was not used.',
+    next: 'Check the issuer of this connection, then try again. If it is right, tell your administrator: another server may have interfered.',
+  },
+  deviceCodeExpired: {
+    what: 'The code was not entered in time.',
+    next: 'Get a token again and enter the new code at the server.',
+  },
+  idTokenInvalid: {
+    what: 'The ID token of {{host}} is not valid: {{reason}}.',
+    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or use the access token instead.',
+  },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
     next: 'Check the address and your network connection, then try again.',
@@ -217,8 +229,8 @@ export const problems = {
     next: 'Get a new one.',
   },
   notPressed: {
-    what: 'The token was not shown: no key press or click came just before.',
-    next: 'Press “Show token” again. A screen reader has to pass Enter or a click to the window; or copy the token instead.',
+    what: 'Nothing was done: no key press or click came just before.',
+    next: 'Press the button again. A screen reader has to pass Enter or a click to the window. A token can also be copied without showing it.',
   },
   sourceFailed: {
     what: 'The source connection “{{name}}” could not provide a token.',
@@ -296,6 +308,19 @@ export const certificateFaults = {
     what: 'The certificate of {{host}} is not trusted{{reason}}. Nothing was sent.',
     next: 'Ask the server operator for another certificate. View this one: you may be able to trust it alone.',
   },
+}
+
+/** Why an ID token is not valid: a clause for the problem and the warning `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'none was issued',
+  unreadable: 'it is not a signed JWT',
+  noKeys: 'there is no key to verify it with',
+  signature: 'its signature does not match the server’s keys',
+  issuer: 'it was issued by another server',
+  audience: 'it was issued for another client',
+  time: 'it has expired or is not valid yet',
+  nonce: 'it belongs to another sign-in',
+  accessToken: 'it belongs to another access token',
 }
 
 /** Why a certificate cannot be trusted, where a clause says it; they stand in the fault `other`. */
@@ -383,6 +408,12 @@ export const fieldProblem = {
     'The key is encrypted with an outdated cipher. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
+  publicKey: 'This is a public key or a certificate. Choose the private key.',
+  keyEncrypted: 'The key is encrypted. Please enter its passphrase.',
+  algorithmUnfit:
+    'This key does not fit the chosen signature algorithm. Choose “automatic” or another algorithm.',
+  shortKey: 'This RSA key is too short: at least 2048 bits are needed. Have a new key generated.',
+  noClientCertificate: 'This needs a client certificate. Add it under Network.',
   notProxy: 'Enter the proxy as http://host:port.',
   socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
   notLoopback:
@@ -392,6 +423,7 @@ export const fieldProblem = {
   notAnAddress: 'This is not a web address. Example: https://server.example.com.',
   hasBlanks: 'It contains a space that does not belong there.',
   malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
+  ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
   discovery: 'This is the address of the server’s description (discovery), not of the server.',

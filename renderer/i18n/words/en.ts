@@ -5,6 +5,7 @@ import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
@@ -235,6 +236,8 @@ export const en = {
     scopeDiffers: 'The server granted a different scope than requested: {{granted}}',
     noRefreshToken:
       'The server issued no refresh token: when this one expires, you will have to sign in again. Ask the server operator whether this client may have one (offline_access).',
+    idTokenInvalid:
+      'The ID token that came with it is not valid and was not kept: {{reason}}. Check the issuer and the key address (JWKS) of this connection.',
   },
   sending: {
     header: 'As a header in every request',
@@ -347,6 +350,7 @@ export const en = {
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 }

@@ -58,6 +58,8 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'loginPageFailed',
   'loginUnencrypted',
   'portTaken',
+  'issuerDiffers',
+  'idTokenInvalid',
 ]
 
 /** Those that are mended in its network settings. */

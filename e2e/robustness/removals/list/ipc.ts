@@ -330,7 +330,7 @@ export const ipc: readonly Removal[] = [
       {
         file: token,
         find: `return (await parts.takeGesture()) ?`,
-        put: `return (await parts.takeGesture()) || held.ok ?`,
+        put: `return (await parts.takeGesture()) || token.ok ?`,
       },
     ],
     tests: tokenTest,
@@ -569,6 +569,18 @@ export const ipc: readonly Removal[] = [
   },
   {
     id: 'ipc-58',
+    lost: 'a taken-over page accepts the certificate of an attacker on the network by itself',
+    edits: [
+      {
+        file: network,
+        find: `if (!(await parts.takeGesture()))`,
+        put: `if (!(await parts.takeGesture()) && host === '')`,
+      },
+    ],
+    tests: networkTest,
+  },
+  {
+    id: 'ipc-59',
     lost: 'a page that was taken over ends tokens at their servers',
     edits: [
       {
@@ -580,7 +592,7 @@ export const ipc: readonly Removal[] = [
     tests: ['electron/ipc/token-handlers.test.ts'],
   },
   {
-    id: 'ipc-59',
+    id: 'ipc-60',
     lost: 'a page that was taken over signs the user out at servers',
     edits: [
       {
