@@ -1,8 +1,9 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
-import { normalizeAddress, validateAddress } from './address.ts'
+import { normalizeAddress, pastedAddress, validateAddress } from './address.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
+import { validateKeyText } from './key-text.ts'
 import { validateLines } from './lines.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
 import { normalizeNetwork, validateNetwork } from './network-draft.ts'
@@ -31,6 +32,26 @@ export function validateDraft(
     checkChoice('method', draft.method, system.methods),
     ...fields.map((field) => checkField(system, field, draft, known)),
     ...validateNetwork(system, draft, known),
+  ].filter((problem) => problem !== undefined)
+}
+
+/**
+ * Validates what is needed to look a server up: its address, and how it is reached.
+ * @param draft normalized; everything else may be missing.
+ * @returns as `validateDraft`.
+ */
+export function validateLookUp(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  secrets: Pick<DraftContext, 'secretsHeld' | 'secretsLost'>,
+): FieldProblem[] {
+  const known = { ...secrets, names: [] }
+  const issuers = fieldsFor(system, draft).filter(({ kind }) => kind.type === 'issuer')
+  return [
+    checkChoice('environment', draft.environment, system.environments),
+    checkChoice('method', draft.method, system.methods),
+    ...issuers.map((field) => checkField(system, { ...field, required: true }, draft, known)),
+    ...validateNetwork(system, draft, secrets),
   ].filter((problem) => problem !== undefined)
 }
 
@@ -76,7 +97,15 @@ function checkSecret(
   const held = typed === undefined && known.secretsHeld.includes(field.id)
   if (!typed && known.secretsLost?.includes(field.id)) return { field: field.id, reason: 'typeAgain' }
   if (field.required && !held && !typed) return { field: field.id, reason: 'required' }
-  return (typed ?? '').length > maxLength.secret ? { field: field.id, reason: 'tooLong' } : undefined
+  if (!typed) return undefined
+  if (typed.length > maxLength.secret) return { field: field.id, reason: 'tooLong' }
+  const problem = checkContent(field, typed)
+  return problem && { field: field.id, ...problem }
+}
+
+function checkContent({ kind }: FieldDescription, typed: string): Omit<FieldProblem, 'field'> | undefined {
+  if (kind.type !== 'secret' || kind.content === undefined) return undefined
+  return kind.content === 'key' ? validateKeyText(typed) : validateLines(typed, 'headers')
 }
 
 function checkValue(
@@ -126,5 +155,6 @@ function tidyValue(type: FieldDescription['kind']['type'], value: string): strin
   if (type === 'secret') return value
   // A lone surrogate, as in a text that was cut, is invalid in any address.
   const whole = value.toWellFormed()
+  if (type === 'issuer') return pastedAddress(whole)
   return type === 'address' ? normalizeAddress(whole) : trimInvisible(whole)
 }

@@ -77,14 +77,26 @@ export interface FieldProblem {
     | 'notProxy'
     /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
-    /** A line that is no `name=value`, or no `Name: value`. */
-    | 'malformedLine'
+    /** A line that is no `name=value`. */
+    | 'malformedParameter'
+    /** A line that is no `Name: value`. */
+    | 'malformedHeader'
+    /** Neither PEM nor JWK nor PKCS#12. */
+    | 'notAKey'
+    /** A private key in the format of OpenSSH. */
+    | 'sshKey'
+    /** A JWK with a shared secret (`oct`). */
+    | 'symmetricKey'
+    /** A set of keys (JWKS), where one key is needed. */
+    | 'keySet'
     /** A header field that the program sets by itself. */
     | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */
   readonly suggestion?: string
+  /** Number of the first line concerned, from 1. */
+  readonly line?: number
 }
 
 /** What is wrong with a server's certificate, or with one of its issuers'. */
@@ -205,6 +217,10 @@ export type ResponseProblem = AtHost &
     /** Its `token_type` requires a proof with every request, such as `DPoP` (RFC 9449). */
     | { readonly kind: 'tokenTypeUnsupported'; readonly type: string }
     | { readonly kind: 'notFound' }
+    /** Neither place for a server's metadata has any (OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3). */
+    | { readonly kind: 'noMetadata' }
+    /** The metadata are those of another server. `issuer`: its, redacted and cut. */
+    | { readonly kind: 'issuerMismatch'; readonly issuer: string }
     | { readonly kind: 'serverFailed'; readonly status: number; readonly retryAfterSeconds?: number }
     | { readonly kind: 'unexpectedStatus'; readonly status: number }
   )

@@ -32,6 +32,8 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   badAnswer: { kind: 'badAnswer', host, detail: '' },
   tokenTypeUnsupported: { kind: 'tokenTypeUnsupported', host, type: 'DPoP' },
   notFound: { kind: 'notFound', host },
+  noMetadata: { kind: 'noMetadata', host },
+  issuerMismatch: { kind: 'issuerMismatch', host, issuer: 'https://id.nordwind.example' },
   serverFailed: { kind: 'serverFailed', host, status: 503, retryAfterSeconds: 90 },
   unexpectedStatus: { kind: 'unexpectedStatus', host, status: 418 },
   clientRefused: { kind: 'clientRefused' },

@@ -42,6 +42,7 @@ export async function seedVault(
     tokens,
     systems,
     validateDraft,
+    checkSettings: async () => [],
     checkCertificates,
     normalizeDraft,
     uuid: () => randomUUID(),

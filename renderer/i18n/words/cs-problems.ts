@@ -96,6 +96,14 @@ export const problems = {
     what: 'Server {{host}} na této adrese žádnou službu pro tokeny nemá.',
     next: 'Upravte připojení a porovnejte adresu včetně cesty nebo mandanta s dokumentací dodavatele.',
   },
+  noMetadata: {
+    what: 'Na serveru {{host}} tam nebyl nalezen popis přihlašovacího serveru (OpenID Connect, OAuth).',
+    next: 'Zkontrolujte issuer včetně cesty, nebo vložte adresu zakončenou /.well-known/openid-configuration. Koncové body můžete zadat i sami.',
+  },
+  issuerMismatch: {
+    what: 'Server {{host}} popisuje jiný server: {{issuer}}.',
+    next: 'Pokud máte na mysli tento server, zadejte jeho adresu jako issuer. Jinak zkontrolujte adresu, nebo zadejte koncové body sami.',
+  },
   serverFailed: {
     what: 'Server {{host}} ohlásil interní chybu (stavový kód {{status}}).',
     next: 'Vaše údaje jsou nejspíš v pořádku. Zkuste to později; pokud to nepomůže, pošlete podrobnosti níže správci serveru.',
@@ -416,7 +424,14 @@ export const fieldProblem = {
   noScheme: 'Před adresou chybí https://.',
   notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
-  malformedLine: 'Tento řádek není název s hodnotou: „název=hodnota“, u hlavičky „Název: hodnota“.',
+  malformedParameter: 'Řádek {{line}} není název s hodnotou. Příklad: název=hodnota.',
+  malformedHeader: 'Řádek {{line}} není hlavička. Příklad: Název: hodnota.',
+  notAKey:
+    'Toto není soukromý klíč. Vložte ho jako PEM (-----BEGIN PRIVATE KEY-----) nebo JWK, nebo vyberte jeho soubor.',
+  sshKey: 'Tento klíč je ve formátu OpenSSH. Převeďte jeho kopii: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',
+  keySet: 'Toto je sada klíčů (JWKS). Vložte jen ten jeden klíč, kterým se má podepisovat.',
   ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',

@@ -96,6 +96,14 @@ export const problems = {
     what: '{{host}} kennt unter dieser Adresse keinen Token-Dienst.',
     next: 'Bearbeiten Sie die Verbindung und vergleichen Sie die Adresse samt Pfad oder Mandant mit der Dokumentation des Herstellers.',
   },
+  noMetadata: {
+    what: 'Bei {{host}} wurde dort keine Beschreibung eines Anmeldeservers (OpenID Connect, OAuth) gefunden.',
+    next: 'Prüfen Sie den Issuer samt Pfad, oder fügen Sie die Adresse ein, die auf /.well-known/openid-configuration endet. Sie können die Endpunkte auch selbst eingeben.',
+  },
+  issuerMismatch: {
+    what: '{{host}} beschreibt einen anderen Server: {{issuer}}.',
+    next: 'Wenn Sie diesen Server meinen, geben Sie seine Adresse als Issuer ein. Sonst prüfen Sie die Adresse, oder geben Sie die Endpunkte selbst ein.',
+  },
   serverFailed: {
     what: '{{host}} meldet einen internen Fehler (Status {{status}}).',
     next: 'Ihre Angaben stimmen vermutlich. Versuchen Sie es später erneut; bleibt es dabei, senden Sie die Details unten dem Betreiber.',
@@ -418,7 +426,15 @@ export const fieldProblem = {
   noScheme: 'Vor der Adresse fehlt https://.',
   notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
-  malformedLine: 'Diese Zeile ist kein Name mit Wert: „name=wert“, bei einem Header „Name: Wert“.',
+  malformedParameter: 'Zeile {{line}} ist kein Name mit Wert. Beispiel: name=wert.',
+  malformedHeader: 'Zeile {{line}} ist kein Header. Beispiel: Name: Wert.',
+  notAKey:
+    'Das ist kein privater Schlüssel. Fügen Sie ihn als PEM (-----BEGIN PRIVATE KEY-----) oder JWK ein, oder wählen Sie seine Datei.',
+  sshKey:
+    'Dieser Schlüssel hat das Format von OpenSSH. Wandeln Sie eine Kopie davon um: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Dieser JWK enthält ein gemeinsames Client-Secret und keinen privaten Schlüssel. Wählen Sie eine Client-Authentifizierung mit Client-Secret.',
+  keySet: 'Das ist eine Schlüsselsammlung (JWKS). Fügen Sie nur den einen Schlüssel zum Signieren ein.',
   ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',

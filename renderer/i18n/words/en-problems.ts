@@ -100,6 +100,14 @@ export const problems = {
     what: '{{host}} knows no token service at this address.',
     next: 'Edit the connection and compare the address, including its path or tenant, with the vendor’s documentation.',
   },
+  noMetadata: {
+    what: 'No description of a sign-in server (OpenID Connect, OAuth) was found there at {{host}}.',
+    next: 'Check the issuer including its path, or paste the address that ends with /.well-known/openid-configuration. You can also enter the endpoints yourself.',
+  },
+  issuerMismatch: {
+    what: '{{host}} describes another server: {{issuer}}.',
+    next: 'If that is the server you mean, enter its address as issuer. Otherwise check the address, or enter the endpoints yourself.',
+  },
   serverFailed: {
     what: '{{host}} reported an internal error (status {{status}}).',
     next: 'Your settings are probably fine. Try again later; if it persists, send the details below to the server operator.',
@@ -422,7 +430,14 @@ export const fieldProblem = {
   noScheme: 'The address must start with https://.',
   notAnAddress: 'This is not a web address. Example: https://server.example.com.',
   hasBlanks: 'It contains a space that does not belong there.',
-  malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
+  malformedParameter: 'Line {{line}} is not a name with a value. Example: name=value.',
+  malformedHeader: 'Line {{line}} is not a header. Example: Name: value.',
+  notAKey:
+    'This is not a private key. Paste it as PEM (-----BEGIN PRIVATE KEY-----) or JWK, or choose its file.',
+  sshKey: 'This key is in OpenSSH format. Convert a copy of it: ssh-keygen -p -m PKCS8 -f copy',
+  symmetricKey:
+    'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',
+  keySet: 'This is a set of keys (JWKS). Paste only the one key to sign with.',
   ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
