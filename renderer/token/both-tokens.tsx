@@ -28,7 +28,11 @@ export function BothTokens({ token, beside, system }: BothTokensProps) {
         <Kind kind={beside.kind} isHandedOut={false} isShown={isBeside} show={() => show(true)} />
       </fieldset>
       <About of={shown} />
-      <Content content={shown.content} system={system} />
+      <Content
+        content={shown.content}
+        system={system}
+        isValidated={(isBeside ? beside.kind : handedOut) === 'id_token'}
+      />
     </>
   )
 }
