@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import type { ConnectionDraft } from '../../../shared/connection.ts'
+import type { SystemId } from '../../../shared/system.ts'
 import { listen } from '../server/listen.ts'
 import { type SigningKey, signingKey, signRs256 } from '../server/signing-keys.ts'
 
@@ -9,6 +11,8 @@ export interface DeviceServer {
   readonly origin: string
   /** The code that the user has to enter. */
   readonly userCode: string
+  /** The code of the device, and every token that was issued so far. */
+  secrets(): readonly string[]
   /** The ID tokens and access tokens that were issued, in order. */
   readonly issued: readonly { readonly idToken: string; readonly accessToken: string }[]
   /** The tokens that were revoked, in order. */
@@ -112,6 +116,10 @@ export async function startDeviceServer(): Promise<DeviceServer> {
   listening.serve((request, response) => void respond(state, request, response))
   return {
     ...{ origin: state.origin, userCode, issued: state.issued, revoked: state.revoked },
+    secrets: () => [
+      state.deviceCode,
+      ...state.issued.flatMap(({ idToken, accessToken }) => [idToken, accessToken]),
+    ],
     approve: () => {
       state.isApproved = true
     },
@@ -120,17 +128,24 @@ export async function startDeviceServer(): Promise<DeviceServer> {
 }
 
 /** Returns the draft of a connection to it, as a public client. */
-export function deviceValues(origin: string): Readonly<Record<string, string>> {
+export function deviceDraft(name: string, origin: string): ConnectionDraft {
   return {
-    issuer: origin,
-    tokenEndpoint: `${origin}/token`,
-    deviceAuthorizationEndpoint: `${origin}/device_authorization`,
-    userInfoEndpoint: `${origin}/userinfo`,
-    introspectionEndpoint: `${origin}/introspect`,
-    revocationEndpoint: `${origin}/revoke`,
-    jwksUri: `${origin}/jwks`,
-    clientId: 'tv-app',
-    clientAuthentication: 'none',
-    scope: 'openid',
+    name,
+    system: 'oauth' as SystemId,
+    environment: 'any',
+    method: 'device-code',
+    values: {
+      issuer: origin,
+      tokenEndpoint: `${origin}/token`,
+      deviceAuthorizationEndpoint: `${origin}/device_authorization`,
+      userInfoEndpoint: `${origin}/userinfo`,
+      introspectionEndpoint: `${origin}/introspect`,
+      revocationEndpoint: `${origin}/revoke`,
+      jwksUri: `${origin}/jwks`,
+      clientId: 'tv-app',
+      clientAuthentication: 'none',
+      scope: 'openid',
+    },
+    secrets: {},
   }
 }
