@@ -1,5 +1,5 @@
 /** Shows what an operation on the token came to, until the user closes it. */
-import { CircleCheck, Hourglass, X } from 'lucide-react'
+import { Check, Globe, X } from 'lucide-react'
 import type { JsonObject } from '../../shared/claims.ts'
 import type { ConnectionSummary } from '../../shared/connection.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
@@ -24,7 +24,7 @@ export function OperationResult({ connection, operated: { operation, result } }:
   const of = operation === 'signOut' ? operation : 'revoke'
   const waiting = operation === 'signOut' ? 'operation.signingOut' : 'step.sending'
   const said = t(result ? `operation.ended.${of}` : waiting)
-  const Icon = result ? CircleCheck : Hourglass
+  const Icon = result ? Check : Globe
   return (
     <div className={`${noticeCss.notice} ${noticeCss.calm} ${css.status}`} data-testid="operation-status">
       <Icon size={18} aria-hidden="true" />
