@@ -1,4 +1,5 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
+import type { MenuForm } from './copy-form.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
 import type { IdTokenFault, Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
@@ -49,6 +50,10 @@ export interface ConnectionSummary {
   readonly network: NetworkSummary
   /** The URL that `copy as curl` calls to try the token; absent: a placeholder, because none is configured. */
   readonly triedAt?: string
+  /** Ids of its stored secrets, for `secret.copy`; never a value. Absent: none. */
+  readonly secretsHeld?: readonly string[]
+  /** The form in which its token was copied last, of those in the menu. */
+  readonly copyForm?: MenuForm
   readonly status: TokenStatus
 }
 
@@ -148,8 +153,10 @@ export type TokenWarning =
 
 /** How the token is sent to the API. */
 export type TokenPlacement =
-  | { readonly kind: 'header'; readonly name: 'Authorization'; readonly scheme: string }
+  /** `scheme`: empty where the token stands alone. */
+  | { readonly kind: 'header'; readonly name: string; readonly scheme: string }
   | { readonly kind: 'query'; readonly name: string }
+  | { readonly kind: 'cookie'; readonly name: string }
 
 /** A token as the window may see it. */
 export interface TokenView {

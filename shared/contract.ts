@@ -11,6 +11,7 @@ import type {
   TokenView,
   UnreadableRecord,
 } from './connection.ts'
+import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { Discovered } from './discovery.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
@@ -35,6 +36,8 @@ export interface Preferences {
   readonly zoom: number
   /** The last selected connection, which the window shows first; null: none. Its id is random and reveals nothing. */
   readonly lastConnection: ConnectionId | null
+  /** The user's own template for copying a token (`electron/tokens/hand-over/template.ts`); empty: none. */
+  readonly copyTemplate: string
 }
 
 /** The zoom steps of Ctrl + and Ctrl −, in per cent. */
@@ -49,6 +52,7 @@ export const usualPreferences: Preferences = {
   clearClipboardSeconds: 60,
   zoom: 100,
   lastConnection: null,
+  copyTemplate: '',
 }
 
 /** What protects (or could protect) the vault key. */
@@ -122,15 +126,6 @@ export interface Start {
   /** Absolute path of a damaged preferences file that was put aside. Reported once. */
   readonly damagedPreferences?: string
 }
-
-/** A curl command that tries the token: for a POSIX shell, for `cmd.exe`, for Windows PowerShell 5.1. */
-export type CurlForm = 'curl' | 'curlCmd' | 'curlPowerShell'
-
-/**
- * What a user can copy: the token alone, the entire header (or query), a curl command, or the token beside it
- * (`TokenView.beside`) alone.
- */
-export type CopyForm = 'token' | 'header' | CurlForm | 'beside'
 
 /** The commands of a field's context menu, named as Chromium names its editing commands. */
 export type EditCommand = 'cut' | 'copy' | 'paste' | 'selectAll'
@@ -216,6 +211,15 @@ export interface Requests {
     request: OfConnection & { readonly host: string; readonly sha256: string }
     response: ConnectionSummary
   }
+  /**
+   * Copies a stored secret, which a vendor's portal asks for. Only right after a key press or click that main saw, and
+   * once the user has authenticated, in case someone else is using the open window. Ends with `notPressed`, `gone`, and
+   * as unlocking does.
+   */
+  'secret.copy': {
+    request: OfConnection & { readonly field: string; readonly credential: UnlockCredential }
+    response: Copied
+  }
   /** Deletes the login window's kept session with its cookies. */
   'connection.signOut': { request: OfConnection; response: null }
   /** Returns the current token while it is valid; else, or if `fresh`, refreshes it or requests a new one. */
@@ -229,6 +233,10 @@ export interface Requests {
   'token.cancel': { request: OfConnection; response: null }
   /** Deletes token and refresh token from the vault. */
   'token.forget': { request: OfConnection; response: null }
+  /**
+   * Copies the token in a form; one of the menu's is remembered with the connection. Ends with `formUnsafe` where the
+   * form cannot hold the token.
+   */
   'token.copy': { request: OfConnection & { readonly form: CopyForm }; response: Copied }
   /**
    * The only response with a raw token, because the user requested it: within a second of a key press or click that

@@ -69,6 +69,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'connection.inspect': [{ id, host }],
   'connection.pin': [{ id, host, sha256: 'AA' }],
   'connection.signOut': [{ id }],
+  'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
   'token.get': [{ id }, { id, fresh: true }],
   'token.showLogin': [{ id }],
   'token.cancel': [{ id }],

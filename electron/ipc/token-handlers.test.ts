@@ -22,8 +22,14 @@ test('a sign-in is shown again right after a press, and not at a wish of the pag
 /** Handlers of a desk that holds a token. */
 function holding(more: object) {
   const tokenService = { accessToken: () => good(new Secret('hunter2')) }
-  const clipboardText = (_id: string, _form: string, token: Secret) => `Bearer ${token.reveal()}`
+  const clipboardText = (_id: string, _form: string, token: Secret) => good(`Bearer ${token.reveal()}`)
   return tokenHandlers({ tokenService, clipboardText, ...more } as unknown as Parts)
+}
+
+/** Connections that remember a form, and what they were asked to. */
+function remembering(copyForm: string) {
+  const rememberForm = vi.fn(async () => bad({ kind: 'gone' }))
+  return { connections: { get: () => ({ copyForm }), rememberForm }, rememberForm }
 }
 
 test('a raw token comes out right after a press, and not at a wish of the page', async () => {
@@ -48,6 +54,28 @@ test('what is copied passes the clipboard alone, not the page', async () => {
   const copied = await holding({ clipboard: { copy } })['token.copy']({ id, form: 'header' })
   expect(copied).toEqual(good({ seconds: 60 }))
   expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer hunter2')
+})
+
+test.each([
+  ['bruno', 'curl', 1],
+  ['bruno', 'bruno', 0],
+  ['token', 'curl', 0],
+  ['header', 'curl', 0],
+] as const)('a token copied as %s after %s is remembered %i times', async (form, before, times) => {
+  const clipboard = { copy: async () => ({ kind: 'copied', seconds: 60 }) }
+  const { connections, rememberForm } = remembering(before)
+  expect(await holding({ clipboard, connections })['token.copy']({ id, form })).toEqual(good({ seconds: 60 }))
+  expect(rememberForm.mock.calls).toEqual(times === 0 ? [] : [[id, form]])
+})
+
+test('a form that cannot hold the token copies nothing and is not remembered', async () => {
+  const copy = vi.fn()
+  const { connections, rememberForm } = remembering('curl')
+  const clipboardText = () => bad({ kind: 'formUnsafe' })
+  const handlers = holding({ clipboard: { copy }, connections, clipboardText })
+  expect(await handlers['token.copy']({ id, form: 'httpFile' })).toEqual(bad({ kind: 'formUnsafe' }))
+  expect(copy).not.toHaveBeenCalled()
+  expect(rememberForm).not.toHaveBeenCalled()
 })
 
 test('a copy that a lock overtook is told as that', async () => {

@@ -26,10 +26,21 @@ export interface Settings {
 
 /** One HTTP request, ready to be sent. */
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** What may be shown of it; absent: its URL without the query, and the names of its fields. */
+  readonly shown?: ShownRequest
+  /** A redirect is a response like any other; it is not followed. Absent: it ends with `redirected`. */
+  readonly redirect?: 'accepted'
+}
+
+/** A request fit to be shown where its URL or the names of its fields may contain secrets. */
+export interface ShownRequest {
+  /** Scheme, host, port and path. */
+  readonly url: string
+  readonly fields: readonly string[]
 }
 
 /** A complete response, within the limits of time and size, with everything needed to validate it. */
@@ -126,6 +137,8 @@ export interface IssuedToken {
   readonly redirectUri?: string
   /** `expires_in` as sent, whatever its type; the token service decides whether to believe it. */
   readonly expiresIn?: unknown
+  /** The server's own date of its end, in milliseconds since the epoch, where it sends one instead of `expires_in`. */
+  readonly expiresAt?: number
   /** Granted scope, if the server reported it. */
   readonly scope?: string
   /** `token_type`, redacted and cut, if neither absent nor `Bearer`. */

@@ -91,7 +91,8 @@ function toRecord(
   const { token, skew } = issued
   const arrival = { serverNow: arrivedAt + skew, skew }
   const dates = (one: Secret) => datesOf(one, call.connection)
-  const life = lifetimeOf(dates(token.accessToken), { ...arrival, expiresIn: token.expiresIn })
+  const { expiresIn, expiresAt } = token
+  const life = lifetimeOf(dates(token.accessToken), { ...arrival, expiresIn, expiresAt })
   const beside = besideRecord(
     token.beside,
     token.beside && dates(token.beside.token),

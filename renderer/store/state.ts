@@ -1,14 +1,8 @@
 /** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import {
-  type CopyForm,
-  type CurlForm,
-  type KeptDraft,
-  type Preferences,
-  usualPreferences,
-  type VaultView,
-} from '../../shared/contract.ts'
+import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'

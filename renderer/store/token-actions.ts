@@ -1,6 +1,7 @@
 /** Creates the actions on a token. */
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
-import type { Bridge, CopyForm } from '../../shared/contract.ts'
+import type { Bridge } from '../../shared/contract.ts'
+import type { CopyForm } from '../../shared/copy-form.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
 import type { GetState, SetState } from './state.ts'

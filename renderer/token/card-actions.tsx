@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import type { CopyForm, CurlForm } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { Formats } from '../i18n/formats.ts'
 import type { Phrase, WordKey } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -78,7 +78,7 @@ function StateActions({ connection, state, token }: StateActionsProps) {
         {t(token ? 'act.getNew' : 'act.get')}
       </Button>
     )
-  const header = token.tokenPlacement.kind === 'header' ? 'act.copyHeader' : 'act.copyQuery'
+  const header = token.tokenPlacement.kind === 'query' ? 'act.copyQuery' : 'act.copyHeader'
   return (
     <>
       <CopyButton connection={connection} form="token" look="solid" icon={<Copy size={15} />} first>

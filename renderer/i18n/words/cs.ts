@@ -194,6 +194,7 @@ export const cs = {
     serverSays: 'Zpráva serveru',
     redirectTo: 'Odkazuje na',
     fieldsReturned: 'Pole v odpovědi',
+    sought: 'Hledáno v místě',
     pageTitle: 'Název stránky',
     because: 'Příčina',
     request: 'Požadavek',
@@ -245,6 +246,7 @@ export const cs = {
   sending: {
     header: 'Jako hlavička v každém požadavku',
     query: 'Jako parametr v každé adrese URL',
+    cookie: 'Jako cookie v každém požadavku',
     scheme: 'Před token patří „{{scheme}}“ a jedna mezera.',
     placeholder:
       'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',

@@ -191,6 +191,7 @@ export const en = {
     serverSays: 'Server message',
     redirectTo: 'Points to',
     fieldsReturned: 'Fields in the response',
+    sought: 'Looked for at',
     pageTitle: 'Page title',
     because: 'Cause',
     request: 'Request',
@@ -243,6 +244,7 @@ export const en = {
   sending: {
     header: 'As a header in every request',
     query: 'As a query parameter in every URL',
+    cookie: 'As a cookie in every request',
     scheme: 'Before the token come “{{scheme}}” and one space.',
     placeholder:
       'The curl command calls a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
