@@ -1,14 +1,14 @@
 /** Shows what an operation on the token came to, until the user closes it. */
 import { Check, Globe, X } from 'lucide-react'
-import type { JsonObject } from '../../shared/claims.ts'
-import type { ConnectionSummary } from '../../shared/connection.ts'
-import type { TokenOperation } from '../../shared/token-operation.ts'
-import { useWords } from '../i18n/use-words.ts'
-import { useActions, useSystem } from '../store/context.ts'
-import type { Operated } from '../store/state.ts'
-import { Button, IconButton } from '../ui/button.tsx'
-import noticeCss from '../ui/notice.module.css'
-import { Claims } from './claims/claims.tsx'
+import type { JsonObject } from '../../../shared/claims.ts'
+import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { TokenOperation } from '../../../shared/token-operation.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useSystem } from '../../store/context.ts'
+import type { Operated } from '../../store/state.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import noticeCss from '../../ui/notice.module.css'
+import { Claims } from '../claims/claims.tsx'
 import css from './operation-result.module.css'
 
 interface OperationResultProps {

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import type { TokenBesideView, TokenView } from '../../shared/connection.ts'
-import { en } from '../i18n/words/en.ts'
-import { someConnection, someToken } from '../store/fake-bridge.ts'
-import { all, at, click, rendered } from '../ui/rendered.fixture.tsx'
-import { TokenPane } from './token-pane.tsx'
+import type { TokenBesideView, TokenView } from '../../../shared/connection.ts'
+import { en } from '../../i18n/words/en.ts'
+import { someConnection, someToken } from '../../store/fake-bridge.ts'
+import { all, at, click, rendered } from '../../ui/rendered.fixture.tsx'
+import { TokenPane } from '../token-pane.tsx'
 
 const beside: TokenBesideView = {
   kind: 'id_token',

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
-import { bad, good } from '../../shared/problem.ts'
-import { en } from '../i18n/words/en.ts'
-import { useWindow } from '../store/context.ts'
-import type { Responses } from '../store/fake-bridge.ts'
-import { openStart, someConnection, someId, someToken } from '../store/fake-bridge.ts'
-import { all, at, buttonAt, click, press, rendered, settled } from '../ui/rendered.fixture.tsx'
-import { TokenPane } from './token-pane.tsx'
+import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
+import { bad, good } from '../../../shared/problem.ts'
+import { en } from '../../i18n/words/en.ts'
+import { useWindow } from '../../store/context.ts'
+import type { Responses } from '../../store/fake-bridge.ts'
+import { openStart, someConnection, someId, someToken } from '../../store/fake-bridge.ts'
+import { all, at, buttonAt, click, press, rendered, settled } from '../../ui/rendered.fixture.tsx'
+import { TokenPane } from '../token-pane.tsx'
 
 // The document that stands in has no popovers.
 beforeEach(() => {
