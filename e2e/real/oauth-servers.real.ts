@@ -162,6 +162,18 @@ describe.each(servers)('$name', (expected) => {
         expect(program.signedIn).toBe(1)
       })
 
+      it('signs in again, once, where the refresh token is dead', async () => {
+        server.endSessions()
+        const { value, sent } = await sending(() => get(id, true))
+        expect(sent).toEqual([
+          ['refresh_token', 400],
+          ['authorization_code', 200],
+        ])
+        expect(value).toMatchObject({ cause: 'asked', renewable: true })
+        expect(program.signedIn).toBe(2)
+        expect(await get(id, true)).toMatchObject({ cause: 'refreshed' })
+      }, 120_000)
+
       it('of a public client signs in without a secret', async () => {
         const values = { clientId: publicClient.id, clientAuthentication: 'none' }
         const changes = { name: 'public', scope: server.loginScope, values }
@@ -178,35 +190,33 @@ describe.each(servers)('$name', (expected) => {
         const own = await program.add(await draftFor(program, server, 'authorization-code', changes))
         const token = await get(own)
         expect(token.warnings).toEqual([])
-        expect(token.beside).toMatchObject({ kind: 'id_token', content: { claims: { aud: expect.anything() } } })
+        expect(token.beside).toMatchObject({
+          kind: 'id_token',
+          content: { claims: { aud: expect.anything() } },
+        })
         expect(token.beside?.fingerprint).not.toBe(token.fingerprint)
         for (const operation of ['userInfo', 'introspect'] as const)
-          console.log(operation, JSON.stringify(await program.request('token.operate', { id: own, operation })))
+          console.log(
+            operation,
+            JSON.stringify(await program.request('token.operate', { id: own, operation })),
+          )
       }, 120_000)
 
-      it.skipIf(deviceFlow === 'none')('enters a code at the server', async () => {
-        const own = await program.add(await draftFor(program, server, 'device-code', { name: 'device' }))
-        const got = get(own)
-        const { device } = await vi.waitUntil(async () => {
-          const { status } = await program.connection(own)
-          return status.kind === 'asking' && status.device ? { device: status.device } : undefined
-        }, 20_000)
-        console.log(JSON.stringify(device))
-        await server.enterCode?.(new URL(device.verificationUri), device.userCode)
-        console.log(JSON.stringify(await got))
-      }, 60_000)
-
-      it('signs in again, once, where the refresh token is dead', async () => {
-        server.endSessions()
-        const { value, sent } = await sending(() => get(id, true))
-        expect(sent).toEqual([
-          ['refresh_token', 400],
-          ['authorization_code', 200],
-        ])
-        expect(value).toMatchObject({ cause: 'asked', renewable: true })
-        expect(program.signedIn).toBe(2)
-        expect(await get(id, true)).toMatchObject({ cause: 'refreshed' })
-      }, 120_000)
+      it.skipIf(deviceFlow === 'none')(
+        'enters a code at the server',
+        async () => {
+          const own = await program.add(await draftFor(program, server, 'device-code', { name: 'device' }))
+          const got = get(own)
+          const { device } = await vi.waitUntil(async () => {
+            const { status } = await program.connection(own)
+            return status.kind === 'asking' && status.deviceCode ? { device: status.deviceCode } : undefined
+          }, 20_000)
+          console.log(JSON.stringify(device))
+          await server.enterCode?.(new URL(device.verificationUri), device.userCode)
+          console.log(JSON.stringify(await got))
+        },
+        60_000,
+      )
     })
   })
 })
