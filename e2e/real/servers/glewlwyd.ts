@@ -1,9 +1,10 @@
 /** Glewlwyd as Debian packages it: its OpenID Connect plugin, set up through its own administration. */
+import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import { fill, press } from './page.ts'
+import { either, fill, press } from './page.ts'
 import {
   basicClient,
   client,
@@ -31,8 +32,6 @@ export async function startGlewlwyd(): Promise<RealServer> {
   const server = startServer(folder, ['glewlwyd', '--config-file=glewlwyd.conf'])
   await server.responses(`${origin}/api/`)
   await setUp(origin)
-  /** It asks once whether the client may have a scope. */
-  let isGranted = false
   return {
     name: 'Glewlwyd',
     origin,
@@ -44,10 +43,10 @@ export async function startGlewlwyd(): Promise<RealServer> {
       await fill(page, '#username', user.name)
       await fill(page, '#password', user.password)
       await press(page, '#loginbut')
-      if (!isGranted) {
+      // It asks once whether a client may have a scope.
+      if ((await either(page, '#grant-api', 'button.btn-success')) === '#grant-api') {
         await press(page, '#grant-api')
         await press(page, 'button.btn-primary')
-        isGranted = true
       }
       await press(page, 'button.btn-success')
     },
@@ -148,11 +147,17 @@ async function setUp(origin: string): Promise<void> {
 }
 
 function plugin(origin: string): object {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
   return {
     iss: origin,
-    'jwt-type': 'sha',
+    'jwt-type': 'rsa',
     'jwt-key-size': '256',
-    key: 'signs the tokens of this server',
+    key: privateKey,
+    cert: publicKey,
     'access-token-duration': tokenSeconds,
     'refresh-token-duration': 3600,
     'code-duration': 600,
@@ -174,19 +179,17 @@ function plugin(origin: string): object {
   }
 }
 
-/** Signs the user in and opens the address with the code, as a browser does. */
+/** Signs the user in, who grants what was asked for, and goes on from the page where the code is entered. */
 async function enterCode(origin: string, verification: URL, code: string): Promise<void> {
-  const signedIn = await fetch(`${origin}/api/auth/`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: user.name, password: user.password }),
-  })
+  const json = { 'content-type': 'application/json' }
+  const { name: username, password } = user
+  const login = { method: 'POST', headers: json, body: JSON.stringify({ username, password }) }
+  const signedIn = await fetch(`${origin}/api/auth/`, login)
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const response = await fetch(verification, { headers: { cookie }, redirect: 'manual' })
-  console.log(
-    'DEVICE',
-    response.status,
-    response.headers.get('location'),
-    (await response.text()).slice(0, 300),
-  )
+  const grant = { method: 'PUT', headers: { ...json, cookie }, body: JSON.stringify({ scope: 'api' }) }
+  await fetch(`${origin}/api/auth/grant/${client.id}`, grant)
+  const entered = `${verification.href}?${new URLSearchParams({ code, g_continue: '' })}`
+  const response = await fetch(entered, { headers: { cookie }, redirect: 'manual' })
+  const place = response.headers.get('location') ?? ''
+  if (!place.includes('prompt=deviceComplete')) throw new Error(`Glewlwyd does not take the code: ${place}`)
 }
