@@ -26,8 +26,8 @@ export function placed(
   root: Pick<HTMLElement, 'currentCSSZoom' | 'clientWidth' | 'clientHeight'>,
 ): { readonly left: number; readonly top: number } {
   const zoom = root.currentCSSZoom
-  const along = (pointer: number, length: number, room: number, end = pointer) => {
-    const fits = pointer + length <= room
+  const along = (pointer: number, length: number, extent: number, end = pointer) => {
+    const fits = pointer + length <= extent
     return Math.max(0, fits ? pointer : end - length) / zoom
   }
   return {
