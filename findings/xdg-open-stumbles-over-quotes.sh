@@ -2,8 +2,9 @@
 # xdg-open 1.1.3 (Debian 12: xdg-utils 1.1.3-4.1) and gio of GLib 2.74, 2026-11-28.
 # One would guess: a desktop entry that says Exec="/opt/My App/app" %U, as the specification wants it for a blank, opens the
 # addresses of its scheme (a redirect URI of a login, say) by whatever means they are opened.
-# True: gio does that, and so the large desktops. On others xdg-open reads Exec by itself, and by blanks: a program in quotes is
-# not found ("Permission denied", of no name), quoted arguments fall apart, and an argument that only ends in %U keeps it.
+# True: gio does that, to which xdg-open leaves it under GNOME. Elsewhere it reads Exec by itself, and by blanks: a program in
+# quotes is not found ("Permission denied", of no name), quoted arguments fall apart, and an argument that only ends in %U
+# keeps it.
 # Seen:
 #   Exec="/…/show" %U: xdg-open 4, gio [app.example:/back]
 #   Exec="/…/My App/show" %U: xdg-open 4, gio [app.example:/back]
