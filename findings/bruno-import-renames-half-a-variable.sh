@@ -2,8 +2,8 @@
 # The npm packages @usebruno/converters 0.23.0 (Bruno's importer) and postman-collection 4.4.0 (Postman's own), 2026-11-28.
 # One would guess: an importer that renames a variable, for its own program allows no blank in a name, renames it where it is
 # used.
-# True: "api token" is called api_token from then on, and {{api token}} stands where it stood: in the address, in the header, in
-# the token, and in scripts that set it. Every request of the collection asks with the braces as they are.
+# True: "api token" is called api_token from then on, and {{api token}} stands where it stood: in the address, in the header,
+# in the token, and in scripts that set it. Every request of the collection asks with the braces as they are.
 # Seen:
 #   Postman's token: abc
 #   Bruno's variable: api_token=abc

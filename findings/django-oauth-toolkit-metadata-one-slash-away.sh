@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Django OAuth Toolkit 1.7.0 on Django 3.2 (Debian 12: python3-django-oauth-toolkit 1.7.0-2), openid-client 6.9.0, 2026-11-28.
-# One would guess (OpenID Connect Discovery section 4, RFC 8414 sections 2 and 3): the metadata are at the issuer's address with
-# /.well-known/openid-configuration after it, and name the endpoints that there are. A wrong secret sent by Basic is answered by a
-# challenge for Basic (RFC 6749 section 5.2).
+# One would guess (OpenID Connect Discovery section 4, RFC 8414 sections 2 and 3): the metadata are at the issuer's address
+# with /.well-known/openid-configuration after it, and name the endpoints that there are. A wrong secret sent by Basic is
+# answered by a challenge for Basic (RFC 6749 section 5.2).
 # True: they are there with one more slash at the end. Without it Django answers 301, which openid-client does not follow: no
-# sign-in. They name neither introspection nor revocation, which both work. The challenge is one for Bearer, with a client's error.
+# sign-in. They name neither introspection nor revocation, which both work. The challenge is one for Bearer, with a client's
+# error.
 # Seen:
 #   issuer: http://ADDRESS/o
 #   /o/.well-known/openid-configuration: 301 to /o/.well-known/openid-configuration/

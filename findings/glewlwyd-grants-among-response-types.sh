@@ -1,10 +1,11 @@
 #!/bin/sh
 # Which grants Glewlwyd's metadata names.
 #
-# One would guess (RFC 8414 section 2): grant_types_supported has the grants that are switched on, and response_types_supported
-#   what the authorization endpoint answers.
+# One would guess (RFC 8414 section 2): grant_types_supported has the grants that are switched on, and
+#   response_types_supported what the authorization endpoint answers.
 # True: client_credentials, password and refresh_token stand among the response types. Among the grants stands implicit, which
-#   is switched off; client_credentials, which works, does not. A client that goes by grant_types_supported offers the wrong ones.
+#   is switched off; client_credentials, which works, does not. A client that goes by grant_types_supported offers the wrong
+#   ones.
 #
 # Seen on 2026-11-28 with Glewlwyd 2.7.5 (Debian 12: 2.7.5-3+deb12u1), with code, password, client credentials and refresh on:
 #   grant_types_supported: authorization_code implicit
@@ -48,7 +49,8 @@ set_up auth/ '{"username":"admin","password":"password"}'
 set_up scope/ '{"name":"api","display_name":"API","description":"The API","password_required":true}'
 set_up mod/plugin/ "{\"module\":\"oidc\",\"name\":\"oidc\",\"display_name\":\"oidc\",\"enabled\":true,\"parameters\":{
   \"iss\":\"$at/api/oidc\",\"jwt-type\":\"sha\",\"jwt-key-size\":\"256\",\"key\":\"signs the tokens\",\"access-token-duration\":900,
-  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,\"auth-type-code-enabled\":true,\"auth-type-password-enabled\":true,
+  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,
+  \"auth-type-code-enabled\":true,\"auth-type-password-enabled\":true,
   \"auth-type-client-enabled\":true,\"auth-type-refresh-enabled\":true}}"
 set_up client/ '{"client_id":"client","client_secret":"secret","confidential":true,"enabled":true,"scope":["api"],
   "authorization_type":["client_credentials"],"token_endpoint_auth_method":["client_secret_basic"]}'

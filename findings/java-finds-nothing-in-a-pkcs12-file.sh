@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # keytool of OpenJDK 17.0.15, OpenSSL 3.0 (both Debian 12) and Node, 2026-11-28.
 # One would guess: a PKCS#12 file that opens with its password shows what is in it, or says what it does not understand.
-# True: Java opens it, checks its password, and finds it empty: a certificate that has not Java's own attribute for trust is left
-# out, and so is a key that is not encrypted by itself, with its certificate. "0 entries", and no error. OpenSSL and Node read both.
+# True: Java opens it, checks its password, and finds it empty: a certificate that has not Java's own attribute for trust is
+# left out, and so is a key that is not encrypted by itself, with its certificate. "0 entries", and no error. OpenSSL and Node
+# read both.
 # Seen:
 #   key and certificate: OpenSSL 2, Node ok, Java 1
 #   certificate only: OpenSSL 1, Java 0

@@ -1,7 +1,8 @@
 #!/bin/sh
 # What LemonLDAP::NG says to a bad access token at UserInfo, and what openid-client hears.
 #
-# One would guess (RFC 6750 section 3): 401 with WWW-Authenticate: Bearer error="invalid_token", after which a client refreshes.
+# One would guess (RFC 6750 section 3): 401 with WWW-Authenticate: Bearer error="invalid_token", after which a client
+# refreshes.
 # True: the field has no scheme, so that "error=invalid_request" stands where the scheme should, and the code is the one for a
 #   request that lacks a field. openid-client finds no challenge in it, and reports a status that it did not expect, no error.
 #

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The npm package oidc-provider 9.13.3 (a certified server), 2026-11-28.
-# One would guess (RFC 7662 section 2.2, RFC 7009 section 2.2): of its own token the server says active true, of one that it does
-# not know active false, and a token that the client asks to be revoked is good no more.
+# One would guess (RFC 7662 section 2.2, RFC 7009 section 2.2): of its own token the server says active true, of one that it
+# does not know active false, and a token that the client asks to be revoked is good no more.
 # True: of a JWT, the form that it gives an API which asks for it, it says neither: 400 unsupported_token_type, a code of
 # revocation. Revocation answers the same, and nothing is revoked. Any other text is active false.
 # Seen:

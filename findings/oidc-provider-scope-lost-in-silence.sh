@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The npm package oidc-provider 9.13.3 (a certified server), 2026-11-28.
-# One would guess (RFC 6749 sections 3.3 and 5.1): a scope that the server does not grant is invalid_scope, or the answer names
-# the scope that was granted instead; an answer without `scope` means that all was granted as asked for.
+# One would guess (RFC 6749 sections 3.3 and 5.1): a scope that the server does not grant is invalid_scope, or the answer
+# names the scope that was granted instead; an answer without `scope` means that all was granted as asked for.
 # True: by client credentials an unknown scope is 200 and a token without any scope, and an answer without `scope`: just the
 # answer that the standard has for "as you asked". Introspection knows.
 # Seen:

@@ -1,11 +1,10 @@
 #!/bin/sh
 # Whom a client's assertion is for: openid-client and Glewlwyd.
 #
-# One would guess: a certified client that reads a server's metadata signs an assertion (client_secret_jwt, private_key_jwt) that
-#   this server takes.
-# True: the client names the issuer, as the newest advice has it; Glewlwyd takes nothing but the token endpoint's address (OpenID
-#   Connect Core section 9 says that it should be that), and no list with both. 403, with an empty body. No value does for all:
-#   other servers refuse the endpoint's.
+# One would guess: a certified client that reads a server's metadata signs an assertion (client_secret_jwt, private_key_jwt)
+#   that this server takes.
+# True: the client names the issuer; Glewlwyd takes nothing but the token endpoint's address (OpenID
+#   Connect Core section 9 says that it should be that), and no list with both. 403, with an empty body.
 #
 # Seen on 2026-11-28 with Glewlwyd 2.7.5 (Debian 12: 2.7.5-3+deb12u1), openid-client 6.9.0:
 #   as it comes: aud the issuer: 403 []
@@ -49,7 +48,8 @@ set_up auth/ '{"username":"admin","password":"password"}'
 set_up scope/ '{"name":"api","display_name":"API","description":"The API","password_required":true}'
 set_up mod/plugin/ "{\"module\":\"oidc\",\"name\":\"oidc\",\"display_name\":\"oidc\",\"enabled\":true,\"parameters\":{
   \"iss\":\"$at/api/oidc\",\"jwt-type\":\"sha\",\"jwt-key-size\":\"256\",\"key\":\"signs the tokens\",\"access-token-duration\":900,
-  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,\"auth-type-client-enabled\":true,\"request-parameter-allow\":true}}"
+  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,
+  \"auth-type-client-enabled\":true,\"request-parameter-allow\":true}}"
 set_up client/ '{"client_id":"client","client_secret":"a secret of the client and of the server","confidential":true,"enabled":true,
   "scope":["api"],"authorization_type":["client_credentials"],"token_endpoint_auth_method":["client_secret_jwt"]}'
 npm init --yes >/dev/null

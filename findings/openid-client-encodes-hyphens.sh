@@ -3,8 +3,8 @@
 #
 # One would guess: form encoding leaves letters, digits, "-", "." and "_" alone (RFC 6749 appendix B, as the WHATWG and every
 #   form do), so servers that decode the name and servers that take it raw agree on names like my-app, and on UUIDs.
-# True: openid-client, and oauth4webapi beneath it, encode these three as well: my-app is sent as my%2Dapp. Glewlwyd takes it raw
-#   and refuses every client that has one of them in its name or secret. curl's -u is let in.
+# True: openid-client, and oauth4webapi beneath it, encode these three as well: my-app is sent as my%2Dapp. Glewlwyd takes it
+#   raw and refuses every client that has one of them in its name or secret. curl's -u is let in.
 #
 # Seen on 2026-11-28 with Glewlwyd 2.7.5 (Debian 12: 2.7.5-3+deb12u1), openid-client 6.9.0, curl 7.88:
 #   openid-client as myapp: 200 for myapp:secret
@@ -48,7 +48,8 @@ set_up auth/ '{"username":"admin","password":"password"}'
 set_up scope/ '{"name":"api","display_name":"API","description":"The API","password_required":true}'
 set_up mod/plugin/ "{\"module\":\"oidc\",\"name\":\"oidc\",\"display_name\":\"oidc\",\"enabled\":true,\"parameters\":{
   \"iss\":\"$at/api/oidc\",\"jwt-type\":\"sha\",\"jwt-key-size\":\"256\",\"key\":\"signs the tokens\",\"access-token-duration\":900,
-  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,\"auth-type-client-enabled\":true}}"
+  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,
+  \"auth-type-client-enabled\":true}}"
 for client in myapp my-app; do
   set_up client/ "{\"client_id\":\"$client\",\"client_secret\":\"secret\",\"confidential\":true,\"enabled\":true,\"scope\":[\"api\"],
     \"authorization_type\":[\"client_credentials\"],\"token_endpoint_auth_method\":[\"client_secret_basic\"]}"

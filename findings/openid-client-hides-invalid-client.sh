@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The npm packages openid-client 6.9.0 and oidc-provider 9.13.3 (a certified client and a certified server, of one author),
 # 2026-11-28.
-# One would guess: a wrong secret ends the client's request with an error whose `error` is invalid_client, for the server says so
-# in the body.
-# True: by client_secret_post it does. By client_secret_basic the server adds the field WWW-Authenticate, as RFC 6749 section 5.2
-# wants it, and the client stops there: another class, another code, no `error`, and the body is left unread.
+# One would guess: a wrong secret ends the client's request with an error whose `error` is invalid_client, for the server says
+# so in the body.
+# True: by client_secret_post it does. By client_secret_basic the server adds the field WWW-Authenticate, as RFC 6749 section
+# 5.2 wants it, and the client stops there: another class, another code, no `error`, and the body is left unread.
 # Seen:
 #   client_secret_post: ResponseBodyError OAUTH_RESPONSE_BODY_ERROR error=invalid_client
 #   client_secret_basic: WWWAuthenticateChallengeError OAUTH_WWW_AUTHENTICATE_CHALLENGE error=undefined

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # nginx 1.22.1, curl 7.88.1 (OpenSSL 3.0), wget 1.21.3 (GnuTLS 3.7.9), all of Debian 12, and Node, 2026-11-28.
-# One would guess: a client that is given a certificate shows it to a server that asks for one; whether it will do is up to the
-# server. So a self-signed one works, which RFC 8705 section 2.2 has a method of its own for.
-# True: where the server names the authorities that it knows, as nginx does with ssl_client_certificate, GnuTLS shows nothing that
-# they have not signed, and says nothing: the server sees no certificate. OpenSSL, and so curl and Node, show it all the same.
-# The setting of the server by which others sign in keeps this client out.
+# One would guess: a client that is given a certificate shows it to a server that asks for one; whether it will do is up to
+# the server. So a self-signed one works, which RFC 8705 section 2.2 has a method of its own for.
+# True: where the server names the authorities that it knows, as nginx does with ssl_client_certificate, GnuTLS shows nothing
+# that they have not signed, and says nothing: the server sees no certificate. OpenSSL, and so curl and Node, show it all the
+# same. The setting of the server by which others sign in keeps this client out.
 # Seen:
 #   the server names an authority: curl CN=client, node CN=client, wget none
 #   the server names nobody: curl CN=client, node CN=client, wget CN=client

@@ -1,10 +1,10 @@
 #!/bin/sh
 # What is left after a refresh: simple-oauth2 and Glewlwyd.
 #
-# One would guess (RFC 6749 section 6): where the answer to a refresh has no new refresh token, as many servers leave it out, the
+# One would guess (RFC 6749 section 6): where the answer to a refresh has no new refresh token, as Glewlwyd leaves it out, the
 #   client keeps the one that it has. simple-oauth2 has a line for that.
-# True: the line looks for it where it is not. After the first refresh the token is fresh and its refresh token is undefined; the
-#   second refresh fails, an hour later than anyone tries things.
+# True: the line looks for it where it is not. After the first refresh the token is fresh and its refresh token is undefined;
+#   the second refresh fails.
 #
 # Seen on 2026-11-28 with Glewlwyd 2.7.5 (Debian 12: 2.7.5-3+deb12u1), simple-oauth2 5.1.0:
 #   signed in: refresh token there
@@ -49,7 +49,8 @@ set_up auth/ '{"username":"admin","password":"password"}'
 set_up scope/ '{"name":"api","display_name":"API","description":"The API","password_required":true}'
 set_up mod/plugin/ "{\"module\":\"oidc\",\"name\":\"oidc\",\"display_name\":\"oidc\",\"enabled\":true,\"parameters\":{
   \"iss\":\"$at/api/oidc\",\"jwt-type\":\"sha\",\"jwt-key-size\":\"256\",\"key\":\"signs the tokens\",\"access-token-duration\":900,
-  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,\"auth-type-password-enabled\":true,\"auth-type-refresh-enabled\":true}}"
+  \"refresh-token-duration\":900,\"code-duration\":900,\"allow-non-oidc\":true,
+  \"auth-type-password-enabled\":true,\"auth-type-refresh-enabled\":true}}"
 set_up client/ '{"client_id":"client","client_secret":"secret","confidential":true,"enabled":true,"scope":["api"],
   "authorization_type":["password","refresh_token"],"token_endpoint_auth_method":["client_secret_basic"]}'
 set_up user/ '{"username":"anna","password":"password of the user","enabled":true,"scope":["api"]}'
