@@ -22,26 +22,22 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
-let got
+const got = []
 const server = createServer(async (request, response) => {
-  got = { body: await text(request), word: request.headers['x-word'] }
+  got.push({ body: await text(request), word: request.headers['x-word'] })
   response.end()
 }).listen(0, '127.0.0.1')
 await once(server, 'listening')
 const url = `http://127.0.0.1:${server.address().port}/`
-const send = async (file) => {
-  writeFileSync('request.http', file)
-  const program = spawn('node_modules/.bin/httpyac', ['send', 'request.http', '--all', '--silent'], { stdio: 'ignore' })
-  await once(program, 'close')
-  return got
-}
 const body = '# heading\n// slashes\n> quote\nname: value\n< 3\nend'
+const values = ['"one two"', "'one two'"]
+const rest = values.map((value, at) => `@word${at} = ${value}\n\nGET ${url}\nX-Word: [{{word${at}}}]\n`)
+writeFileSync('request.http', [`POST ${url}\nContent-Type: text/plain\n\n${body}\n`, ...rest].join('\n###\n'))
+const program = spawn('node_modules/.bin/httpyac', ['send', 'request.http', '--all', '--silent'], { stdio: 'ignore' })
+await once(program, 'close')
 console.log(`file: ${JSON.stringify(body)}`)
-console.log(`sent: ${JSON.stringify((await send(`POST ${url}\nContent-Type: text/plain\n\n${body}\n`)).body)}`)
-for (const value of ['"one two"', "'one two'"]) {
-  const { word } = await send(`@word = ${value}\n\nGET ${url}\nX-Word: [{{word}}]\n`)
-  console.log(`@word = ${value} is sent as ${word}`)
-}
+console.log(`sent: ${JSON.stringify(got[0].body)}`)
+for (const at of [0, 1]) console.log(`@word = ${values[at]} is sent as ${got[at + 1].word}`)
 process.exit()
 END
 node send.mjs | tee seen
