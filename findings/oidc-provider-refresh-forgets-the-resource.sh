@@ -10,7 +10,8 @@
 #   code, resource at both: 200, for https://api.example.org, UserInfo 403
 #   refresh of the latter without resource: 200, for nobody, UserInfo 200
 #   refresh of the latter with resource: 200, for https://api.example.org, UserInfo 403
-# Ends with 1 if that changes. Needs node; listens on 127.0.0.1 only.
+# Ends with 1 if that changes. Needs node; listens on 127.0.0.1 only. Our code that depends on it:
+# electron/systems/oauth/parameters.ts.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

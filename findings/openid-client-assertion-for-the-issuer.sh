@@ -12,6 +12,7 @@
 #   changed: aud a list of both: 403 []
 #
 # Needs glewlwyd, sqlite3, node and curl; listens on 127.0.0.1 only.
+# Our code that depends on it: electron/grants/private-key-jwt.ts.
 set -eu
 folder=$(mktemp -d)
 server=

@@ -12,6 +12,7 @@
 #   curl as my-app: 200
 #
 # Needs glewlwyd, sqlite3, node and curl; listens on 127.0.0.1 only.
+# Our code that depends on it: electron/grants/client-authentication.ts.
 set -eu
 folder=$(mktemp -d)
 server=
