@@ -2,8 +2,9 @@
 # The npm packages @usebruno/converters 0.23.0 (Bruno's importer) and newman 6.2.2 (Postman's own runner), 2026-11-28.
 # One would guess: a Postman collection that names a token and nothing more sends it in Bruno as Postman does: in the header
 # Authorization, after "Bearer".
-# True: without "addTokenTo" Bruno's importer places the token in the address, where logs keep it. With "addTokenTo": "header" it
-# is placed in the header, with nothing before it: "headerPrefix" is "Bearer" in Postman where it is missing, in Bruno empty.
+# True: without "addTokenTo" Bruno's importer places the token in the address, where logs keep it. With "addTokenTo": "header"
+# it is placed in the header, with nothing before it: "headerPrefix" is "Bearer" in Postman where it is missing, in Bruno
+# empty.
 # Seen:
 #   without addTokenTo: Postman sends Authorization: Bearer abc; Bruno places it in url, key access_token
 #   addTokenTo header: Postman sends Authorization: Bearer abc; Bruno places it in header, prefix []
