@@ -8,7 +8,8 @@ const environments = [
   { id: 'test', address: { kind: 'fixed', url: 'https://test.vendor.example' } },
   { id: 'own', address: { kind: 'asked', field: 'address' } },
 ]
-const system = { environments } as unknown as SystemDescription
+const fields = [{ id: 'revocation', kind: { type: 'endpoint' } }]
+const system = { environments, fields } as unknown as SystemDescription
 const { key, keyPassphrase, proxyPassword } = networkSecrets
 const stored = ['clientSecret', key, keyPassphrase, proxyPassword]
 const own = (address: string, network: Partial<NetworkSettings> = {}): Destination => ({
@@ -62,6 +63,20 @@ describe('a stored secret', () => {
 
   it('is reused if only invisible characters were pasted before an address', () => {
     expect(still(own('https://sts.example'), own('\ufeffhttps://sts.example\u200b'))).toEqual(stored)
+  })
+
+  it('is not reused where another endpoint leads to a server that was not known', () => {
+    const withEndpoint = (revocation: string) => {
+      const { values, ...rest } = own('https://sts.example')
+      return { ...rest, values: { ...values, revocation } }
+    }
+    expect(still(own('https://sts.example'), withEndpoint('https://sts.example/revoke'))).toEqual(stored)
+    expect(still(withEndpoint('https://b.example'), withEndpoint('https://b.example/2'))).toEqual(stored)
+    expect(still(own('https://sts.example'), withEndpoint('https://evil.example/revoke'))).toEqual([
+      key,
+      keyPassphrase,
+      proxyPassword,
+    ])
   })
 
   it('is not reused with another proxy, and neither is the proxy’s password', () => {

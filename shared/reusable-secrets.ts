@@ -1,6 +1,7 @@
 /** Decides which stored secrets a changed connection may reuse. */
 import type { ConnectionDraft } from './connection.ts'
 import { trimInvisible } from './invisible.ts'
+import { stepAddresses } from './login-step-url.ts'
 import { networkSecrets, usualNetwork } from './network.ts'
 import type { SystemDescription } from './system.ts'
 
@@ -31,12 +32,29 @@ export function reusableSecrets(
 
 /** A vendor's fixed address comes from the system, not from the page. */
 function isServerKnown(system: SystemDescription, before: Destination, draft: Destination): boolean {
+  const known = [addressOf(system, before), ...endpointsOf(system, before)].map(originOf)
   const address = system.environments.find(({ id }) => id === draft.environment)?.address
-  if (address?.kind !== 'asked') return true
-  return originOf(draft.values[address.field]) === originOf(addressOf(system, before))
+  const base = address?.kind === 'asked' ? [draft.values[address.field]] : []
+  return [...base, ...endpointsOf(system, draft)].every((typed) => known.includes(originOf(typed)))
 }
 
-function addressOf(system: SystemDescription, { environment, values }: Destination): string | undefined {
+/** Returns the endpoints that were filled in besides the base address, and those of login steps. */
+export function endpointsOf(
+  system: SystemDescription,
+  destination: Pick<Destination, 'environment' | 'values'>,
+): string[] {
+  return system.fields.flatMap(({ id, kind }) => {
+    const value = destination.values[id]
+    if (kind.type === 'steps' && value) return stepAddresses(addressOf(system, destination) ?? '', value)
+    return kind.type === 'endpoint' && value ? [value] : []
+  })
+}
+
+/** Returns the base address of the environment; undefined where it is unknown or was not filled in. */
+export function addressOf(
+  system: SystemDescription,
+  { environment, values }: Pick<Destination, 'environment' | 'values'>,
+): string | undefined {
   const address = system.environments.find(({ id }) => id === environment)?.address
   return address?.kind === 'fixed' ? address.url : address && values[address.field]
 }

@@ -8,8 +8,17 @@ import type { Words } from './words.ts'
 /** An API system's short name: the system's file name without its ending. */
 export type SystemId = string & { readonly __brand: 'SystemId' }
 
-/** An OAuth 2.0 grant (RFC 6749, extension grants by their wire name), or `login` for a password login. */
-export type GrantName = 'client_credentials' | 'authorization_code' | 'password' | 'delegation' | 'login'
+/**
+ * An OAuth 2.0 grant (RFC 6749, the device authorization grant of RFC 8628, extension grants by their wire name), or
+ * `login` for a password login.
+ */
+export type GrantName =
+  | 'client_credentials'
+  | 'authorization_code'
+  | 'device_code'
+  | 'password'
+  | 'delegation'
+  | 'login'
 
 /** The address of a system's environment: the vendor's, or configured by the user. */
 export type EnvironmentAddress =
@@ -22,7 +31,16 @@ export interface EnvironmentDescription {
   readonly id: string
   readonly name: Words
   readonly address: EnvironmentAddress
+  /** What to prepare and to know for this environment, beside the system's own help. */
+  readonly help?: Words
+  /** How fields differ in this environment, by field id. */
+  readonly fields?: Readonly<Record<string, FieldVariant>>
 }
+
+/** What is said of a field differently in one environment. */
+export type FieldVariant = Partial<
+  Pick<FieldDescription, 'help' | 'placeholder' | 'required' | 'initial' | 'advanced'>
+>
 
 /** A sign-in method of a system. */
 export interface MethodDescription {
@@ -39,11 +57,26 @@ export interface MethodDescription {
 /** The type of a field. `secret` values go in and never come out; `connection` holds the id of another connection. */
 export type FieldKind =
   | { readonly type: 'text' }
-  | { readonly type: 'secret' }
+  /**
+   * `key`: a private key, pasted (PEM, JWK) or chosen as a file (PKCS#12 in base64). `lines`: several lines, each
+   * `Name: value`.
+   */
+  | { readonly type: 'secret'; readonly content?: 'key' | 'lines' }
   /** The base of a server's addresses: http(s), without query and fragment; trailing slashes are ignored. */
   | { readonly type: 'address' }
   /** A redirect URI, which the server compares character by character (RFC 9700 section 4.1.3): kept as typed. */
   | { readonly type: 'redirect'; readonly usual: RedirectDefault }
+  /**
+   * A server's issuer, or the address of its metadata, as pasted; kept as typed. The window has it looked up
+   * (`connection.discover`), which fills in other fields.
+   */
+  | { readonly type: 'issuer' }
+  /** The complete address of an endpoint that secrets are sent to: kept as typed, slashes included. */
+  | { readonly type: 'endpoint' }
+  /** Several lines of text, one parameter (`name=value`) or header field (`Name: value`) each. */
+  | { readonly type: 'lines'; readonly of: 'parameters' | 'headers' }
+  /** The steps of a password login (`login-steps.ts`), as JSON. */
+  | { readonly type: 'steps' }
   /** The complete address of an API call: http(s), with or without a query. */
   | { readonly type: 'resource' }
   | {
@@ -53,6 +86,11 @@ export type FieldKind =
   /** `yes` or `no`. */
   | { readonly type: 'switch' }
   | { readonly type: 'connection' }
+
+/** What another field must hold: one of these values, or a text with one of these in it. */
+export type FieldCondition =
+  | { readonly field: string; readonly is: readonly string[] }
+  | { readonly field: string; readonly contains: readonly string[] }
 
 export interface FieldDescription {
   readonly id: string
@@ -70,6 +108,8 @@ export interface FieldDescription {
   readonly methods?: readonly string[]
   /** Shown only for these environments; omitted: for all. */
   readonly environments?: readonly string[]
+  /** Shown only while another field has one of these values; several: while each of them has. */
+  readonly when?: readonly FieldCondition[]
   /** `false`: changing it does not invalidate the token (it only affects how the token is sent). */
   readonly shapesToken?: false
 }
@@ -98,6 +138,8 @@ export interface SystemDescription {
   readonly id: SystemId
   /** The product's proper name, the same in all languages. */
   readonly name: string
+  /** For any vendor's servers: offered below the systems of single vendors, and its connections are named by their host. */
+  readonly general?: true
   /** The system's colour on its tickets: a hue in degrees, 0 to 359 (OKLCH). */
   readonly hue: number
   /** Its users and purpose, in one line. */
@@ -112,6 +154,8 @@ export interface SystemDescription {
   /** The vendor's notes on using a token: how refusals look, what further requests need. */
   readonly usage?: Words
   readonly environments: readonly EnvironmentDescription[]
+  /** What the choice of an environment is called in the form; absent: “environment”. */
+  readonly environmentLabel?: Words
   readonly methods: readonly MethodDescription[]
   readonly fields: readonly FieldDescription[]
   /** Meanings of claims in this system's tokens, by claim name; they override the standards' meanings. */
@@ -124,14 +168,45 @@ export interface SystemDescription {
   readonly allowsPlainHttp: boolean
 }
 
-/** Returns the fields of a method and environment, in the system's order. */
+/** The choices that decide which fields of a system apply. */
+export interface FieldChoices {
+  readonly method: string
+  readonly environment: string
+  /** Plain values by field id. */
+  readonly values: Readonly<Record<string, string>>
+}
+
+/**
+ * Returns the fields that apply to a method, an environment and the values chosen in other fields, in the system's order,
+ * as the environment has them.
+ */
 export function fieldsFor(
-  system: SystemDescription,
-  method: string,
-  environment: string,
+  system: Pick<SystemDescription, 'fields' | 'environments'>,
+  choices: FieldChoices,
 ): FieldDescription[] {
-  return system.fields.filter(
-    (field) =>
-      (field.methods?.includes(method) ?? true) && (field.environments?.includes(environment) ?? true),
-  )
+  const { method, environment } = choices
+  const variants = system.environments.find(({ id }) => id === environment)?.fields ?? {}
+  const candidates = system.fields
+    .filter(
+      (field) =>
+        (field.methods?.includes(method) ?? true) && (field.environments?.includes(environment) ?? true),
+    )
+    .map((field) => (Object.hasOwn(variants, field.id) ? { ...field, ...variants[field.id] } : field))
+  const applies = (field: FieldDescription): boolean =>
+    (field.when ?? []).every((condition) => {
+      const other = candidates.find((candidate) => candidate.id === condition.field)
+      return other !== undefined && applies(other) && holds(condition, chosenIn(other, choices.values))
+    })
+  return candidates.filter(applies)
+}
+
+function holds(condition: FieldCondition, value: string): boolean {
+  return 'is' in condition
+    ? condition.is.includes(value)
+    : condition.contains.some((part) => value.includes(part))
+}
+
+/** Returns a field's plain value: what was filled in, else its initial one. */
+function chosenIn({ id, initial }: FieldDescription, values: FieldChoices['values']): string {
+  return (Object.hasOwn(values, id) && values[id]) || initial || ''
 }

@@ -39,6 +39,7 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     systems: new Map([[lighthouse.id, lighthouse]]),
     validateDraft,
     checkCertificates,
+    checkSettings: async () => [],
     normalizeDraft,
     uuid: () => `id-${++count}`,
     now: () => 1000 + count,
@@ -342,6 +343,38 @@ test('what cannot be read as a certificate or key is not saved', async () => {
   const { connections, records } = await keep({ checkCertificates: () => fields })
   expect(await connections.add(draft)).toEqual({ ok: false, problem: { kind: 'invalid', fields } })
   expect(records.list()).toEqual([])
+})
+
+test('what the system cannot use is not saved', async () => {
+  const fields = [{ field: 'privateKey', reason: 'publicKey' }] as const
+  const { connections, records } = await keep({ checkSettings: async () => fields })
+  expect(await connections.add(draft)).toEqual({ ok: false, problem: { kind: 'invalid', fields } })
+  expect(records.list()).toEqual([])
+})
+
+test('the form in which a token was copied is kept with its connection, and over an edit, and shapes no draft', async () => {
+  const { connections, stored } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  expect((await stored())[0]).not.toHaveProperty('copyForm')
+  expectGood(await connections.rememberForm(id, 'httpFile'))
+  expectGood(await connections.edit(id, { ...draft, name: 'Renamed', secrets: {} }))
+  expect(connections.get(id)).toMatchObject({ name: 'Renamed', copyForm: 'httpFile' })
+  expect((await stored())[0]).toHaveProperty('copyForm', 'httpFile')
+  expect(expectGood(connections.form(id))).not.toHaveProperty('copyForm')
+  expect(await connections.rememberForm('none' as ConnectionId, 'curl')).toEqual({
+    ok: false,
+    problem: { kind: 'gone' },
+  })
+})
+
+test('a form of another version is none, and costs no connection', async () => {
+  const { connections, behind } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await behind(async (vault) => {
+    const value = { ...(vault.list('connection')[0]?.value as JsonObject), copyForm: 'telepathy' }
+    await vault.changeJson([{ do: 'put', kind: 'connection', id, value }])
+  })
+  expect(connections.get(id)).not.toHaveProperty('copyForm')
 })
 
 const pin = { kind: 'pinned', host: 'north.invalid', certificate: 'PEM', sha256: 'AA:BB' } as const

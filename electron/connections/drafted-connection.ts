@@ -1,5 +1,5 @@
 /** What becomes of a checked draft: the connection to be saved, and which stored secrets stay with it. */
-import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
 import { networkSecretsOf, usualNetwork } from '../../shared/network.ts'
 import { type Destination, reusableSecrets } from '../../shared/reusable-secrets.ts'
@@ -34,7 +34,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
   const typed = pick(draft.secrets, secretsRequested(system, draft))
   const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
-  const { id, createdAt } = before
+  const { id, createdAt, copyForm } = before
   const { network } = draft
   return {
     id,
@@ -45,8 +45,22 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     values,
     secrets,
     ...(network && { network }),
+    ...(copyForm && { copyForm }),
     createdAt,
   }
+}
+
+/**
+ * Makes what looking a server up needs of a checked draft: of its secrets only those of the network settings.
+ * @param before the connection that is edited.
+ */
+export function lookUpOf(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  before: Connection | undefined,
+): Connection {
+  const connection = connectionOf(system, draft, before ?? { id: '' as ConnectionId, createdAt: 0 })
+  return { ...connection, secrets: pick(connection.secrets, networkSecretsOf(draft.network ?? usualNetwork)) }
 }
 
 /** Held secrets that still apply and were not typed anew; those of another system mean something else. */
@@ -86,7 +100,7 @@ function secretsRequested(system: SystemDescription, draft: ConnectionDraft): st
 
 function fieldsOf(system: SystemDescription, draft: ConnectionDraft, sort: 'plain' | 'secret'): string[] {
   const isSecret = ({ kind }: FieldDescription) => kind.type === 'secret'
-  return fieldsFor(system, draft.method, draft.environment)
+  return fieldsFor(system, draft)
     .filter((field) => isSecret(field) === (sort === 'secret'))
     .map(({ id }) => id)
 }

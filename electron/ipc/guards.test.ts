@@ -57,6 +57,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'vault.restore': [{}],
   'connection.add': drafts,
   'connection.edit': drafts.map((each) => ({ id, draft: each })),
+  'connection.discover': [{ draft }, { id, draft }],
   'connection.form': [{ id }],
   'connection.draft': [
     { kind: 'open' },
@@ -68,12 +69,17 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'connection.inspect': [{ id, host }],
   'connection.pin': [{ id, host, sha256: 'AA' }],
   'connection.signOut': [{ id }],
+  'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
   'token.get': [{ id }, { id, fresh: true }],
   'token.showLogin': [{ id }],
   'token.cancel': [{ id }],
   'token.forget': [{ id }],
-  'token.copy': [{ id, form: 'curl' }],
+  'token.copy': [
+    { id, form: 'curl' },
+    { id, form: 'beside' },
+  ],
   'token.reveal': [{ id }],
+  'token.operate': [{ id, operation: 'revoke' }],
 }
 const channels = Object.keys(guards) as Channel[]
 

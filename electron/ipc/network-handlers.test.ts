@@ -31,21 +31,25 @@ beforeEach(() => {
   vi.mocked(testPin).mockResolvedValue(undefined)
 })
 
-/** Handlers of one connection. @param status how its last request ended. */
-function handlers({
-  address = `https://${host}/token`,
-  problem,
-}: {
-  address?: string
-  problem?: object
-} = {}) {
+interface Situation {
+  readonly servers?: readonly string[]
+  /** How its last request ended. */
+  readonly problem?: object
+  /** Whether the user pressed something before each request; every time where it is absent. */
+  readonly presses?: readonly boolean[]
+}
+
+/** Handlers of one connection. */
+function handlers({ servers = [`https://${host}/token`], problem, presses = [] }: Situation = {}) {
+  const ahead = [...presses]
   const trust = vi.fn(async () => good({ id }))
   const invalidate = vi.fn()
   const parts = {
     connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
-    addressOf: () => address,
+    serversOf: () => servers,
     tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), invalidate },
     platform: { systemProxy: async () => [] },
+    takeGesture: vi.fn(async () => ahead.shift() ?? true),
     summaryOf: () => ({ id }),
     emit: () => undefined,
   }
@@ -53,6 +57,7 @@ function handlers({
   return {
     trust,
     invalidate,
+    takeGesture: parts.takeGesture,
     look: (at = host, of2 = id) => of['connection.inspect']({ id: of2, host: at }),
     pin: (at = host, sha256 = 'AA') => of['connection.pin']({ id, host: at, sha256 }),
   }
@@ -63,6 +68,12 @@ const gone = bad({ kind: 'gone' })
 describe('a certificate is looked at', () => {
   test('at the connection’s own server', async () => {
     expect(await handlers().look()).toMatchObject({ ok: true, value: { sha256: 'AA', pinnable: true } })
+  })
+
+  test('at each of its own servers: a token endpoint may be elsewhere than the login page', async () => {
+    const { look } = handlers({ servers: [`https://${host}/token`, 'https://login.example/authorize'] })
+    expect(await look('login.example')).toMatchObject({ ok: true })
+    expect(await look('other.example')).toEqual(gone)
   })
 
   test('at the server whose certificate was the last thing wrong', async () => {
@@ -76,7 +87,7 @@ describe('a certificate is looked at', () => {
   test.each([
     ['another server', {}, 'evil.example'],
     ['another port', {}, `${host}:8443`],
-    ['a server in clear text', { address: `http://${host}/` }, host],
+    ['a server in clear text', { servers: [`http://${host}/`] }, host],
     [
       'a server where something else went wrong',
       { problem: { kind: 'timeout', host: 'x.example' } },
@@ -108,6 +119,25 @@ describe('a certificate is accepted', () => {
     })
     expect(invalidate).toHaveBeenCalledExactlyOnceWith(id)
     expect(await pin()).toEqual(gone)
+  })
+
+  test('right after a press, and not at a wish of the page', async () => {
+    const { look, pin, trust, invalidate } = handlers({ presses: [false, true] })
+    await look()
+    expect(await pin()).toEqual(bad({ kind: 'notPressed' }))
+    expect([trust, invalidate].map(({ mock }) => mock.calls)).toEqual([[], []])
+    expect(await pin()).toMatchObject({ ok: true })
+    expect(trust).toHaveBeenCalledOnce()
+  })
+
+  test('with the press that is there: what is refused anyway uses none up', async () => {
+    const { look, pin, takeGesture } = handlers()
+    await pin()
+    await look()
+    await pin(host, 'BB')
+    expect(takeGesture).not.toHaveBeenCalled()
+    await pin()
+    expect(takeGesture).toHaveBeenCalledOnce()
   })
 
   test('never unseen, for another server, or as another one than was on the screen', async () => {

@@ -17,11 +17,10 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
   return {
     async 'connection.inspect'({ id, host }) {
       const connection = connections.get(id)
-      const address = connection && parts.addressOf(connection)
-      if (!connection || address === undefined || !speaksTo(parts, connection, address, host))
-        return bad({ kind: 'gone' })
+      const servers = connection && parts.serversOf(connection)
+      if (!connection || !servers || !speaksTo(parts, connection, servers, host)) return bad({ kind: 'gone' })
       const url = new URL(`https://${host}`)
-      const transport = transportOf(connection, address)
+      const transport = transportOf(connection, servers)
       const { systemProxy } = parts.platform
       const [{ inspectCertificate: inspect }, { testPin }] = await Promise.all([
         import('../network/tls/inspect-certificate.ts'),
@@ -39,12 +38,14 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
         return bad(problemOfFailure(thrown, { host, milliseconds }))
       }
     },
+    /** Trust is widened only right after a press: a page that was taken over cannot do it by itself. */
     async 'connection.pin'({ id, host, sha256 }) {
       const certificate = seen.get(id)
       if (!certificate || certificate.view.host !== host || certificate.view.sha256 !== sha256)
         return bad({ kind: 'gone' })
       const problem = certificate.unpinnable ?? untimely(certificate.view, Date.now())
       if (problem) return bad(problem)
+      if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
       const pinned = { kind: 'pinned', host, certificate: certificate.pem, sha256 } as const
       const trusted = await connections.trust(id, pinned)
       if (trusted.ok) {
@@ -56,10 +57,15 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
   }
 }
 
-/** Only its own server, and the one whose certificate was the last thing wrong: nobody is looked at on demand. */
-function speaksTo({ tokenService }: Parts, { id }: Connection, address: string, host: string): boolean {
-  const url = URL.parse(address)
-  if (url?.protocol === 'https:' && url.host === host) return true
+/** Only its own servers, and the one whose certificate was the last thing wrong: nobody is looked at on demand. */
+function speaksTo(
+  { tokenService }: Parts,
+  { id }: Connection,
+  servers: readonly string[],
+  host: string,
+): boolean {
+  const urls = servers.map((address) => URL.parse(address))
+  if (urls.some((url) => url?.protocol === 'https:' && url.host === host)) return true
   const status = tokenService.status(id)
   if (status.kind !== 'failed') return false
   const { problem } = status

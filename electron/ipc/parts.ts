@@ -1,13 +1,7 @@
 /** What the handlers work with; the composition root puts it together. */
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type {
-  ClaimcheckEvent,
-  CopyForm,
-  CurlForm,
-  EditCommand,
-  Unlocked,
-  VaultView,
-} from '../../shared/contract.ts'
+import type { ClaimcheckEvent, EditCommand, Unlocked, VaultView } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
@@ -15,6 +9,7 @@ import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
+import type { LookUp } from '../tokens/look-up.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
@@ -38,6 +33,7 @@ export interface Parts {
   readonly connections: Connections
   readonly pending: PendingDraft
   readonly tokenService: TokenService
+  readonly lookUp: LookUp
   readonly signOut: SignOut
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase
@@ -46,9 +42,10 @@ export interface Parts {
   readonly curlForms: readonly CurlForm[]
   /** The row of a connection; undefined where it is gone or its system is unknown to this version. */
   readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
-  /** The base address of a connection's environment; undefined where this version does not know its system. */
-  readonly addressOf: (connection: Connection) => string | undefined
-  readonly clipboardText: (id: ConnectionId, form: CopyForm, token: Secret) => string
+  /** The addresses of a connection's own servers; undefined where this version does not know its system. */
+  readonly serversOf: (connection: Connection) => readonly string[] | undefined
+  /** Writes the text to be copied. Ends with `formUnsafe`. */
+  readonly clipboardText: (id: ConnectionId, form: CopyForm, token: Secret) => Result<string>
   readonly emit: (event: ClaimcheckEvent) => void
   /** Edits in the window's focused field. */
   readonly edit: (command: EditCommand) => void

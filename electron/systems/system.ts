@@ -2,10 +2,12 @@
  * The interface of a system to the rest of the program: data for the form, and for each method a function that gets a
  * token. A system's file exports one `System` as `system`; nothing else in the program names it.
  */
-import type { ConnectionId, TokenPlacement } from '../../shared/connection.ts'
+import type { ConnectionId, TokenBesideKind, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
+import type { Discovered } from '../../shared/discovery.ts'
 import type { LoginPlace } from '../../shared/network.ts'
-import type { Exchange, Problem } from '../../shared/problem.ts'
+import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
+import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { ResponseHeaders } from '../network/response.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -18,14 +20,27 @@ export interface Settings {
   /** Returns a plain value; the field's `initial`, or '' if the user left it empty. */
   text(field: string): string
   secret(field: string): Secret
+  /** Returns undefined for a secret that the user left empty. */
+  optionalSecret(field: string): Secret | undefined
 }
 
 /** One HTTP request, ready to be sent. */
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** What may be shown of it; absent: its URL without the query, and the names of its fields. */
+  readonly shown?: ShownRequest
+  /** A redirect is a response like any other; it is not followed. Absent: it ends with `redirected`. */
+  readonly redirect?: 'accepted'
+}
+
+/** A request fit to be shown where its URL or the names of its fields may contain secrets. */
+export interface ShownRequest {
+  /** Scheme, host, port and path. */
+  readonly url: string
+  readonly fields: readonly string[]
 }
 
 /** A complete response, within the limits of time and size, with everything needed to validate it. */
@@ -47,6 +62,8 @@ export interface IncomingResponse {
 
 /** A sign-in at the authorization server (RFC 6749 section 4.1.1). */
 export interface LoginRequestOptions {
+  /** Its `state`, where the address does not say it: the server holds the request (RFC 9126). */
+  readonly state?: string
   /** As registered for the client. */
   readonly redirectUri: URL
   /**
@@ -54,7 +71,7 @@ export interface LoginRequestOptions {
    * @param redirectUri the address that is really used: in the user's own browser, a loopback address without a port
    * gets one (RFC 8252 section 7.3).
    */
-  authorizationUrl(redirectUri: URL): URL
+  authorizationUrl(redirectUri: URL): URL | Promise<URL>
 }
 
 /** The result of a sign-in. */
@@ -87,6 +104,10 @@ export interface Tools {
   login(request: LoginRequestOptions): Promise<LoginResponse>
   /** Where the user signs in. */
   readonly loginPlace: LoginPlace['kind']
+  /** Shows the user a code to enter at the server (RFC 8628 section 3.3), until the call ends. */
+  showDeviceCode(code: DeviceCode): void
+  /** Waits for the user to do something elsewhere. @throws ProblemError `cancelled`. */
+  wait(seconds: number): Promise<void>
   /** Returns a valid token of another connection, requesting it if needed. @throws ProblemError `sourceFailed`. */
   sourceToken(connection: ConnectionId): Promise<Secret>
   /** Checks whether plain http is allowed for this URL: it is loopback, or the system allows it and the user agreed. */
@@ -95,21 +116,51 @@ export interface Tools {
   readonly signal: AbortSignal
 }
 
+/** A code that the user enters at the server (RFC 8628 section 3.2). */
+export interface DeviceCode {
+  readonly userCode: string
+  readonly verificationUri: URL
+  /** The same with the code in it. */
+  readonly verificationUriComplete?: URL
+  /** Lifetime in seconds from now. */
+  readonly expiresIn: number
+}
+
 /** A token from a server, validated but not yet dated. */
 export interface IssuedToken {
+  /** The token that is handed out. */
   readonly accessToken: Secret
+  /** The other token of the response: the ID token, or the access token where the ID token is handed out. */
+  readonly beside?: TokenBeside
   readonly refreshToken?: Secret
   /** The redirect URI of its authorization request, as sent; absent if there was no sign-in. */
   readonly redirectUri?: string
   /** `expires_in` as sent, whatever its type; the token service decides whether to believe it. */
   readonly expiresIn?: unknown
+  /** The server's own date of its end, in milliseconds since the epoch, where it sends one instead of `expires_in`. */
+  readonly expiresAt?: number
   /** Granted scope, if the server reported it. */
   readonly scope?: string
   /** `token_type`, redacted and cut, if neither absent nor `Bearer`. */
   readonly tokenType?: string
   /** The token endpoint, without query. */
   readonly issuedBy: string
+  /** A refresh whose response has no refresh token is the last: the old one is spent. Omitted: it stays good. */
+  readonly endsRefresh?: true
+  /** What is odd about it, besides what the token service finds. */
+  readonly warnings?: readonly TokenWarning[]
 }
+
+/** A token that was issued together with the one that is handed out. */
+export interface TokenBeside {
+  readonly kind: TokenBesideKind
+  readonly token: Secret
+  /** Its lifetime as sent, where the response states one (`expires_in` is the access token's). */
+  readonly expiresIn?: unknown
+}
+
+/** A token that is held, for an operation on it. */
+export interface HeldToken extends Pick<IssuedToken, 'accessToken' | 'beside' | 'refreshToken'> {}
 
 /** The parameters of a refresh. */
 export interface RefreshGrant {
@@ -126,6 +177,15 @@ export interface Method extends MethodDescription {
   refresh?(settings: Settings, grant: RefreshGrant, tools: Tools): Promise<IssuedToken>
   /** Returns the requested scope, to compare it with the granted one. Absent: not compared. */
   scope?(settings: Settings): string
+  /** Returns the operations on a token that the settings allow. Absent: none. */
+  operations?(settings: Settings): readonly TokenOperation[]
+  /** Does one of them. @throws ProblemError. */
+  operate?(
+    operation: TokenOperation,
+    settings: Settings,
+    token: HeldToken,
+    tools: Tools,
+  ): Promise<OperationResult>
   /** Whether every request includes `offline_access`, whether or not a refresh token is issued. */
   readonly requestsRefresh?: boolean
 }
@@ -149,26 +209,51 @@ export interface System extends Omit<SystemDescription, 'methods'> {
    * named one; the command then uses a placeholder, and the window says so.
    */
   tryOut(settings: Settings): TryOut | undefined
+  /** Looks a server up for the form, by the field of kind `issuer`. @throws ProblemError. */
+  discover?(settings: Settings, tools: Tools): Promise<Discovered>
   /**
    * Returns the complete token endpoint, to be shown for the vendor's own environments.
    * @param address an environment's base address.
    */
   tokenAddress?(address: string): string
+  /**
+   * Finds what is wrong with settings that are about to be saved, beyond what the fields' kinds say: keys that cannot
+   * be read or used. @param hasClientCertificate whether the connection's servers are presented with a certificate.
+   */
+  checkSettings?(settings: Settings, hasClientCertificate: boolean): Promise<readonly FieldProblem[]>
   /** Makes a general problem more exact if the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }
 
 /** Returns a system without its functions, for the window. */
 export function describeSystem(system: System): SystemDescription {
-  const { tokenPlacement: _present, tryOut: _tryOut, tokenAddress, explain: _explain, ...rest } = system
-  const methods = system.methods.map(
-    ({ request: _request, refresh: _refresh, scope: _scope, requestsRefresh: _asks, ...description }) =>
-      description,
-  )
+  const {
+    tokenPlacement: _placement,
+    tryOut: _tryOut,
+    tokenAddress,
+    explain: _explain,
+    discover: _discover,
+    checkSettings: _checkSettings,
+    ...rest
+  } = system
+  const methods = system.methods.map(describeMethod)
   const environments = system.environments.map((environment) => {
     const { address } = environment
     if (address.kind !== 'fixed' || !tokenAddress) return environment
     return { ...environment, address: { ...address, sentTo: tokenAddress(address.url) } }
   })
   return { ...rest, methods, environments }
+}
+
+function describeMethod(method: Method): MethodDescription {
+  const {
+    request: _request,
+    refresh: _refresh,
+    scope: _scope,
+    requestsRefresh: _requestsRefresh,
+    operations: _operations,
+    operate: _operate,
+    ...description
+  } = method
+  return description
 }

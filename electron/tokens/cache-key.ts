@@ -22,7 +22,7 @@ export function cacheKey(connection: Connection, system: SystemDescription): str
 const keys = new WeakMap<Connection, string>()
 
 function digest(connection: Connection, system: SystemDescription): string {
-  const shaping = fieldsFor(system, connection.method, connection.environment)
+  const shaping = fieldsFor(system, connection)
     .filter((field) => field.shapesToken !== false)
     .map((field) => [
       field.id,

@@ -1,4 +1,5 @@
 /** Creates the tools of one method call, and turns its end into a result that shows no secret. */
+import { setTimeout } from 'node:timers/promises'
 import { isLoopback, percentDecoded } from '../../shared/address.ts'
 import type { FetchStep } from '../../shared/connection.ts'
 import { bad, type FieldProblem, good, type Problem, type Result } from '../../shared/problem.ts'
@@ -9,6 +10,7 @@ import type { HttpClient, HttpClientResponse } from '../network/http-client.ts'
 import type { TransportOptions } from '../network/transport-options.ts'
 import { invalid, ProblemError } from '../problem-error.ts'
 import type {
+  DeviceCode,
   IncomingResponse,
   IssuedToken,
   LoginRequestOptions,
@@ -18,7 +20,7 @@ import type {
   System,
   Tools,
 } from '../systems/system.ts'
-import type { Secret } from '../vault/secret.ts'
+import { Secret } from '../vault/secret.ts'
 import { incomingResponse } from './incoming-response.ts'
 
 /** What the tools of one method call are made of. */
@@ -43,6 +45,10 @@ export interface ToolsOptions {
   readonly sourceToken: Tools['sourceToken']
   /** Ends the call with `cancelled`. */
   readonly signal: AbortSignal
+  /** Waits; defaults to a timer. */
+  readonly wait?: (seconds: number, signal: AbortSignal) => Promise<void>
+  /** Called when the user has to enter a code at the server. */
+  readonly onDeviceCode?: (code: DeviceCode, allowsPlainHttp: Tools['allowsPlainHttp']) => void
   /** Called with what the call is busy with: `sending`, `waitingForUser`, `reading`. */
   readonly onStep?: (step: FetchStep) => void
 }
@@ -53,13 +59,27 @@ export interface ToolsOptions {
  * @returns the token, or the problem as the system explains it.
  * @throws bugs: anything but a `ProblemError`.
  */
-export async function runWithTools(
+export function runWithTools(
   options: ToolsOptions,
   work: (tools: Tools) => Promise<IssuedToken>,
 ): Promise<Result<IssuedToken>> {
+  return runCall(options, async (tools, secrets) => withoutEchoes(await work(tools), secrets))
+}
+
+/**
+ * Runs a call of a system that brings something else than a token.
+ * @param work also receives the secrets of the call, which grow by those that come up during it: what it returns may
+ * hold none of them.
+ * @returns its value, or the problem as the system explains it.
+ * @throws bugs: anything but a `ProblemError`.
+ */
+export async function runCall<Value>(
+  options: ToolsOptions,
+  work: (tools: Tools, secrets: readonly Secret[]) => Promise<Value>,
+): Promise<Result<Value>> {
   const secrets = [...options.secrets]
   try {
-    return good(withoutEchoes(await work(toolsWith(options, secrets)), secrets))
+    return good(await work(toolsWith(options, secrets), secrets))
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
     const problem = redactProblem(thrown.problem, secrets)
@@ -83,6 +103,8 @@ function redactProblem(problem: Problem, secrets: readonly Secret[]): Problem {
   const hide = (text: string) => cut(redact(text, secrets))
   if ('to' in problem && problem.to !== undefined)
     return { ...problem, to: hideInAddress(problem.to, secrets) }
+  if (problem.kind === 'issuerDiffers' && problem.found !== undefined)
+    return { ...problem, found: hide(problem.found) }
   if (problem.kind !== 'accessDenied' && problem.kind !== 'loginRefused') return problem
   const { description } = problem
   const described = { ...problem, ...(description !== undefined && { description: hide(description) }) }
@@ -112,6 +134,15 @@ function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
     uuid: options.uuid,
     login: (request) => login(options, request, allowsPlainHttp),
     loginPlace: options.loginPlace,
+    showDeviceCode: (code) => {
+      hide(new Secret(code.userCode))
+      options.onStep?.('waitingForUser')
+      options.onDeviceCode?.(code, allowsPlainHttp)
+    },
+    wait: (seconds) => {
+      options.onStep?.('waitingForUser')
+      return (options.wait ?? wait)(seconds, options.signal)
+    },
     sourceToken: async (connection) => {
       const token = await options.sourceToken(connection)
       hide(token)
@@ -126,14 +157,22 @@ function skewOf({ httpClient, settings }: ToolsOptions): number {
   return httpClient.skew(new URL(settings.address).origin)
 }
 
+async function wait(seconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(seconds * 1000, undefined, { signal })
+  } catch {
+    throw new ProblemError({ kind: 'cancelled' })
+  }
+}
+
 async function login(
   options: ToolsOptions,
   request: LoginRequestOptions,
   allowsPlainHttp: Tools['allowsPlainHttp'],
 ): Promise<LoginResponse> {
   options.onStep?.('waitingForUser')
-  const authorizationUrl: LoginRequestOptions['authorizationUrl'] = (redirectUri) => {
-    const url = request.authorizationUrl(redirectUri)
+  const authorizationUrl: LoginRequestOptions['authorizationUrl'] = async (redirectUri) => {
+    const url = await request.authorizationUrl(redirectUri)
     refusePlainHttp(options, url)
     return url
   }

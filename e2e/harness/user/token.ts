@@ -1,6 +1,6 @@
 /** Acts on the token of the selected connection, and on the certificate that its server presents. */
 import { expect } from '@playwright/test'
-import type { CopyForm } from '../../../shared/contract.ts'
+import type { CopyForm } from '../../../shared/copy-form.ts'
 import { nextClipboard, readClipboard } from '../driver/clipboard.ts'
 import { type AppWindow, patience } from './window.ts'
 
@@ -33,6 +33,19 @@ export function tokenActs({ at }: AppWindow) {
       await at('hide').click()
       await expect(at('revealed-token')).toBeHidden()
       await expect(at('hide')).toBeHidden()
+    },
+    /** Chooses from the menu of the token, by its keys. */
+    async chooseMore(entry: string) {
+      await at('more').focus()
+      await at('more').press('Enter')
+      await at(entry).focus()
+      await at(entry).press('Enter')
+    },
+    /** Copies the token beside the one that is handed out. @returns what is on the clipboard then. */
+    async copyBeside(): Promise<string> {
+      const before = await readClipboard()
+      await acts.chooseMore('copy-beside')
+      return nextClipboard(before)
     },
     async forget() {
       await at('forget').click()

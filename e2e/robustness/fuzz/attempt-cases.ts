@@ -62,7 +62,7 @@ export function attemptCaseOf(name: string): AttemptCase {
 export function draftOf(system: System, method: Pick<Method, 'id'>): ConnectionDraft {
   const own = system.environments.find(({ address }) => address.kind === 'asked')
   const environment = (own ?? system.environments[0])?.id ?? ''
-  const fields = fieldsFor(system, method.id, environment)
+  const fields = fieldsFor(system, { method: method.id, environment, values: {} })
   const isSecret = ({ kind }: FieldDescription) => kind.type === 'secret'
   return {
     name: `${system.id} ${method.id}`,
@@ -78,11 +78,12 @@ export function draftOf(system: System, method: Pick<Method, 'id'>): ConnectionD
   }
 }
 
+const addressKinds = ['address', 'endpoint', 'issuer', 'redirect', 'resource']
+
 function fill({ kind, initial, required }: FieldDescription): string {
   if (!required) return ''
   if (initial !== undefined) return initial
-  if (kind.type === 'address' || kind.type === 'redirect' || kind.type === 'resource')
-    return 'https://login.invalid'
+  if (addressKinds.includes(kind.type)) return 'https://login.invalid'
   return kind.type === 'connection' ? otherId : 'somebody'
 }
 

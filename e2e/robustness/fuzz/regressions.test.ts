@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readXml } from '../../../electron/grants/xml.ts'
 import { problemOfFailure } from '../../../electron/network/http/network-problem.ts'
 import { createRedactor, redact } from '../../../electron/network/http/redact.ts'
-import { measureSkew } from '../../../electron/network/http/skew.ts'
+import { measureSkew } from '../../../electron/network/http/server-clocks.ts'
 import { certificateUnreadable } from '../../../electron/network/network-error.ts'
 import { environmentProxy } from '../../../electron/network/proxy/environment.ts'
 import { viewCertificate } from '../../../electron/network/tls/certificate-view.ts'
@@ -14,13 +14,14 @@ import { usualTransport } from '../../../electron/network/transport-options.ts'
 import { processorTime } from '../../../electron/session/processor-time.fixture.ts'
 import { startLocalProxy } from '../../../electron/sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../../../electron/sign-in/local-proxy-upstream.ts'
-import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
+import { clipboardText } from '../../../electron/tokens/hand-over/clipboard-text.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import { withoutEnding, withoutSlashes } from '../../../shared/address.ts'
 import { decodeJwt } from '../../../shared/claims.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { usualNetwork } from '../../../shared/network.ts'
+import { good } from '../../../shared/problem.ts'
 import { attemptCaseOf, runCase, type Surroundings, secretsOf } from './attempt-cases.ts'
 import { checkOutcome } from './check-outcome.ts'
 import { certificateFrom, type HostileCertificate } from './hostile-certificates.ts'
@@ -135,10 +136,16 @@ describe('a token', () => {
   it('cannot start another command where cmd.exe reads it', () => {
     const tokenPlacement = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
     const token = new Secret('x" & calc & "')
-    const trial = { tryOut: { url: 'https://x.invalid' }, userAgent: 'Claimcheck/1.2.3' }
-    const command = clipboardText('curlCmd', token, tokenPlacement, trial)
-    expect(command).toBe(
-      'curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid^"',
+    const command = clipboardText('curlCmd', {
+      token,
+      tokenPlacement,
+      tryOut: { url: 'https://x.invalid' },
+      userAgent: 'Claimcheck/1.2.3',
+      name: 'x',
+      template: '',
+    })
+    expect(command).toEqual(
+      good('curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid/^"'),
     )
   })
 })

@@ -100,7 +100,8 @@ test.each(languages)(
 const sts3 = ['client-credentials', 'delegation', 'delegation-pasted']
 
 describe('the form', () => {
-  const names = (method: string) => fieldsFor(system, method, 'server').map(({ id }) => id)
+  const names = (method: string) =>
+    fieldsFor(system, { method, environment: 'server', values: {} }).map(({ id }) => id)
 
   test('marks impersonation, and nothing else, as retired, and does not propose it', () => {
     expect(system.methods.filter(({ legacy }) => legacy).map(({ id }) => id)).toEqual(['impersonation'])
@@ -125,7 +126,7 @@ describe('the form', () => {
   })
 
   test('has the page’s own examples in it', () => {
-    const fields = fieldsFor(system, 'client-credentials', 'server')
+    const fields = fieldsFor(system, { method: 'client-credentials', environment: 'server', values: {} })
     const field = (id: string) => fields.find((one) => one.id === id)
     expect(field('clientId')?.placeholder).toBe('abcsync')
     expect(field('tenant')?.placeholder).toBe('hauptmandant')

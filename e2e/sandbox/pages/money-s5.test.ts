@@ -133,7 +133,9 @@ test.each(languages)(
 describe('the form', () => {
   test('asks for the redirect address where people sign in, not folded away, and for it alone', () => {
     const shown = (method: string) =>
-      fieldsFor(describeSystem(system), method, 'server').filter(({ advanced }) => !advanced)
+      fieldsFor(describeSystem(system), { method, environment: 'server', values: {} }).filter(
+        ({ advanced }) => !advanced,
+      )
     expect(shown('authorization-code').map(({ id }) => id)).toEqual([
       'address',
       'redirectUri',
@@ -144,9 +146,11 @@ describe('the form', () => {
   })
 
   test('shows the very address that is sent, whatever is pasted as the API’s', async () => {
-    const field = fieldsFor(describeSystem(system), 'authorization-code', 'server').find(
-      ({ id }) => id === 'redirectUri',
-    )
+    const field = fieldsFor(describeSystem(system), {
+      method: 'authorization-code',
+      environment: 'server',
+      values: {},
+    }).find(({ id }) => id === 'redirectUri')
     if (field?.kind.type !== 'redirect') throw new Error('no redirect field')
     for (const pasted of [
       '',

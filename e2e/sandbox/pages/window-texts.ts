@@ -47,7 +47,11 @@ export function textsOf(system: System, language: Language): WindowTexts {
     method: (id) => `${own(method(id).name)}. ${own(method(id).help)}`,
     field: (id, way) => {
       const { label, help } = found(
-        fieldsFor(description, method(way).id, description.environments[0]?.id ?? ''),
+        fieldsFor(description, {
+          method: method(way).id,
+          environment: description.environments[0]?.id ?? '',
+          values: {},
+        }),
         id,
       )
       return `${own(label)}: ${own(help)}`

@@ -2,15 +2,18 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
+import { discovery } from './cs-discovery.ts'
 import { network } from './cs-network.ts'
 import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
 } from './cs-problems.ts'
+import { beside, device, operation } from './cs-token.ts'
 import { vault } from './cs-vault.ts'
 
 export const cs = {
@@ -191,6 +194,7 @@ export const cs = {
     serverSays: 'Zpráva serveru',
     redirectTo: 'Odkazuje na',
     fieldsReturned: 'Pole v odpovědi',
+    sought: 'Hledáno v místě',
     pageTitle: 'Název stránky',
     because: 'Příčina',
     request: 'Požadavek',
@@ -236,10 +240,13 @@ export const cs = {
     scopeDiffers: 'Server udělil jiný rozsah (scope), než byl požadován: {{granted}}',
     noRefreshToken:
       'Server nevydal refresh token: po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se správce serveru, zda ho tento klient smí dostat (offline_access).',
+    idTokenInvalid:
+      'ID token, který přišel s ním, je neplatný a nebyl ponechán: {{reason}}. Zkontrolujte issuer a adresu klíčů (JWKS) tohoto připojení.',
   },
   sending: {
     header: 'Jako hlavička v každém požadavku',
     query: 'Jako parametr v každé adrese URL',
+    cookie: 'Jako cookie v každém požadavku',
     scheme: 'Před token patří „{{scheme}}“ a jedna mezera.',
     placeholder:
       'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
@@ -265,6 +272,7 @@ export const cs = {
       'Podepsal držitel tokenu (key binding), pro jednoho příjemce a jedno použití. Podpis nebyl ověřen.',
     empty: 'Žádné údaje',
     unverified: 'Přečteno přímo z tokenu, podpis nebyl ověřen.',
+    validated: 'Podpis, vydavatel a příjemce byly při přijetí ověřeny.',
     fromVendor: 'Význam podle {{system}}',
     inTokens: 'V tokenech systému {{system}}',
     yes: 'ano',
@@ -286,6 +294,7 @@ export const cs = {
     grants: {
       client_credentials: 'ID klienta a tajný klíč klienta (client credentials)',
       authorization_code: 'Přihlášení v přihlašovacím okně (authorization code)',
+      device_code: 'Zadání kódu na serveru (device code)',
       password: 'Uživatelské jméno a heslo (password grant)',
       delegation: 'Jménem jiného tokenu (delegation)',
       login: 'Uživatelské jméno a heslo (login)',
@@ -341,13 +350,21 @@ export const cs = {
     reveal: 'Zobrazit zadaný text',
     conceal: 'Skrýt zadaný text',
     address: 'Posílá se na adresu',
+    anyServer: 'Jakýkoli jiný server',
+    unlisted: 'Není mezi způsoby, které server uvádí.',
+    removeFile: 'Odebrat soubor',
   },
+  discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 } satisfies WindowWords & MorePlurals

@@ -2,15 +2,18 @@
 
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
+import { discovery } from './de-discovery.ts'
 import { network } from './de-network.ts'
 import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
 } from './de-problems.ts'
+import { beside, device, operation } from './de-token.ts'
 import { vault } from './de-vault.ts'
 
 export const de = {
@@ -192,6 +195,7 @@ export const de = {
     serverSays: 'Meldung des Servers',
     redirectTo: 'Verweist auf',
     fieldsReturned: 'Felder der Antwort',
+    sought: 'Gesucht an',
     pageTitle: 'Titel der Seite',
     because: 'Ursache',
     request: 'Anfrage',
@@ -238,10 +242,13 @@ export const de = {
     scopeDiffers: 'Der Server hat einen anderen Scope gewährt als angefordert: {{granted}}',
     noRefreshToken:
       'Der Server hat kein Refresh-Token ausgestellt: Nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie den Betreiber, ob dieser Client eines erhalten darf (offline_access).',
+    idTokenInvalid:
+      'Das mitgelieferte ID-Token ist ungültig und wurde nicht behalten: {{reason}}. Prüfen Sie Issuer und Schlüsseladresse (JWKS) dieser Verbindung.',
   },
   sending: {
     header: 'Als Header in jeder Anfrage',
     query: 'Als Query-Parameter in jeder URL',
+    cookie: 'Als Cookie in jeder Anfrage',
     scheme: 'Vor dem Token stehen „{{scheme}}“ und ein Leerzeichen.',
     placeholder:
       'Der curl-Befehl ruft einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
@@ -265,6 +272,7 @@ export const de = {
       'Vom Inhaber des Tokens signiert (Key Binding), für einen Empfänger und eine Verwendung. Die Signatur wurde nicht geprüft.',
     empty: 'Keine Claims',
     unverified: 'Direkt aus dem Token gelesen; die Signatur wurde nicht geprüft.',
+    validated: 'Signatur, Aussteller und Empfänger wurden beim Eintreffen geprüft.',
     fromVendor: 'Bedeutung laut {{system}}',
     inTokens: 'In Tokens von {{system}}',
     yes: 'ja',
@@ -286,6 +294,7 @@ export const de = {
     grants: {
       client_credentials: 'Client-ID und Client-Secret (Client Credentials)',
       authorization_code: 'Anmeldung im Anmeldefenster (Authorization Code)',
+      device_code: 'Eingabe eines Codes beim Server (Device Code)',
       password: 'Benutzername und Passwort (Password Grant)',
       delegation: 'Im Namen eines anderen Tokens (Delegation)',
       login: 'Benutzername und Passwort (Login)',
@@ -341,13 +350,21 @@ export const de = {
     reveal: 'Eingabe anzeigen',
     conceal: 'Eingabe verbergen',
     address: 'Zieladresse',
+    anyServer: 'Jeder andere Server',
+    unlisted: 'Nicht unter den Anmeldearten, die der Server nennt.',
+    removeFile: 'Datei entfernen',
   },
+  discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 } satisfies WindowWords

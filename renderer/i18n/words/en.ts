@@ -1,14 +1,17 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
+import { discovery } from './en-discovery.ts'
 import { network } from './en-network.ts'
 import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
 } from './en-problems.ts'
+import { beside, device, operation } from './en-token.ts'
 import { vault } from './en-vault.ts'
 
 export const en = {
@@ -188,6 +191,7 @@ export const en = {
     serverSays: 'Server message',
     redirectTo: 'Points to',
     fieldsReturned: 'Fields in the response',
+    sought: 'Looked for at',
     pageTitle: 'Page title',
     because: 'Cause',
     request: 'Request',
@@ -234,10 +238,13 @@ export const en = {
     scopeDiffers: 'The server granted a different scope than requested: {{granted}}',
     noRefreshToken:
       'The server issued no refresh token: when this one expires, you will have to sign in again. Ask the server operator whether this client may have one (offline_access).',
+    idTokenInvalid:
+      'The ID token that came with it is not valid and was not kept: {{reason}}. Check the issuer and the key address (JWKS) of this connection.',
   },
   sending: {
     header: 'As a header in every request',
     query: 'As a query parameter in every URL',
+    cookie: 'As a cookie in every request',
     scheme: 'Before the token come “{{scheme}}” and one space.',
     placeholder:
       'The curl command calls a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
@@ -259,6 +266,7 @@ export const en = {
       'Signed by the holder of the token (key binding) for one recipient and one use. The signature was not checked.',
     empty: 'No claims',
     unverified: 'Decoded without checking the signature.',
+    validated: 'Signature, issuer and audience were checked when it arrived.',
     fromVendor: 'Explained by {{system}}',
     inTokens: 'In tokens of {{system}}',
     yes: 'yes',
@@ -280,6 +288,7 @@ export const en = {
     grants: {
       client_credentials: 'Client ID and secret (client credentials)',
       authorization_code: 'Sign-in in the login window (authorization code)',
+      device_code: 'Code entered at the server (device code)',
       password: 'User name and password (password grant)',
       delegation: 'On behalf of another token (delegation)',
       login: 'User name and password (login)',
@@ -335,13 +344,21 @@ export const en = {
     reveal: 'Show input',
     conceal: 'Hide input',
     address: 'Sent to',
+    anyServer: 'Any other server',
+    unlisted: 'Not among the methods that the server lists.',
+    removeFile: 'Remove file',
   },
+  discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 }

@@ -291,8 +291,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'if (lease?.digest !== writing.digest) void',
-        put: `if (lease?.digest === '' && lease.digest !== writing.digest) void`,
+        find: 'if (this.#lease?.digest !== writing.digest) void',
+        put: `if (this.#lease?.digest === '' && this.#lease.digest !== writing.digest) void`,
       },
     ],
     tests: [leaseTest],
@@ -303,8 +303,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'return isWanted(writing) ? startLease(',
-        put: `return isWanted(writing) || seconds > 0 ? startLease(`,
+        find: 'return isWanted(writing) ? this.#startLease(',
+        put: `return isWanted(writing) || seconds > 0 ? this.#startLease(`,
       },
     ],
     tests: [leaseTest],
@@ -315,8 +315,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'parts.seconds() > 0 ? [...pendingWrites]',
-        put: 'parts.seconds() < 0 ? [...pendingWrites]',
+        find: 'this.#parts.seconds() > 0 ? [...this.#pendingWrites]',
+        put: 'this.#parts.seconds() < 0 ? [...this.#pendingWrites]',
       },
     ],
     tests: [leaseTest],
@@ -1198,5 +1198,17 @@ export const core: readonly Removal[] = [
       },
     ],
     tests: ['electron/integration/clock-set.test.ts'],
+  },
+  {
+    id: 'core-126',
+    lost: 'a disk that took only a part of a write is left with half a vault',
+    edits: [
+      {
+        file: writeWhole,
+        find: `left = withoutFirst(left, bytesWritten)`,
+        put: `left = withoutFirst(left, bytesWritten).slice(left.length)`,
+      },
+    ],
+    tests: [testOf(writeWhole)],
   },
 ]
