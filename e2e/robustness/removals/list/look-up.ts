@@ -119,7 +119,7 @@ export const lookUp: readonly Removal[] = [
         put: `const own = ['*', ...addresses].flatMap((address) => URL.parse(address)?.host ?? address)`,
       },
     ],
-    tests: ['electron/network/transport-options.test.ts'],
+    tests: ['electron/network/transport-hosts.test.ts'],
   },
   {
     id: 'look-up-12',
