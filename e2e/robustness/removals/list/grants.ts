@@ -311,4 +311,154 @@ export const grants: readonly Removal[] = [
     edits: [edit('fields.ts', `kind: { type: 'resource' }`, `kind: { type: 'text' }`)],
     tests: ['electron/systems/aaas.test.ts'],
   },
+  {
+    id: 'grants-31',
+    lost: 'a response of another server is taken: its code goes to the wrong token endpoint',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        `if (issuer && isOwn(response, state)) checkIssuer(`,
+        `if (issuer && state === '') checkIssuer(`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/sign-in.test.ts'],
+  },
+  {
+    id: 'grants-32',
+    lost: 'a response without the issuer that the server always names is taken',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        `if (found === undefined && !required) return`,
+        `if (found === undefined && (!required || issuer !== '')) return`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/sign-in.test.ts'],
+  },
+  {
+    id: 'grants-33',
+    lost: 'an ID token of another sign-in is taken for this one’s',
+    edits: [
+      edit(
+        'id-token.ts',
+        `expected.nonce !== undefined && claims.nonce !== expected.nonce`,
+        `expected.nonce === '' && claims.nonce !== expected.nonce`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-34',
+    lost: 'an ID token beside an exchanged access token is believed',
+    edits: [edit('id-token.ts', `return sent === encode(`, `return sent !== '' || sent === encode(`)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-35',
+    lost: 'an ID token that was issued to another client is believed',
+    edits: [edit('id-token.ts', `audience: expected.clientId,`, ``)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-36',
+    lost: 'an ID token of another issuer is believed',
+    edits: [edit('id-token.ts', `issuer: expected.issuerFor(claims),`, ``)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-37',
+    lost: 'an ID token issued to another of its audiences is believed',
+    edits: [edit('id-token.ts', `azp !== undefined && azp !== clientId`, `azp === clientId + ' '`)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-38',
+    lost: 'what UserInfo says of another user is shown as this one’s',
+    edits: [
+      edit(
+        'operations/user-info.ts',
+        `request.subject !== undefined && claims.sub !== request.subject`,
+        `request.subject === '' && claims.sub !== request.subject`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/operations.test.ts'],
+  },
+  {
+    id: 'grants-39',
+    lost: 'a server has the browser open a file or a script',
+    edits: [edit('device-code.ts', `/^https?:$/.test(url.protocol)`, `url.protocol !== ''`)],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-40',
+    lost: 'a refusal that repeats the device code shows it',
+    edits: [edit('device-code.ts', `tools.hide(device.deviceCode)`, `void device.deviceCode`)],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-41',
+    lost: 'a server that asks for fewer requests gets as many',
+    edits: [edit('device-code.ts', `pace.interval + slowerBy`, `pace.interval + slowerBy * 0`)],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-42',
+    lost: 'a device code without an interval floods its server',
+    edits: [
+      edit(
+        'device-code.ts',
+        `Math.max(secondsIn(sent.interval, usualInterval), leastInterval)`,
+        `secondsIn(sent.interval, usualInterval * 0) + leastInterval * 0`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-43',
+    lost: 'a sign-out that nobody asked for counts as this one',
+    edits: [
+      edit(
+        'operations/end-session.ts',
+        `redirect.searchParams.get('state') !== state`,
+        `redirect.searchParams.get('state') === ''`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/operations.test.ts'],
+  },
+  {
+    id: 'grants-44',
+    lost: 'a refusal that repeats a secret header shows it',
+    edits: [
+      {
+        file: 'electron/systems/oauth/client.ts',
+        find: `for (const [, value] of secret) tools.hide(`,
+        put: `for (const [, value] of secret.slice(9)) tools.hide(`,
+      },
+    ],
+    tests: ['electron/systems/oauth/client.test.ts'],
+  },
+  {
+    id: 'grants-45',
+    lost: 'an ID token that is not valid is handed out',
+    edits: [
+      {
+        file: 'electron/systems/oauth/id-token.ts',
+        find: `if (isHandedOut) return refuse(validated.fault, token)`,
+        put: `if (isHandedOut) return swap(token, idToken)`,
+      },
+    ],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-46',
+    lost: 'a key bound to another tenant vouches for this one',
+    edits: [
+      {
+        file: 'electron/systems/oauth/id-token.ts',
+        find: `keyServes(preset, key, expectedIssuer(settings, claims))`,
+        put: `key !== undefined || keyServes(preset, key, expectedIssuer(settings, claims))`,
+      },
+    ],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
 ]
