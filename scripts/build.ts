@@ -8,6 +8,7 @@ import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { stubAjv } from './bundle/stub-ajv.ts'
 import { stubExitHook } from './bundle/stub-exit-hook.ts'
+import { stubFetch } from './bundle/stub-fetch.ts'
 
 export const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', 'built-from')
@@ -27,7 +28,7 @@ export function mainProcess(outDir: string, input: Record<string, string>): Inli
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [stubAjv(), stubExitHook()],
+    plugins: [stubAjv(), stubExitHook(), stubFetch()],
     ssr: { noExternal: true, external: [...external, ...sandboxOnly] },
     build: {
       ssr: true,

@@ -1,5 +1,6 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
 import { normalizeAddress, pastedAddress, validateAddress } from './address.ts'
+import { checkLoginSteps } from './check-login-steps.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
@@ -7,11 +8,13 @@ import { validateKeyText } from './key-text.ts'
 import { validateLines } from './lines.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
 import { normalizeNetwork, validateNetwork } from './network-draft.ts'
+import { parseLoginSteps } from './parse-login-steps.ts'
 import type { FieldProblem } from './problem.ts'
+import { addressOf } from './reusable-secrets.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
 /** Maximum lengths in UTF-16 units; secrets may be entire tokens or keys. */
-const maxLength = { name: 200, plain: 2_000, secret: 100_000 }
+const maxLength = { name: 200, plain: 2_000, steps: 50_000, secret: 100_000 }
 
 /**
  * Validates a draft that `normalizeDraft` has normalized.
@@ -84,9 +87,25 @@ function checkField(
   if (field.kind.type === 'secret') return checkSecret(field, draft.secrets[field.id], known)
   const value = (draft.values[field.id] || field.initial) ?? ''
   if (trimInvisible(value) === '') return field.required ? { field: field.id, reason: 'required' } : undefined
-  if (value.length > maxLength.plain) return { field: field.id, reason: 'tooLong' }
+  if (value.length > (field.kind.type === 'steps' ? maxLength.steps : maxLength.plain))
+    return { field: field.id, reason: 'tooLong' }
+  if (field.kind.type === 'steps') return checkSteps(system, field.id, value, draft)
   const problem = checkValue(system, field, value, known)
   return problem && { field: field.id, ...problem }
+}
+
+/** What is wrong in which step is shown in the steps themselves. */
+function checkSteps(
+  system: SystemDescription,
+  field: string,
+  value: string,
+  draft: ConnectionDraft,
+): FieldProblem | undefined {
+  const parsed = parseLoginSteps(value)
+  if (parsed.kind !== 'steps')
+    return { field, reason: parsed.kind === 'newer' ? 'stepsNewer' : 'stepsUnreadable' }
+  const loginAddress = addressOf(system, draft) ?? ''
+  return checkLoginSteps(parsed.steps, loginAddress).length > 0 ? { field, reason: 'stepsWrong' } : undefined
 }
 
 function checkSecret(

@@ -89,6 +89,12 @@ export interface FieldProblem {
     | 'symmetricKey'
     /** A set of keys (JWKS), where one key is needed. */
     | 'keySet'
+    /** Login steps that a newer version wrote. */
+    | 'stepsNewer'
+    /** Damaged login steps. */
+    | 'stepsUnreadable'
+    /** Something in the login steps is to be corrected; the steps themselves show what. */
+    | 'stepsWrong'
     /** A header field that the program sets by itself. */
     | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
@@ -212,7 +218,10 @@ export type ResponseProblem = AtHost &
     | { readonly kind: 'emptyAnswer' }
     /** `detail`: the network stack's code, if the headers were too large. */
     | { readonly kind: 'answerTooLarge'; readonly limitBytes: number; readonly detail?: string }
-    | { readonly kind: 'noToken'; readonly fields: readonly string[] }
+    /** `sought`: the places where a token was looked for, if the user named them. */
+    | { readonly kind: 'noToken'; readonly fields: readonly string[]; readonly sought?: readonly string[] }
+    /** A login step's response has no value, or none that is a text or number, where a later step needs one. */
+    | { readonly kind: 'valueMissing'; readonly step: number; readonly name: string; readonly at: string }
     | { readonly kind: 'badAnswer'; readonly detail: string }
     /** Its `token_type` requires a proof with every request, such as `DPoP` (RFC 9449). */
     | { readonly kind: 'tokenTypeUnsupported'; readonly type: string }
@@ -331,8 +340,14 @@ export type InputProblem =
    * its name on the wire.
    */
   | { readonly kind: 'notForXml'; readonly field: string }
+  /** A value with characters that a header field cannot carry (RFC 9110 section 5.5); nothing was sent. */
+  | { readonly kind: 'notForHeader'; readonly field: string }
+  /** A value that is no JSON, or no part of a path, where a login step has it as such; nothing was sent. */
+  | { readonly kind: 'notForStep'; readonly step: number; readonly field: string }
   /** A delegation's source connection has no usable token, for the given reason. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
+  /** The form in which the token was to be copied would take a part of it for something else. */
+  | { readonly kind: 'formUnsafe' }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }
   /** Nothing was copied: this machine's clipboard needs a program that is not installed. */
   | { readonly kind: 'clipboardToolMissing'; readonly tool: string }

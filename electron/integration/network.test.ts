@@ -78,6 +78,25 @@ async function get(id: ConnectionId, fresh = false) {
   return result.ok ? result.value.cause : result.problem
 }
 
+interface Shown {
+  readonly id: ConnectionId
+  readonly host: string
+  readonly sha256: string
+}
+
+/** Accepts a certificate right after a press. */
+function accept(shown: Shown) {
+  app.platform.page.press()
+  return app.request('connection.pin', shown)
+}
+
+/** The same, and expects that it is accepted. */
+async function accepted(shown: Shown) {
+  const result = await accept(shown)
+  if (!result.ok) throw new Error(result.problem.kind)
+  return result.value
+}
+
 describe('login, token and refresh', () => {
   it('use the same transport: custom authority, client certificate, proxy with a password', async () => {
     const options = { ...tokens(), ...requireClientCertificate(authority) }
@@ -231,7 +250,7 @@ describe('an untrusted certificate', () => {
     const view = await app.value('connection.inspect', { id, host })
     expect(view).toMatchObject({ host, subject: 'CN=Mine', sha256: sha256Of(mine), selfSigned: true })
     expect(served.seen).toEqual([])
-    const pinned = await app.value('connection.pin', { id, host, sha256: view.sha256 })
+    const pinned = await accepted({ id, host, sha256: view.sha256 })
     expect(pinned).toMatchObject({ network: { trust: 'pinned' }, status: { kind: 'none' } })
     expect(app.events).toContainEqual({ kind: 'connection', connection: pinned })
     expect(await get(id)).toBe('asked')
@@ -245,7 +264,7 @@ describe('an untrusted certificate', () => {
     await vi.waitFor(refused, { timeout: 10_000 })
     // The user accepts the new one after seeing it.
     const next = await app.value('connection.inspect', { id, host })
-    await app.value('connection.pin', { id, host, sha256: next.sha256 })
+    await accepted({ id, host, sha256: next.sha256 })
     expect(await get(id, true)).toBe('asked')
   })
 
@@ -259,7 +278,7 @@ describe('an untrusted certificate', () => {
     expect(await get(id)).toMatchObject(weak)
     const view = await app.value('connection.inspect', { id, host })
     expect(view).toMatchObject({ host, subject: 'CN=leaf', pinnable: false })
-    expect(await app.request('connection.pin', { id, host, sha256: view.sha256 })).toMatchObject({
+    expect(await accept({ id, host, sha256: view.sha256 })).toMatchObject({
       problem: weak,
     })
     expect((await app.connection(id)).network).toMatchObject({ trust: 'authority' })
@@ -276,7 +295,7 @@ describe('an untrusted certificate', () => {
     const view = await app.value('connection.inspect', { id, host })
     expect(view).toMatchObject({ pinnable: true })
     expect(served.seen).toEqual([])
-    await app.value('connection.pin', { id, host, sha256: view.sha256 })
+    await accepted({ id, host, sha256: view.sha256 })
     expect(await get(id)).toBe('asked')
   })
 
@@ -286,13 +305,24 @@ describe('an untrusted certificate', () => {
     const id = await app.add(draftFor(served.origin))
     const gone = { problem: { kind: 'gone' } }
     const sha256 = sha256Of(server)
-    expect(await app.request('connection.pin', { id, host, sha256 })).toMatchObject(gone)
+    expect(await accept({ id, host, sha256 })).toMatchObject(gone)
     const view = await app.value('connection.inspect', { id, host })
-    expect(await app.request('connection.pin', { id, host, sha256 })).toMatchObject(gone)
-    expect(await app.request('connection.pin', { id, host: 'x.example', sha256: view.sha256 })).toMatchObject(
-      gone,
-    )
+    expect(await accept({ id, host, sha256 })).toMatchObject(gone)
+    expect(await accept({ id, host: 'x.example', sha256: view.sha256 })).toMatchObject(gone)
     expect((await app.connection(id)).network.trust).toBe('system')
+  })
+
+  it('cannot be accepted by a page alone: only right after a press of the user, once', async () => {
+    const { origin, host } = await testServers.serve(await makeIdentity('Mine'), tokens())
+    const id = await app.add(draftFor(origin))
+    const { sha256 } = await app.value('connection.inspect', { id, host })
+    const alone = await app.request('connection.pin', { id, host, sha256 })
+    expect(alone).toEqual({ ok: false, problem: { kind: 'notPressed' } })
+    expect((await app.connection(id)).network.trust).toBe('system')
+    expect(await get(id)).toMatchObject({ kind: 'certificate', host })
+    await accepted({ id, host, sha256 })
+    await app.value('connection.inspect', { id, host })
+    expect(await app.request('connection.pin', { id, host, sha256 })).toEqual(alone)
   })
 
   it('is inspected only at the connection’s own servers', async () => {
@@ -308,7 +338,7 @@ describe('an untrusted certificate', () => {
     const { origin, host } = await testServers.serve(past)
     const id = await app.add(draftFor(origin))
     const { sha256 } = await app.value('connection.inspect', { id, host })
-    expect(await app.request('connection.pin', { id, host, sha256 })).toMatchObject({
+    expect(await accept({ id, host, sha256 })).toMatchObject({
       problem: { kind: 'certificate', fault: 'expired', host },
     })
   })
@@ -325,7 +355,7 @@ describe('an untrusted certificate', () => {
       app.request('connection.edit', { id, draft: { ...draft, network: network({ trust }), secrets: {} } })
     expect(await edit(invented)).toMatchObject({ problem: { fields: refused } })
     await app.value('connection.inspect', { id, host })
-    await app.value('connection.pin', { id, host, sha256: invented.sha256 })
+    await accepted({ id, host, sha256: invented.sha256 })
     // Another certificate under the same fingerprint is not accepted either.
     expect(await edit({ ...invented, certificate: server.cert })).toMatchObject({ ok: true })
     expect(await get(id)).toBe('asked')

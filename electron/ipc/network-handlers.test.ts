@@ -31,14 +31,17 @@ beforeEach(() => {
   vi.mocked(testPin).mockResolvedValue(undefined)
 })
 
-/** Handlers of one connection. @param status how its last request ended. */
-function handlers({
-  servers = [`https://${host}/token`],
-  problem,
-}: {
-  servers?: readonly string[]
-  problem?: object
-} = {}) {
+interface Situation {
+  readonly servers?: readonly string[]
+  /** How its last request ended. */
+  readonly problem?: object
+  /** Whether the user pressed something before each request; every time where it is absent. */
+  readonly presses?: readonly boolean[]
+}
+
+/** Handlers of one connection. */
+function handlers({ servers = [`https://${host}/token`], problem, presses = [] }: Situation = {}) {
+  const ahead = [...presses]
   const trust = vi.fn(async () => good({ id }))
   const invalidate = vi.fn()
   const parts = {
@@ -46,6 +49,7 @@ function handlers({
     serversOf: () => servers,
     tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), invalidate },
     platform: { systemProxy: async () => [] },
+    takeGesture: vi.fn(async () => ahead.shift() ?? true),
     summaryOf: () => ({ id }),
     emit: () => undefined,
   }
@@ -53,6 +57,7 @@ function handlers({
   return {
     trust,
     invalidate,
+    takeGesture: parts.takeGesture,
     look: (at = host, of2 = id) => of['connection.inspect']({ id: of2, host: at }),
     pin: (at = host, sha256 = 'AA') => of['connection.pin']({ id, host: at, sha256 }),
   }
@@ -114,6 +119,25 @@ describe('a certificate is accepted', () => {
     })
     expect(invalidate).toHaveBeenCalledExactlyOnceWith(id)
     expect(await pin()).toEqual(gone)
+  })
+
+  test('right after a press, and not at a wish of the page', async () => {
+    const { look, pin, trust, invalidate } = handlers({ presses: [false, true] })
+    await look()
+    expect(await pin()).toEqual(bad({ kind: 'notPressed' }))
+    expect([trust, invalidate].map(({ mock }) => mock.calls)).toEqual([[], []])
+    expect(await pin()).toMatchObject({ ok: true })
+    expect(trust).toHaveBeenCalledOnce()
+  })
+
+  test('with the press that is there: what is refused anyway uses none up', async () => {
+    const { look, pin, takeGesture } = handlers()
+    await pin()
+    await look()
+    await pin(host, 'BB')
+    expect(takeGesture).not.toHaveBeenCalled()
+    await pin()
+    expect(takeGesture).toHaveBeenCalledOnce()
   })
 
   test('never unseen, for another server, or as another one than was on the screen', async () => {

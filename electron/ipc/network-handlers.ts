@@ -38,12 +38,14 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
         return bad(problemOfFailure(thrown, { host, milliseconds }))
       }
     },
+    /** Trust is widened only right after a press: a page that was taken over cannot do it by itself. */
     async 'connection.pin'({ id, host, sha256 }) {
       const certificate = seen.get(id)
       if (!certificate || certificate.view.host !== host || certificate.view.sha256 !== sha256)
         return bad({ kind: 'gone' })
       const problem = certificate.unpinnable ?? untimely(certificate.view, Date.now())
       if (problem) return bad(problem)
+      if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
       const pinned = { kind: 'pinned', host, certificate: certificate.pem, sha256 } as const
       const trusted = await connections.trust(id, pinned)
       if (trusted.ok) {

@@ -2,7 +2,7 @@
 
 import type { Clipboard } from '../platform/platform.ts'
 import { settlesWithin } from '../platform/with-timeout.ts'
-import { createClipboardRemoval, digestOf } from './clipboard-removal.ts'
+import { type ClipboardRemoval, createClipboardRemoval, digestOf } from './clipboard-removal.ts'
 
 export interface ClipboardLeaseOptions {
   readonly clipboard: Clipboard
@@ -58,75 +58,86 @@ interface PendingWrite {
 
 /** Creates the lease manager. Remembers only a digest of each text. Locking the vault does not end a lease. */
 export function createClipboardLease(parts: ClipboardLeaseOptions): ClipboardLease {
-  const serialize = createQueue()
-  const removal = createClipboardRemoval({ ...parts, serialize })
-  const pendingWrites = new Set<PendingWrite>()
-  let lease: Lease | undefined
+  return new ClipboardLeases(parts)
+}
 
-  /** Ends the current lease. @returns the digest of its copy; undefined if there was none. */
-  function endLease(): string | undefined {
-    const digest = lease?.digest
-    lease?.cancel()
-    lease = undefined
-    return digest
+class ClipboardLeases implements ClipboardLease {
+  readonly #parts: ClipboardLeaseOptions
+  readonly #serialize = createQueue()
+  readonly #removal: ClipboardRemoval
+  readonly #pendingWrites = new Set<PendingWrite>()
+  #lease: Lease | undefined
+
+  constructor(parts: ClipboardLeaseOptions) {
+    this.#parts = parts
+    this.#removal = createClipboardRemoval({ ...parts, serialize: this.#serialize })
   }
 
-  function startLease(digest: string, seconds: number): CopyEnd {
-    const cancel = parts.schedule(seconds * 1000, () => {
-      lease = undefined
-      void removal.begin(digest)
-    })
-    lease = { digest, cancel }
-    return { kind: 'copied', seconds }
+  copy(text: string): Promise<CopyEnd> {
+    const writing: PendingWrite = { digest: digestOf(text), wanted: 'yes', done: Promise.resolve() }
+    this.#pendingWrites.add(writing)
+    const done = this.#copyInTurn(text, writing).finally(() => this.#pendingWrites.delete(writing))
+    writing.done = done
+    return done
   }
 
-  async function write(text: string, writing: PendingWrite): Promise<CopyEnd> {
-    removal.cancel(writing.digest)
-    try {
-      await parts.clipboard.write(text)
-    } catch (thrown) {
-      // The write may have succeeded in part.
-      if (lease?.digest !== writing.digest) void removal.begin(writing.digest)
-      throw thrown
-    }
-    endLease()
-    const seconds = parts.seconds()
-    if (seconds === 0) return { kind: 'copied', seconds }
-    // Checked again: the copy may have been cancelled while it was written.
-    return isWanted(writing) ? startLease(writing.digest, seconds) : { kind: 'cleared' }
+  async cancelWrites(): Promise<void> {
+    for (const writing of this.#pendingWrites) writing.wanted = 'noLonger'
+    const writes = [...this.#pendingWrites].map(({ done }) => done)
+    if (writes.length > 0) await settlesWithin(writeTimeout, Promise.allSettled(writes))
   }
 
-  async function copy(text: string, writing: PendingWrite): Promise<CopyEnd> {
-    const end = await serialize(async () => (isWanted(writing) ? write(text, writing) : undefined))
-    if (end?.kind === 'cleared') await removal.begin(writing.digest)
+  async clear(): Promise<void> {
+    await this.cancelWrites()
+    const digest = this.#endLease()
+    if (digest !== undefined) await this.#removal.begin(digest)
+  }
+
+  async end(): Promise<void> {
+    await this.cancelWrites()
+    const unfinished = this.#parts.seconds() > 0 ? [...this.#pendingWrites].map(({ digest }) => digest) : []
+    await this.#removal.finish([...unfinished, this.#endLease()].filter((digest) => digest !== undefined))
+  }
+
+  async #copyInTurn(text: string, writing: PendingWrite): Promise<CopyEnd> {
+    const end = await this.#serialize(async () =>
+      isWanted(writing) ? this.#write(text, writing) : undefined,
+    )
+    if (end?.kind === 'cleared') await this.#removal.begin(writing.digest)
     return end ?? { kind: 'cleared' }
   }
 
-  async function cancelWrites(): Promise<void> {
-    for (const writing of pendingWrites) writing.wanted = 'noLonger'
-    if (pendingWrites.size > 0)
-      await settlesWithin(writeTimeout, Promise.allSettled([...pendingWrites].map(({ done }) => done)))
+  async #write(text: string, writing: PendingWrite): Promise<CopyEnd> {
+    this.#removal.cancel(writing.digest)
+    try {
+      await this.#parts.clipboard.write(text)
+    } catch (thrown) {
+      // The write may have succeeded in part.
+      if (this.#lease?.digest !== writing.digest) void this.#removal.begin(writing.digest)
+      throw thrown
+    }
+    this.#endLease()
+    const seconds = this.#parts.seconds()
+    if (seconds === 0) return { kind: 'copied', seconds }
+    // Checked again: the copy may have been cancelled while it was written.
+    return isWanted(writing) ? this.#startLease(writing.digest, seconds) : { kind: 'cleared' }
   }
 
-  return {
-    copy(text) {
-      const writing: PendingWrite = { digest: digestOf(text), wanted: 'yes', done: Promise.resolve() }
-      pendingWrites.add(writing)
-      const done = copy(text, writing).finally(() => pendingWrites.delete(writing))
-      writing.done = done
-      return done
-    },
-    cancelWrites,
-    async clear() {
-      await cancelWrites()
-      const digest = endLease()
-      if (digest !== undefined) await removal.begin(digest)
-    },
-    async end() {
-      await cancelWrites()
-      const unfinished = parts.seconds() > 0 ? [...pendingWrites].map(({ digest }) => digest) : []
-      await removal.finish([...unfinished, endLease()].filter((digest) => digest !== undefined))
-    },
+  #startLease(digest: string, seconds: number): CopyEnd {
+    const cancel = this.#parts.schedule(seconds * 1000, () => {
+      this.#lease = undefined
+      void this.#removal.begin(digest)
+    })
+    this.#lease = { digest, cancel }
+    return { kind: 'copied', seconds }
+  }
+
+  /** Ends the current lease. @returns the digest of its copy; undefined if there was none. */
+  #endLease(): string | undefined {
+    const digest = this.#lease?.digest
+    this.#lease?.cancel()
+    this.#lease = undefined
+    return digest
   }
 }
 

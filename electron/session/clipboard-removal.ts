@@ -51,11 +51,65 @@ const [quickChecks, quickPause, quickTurn, quickLimit] = [5, 200, 1000, 2000]
 
 /** @param parts the clipboard, which the rest of the program must not read or clear meanwhile. */
 export function createClipboardRemoval(parts: ClipboardRemovalOptions): ClipboardRemoval {
-  const { clipboard, schedule, serialize } = parts
-  const removals = new Map<string, Removal>()
+  return new ClipboardRemovals(parts)
+}
+
+class ClipboardRemovals implements ClipboardRemoval {
+  readonly #parts: ClipboardRemovalOptions
+  readonly #removals = new Map<string, Removal>()
+
+  constructor(parts: ClipboardRemovalOptions) {
+    this.#parts = parts
+  }
+
+  begin(digest: string): Promise<void> {
+    this.cancel(digest)
+    const removal: Removal = { overwritten: 0, missed: 0, cancel: () => undefined }
+    this.#removals.set(digest, removal)
+    return this.#checkAgain(digest, removal)
+  }
+
+  cancel(digest: string): void {
+    this.#removals.get(digest)?.cancel()
+    this.#removals.delete(digest)
+  }
+
+  async finish(more: readonly string[]): Promise<void> {
+    const digests = new Set([...more, ...this.#removals.keys()])
+    if (digests.size === 0) return
+    const before = [...this.#removals.values()].map(({ overwritten }) => overwritten)
+    for (const digest of this.#removals.keys()) this.cancel(digest)
+    // Does not wait any longer for a task that hangs: the copy would stay.
+    await settlesWithin(
+      quickTurn,
+      this.#parts.serialize(async () => undefined),
+    )
+    const overwritten = more.length > 0 ? 0 : Math.min(...before)
+    await settlesWithin(quickLimit, this.#checkQuickly(digests, overwritten))
+  }
+
+  async #checkAgain(digest: string, removal: Removal): Promise<void> {
+    const isCurrent = () => this.#removals.get(digest) === removal
+    const found = await this.#parts.serialize(async () =>
+      isCurrent() ? this.#check(new Set([digest])) : 'another',
+    )
+    if (!isCurrent()) return
+    const milliseconds = nextDelay(removal, found)
+    if (milliseconds === undefined) this.#removals.delete(digest)
+    else removal.cancel = this.#parts.schedule(milliseconds, () => void this.#checkAgain(digest, removal))
+  }
+
+  async #checkQuickly(digests: ReadonlySet<string>, overwritten: number): Promise<void> {
+    for (let left = quickChecks; left > 0; left -= 1) {
+      const found = await this.#check(digests)
+      if (found === 'copy' || found === 'another' || isGone({ overwritten }, found)) return
+      await new Promise((resolve) => setTimeout(resolve, quickPause))
+    }
+  }
 
   /** Reads the clipboard and clears it if it contains one of the copies. @param digests of the copies to clear. */
-  async function check(digests: ReadonlySet<string>): Promise<Found> {
+  async #check(digests: ReadonlySet<string>): Promise<Found> {
+    const { clipboard } = this.#parts
     try {
       const text = await clipboard.read()
       if (text === '') return 'empty'
@@ -65,52 +119,6 @@ export function createClipboardRemoval(parts: ClipboardRemovalOptions): Clipboar
     } catch {
       return 'unreadable'
     }
-  }
-
-  async function checkAgain(digest: string, removal: Removal): Promise<void> {
-    const found = await serialize(async () =>
-      removals.get(digest) === removal ? check(new Set([digest])) : 'another',
-    )
-    if (removals.get(digest) !== removal) return
-    const milliseconds = nextDelay(removal, found)
-    if (milliseconds === undefined) removals.delete(digest)
-    else removal.cancel = schedule(milliseconds, () => void checkAgain(digest, removal))
-  }
-
-  function cancel(digest: string): void {
-    removals.get(digest)?.cancel()
-    removals.delete(digest)
-  }
-
-  async function checkQuickly(digests: ReadonlySet<string>, overwritten: number): Promise<void> {
-    for (let left = quickChecks; left > 0; left -= 1) {
-      const found = await check(digests)
-      if (found === 'copy' || found === 'another' || isGone({ overwritten }, found)) return
-      await new Promise((resolve) => setTimeout(resolve, quickPause))
-    }
-  }
-
-  return {
-    begin(digest) {
-      cancel(digest)
-      const removal: Removal = { overwritten: 0, missed: 0, cancel: () => undefined }
-      removals.set(digest, removal)
-      return checkAgain(digest, removal)
-    },
-    cancel,
-    async finish(more) {
-      const digests = new Set([...more, ...removals.keys()])
-      if (digests.size === 0) return
-      const overwritten =
-        more.length > 0 ? 0 : Math.min(...[...removals.values()].map((each) => each.overwritten))
-      for (const digest of removals.keys()) cancel(digest)
-      // Does not wait any longer for a task that hangs: the copy would stay.
-      await settlesWithin(
-        quickTurn,
-        serialize(async () => undefined),
-      )
-      await settlesWithin(quickLimit, checkQuickly(digests, overwritten))
-    },
   }
 }
 

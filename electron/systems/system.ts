@@ -2,7 +2,7 @@
  * The interface of a system to the rest of the program: data for the form, and for each method a function that gets a
  * token. A system's file exports one `System` as `system`; nothing else in the program names it.
  */
-import type { ConnectionId, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
+import type { ConnectionId, TokenBesideKind, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
 import type { Discovered } from '../../shared/discovery.ts'
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
@@ -26,10 +26,21 @@ export interface Settings {
 
 /** One HTTP request, ready to be sent. */
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** What may be shown of it; absent: its URL without the query, and the names of its fields. */
+  readonly shown?: ShownRequest
+  /** A redirect is a response like any other; it is not followed. Absent: it ends with `redirected`. */
+  readonly redirect?: 'accepted'
+}
+
+/** A request fit to be shown where its URL or the names of its fields may contain secrets. */
+export interface ShownRequest {
+  /** Scheme, host, port and path. */
+  readonly url: string
+  readonly fields: readonly string[]
 }
 
 /** A complete response, within the limits of time and size, with everything needed to validate it. */
@@ -126,6 +137,8 @@ export interface IssuedToken {
   readonly redirectUri?: string
   /** `expires_in` as sent, whatever its type; the token service decides whether to believe it. */
   readonly expiresIn?: unknown
+  /** The server's own date of its end, in milliseconds since the epoch, where it sends one instead of `expires_in`. */
+  readonly expiresAt?: number
   /** Granted scope, if the server reported it. */
   readonly scope?: string
   /** `token_type`, redacted and cut, if neither absent nor `Bearer`. */
@@ -140,8 +153,10 @@ export interface IssuedToken {
 
 /** A token that was issued together with the one that is handed out. */
 export interface TokenBeside {
-  readonly kind: 'id_token' | 'access_token'
+  readonly kind: TokenBesideKind
   readonly token: Secret
+  /** Its lifetime as sent, where the response states one (`expires_in` is the access token's). */
+  readonly expiresIn?: unknown
 }
 
 /** A token that is held, for an operation on it. */

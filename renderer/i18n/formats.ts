@@ -1,5 +1,5 @@
 /** Formats times and durations in the window's language, by `Intl`. */
-import { type Locale, languageOf } from '../../shared/words.ts'
+import { type Language, type Locale, languageOf } from '../../shared/words.ts'
 import { lastMinutes } from '../clock.ts'
 
 const second = 1000
@@ -58,44 +58,29 @@ function stepFor(span: number, round: (value: number) => number): number {
 
 /** @param timeZone the local zone; omitted: that of this computer. */
 export function createFormats(spoken: Locale, timeZone?: string): Formats {
-  const language = languageOf(spoken)
   const locale = spoken === 'en' ? 'en-GB' : spoken
-  const zone = timeZone === undefined ? {} : { timeZone }
-  const utc = { timeZone: 'UTC' }
-  const time = { hour: '2-digit', minute: '2-digit' } as const
-  const date = { day: 'numeric', month: 'short' } as const
-  const full = { year: 'numeric', ...date, ...time } as const
-  const relative = once(() => new Intl.RelativeTimeFormat(locale))
-  const numbers = once(() => new Intl.NumberFormat(locale))
-  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
-  const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
+  const span = createSpans(languageOf(spoken))
+  const countdown = (left: number) => {
+    if (left > lastMinutes) return span(Math.ceil(left / minute) * minute, 'short')
+    const seconds = Math.max(0, Math.ceil(left / second))
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  }
+  return {
+    countdown,
+    brief: (left) => (left >= hour ? span(Math.floor(left / hour) * hour, 'short', 1) : countdown(left)),
+    afterIn: (text) => text.replace('Tage', 'Tagen'),
+    span: (milliseconds) => span(milliseconds, 'long'),
+    shortSpan: (milliseconds) => span(milliseconds, 'short'),
+    relative: createRelative(locale, justNow[languageOf(spoken)]),
+    ...createMoments(locale, timeZone),
+    ...createNumbers(locale),
+  }
+}
 
-  const at = (options: Intl.DateTimeFormatOptions) => {
-    const format = once(() => new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options }))
-    return (moment: number) => format().format(moment)
-  }
-  const both = (options: Intl.DateTimeFormatOptions) => {
-    const [local, world] = [at({ ...options, ...zone }), at({ ...options, ...utc })]
-    return (moment: number): Moment => ({ local: local(moment), utc: world(moment) })
-  }
-  const days = both({ ...date, year: 'numeric' })
-  const exact = both({ ...full, second: '2-digit' })
-  const withYear = both(full)
-  const dated = both({ ...date, ...time })
-  const timed = both(time)
-  const units = new Map<string, Intl.NumberFormat>()
-  const unit = (value: number, name: Unit, display: UnitDisplay) => {
-    // Units are words: in the language of the texts around them. Czech ones are not declined where they are short, and
-    // German does not shorten days as `Intl` does ("Tg.").
-    const unitDisplay = language === 'cs' ? 'short' : language === 'de' && name === 'day' ? 'long' : display
-    const key = name + unitDisplay
-    const format =
-      units.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay })
-    units.set(key, format)
-    return format.format(value).replace(' ', '\u00a0')
-  }
-  /** In the largest unit it fills, and the next smaller one. */
-  const span = (milliseconds: number, display: UnitDisplay, parts = 2) => {
+/** Formats a span in the largest unit it fills, and in the next smaller one. @param parts 1: in the largest only. */
+function createSpans(language: Language) {
+  const unit = createUnits(language)
+  return (milliseconds: number, display: UnitDisplay, parts = 2): string => {
     const left = Math.round(Math.abs(milliseconds) / second) * second
     const at = stepFor(left, Math.floor)
     const [name, size] = steps[at] ?? steps[0]
@@ -104,33 +89,73 @@ export function createFormats(spoken: Locale, timeZone?: string): Formats {
     const whole = unit(Math.floor(left / size), name, display)
     return parts > 1 && rest > 0 ? `${whole} ${unit(rest, smaller, display)}` : whole
   }
+}
 
-  const countdown = (left: number) => {
-    if (left > lastMinutes) return span(Math.ceil(left / minute) * minute, 'short')
-    const seconds = Math.max(0, Math.ceil(left / second))
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+/** Formats a number of units. Units are words: in the language of the texts around them. */
+function createUnits(language: Language) {
+  const formats = new Map<string, Intl.NumberFormat>()
+  return (value: number, unit: Unit, display: UnitDisplay): string => {
+    const unitDisplay = displayOf(unit, display, language)
+    const key = unit + unitDisplay
+    const format = formats.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay })
+    formats.set(key, format)
+    return format.format(value).replace(' ', '\u00a0')
   }
+}
 
+/** Czech units are not declined where they are short, and German does not shorten days as `Intl` does ("Tg."). */
+function displayOf(unit: Unit, display: UnitDisplay, language: Language): UnitDisplay {
+  if (language === 'cs') return 'short'
+  return language === 'de' && unit === 'day' ? 'long' : display
+}
+
+function createRelative(locale: string, now: string): Formats['relative'] {
+  const format = once(() => new Intl.RelativeTimeFormat(locale))
+  return (at, present) => {
+    const away = at - present
+    if (away <= 0 && away > -10 * second) return now
+    // Rounded before the unit is chosen: 59.6 minutes are an hour.
+    const [name, size] = steps[stepFor(Math.abs(away), Math.round)] ?? steps[0]
+    return format().format(Math.round(away / size), name)
+  }
+}
+
+/** Formats moments, on a clock of 24 hours. */
+function createMoments(locale: string, timeZone?: string): Pick<Formats, 'moment' | 'exact' | 'toMinute'> {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const at = (options: Intl.DateTimeFormatOptions) => {
+    const format = once(() => new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options }))
+    return (moment: number) => format().format(moment)
+  }
+  const both = (options: Intl.DateTimeFormatOptions) => {
+    const [local, world] = [at({ ...options, ...zone }), at({ ...options, timeZone: 'UTC' })]
+    return (moment: number): Moment => ({ local: local(moment), utc: world(moment) })
+  }
+  const time = { hour: '2-digit', minute: '2-digit' } as const
+  const date = { day: 'numeric', month: 'short' } as const
+  const full = { year: 'numeric', ...date, ...time } as const
+  const [days, timed, dated, withYear] = [
+    both({ ...date, year: 'numeric' }),
+    both(time),
+    both({ ...date, ...time }),
+    both(full),
+  ]
   return {
-    countdown,
-    brief: (left) => (left >= hour ? span(Math.floor(left / hour) * hour, 'short', 1) : countdown(left)),
-    afterIn: (text) => text.replace('Tage', 'Tagen'),
-    span: (milliseconds) => span(milliseconds, 'long'),
-    shortSpan: (milliseconds) => span(milliseconds, 'short'),
     moment: (moment, now) => {
       const [then = '', today = ''] = [moment, now].map((at) => `${days(at).local} ${days(at).utc}`)
       const years = (text: string) => `${text.match(/\d{4}/g)}`
       return (then === today ? timed : years(then) === years(today) ? dated : withYear)(moment)
     },
-    exact,
+    exact: both({ ...full, second: '2-digit' }),
     toMinute: (moment) => withYear(moment).local,
-    relative: (moment, now) => {
-      const away = moment - now
-      if (away <= 0 && away > -10 * second) return justNow[language]
-      // Rounded before the unit is chosen: 59.6 minutes are an hour.
-      const [name, size] = steps[stepFor(Math.abs(away), Math.round)] ?? steps[0]
-      return relative().format(Math.round(away / size), name)
-    },
+  }
+}
+
+function createNumbers(locale: string): Pick<Formats, 'number' | 'percent' | 'compare'> {
+  const numbers = once(() => new Intl.NumberFormat(locale))
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
+  const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
+  return {
     number: (value) => numbers().format(value),
     percent: (value) => percents().format(value / 100),
     compare: (one, other) => collator().compare(one, other),

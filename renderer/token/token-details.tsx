@@ -2,6 +2,7 @@
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenNow } from '../store/context.ts'
+import { BothTokens } from './both-tokens.tsx'
 import { Content } from './claims/token-content.tsx'
 import { Facts } from './facts.tsx'
 import { Section } from './section.tsx'
@@ -17,7 +18,11 @@ export function TokenDetails({ token, connection }: TokenDetailsProps) {
   return (
     <>
       <Sending token={token} connection={connection} />
-      <Content content={token.content} system={system} />
+      {token.beside ? (
+        <BothTokens token={token} beside={token.beside} system={system} />
+      ) : (
+        <Content content={token.content} system={system} />
+      )}
       <Origin token={token} />
     </>
   )
@@ -27,22 +32,23 @@ function Sending({ token, connection }: TokenDetailsProps) {
   const { t, own } = useWords()
   const usage = useSystem(connection.system)?.usage
   const { tokenPlacement } = token
+  const scheme = tokenPlacement.kind === 'header' ? tokenPlacement.scheme : ''
   const masked = `••••${token.ending ?? ''}`
   return (
     <Section title={t('section.sending')}>
       <p className="soft">
-        {tokenPlacement.kind === 'header'
-          ? `${t('sending.header')}. ${t('sending.scheme', { scheme: tokenPlacement.scheme })}`
-          : `${t('sending.query')}.`}
+        {`${t(`sending.${tokenPlacement.kind}`)}.`}
+        {scheme !== '' && ` ${t('sending.scheme', { scheme })}`}
       </p>
       <p className={`${css.sending} mono`} data-testid="sending">
         {tokenPlacement.kind === 'header' ? (
           <>
-            {tokenPlacement.name}: <b>{tokenPlacement.scheme}</b> {masked}
+            {tokenPlacement.name}: {scheme !== '' && <b>{scheme}</b>} {masked}
           </>
         ) : (
           <>
-            ?<b>{tokenPlacement.name}</b>={masked}
+            {tokenPlacement.kind === 'query' ? '?' : 'Cookie: '}
+            <b>{tokenPlacement.name}</b>={masked}
           </>
         )}
       </p>

@@ -2,7 +2,7 @@ import { makeOddServer } from '../../../electron/network/tls/odd-certificates.fi
 import { startSelfSignedServer } from '../../harness/driver/self-signed-server.ts'
 import { draftOf, draftTo, expect, test } from '../journey.ts'
 
-test('a certificate is looked at before it is trusted, and refused when it changes', async ({
+test('a certificate is looked at before it is trusted, by a real click, and refused when it changes', async ({
   sandbox,
   user,
 }) => {
@@ -20,6 +20,10 @@ test('a certificate is looked at before it is trusted, and refused when it chang
   await user.inspectCertificate()
   await expect(user.at('leave-certificate')).toBeFocused()
   expect(await user.fingerprints()).toEqual([server.fingerprint])
+  // The click that opened the dialog was one as well.
+  await user.page.waitForTimeout(1_100)
+  await user.at('trust-certificate').evaluate((button: HTMLElement) => button.click())
+  await expect(user.page.locator('dialog').getByRole('alert')).toContainText('Press the button again')
   await user.acceptCertificate()
   expect(server.requests()).toBe(0)
   await user.getValidToken()

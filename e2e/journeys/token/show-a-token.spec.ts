@@ -22,6 +22,6 @@ test('a token is shown for a click, Enter or Space, and to no script of the page
   const { id } = await user.connection(name)
   expect(await user.invoke('token.reveal', { id })).toEqual({ ok: false, problem: { kind: 'notPressed' } })
   await user.at('reveal').evaluate((button: HTMLElement) => button.click())
-  await expect(user.page.getByRole('alert')).toContainText('Show token')
+  await expect(user.page.getByRole('alert')).toContainText('Press the button again')
   await expect(shown).toBeHidden()
 })

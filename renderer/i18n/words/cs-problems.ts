@@ -220,6 +220,18 @@ export const problems = {
     what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML nedovoluje. Nic nebylo odesláno.',
     next: 'Upravte připojení: zadejte údaj bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
   },
+  valueMissing: {
+    what: 'Krok {{step}} přihlášení nenašel hodnotu „{{name}}“ v odpovědi serveru {{host}}.',
+    next: 'Upravte připojení: porovnejte místo s dokumentací dodavatele, nebo krok vyzkoušejte a vyberte hodnotu v odpovědi.',
+  },
+  notForHeader: {
+    what: 'Některá hodnota obsahuje znak, který v hlavičce {{field}} být nemůže. Nic nebylo odesláno.',
+    next: 'Upravte připojení: zadejte údaj bez tohoto znaku, nebo ho odesílejte v těle požadavku.',
+  },
+  notForStep: {
+    what: 'Krok {{step}} přihlášení nemůže použít některou hodnotu ({{field}}). Nic nebylo odesláno.',
+    next: 'Upravte připojení: zkontrolujte adresu kroku a hodnoty, které se odesílají jako JSON.',
+  },
   gone: {
     what: 'Toto připojení už neexistuje.',
     next: 'Mezitím bylo smazáno. Vyberte jiné, nebo ho přidejte znovu.',
@@ -233,12 +245,16 @@ export const problems = {
     next: 'Získejte nový token.',
   },
   notPressed: {
-    what: 'Token se nezobrazil: těsně předtím nepřišel stisk klávesy ani kliknutí.',
-    next: 'Stiskněte znovu „Zobrazit token“. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí; nebo token zkopírujte.',
+    what: 'Nic se nestalo: těsně předtím nepřišel stisk klávesy ani kliknutí.',
+    next: 'Stiskněte tlačítko znovu. Čtečka obrazovky musí předat oknu klávesu Enter nebo kliknutí. Token lze také zkopírovat bez zobrazení.',
   },
   sourceFailed: {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
     next: 'Otevřete „{{name}}“ a nejprve vyřešte problém tam.',
+  },
+  formUnsafe: {
+    what: 'Nic se nezkopírovalo: token obsahuje znaky, které v tomto formátu znamenají něco jiného.',
+    next: 'Zkopírujte samotný token, nebo zvolte jiný formát.',
   },
   clipboardFailed: {
     what: 'Do schránky se nepodařilo zapsat.',
@@ -432,6 +448,10 @@ export const fieldProblem = {
   symmetricKey:
     'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',
   keySet: 'Toto je sada klíčů (JWKS). Vložte jen ten jeden klíč, kterým se má podepisovat.',
+  stepsNewer:
+    'Tyto kroky vytvořil novější Claimcheck. Aktualizujte ho, nebo začněte znovu s obvyklým přihlášením.',
+  stepsUnreadable: 'Tyto kroky jsou poškozené. Začněte znovu s obvyklým přihlášením.',
+  stepsWrong: 'V krocích něco chybí nebo je neplatné.',
   ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',

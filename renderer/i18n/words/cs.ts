@@ -13,6 +13,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './cs-problems.ts'
+import { beside, device, operation } from './cs-token.ts'
 import { vault } from './cs-vault.ts'
 
 export const cs = {
@@ -193,6 +194,7 @@ export const cs = {
     serverSays: 'Zpráva serveru',
     redirectTo: 'Odkazuje na',
     fieldsReturned: 'Pole v odpovědi',
+    sought: 'Hledáno v místě',
     pageTitle: 'Název stránky',
     because: 'Příčina',
     request: 'Požadavek',
@@ -244,6 +246,7 @@ export const cs = {
   sending: {
     header: 'Jako hlavička v každém požadavku',
     query: 'Jako parametr v každé adrese URL',
+    cookie: 'Jako cookie v každém požadavku',
     scheme: 'Před token patří „{{scheme}}“ a jedna mezera.',
     placeholder:
       'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
@@ -352,6 +355,9 @@ export const cs = {
   },
   discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

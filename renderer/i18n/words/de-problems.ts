@@ -220,6 +220,18 @@ export const problems = {
     what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das XML nicht erlaubt. Es wurde nichts gesendet.',
     next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen ein oder senden Sie die Anmeldung als JSON oder als Formular.',
   },
+  valueMissing: {
+    what: 'Schritt {{step}} der Anmeldung hat „{{name}}“ in der Antwort von {{host}} nicht gefunden.',
+    next: 'Bearbeiten Sie die Verbindung: Vergleichen Sie die Stelle mit der Dokumentation des Herstellers, oder probieren Sie den Schritt aus und wählen Sie den Wert in der Antwort.',
+  },
+  notForHeader: {
+    what: 'Ein Wert enthält ein Zeichen, das im Header {{field}} nicht stehen kann. Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen ein, oder senden Sie ihn im Inhalt der Anfrage.',
+  },
+  notForStep: {
+    what: 'Schritt {{step}} der Anmeldung kann einen Wert nicht verwenden ({{field}}). Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Prüfen Sie die Adresse des Schritts und Werte, die als JSON gesendet werden.',
+  },
   gone: {
     what: 'Diese Verbindung gibt es nicht mehr.',
     next: 'Sie wurde inzwischen gelöscht. Wählen Sie eine andere oder legen Sie sie neu an.',
@@ -233,12 +245,16 @@ export const problems = {
     next: 'Holen Sie ein neues.',
   },
   notPressed: {
-    what: 'Das Token wurde nicht angezeigt: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
-    next: 'Klicken Sie noch einmal auf „Token anzeigen“. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben; oder kopieren Sie das Token.',
+    what: 'Es ist nichts geschehen: Unmittelbar davor kam weder ein Tastendruck noch ein Klick.',
+    next: 'Klicken Sie noch einmal auf die Schaltfläche. Ein Screenreader muss die Eingabetaste oder einen Klick an das Fenster weitergeben. Ein Token lässt sich auch kopieren, ohne es anzuzeigen.',
   },
   sourceFailed: {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
     next: 'Öffnen Sie „{{name}}“ und beheben Sie zuerst das Problem dort.',
+  },
+  formUnsafe: {
+    what: 'Es wurde nichts kopiert: Das Token enthält Zeichen, die in diesem Format etwas anderes bedeuten.',
+    next: 'Kopieren Sie das Token allein oder wählen Sie ein anderes Format.',
   },
   clipboardFailed: {
     what: 'In die Zwischenablage konnte nicht geschrieben werden.',
@@ -435,6 +451,10 @@ export const fieldProblem = {
   symmetricKey:
     'Dieser JWK enthält ein gemeinsames Client-Secret und keinen privaten Schlüssel. Wählen Sie eine Client-Authentifizierung mit Client-Secret.',
   keySet: 'Das ist eine Schlüsselsammlung (JWKS). Fügen Sie nur den einen Schlüssel zum Signieren ein.',
+  stepsNewer:
+    'Diese Schritte stammen von einer neueren Version von Claimcheck. Aktualisieren Sie Claimcheck, oder beginnen Sie neu mit der üblichen Anmeldung.',
+  stepsUnreadable: 'Diese Schritte sind beschädigt. Beginnen Sie neu mit der üblichen Anmeldung.',
+  stepsWrong: 'In den Schritten fehlt etwas oder ist ungültig.',
   ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',

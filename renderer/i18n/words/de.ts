@@ -13,6 +13,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './de-problems.ts'
+import { beside, device, operation } from './de-token.ts'
 import { vault } from './de-vault.ts'
 
 export const de = {
@@ -194,6 +195,7 @@ export const de = {
     serverSays: 'Meldung des Servers',
     redirectTo: 'Verweist auf',
     fieldsReturned: 'Felder der Antwort',
+    sought: 'Gesucht an',
     pageTitle: 'Titel der Seite',
     because: 'Ursache',
     request: 'Anfrage',
@@ -246,6 +248,7 @@ export const de = {
   sending: {
     header: 'Als Header in jeder Anfrage',
     query: 'Als Query-Parameter in jeder URL',
+    cookie: 'Als Cookie in jeder Anfrage',
     scheme: 'Vor dem Token stehen „{{scheme}}“ und ein Leerzeichen.',
     placeholder:
       'Der curl-Befehl ruft einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
@@ -352,6 +355,9 @@ export const de = {
   },
   discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

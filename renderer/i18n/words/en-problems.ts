@@ -224,6 +224,18 @@ export const problems = {
     what: 'The user name or password contains a control character that XML does not allow. Nothing was sent.',
     next: 'Edit the connection: enter the value without that character, or send the sign-in as JSON or as a form.',
   },
+  valueMissing: {
+    what: 'Step {{step}} of the sign-in did not find “{{name}}” in the response of {{host}}.',
+    next: 'Edit the connection: compare the place with the vendor’s documentation, or try the step and pick the value from its response.',
+  },
+  notForHeader: {
+    what: 'A value contains a character that the header {{field}} cannot carry. Nothing was sent.',
+    next: 'Edit the connection: enter the value without that character, or send it in the body of the request.',
+  },
+  notForStep: {
+    what: 'Step {{step}} of the sign-in cannot use a value in its {{field}}. Nothing was sent.',
+    next: 'Edit the connection: check the step’s address, and values that are to be sent as JSON.',
+  },
   gone: {
     what: 'This connection no longer exists.',
     next: 'It was deleted in the meantime. Choose another one or add it again.',
@@ -237,12 +249,16 @@ export const problems = {
     next: 'Get a new one.',
   },
   notPressed: {
-    what: 'The token was not shown: no key press or click came just before.',
-    next: 'Press “Show token” again. A screen reader has to pass Enter or a click to the window; or copy the token instead.',
+    what: 'Nothing was done: no key press or click came just before.',
+    next: 'Press the button again. A screen reader has to pass Enter or a click to the window. A token can also be copied without showing it.',
   },
   sourceFailed: {
     what: 'The source connection “{{name}}” could not provide a token.',
     next: 'Open “{{name}}” and solve its problem first.',
+  },
+  formUnsafe: {
+    what: 'Nothing was copied: the token contains characters that this format takes for something else.',
+    next: 'Copy the token alone, or choose another format.',
   },
   clipboardFailed: {
     what: 'The clipboard could not be written to.',
@@ -438,6 +454,10 @@ export const fieldProblem = {
   symmetricKey:
     'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',
   keySet: 'This is a set of keys (JWKS). Paste only the one key to sign with.',
+  stepsNewer:
+    'A newer version of Claimcheck wrote these steps. Update Claimcheck, or start again with the usual login.',
+  stepsUnreadable: 'These steps are damaged. Start again with the usual login.',
+  stepsWrong: 'Something in the steps is missing or invalid.',
   ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',

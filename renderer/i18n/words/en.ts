@@ -11,6 +11,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './en-problems.ts'
+import { beside, device, operation } from './en-token.ts'
 import { vault } from './en-vault.ts'
 
 export const en = {
@@ -190,6 +191,7 @@ export const en = {
     serverSays: 'Server message',
     redirectTo: 'Points to',
     fieldsReturned: 'Fields in the response',
+    sought: 'Looked for at',
     pageTitle: 'Page title',
     because: 'Cause',
     request: 'Request',
@@ -242,6 +244,7 @@ export const en = {
   sending: {
     header: 'As a header in every request',
     query: 'As a query parameter in every URL',
+    cookie: 'As a cookie in every request',
     scheme: 'Before the token come “{{scheme}}” and one space.',
     placeholder:
       'The curl command calls a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
@@ -346,6 +349,9 @@ export const en = {
   },
   discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

@@ -291,8 +291,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'if (lease?.digest !== writing.digest) void',
-        put: `if (lease?.digest === '' && lease.digest !== writing.digest) void`,
+        find: 'if (this.#lease?.digest !== writing.digest) void',
+        put: `if (this.#lease?.digest === '' && this.#lease.digest !== writing.digest) void`,
       },
     ],
     tests: [leaseTest],
@@ -303,8 +303,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'return isWanted(writing) ? startLease(',
-        put: `return isWanted(writing) || seconds > 0 ? startLease(`,
+        find: 'return isWanted(writing) ? this.#startLease(',
+        put: `return isWanted(writing) || seconds > 0 ? this.#startLease(`,
       },
     ],
     tests: [leaseTest],
@@ -315,8 +315,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'parts.seconds() > 0 ? [...pendingWrites]',
-        put: 'parts.seconds() < 0 ? [...pendingWrites]',
+        find: 'this.#parts.seconds() > 0 ? [...this.#pendingWrites]',
+        put: 'this.#parts.seconds() < 0 ? [...this.#pendingWrites]',
       },
     ],
     tests: [leaseTest],

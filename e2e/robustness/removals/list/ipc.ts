@@ -330,7 +330,7 @@ export const ipc: readonly Removal[] = [
       {
         file: token,
         find: `return (await parts.takeGesture()) ?`,
-        put: `return (await parts.takeGesture()) || held.ok ?`,
+        put: `return (await parts.takeGesture()) || token.ok ?`,
       },
     ],
     tests: tokenTest,
@@ -566,5 +566,41 @@ export const ipc: readonly Removal[] = [
       },
     ],
     tests: loginTest,
+  },
+  {
+    id: 'ipc-58',
+    lost: 'a taken-over page accepts the certificate of an attacker on the network by itself',
+    edits: [
+      {
+        file: network,
+        find: `if (!(await parts.takeGesture()))`,
+        put: `if (!(await parts.takeGesture()) && host === '')`,
+      },
+    ],
+    tests: networkTest,
+  },
+  {
+    id: 'ipc-59',
+    lost: 'a page that was taken over ends tokens at their servers',
+    edits: [
+      {
+        file: 'electron/ipc/token-handlers.ts',
+        find: 'endsToken(operation) && !(await parts.takeGesture())',
+        put: `endsToken(operation) && operation === 'introspect'`,
+      },
+    ],
+    tests: ['electron/ipc/token-handlers.test.ts'],
+  },
+  {
+    id: 'ipc-60',
+    lost: 'a page that was taken over signs the user out at servers',
+    edits: [
+      {
+        file: 'shared/token-operation.ts',
+        find: `operation === 'revoke' || operation === 'signOut'`,
+        put: `operation === 'revoke'`,
+      },
+    ],
+    tests: ['electron/ipc/token-handlers.test.ts'],
   },
 ]

@@ -1,0 +1,97 @@
+/**
+ * Replaces the platform's `Headers` and `Response` in the build where `oauth4webapi` names them
+ * (`scripts/bundle/stub-fetch.ts`): it uses both as containers, and the first use of either loads all of Node's `fetch`.
+ * Nothing is sent by them. Sources that run unbuilt use the platform's own.
+ */
+
+/** Fields of a header by name, in lower case. */
+export class StubHeaders {
+  readonly #fields = new Map<string, string>()
+
+  constructor(fields: Readonly<Record<string, string>> = {}) {
+    for (const [name, value] of Object.entries(fields)) this.set(name, value)
+  }
+
+  get(name: string): string | null {
+    return this.#fields.get(name.toLowerCase()) ?? null
+  }
+
+  has(name: string): boolean {
+    return this.#fields.has(name.toLowerCase())
+  }
+
+  set(name: string, value: string): void {
+    this.#fields.set(name.toLowerCase(), value.trim())
+  }
+
+  append(name: string, value: string): void {
+    const before = this.get(name)
+    this.set(name, before === null ? value : `${before}, ${value}`)
+  }
+
+  delete(name: string): void {
+    this.#fields.delete(name.toLowerCase())
+  }
+
+  entries(): IterableIterator<[string, string]> {
+    return this.#fields.entries()
+  }
+
+  /** The library recognizes an instance by its class or by this name. */
+  get [Symbol.toStringTag](): string {
+    return 'Headers'
+  }
+}
+
+interface ResponseInit {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A response whose body is there as a text, to be read once. */
+export class StubResponse {
+  readonly status: number
+  readonly headers: StubHeaders
+  readonly #text: string
+  readonly #init: ResponseInit
+  #isUsed = false
+
+  constructor(text: string, init: ResponseInit) {
+    this.status = init.status
+    this.headers = new StubHeaders(init.headers)
+    this.#text = text
+    this.#init = init
+  }
+
+  get bodyUsed(): boolean {
+    return this.#isUsed
+  }
+
+  get body(): { cancel(): Promise<void> } {
+    return {
+      cancel: async () => {
+        this.#isUsed = true
+      },
+    }
+  }
+
+  /** @throws TypeError where it was read before. */
+  async text(): Promise<string> {
+    if (this.#isUsed) throw new TypeError('the body was read before')
+    this.#isUsed = true
+    return this.#text
+  }
+
+  /** @throws TypeError where it was read before, SyntaxError where it is not JSON. */
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text())
+  }
+
+  clone(): StubResponse {
+    return new StubResponse(this.#text, this.#init)
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'Response'
+  }
+}
