@@ -43,6 +43,7 @@ export async function seedVault(
     tokens,
     systems,
     validateDraft,
+    checkSettings: async () => [],
     checkCertificates,
     checkSettings: (connection) => checkSettings(catalogue, connection),
     normalizeDraft,
