@@ -58,7 +58,6 @@ async function startVault(folder: string) {
     tokens,
     systems: new Map([[lighthouse.id, lighthouse]]),
     validateDraft,
-    checkSettings: async () => [],
     checkCertificates: () => [],
     checkSettings: async () => [],
     normalizeDraft,

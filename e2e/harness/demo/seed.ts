@@ -43,7 +43,6 @@ export async function seedVault(
     tokens,
     systems,
     validateDraft,
-    checkSettings: async () => [],
     checkCertificates,
     checkSettings: (connection) => checkSettings(catalogue, connection),
     normalizeDraft,
