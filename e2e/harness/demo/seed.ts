@@ -43,7 +43,7 @@ export async function seedVault(
     systems,
     validateDraft,
     checkCertificates,
-    checkSettings: async () => [],
+    checkSettings: (connection) => checkSettings(catalogue, connection),
     normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
