@@ -19,6 +19,7 @@ import { networkHandlers } from './ipc/network-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
 import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
+import { stepTrialHandlers } from './ipc/step-trial-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { forgetTransports } from './network/agents.ts'
@@ -41,6 +42,7 @@ import { describeSystem, type System } from './systems/system.ts'
 import { createCallMethod } from './tokens/call-method.ts'
 import { clipboardText, curlFormsOn } from './tokens/clipboard-text.ts'
 import { createLookUp } from './tokens/look-up.ts'
+import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
 import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
@@ -159,6 +161,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     httpClient,
     clock: clock.now,
   })
+  const stepTrials = createStepTrials({
+    connections,
+    system: (id) => catalogue.get(id),
+    isOpen: () => vault.view().kind === 'open',
+    httpClient,
+    clock: clock.now,
+  })
   watchClock(clock)
 
   /**
@@ -199,6 +208,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     cancelWrites: () => clipboard.cancelWrites(),
     forgetTransports() {
       lookUp.cancel()
+      stepTrials.cancel()
       forgetTransports()
     },
     emit,
@@ -238,6 +248,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     pending,
     tokenService,
     lookUp,
+    stepTrials,
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
@@ -265,6 +276,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...loginHandlers(parts),
     ...networkHandlers(parts),
     ...lookUpHandlers(parts),
+    ...stepTrialHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })

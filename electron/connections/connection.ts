@@ -42,6 +42,11 @@ export interface Connections {
    * that needs. Ends with `invalid`, `gone` (the connection `of` that is edited).
    */
   forLookUp(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>>
+  /**
+   * Makes a connection of a draft to try its login with: with the secrets that were typed, and those of the connection `of`
+   * that may still be sent there. Name and steps may be unfinished. Ends with `invalid`, `gone`.
+   */
+  forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
   /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */
