@@ -102,7 +102,8 @@ export interface AddressRules {
   /** Whether http is accepted beyond loopback. */
   readonly allowsPlainHttp: boolean
   /**
-   * `base`: requests are made below it. `redirect`: compared character by character, so that its slashes stay.
+   * `base`: requests are made below it. `redirect`: compared character by character, so that its slashes stay; its
+   * scheme may be a private-use one, made of a domain name (RFC 8252 section 7.1).
    * `resource`: called as it is, so that it may have a query; a fragment is never sent (RFC 3986 section 3.5).
    */
   readonly use: 'base' | 'redirect' | 'resource'
@@ -138,9 +139,19 @@ function findFault(address: string, rules: AddressRules): Fault | undefined {
   if (/^(?:https?:\/*)+$/i.test(address)) return { reason: 'notAnAddress' }
   const single = withoutSecondScheme(address)
   if (single !== undefined) return { reason: 'twoSchemes', instead: single }
+  if (rules.use === 'redirect' && privateUse.test(address)) return findPrivateUseFault(address)
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return { reason: 'noScheme', instead: withScheme(address) }
   const url = URL.parse(address)
   return url ? findUrlFault(address, url, rules) : { reason: 'notAnAddress' }
+}
+
+/** Such as `com.example.app:/callback`; servers also register `com.example.app://callback`. */
+const privateUse = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:\//i
+
+function findPrivateUseFault(address: string): Fault | undefined {
+  if (!URL.canParse(address)) return { reason: 'notAnAddress' }
+  const [bare = '', ...more] = address.split(/[?#]/)
+  return more.length > 0 ? { reason: 'hasQuery', instead: bare } : undefined
 }
 
 function findUrlFault(address: string, url: URL, rules: AddressRules): Fault | undefined {

@@ -4,6 +4,7 @@ import { checkLoginSteps } from './check-login-steps.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
+import { validateKeyText } from './key-text.ts'
 import { validateLines } from './lines.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
 import { normalizeNetwork, validateNetwork } from './network-draft.ts'
@@ -115,7 +116,15 @@ function checkSecret(
   const held = typed === undefined && known.secretsHeld.includes(field.id)
   if (!typed && known.secretsLost?.includes(field.id)) return { field: field.id, reason: 'typeAgain' }
   if (field.required && !held && !typed) return { field: field.id, reason: 'required' }
-  return (typed ?? '').length > maxLength.secret ? { field: field.id, reason: 'tooLong' } : undefined
+  if (!typed) return undefined
+  if (typed.length > maxLength.secret) return { field: field.id, reason: 'tooLong' }
+  const problem = checkContent(field, typed)
+  return problem && { field: field.id, ...problem }
+}
+
+function checkContent({ kind }: FieldDescription, typed: string): Omit<FieldProblem, 'field'> | undefined {
+  if (kind.type !== 'secret' || kind.content === undefined) return undefined
+  return kind.content === 'key' ? validateKeyText(typed) : validateLines(typed, 'headers')
 }
 
 function checkValue(

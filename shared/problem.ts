@@ -77,20 +77,32 @@ export interface FieldProblem {
     | 'notProxy'
     /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
-    /** A line that is no `name=value`, or no `Name: value`. */
-    | 'malformedLine'
     /** Login steps that a newer version wrote. */
     | 'stepsNewer'
     /** Damaged login steps. */
     | 'stepsUnreadable'
     /** Something in the login steps is to be corrected; the steps themselves show what. */
     | 'stepsWrong'
+    /** A line that is no `name=value`. */
+    | 'malformedParameter'
+    /** A line that is no `Name: value`. */
+    | 'malformedHeader'
+    /** Neither PEM nor JWK nor PKCS#12. */
+    | 'notAKey'
+    /** A private key in the format of OpenSSH. */
+    | 'sshKey'
+    /** A JWK with a shared secret (`oct`). */
+    | 'symmetricKey'
+    /** A set of keys (JWKS), where one key is needed. */
+    | 'keySet'
     /** A header field that the program sets by itself. */
     | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */
   readonly suggestion?: string
+  /** Number of the first line concerned, from 1. */
+  readonly line?: number
 }
 
 /** What is wrong with a server's certificate, or with one of its issuers'. */

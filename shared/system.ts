@@ -138,6 +138,8 @@ export interface SystemDescription {
   readonly id: SystemId
   /** The product's proper name, the same in all languages. */
   readonly name: string
+  /** For any vendor's servers: offered below the systems of single vendors, and its connections are named by their host. */
+  readonly general?: true
   /** The system's colour on its tickets: a hue in degrees, 0 to 359 (OKLCH). */
   readonly hue: number
   /** Its users and purpose, in one line. */

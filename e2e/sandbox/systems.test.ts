@@ -118,7 +118,7 @@ let decision = 'allow'
 
 async function signIn({ authorizationUrl, redirectUri }: LoginRequestOptions): Promise<LoginResponse> {
   const window = openBrowser(redirectUri.href)
-  const { at } = await window.open(authorizationUrl(redirectUri))
+  const { at } = await window.open(await authorizationUrl(redirectUri))
   const { response } = await window.submit(at, { ...sandbox.user, decision })
   return { redirect: new URL(response.headers.get('location') ?? ''), redirectUri }
 }

@@ -5,6 +5,7 @@ import { typedTryOut } from '../grants/try-out.ts'
 import { adviseClient } from './oauth/advice.ts'
 import { checkSettings } from './oauth/check.ts'
 import { authenticationMethodOf } from './oauth/client.ts'
+import { discover } from './oauth/discovery.ts'
 import { explainWith } from './oauth/explain.ts'
 import { fields } from './oauth/fields.ts'
 import { methods } from './oauth/methods.ts'
@@ -20,6 +21,7 @@ function explain(problem: Problem, settings: Settings): Problem {
 export const system: System = {
   id: 'oauth' as SystemId,
   name: 'OAuth 2.0 / OpenID Connect',
+  general: true,
   hue: 56,
   summary: {
     en: 'Any server: Keycloak, Entra ID, Auth0 and others',
@@ -43,6 +45,7 @@ export const system: System = {
     scheme: settings.text('tokenScheme'),
   }),
   tryOut: typedTryOut,
+  discover,
   checkSettings,
   explain,
 }

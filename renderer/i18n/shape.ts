@@ -1,6 +1,7 @@
 /** What every language must have: the keys of English, and words for every member of the closed vocabularies. */
 import type { RegisteredClaim } from '../../shared/claims.ts'
 import type { FetchStep, TokenCause } from '../../shared/connection.ts'
+import type { DiscoveryNote } from '../../shared/discovery.ts'
 import type {
   CertificateFault,
   CertificateReason,
@@ -32,6 +33,7 @@ interface ClosedWords {
   readonly idTokenFaults: Readonly<Record<IdTokenFault, string>>
   readonly tlsRefusals: Readonly<Record<TlsRefusal, Advice>>
   readonly proxyFaults: Readonly<Record<ProxyReason, Advice>>
+  readonly discovery: { readonly notes: Readonly<Record<DiscoveryNote['kind'], string>> }
   readonly fieldProblem: Readonly<Record<FieldProblem['reason'], string>>
   readonly claimMeanings: Readonly<Record<RegisteredClaim, string>>
   readonly step: Readonly<Record<FetchStep, string>>

@@ -440,7 +440,14 @@ export const fieldProblem = {
     'Tyto kroky vytvořil novější Claimcheck. Aktualizujte ho, nebo začněte znovu s obvyklým přihlášením.',
   stepsUnreadable: 'Tyto kroky jsou poškozené. Začněte znovu s obvyklým přihlášením.',
   stepsWrong: 'V krocích něco chybí nebo je neplatné.',
-  malformedLine: 'Tento řádek není název s hodnotou: „název=hodnota“, u hlavičky „Název: hodnota“.',
+  malformedParameter: 'Řádek {{line}} není název s hodnotou. Příklad: název=hodnota.',
+  malformedHeader: 'Řádek {{line}} není hlavička. Příklad: Název: hodnota.',
+  notAKey:
+    'Toto není soukromý klíč. Vložte ho jako PEM (-----BEGIN PRIVATE KEY-----) nebo JWK, nebo vyberte jeho soubor.',
+  sshKey: 'Tento klíč je ve formátu OpenSSH. Převeďte jeho kopii: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',
+  keySet: 'Toto je sada klíčů (JWKS). Vložte jen ten jeden klíč, kterým se má podepisovat.',
   ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',

@@ -2,6 +2,7 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
+import { discovery } from './cs-discovery.ts'
 import { network } from './cs-network.ts'
 import {
   certificateFaults,
@@ -347,7 +348,11 @@ export const cs = {
     reveal: 'Zobrazit zadaný text',
     conceal: 'Skrýt zadaný text',
     address: 'Posílá se na adresu',
+    anyServer: 'Jakýkoli jiný server',
+    unlisted: 'Není mezi způsoby, které server uvádí.',
+    removeFile: 'Odebrat soubor',
   },
+  discovery,
   network,
   vault,
   fieldProblem,

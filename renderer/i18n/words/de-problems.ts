@@ -442,7 +442,15 @@ export const fieldProblem = {
     'Diese Schritte stammen von einer neueren Version von Claimcheck. Aktualisieren Sie Claimcheck, oder beginnen Sie neu mit der üblichen Anmeldung.',
   stepsUnreadable: 'Diese Schritte sind beschädigt. Beginnen Sie neu mit der üblichen Anmeldung.',
   stepsWrong: 'In den Schritten fehlt etwas oder ist ungültig.',
-  malformedLine: 'Diese Zeile ist kein Name mit Wert: „name=wert“, bei einem Header „Name: Wert“.',
+  malformedParameter: 'Zeile {{line}} ist kein Name mit Wert. Beispiel: name=wert.',
+  malformedHeader: 'Zeile {{line}} ist kein Header. Beispiel: Name: Wert.',
+  notAKey:
+    'Das ist kein privater Schlüssel. Fügen Sie ihn als PEM (-----BEGIN PRIVATE KEY-----) oder JWK ein, oder wählen Sie seine Datei.',
+  sshKey:
+    'Dieser Schlüssel hat das Format von OpenSSH. Wandeln Sie eine Kopie davon um: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Dieser JWK enthält ein gemeinsames Client-Secret und keinen privaten Schlüssel. Wählen Sie eine Client-Authentifizierung mit Client-Secret.',
+  keySet: 'Das ist eine Schlüsselsammlung (JWKS). Fügen Sie nur den einen Schlüssel zum Signieren ein.',
   ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',

@@ -2,6 +2,7 @@
 
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
+import { discovery } from './de-discovery.ts'
 import { network } from './de-network.ts'
 import {
   certificateFaults,
@@ -347,7 +348,11 @@ export const de = {
     reveal: 'Eingabe anzeigen',
     conceal: 'Eingabe verbergen',
     address: 'Zieladresse',
+    anyServer: 'Jeder andere Server',
+    unlisted: 'Nicht unter den Anmeldearten, die der Server nennt.',
+    removeFile: 'Datei entfernen',
   },
+  discovery,
   network,
   vault,
   fieldProblem,

@@ -446,7 +446,14 @@ export const fieldProblem = {
     'A newer version of Claimcheck wrote these steps. Update Claimcheck, or start again with the usual login.',
   stepsUnreadable: 'These steps are damaged. Start again with the usual login.',
   stepsWrong: 'Something in the steps is missing or invalid.',
-  malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
+  malformedParameter: 'Line {{line}} is not a name with a value. Example: name=value.',
+  malformedHeader: 'Line {{line}} is not a header. Example: Name: value.',
+  notAKey:
+    'This is not a private key. Paste it as PEM (-----BEGIN PRIVATE KEY-----) or JWK, or choose its file.',
+  sshKey: 'This key is in OpenSSH format. Convert a copy of it: ssh-keygen -p -m PKCS8 -f copy',
+  symmetricKey:
+    'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',
+  keySet: 'This is a set of keys (JWKS). Paste only the one key to sign with.',
   ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',

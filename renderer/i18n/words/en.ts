@@ -1,5 +1,6 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
+import { discovery } from './en-discovery.ts'
 import { network } from './en-network.ts'
 import {
   certificateFaults,
@@ -341,7 +342,11 @@ export const en = {
     reveal: 'Show input',
     conceal: 'Hide input',
     address: 'Sent to',
+    anyServer: 'Any other server',
+    unlisted: 'Not among the methods that the server lists.',
+    removeFile: 'Remove file',
   },
+  discovery,
   network,
   vault,
   fieldProblem,
