@@ -22,6 +22,8 @@ export interface TriedStep {
   /** Index of the step. */
   readonly step: number
   readonly exchange: Exchange
+  /** The request as text, with `***` for every secret. */
+  readonly sent: string
   readonly parts: readonly ResponsePart[]
   /** Whether each of the step's values was found, in their order. */
   readonly found: readonly boolean[]

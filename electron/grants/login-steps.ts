@@ -7,6 +7,7 @@ import { invalid, ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { issueToken, refreshTokenIn } from './login-steps/issue-token.ts'
+import { requestText } from './login-steps/request-text.ts'
 import { responseParts } from './login-steps/response-parts.ts'
 import { type LoginRun, runSteps } from './login-steps/run-steps.ts'
 import { fail } from './response-checks.ts'
@@ -71,16 +72,17 @@ export async function tryLoginSteps(
 }
 
 function runOf(
-  { loginAddress }: OwnLogin,
+  { loginAddress, username }: OwnLogin,
   list: StepList,
   show: (tried: TriedStep) => void,
 ): Pick<LoginRun, 'loginAddress' | 'onResponse'> {
   return {
     loginAddress,
-    onResponse: (step, readable, values) => {
+    onResponse: async (numbered, readable, values) => {
       const { excerpt: _mayHoldSecrets, ...exchange } = readable.response.exchange
       const found = values.map((value) => value.found !== undefined && value.found !== null)
-      show({ list, step, exchange, parts: responseParts(readable), found })
+      const sent = await requestText(numbered, username)
+      show({ list, step: numbered.number - 1, exchange, sent, parts: responseParts(readable), found })
     },
   }
 }

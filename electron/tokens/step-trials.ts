@@ -96,6 +96,7 @@ function withoutSecrets(tried: readonly TriedStep[], secrets: readonly Secret[])
   const hide = createLongSecretRedactor(secrets)
   return tried.map((step) => ({
     ...step,
+    sent: hide(step.sent),
     parts: step.parts
       .filter(({ at }) => hide(at) === at)
       .map((part) => (part.shown === undefined ? part : { ...part, shown: hide(part.shown) })),
