@@ -23,8 +23,9 @@ export interface StepTexts {
   readonly body: Words
   readonly bodies: Readonly<Record<StepBody['kind'], Words>>
   readonly root: Words
-  readonly field: Words
+  readonly fields: Words
   readonly value: Words
+  readonly type: Words
   readonly as: Readonly<Record<'text' | 'json', Words>>
   readonly addField: Words
   readonly removeRow: Words

@@ -1,6 +1,6 @@
 /** Login steps are tried by the whole program: what is shown holds no secret, and nothing goes to a server that is not meant. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loginDraft } from '../../e2e/sandbox/login-steps/get-token.ts'
+import { loginDraft } from '../../e2e/sandbox/login-steps/login-draft.ts'
 import { account, startWiki, wikiDraft } from '../../e2e/sandbox/login-steps/mediawiki.ts'
 import { type Listening, listen } from '../../e2e/sandbox/server/listen.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'

@@ -78,7 +78,7 @@ function FieldRows({ words, body, problemAt, onChange }: FieldRowsProps) {
   const set = (changed: readonly BodyField[]) => onChange({ ...body, fields: changed })
   return (
     <Rows
-      title={say(texts.field)}
+      title={say(texts.fields)}
       addLabel={say(texts.addField)}
       testId="fields"
       onAdd={() => set([...fields, { name: '', value: '', as: 'text' }])}
@@ -103,7 +103,7 @@ function FieldRows({ words, body, problemAt, onChange }: FieldRowsProps) {
             {body.kind === 'json' && (
               <ChoiceInput
                 input={`body.fields.${index}.as`}
-                label={say(texts.use)}
+                label={say(texts.type)}
                 value={item.as}
                 options={optionsOf(texts.as, say)}
                 onChange={(as) => set(replaced(fields, index, { ...item, as }))}

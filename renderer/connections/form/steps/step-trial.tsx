@@ -116,7 +116,7 @@ const otherUses: Readonly<Record<'text' | 'number', readonly TakenUse[]>> = {
 
 function UseButtons({ words: { texts, say }, part, onUse }: UseButtonsProps) {
   const { from, at, type } = part
-  if (type !== 'text' && type !== 'number') return null
+  if ((type !== 'text' && type !== 'number') || part.length === 0) return null
   const name = (at.split('/').at(-1) ?? '').replace(/[^\w-]/g, '') || 'value'
   const choose = (use: TakenUse) => onUse({ from, at, use, name: use === 'value' ? name : '' })
   return (

@@ -70,7 +70,7 @@ function Steps({ words, login, system, state, id, isTold, set }: StepsProps) {
     <div className={css.steps}>
       <StepList {...given} list="steps" />
       <h3>{say(texts.renewal)}</h3>
-      <p className="soft">{say(texts.renewalHelp)}</p>
+      <p className={`soft ${css.help}`}>{say(texts.renewalHelp)}</p>
       <StepList {...given} list="refresh" />
     </div>
   )
