@@ -18,6 +18,7 @@ import { lookUpHandlers } from './ipc/look-up-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
+import { secretHandlers } from './ipc/secret-handlers.ts'
 import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
 import { stepTrialHandlers } from './ipc/step-trial-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
@@ -39,8 +40,10 @@ import { createSystemClock, watchClock } from './session/system-clock.ts'
 import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem, type System } from './systems/system.ts'
-import { createCallMethod } from './tokens/call-method.ts'
-import { clipboardText, curlFormsOn } from './tokens/clipboard-text.ts'
+import { type CallMethodOptions, createCallMethod } from './tokens/call-method.ts'
+import { createCallOperation } from './tokens/call-operation.ts'
+import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
+import { curlFormsOn } from './tokens/hand-over/curl.ts'
 import { createLookUp } from './tokens/look-up.ts'
 import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
@@ -131,24 +134,28 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     clocks,
     ...(options.timeoutMilliseconds && { timeoutMilliseconds: options.timeoutMilliseconds }),
   })
+  const callOptions: CallMethodOptions = {
+    httpClient,
+    platform,
+    look: async (host, said, signal) => {
+      const { diagnoseTlsError } = await import('./network/tls/diagnose-tls-error.ts')
+      const url = new URL(`https://${host}`)
+      const options = { signal, systemProxy: platform.systemProxy }
+      return diagnoseTlsError(said, bareHost(url), portOf(url), options)
+    },
+    sessionsFolder: sessionsFolder(options.dataFolder),
+    clock: clock.now,
+  }
   const tokenService = createTokenService({
     vault,
     records: tokens,
     connections,
     system: (id) => catalogue.get(id),
     tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
-    callMethod: createCallMethod({
-      httpClient,
-      platform,
-      look: async (host, said, signal) => {
-        const { diagnoseTlsError } = await import('./network/tls/diagnose-tls-error.ts')
-        const url = new URL(`https://${host}`)
-        const options = { signal, systemProxy: platform.systemProxy }
-        return diagnoseTlsError(said, bareHost(url), portOf(url), options)
-      },
-      sessionsFolder: sessionsFolder(options.dataFolder),
-      clock: clock.now,
-    }),
+    operationsOf: ({ connection, system, method }) =>
+      method.operations?.(settingsOf(system, connection)) ?? [],
+    callMethod: createCallMethod(callOptions),
+    callOperation: createCallOperation(callOptions),
     now: clock.now,
     clocks,
     problemOf,
@@ -261,8 +268,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       const system = connection && catalogue.get(connection.system)
       if (!connection || !system) throw new TypeError('a token of no connection')
       const settings = settingsOf(system, connection)
-      const trial = { tryOut: system.tryOut(settings), userAgent }
-      return clipboardText(form, token, system.tokenPlacement(settings), trial)
+      return clipboardText(form, {
+        token,
+        tokenPlacement: system.tokenPlacement(settings),
+        tryOut: system.tryOut(settings),
+        userAgent,
+        name: connection.name,
+        template: preferred.copyTemplate,
+      })
     },
     emit,
     edit,
@@ -273,6 +286,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...vaultHandlers(parts),
     ...connectionHandlers(parts),
     ...tokenHandlers(parts),
+    ...secretHandlers(parts),
     ...loginHandlers(parts),
     ...networkHandlers(parts),
     ...lookUpHandlers(parts),

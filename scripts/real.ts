@@ -1,6 +1,6 @@
 /**
- * `npm run test:real`: tests the program's own code against other programs, as Debian packages them. Skips tests of
- * missing programs and names them at the end; in CI (`CI` is set) that is a failure. `--packages` prints the packages
+ * `npm run test:real`: tests the program's own code against other programs, as Debian and npm package them. Installs
+ * those of npm beside the project, because they would triple what it depends on. Skips tests of missing programs and names them at the end; in CI (`CI` is set) that is a failure. `--packages` prints the packages
  * to install instead; other arguments choose test files.
  */
 import { spawn } from 'node:child_process'
@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { missingPrograms, type RealProgram, realPrograms } from '../e2e/real/programs.ts'
+import { installNpmPrograms } from './real/install-npm-programs.ts'
 
 /** The counts of vitest's JSON report. */
 interface Count {
@@ -49,11 +50,17 @@ function countOf(report: string): Count {
 /** Describes the skipped programs in one line. */
 function notTried(missing: readonly RealProgram[]): string {
   const what = missing.map(({ command, purpose }) => `${command} (${purpose})`).join(', ')
-  return `Not tried, because not installed: ${what}. ${install} ${packages(missing)}`
+  return `Not tried, because not installed: ${what}. ${howToInstall(missing)}`
+}
+
+/** Those from npm are installed with every run that can reach a registry. */
+function howToInstall(missing: readonly RealProgram[]): string {
+  const debian = packages(missing)
+  return debian === '' ? 'npm could not install them.' : `${install} ${debian}`
 }
 
 function packages(programs: readonly RealProgram[]): string {
-  return [...new Set(programs.map(({ debian }) => debian))].join(' ')
+  return [...new Set(programs.flatMap((program) => ('debian' in program ? [program.debian] : [])))].join(' ')
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -61,6 +68,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(packages(realPrograms))
     return 0
   }
+  await installNpmPrograms()
   const missing = missingPrograms()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-real-report-'))
   const code = await runTests(args, path.join(folder, 'report.json'))

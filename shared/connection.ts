@@ -1,8 +1,10 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
+import type { MenuForm } from './copy-form.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
 import type { IdTokenFault, Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
 import type { ReadableToken } from './token-content.ts'
+import type { TokenOperation } from './token-operation.ts'
 
 /** Identifies one connection permanently; a random UUID, never reused. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
@@ -48,6 +50,10 @@ export interface ConnectionSummary {
   readonly network: NetworkSummary
   /** The URL that `copy as curl` calls to try the token; absent: a placeholder, because none is configured. */
   readonly triedAt?: string
+  /** Ids of its stored secrets, for `secret.copy`; never a value. Absent: none. */
+  readonly secretsHeld?: readonly string[]
+  /** The form in which its token was copied last, of those in the menu. */
+  readonly copyForm?: MenuForm
   readonly status: TokenStatus
 }
 
@@ -81,6 +87,19 @@ export interface WaitingLogin {
   readonly redirectUri: string
 }
 
+/** A code that the user enters at the server on any device (RFC 8628 section 3.3). */
+export interface WaitingDeviceCode {
+  /** As sent, with its separators. */
+  readonly userCode: string
+  /** The page where it is entered. */
+  readonly verificationUri: string
+  readonly since: EpochMilliseconds
+  /** By this machine's clock. */
+  readonly expiresAt: EpochMilliseconds
+  /** Whether main opens that page (`token.showLogin`): only https, and http where the user agreed to it. */
+  readonly canOpen: boolean
+}
+
 /** The status of a connection's token. */
 export type TokenStatus =
   /** Nothing was fetched yet, or it was forgotten. */
@@ -91,6 +110,7 @@ export type TokenStatus =
       readonly since: EpochMilliseconds
       readonly step: FetchStep
       readonly login?: WaitingLogin
+      readonly deviceCode?: WaitingDeviceCode
       readonly token?: TokenView
     }
   /** There is a token. Whether it is still valid depends on the clock: see `tokenLifeOf`. */
@@ -162,6 +182,19 @@ export interface TokenView {
   readonly tokenPlacement: TokenPlacement
   readonly warnings: readonly TokenWarning[]
   readonly content: TokenContent
+  /** The other token of the response, or of an earlier one, where a refresh brought none. */
+  readonly beside?: TokenBesideView
+  /** What can be done with it at its server. */
+  readonly operations: readonly TokenOperation[]
+}
+
+/** Which token of a response one is. */
+export type TokenBesideKind = 'id_token' | 'access_token'
+
+/** A token that was issued together with the one that is handed out, as the window may see it. */
+export interface TokenBesideView
+  extends Pick<TokenView, 'fingerprint' | 'obtainedAt' | 'skew' | 'notBefore' | 'expiresAt' | 'content'> {
+  readonly kind: TokenBesideKind
 }
 
 /** What can be decoded of a token. */

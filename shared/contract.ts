@@ -11,11 +11,13 @@ import type {
   TokenView,
   UnreadableRecord,
 } from './connection.ts'
+import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { Discovered } from './discovery.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { StepTrial, TrialScope } from './step-trial.ts'
 import type { SystemDescription } from './system.ts'
+import type { OperationResult, TokenOperation } from './token-operation.ts'
 import type { LanguageChoice, Locale } from './words.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -35,6 +37,8 @@ export interface Preferences {
   readonly zoom: number
   /** The last selected connection, which the window shows first; null: none. Its id is random and reveals nothing. */
   readonly lastConnection: ConnectionId | null
+  /** The user's own template for copying a token (`electron/tokens/hand-over/template.ts`); empty: none. */
+  readonly copyTemplate: string
 }
 
 /** The zoom steps of Ctrl + and Ctrl −, in per cent. */
@@ -49,6 +53,7 @@ export const usualPreferences: Preferences = {
   clearClipboardSeconds: 60,
   zoom: 100,
   lastConnection: null,
+  copyTemplate: '',
 }
 
 /** What protects (or could protect) the vault key. */
@@ -122,12 +127,6 @@ export interface Start {
   /** Absolute path of a damaged preferences file that was put aside. Reported once. */
   readonly damagedPreferences?: string
 }
-
-/** A curl command that tries the token: for a POSIX shell, for `cmd.exe`, for Windows PowerShell 5.1. */
-export type CurlForm = 'curl' | 'curlCmd' | 'curlPowerShell'
-
-/** What a user can copy: the token alone, the entire header (or query), a curl command. */
-export type CopyForm = 'token' | 'header' | CurlForm
 
 /** The commands of a field's context menu, named as Chromium names its editing commands. */
 export type EditCommand = 'cut' | 'copy' | 'paste' | 'selectAll'
@@ -222,24 +221,47 @@ export interface Requests {
     request: OfConnection & { readonly host: string; readonly sha256: string }
     response: ConnectionSummary
   }
+  /**
+   * Copies a stored secret, which a vendor's portal asks for. Only right after a key press or click that main saw, and
+   * once the user has authenticated, in case someone else is using the open window. Ends with `notPressed`, `gone`, and
+   * as unlocking does.
+   */
+  'secret.copy': {
+    request: OfConnection & { readonly field: string; readonly credential: UnlockCredential }
+    response: Copied
+  }
   /** Deletes the login window's kept session with its cookies. */
   'connection.signOut': { request: OfConnection; response: null }
   /** Returns the current token while it is valid; else, or if `fresh`, refreshes it or requests a new one. */
   'token.get': { request: OfConnection & { readonly fresh?: boolean }; response: TokenView }
   /**
-   * Brings the login window to the front, or opens the sign-in in the user's own browser again. Only right after a key
-   * press or click that main saw. Ends with `notPressed`, `browserFailed`, `gone` (no sign-in is waiting).
+   * Brings the login window to the front, or opens in the user's own browser the sign-in again, or the page where a
+   * device code is entered. Only right after a key press or click that main saw. Ends with `notPressed`,
+   * `browserFailed`, `gone` (no sign-in is waiting).
    */
   'token.showLogin': { request: OfConnection; response: null }
   'token.cancel': { request: OfConnection; response: null }
   /** Deletes token and refresh token from the vault. */
   'token.forget': { request: OfConnection; response: null }
+  /**
+   * Copies the token in a form; one of the menu's is remembered with the connection. Ends with `formUnsafe` where the
+   * form cannot hold the token.
+   */
   'token.copy': { request: OfConnection & { readonly form: CopyForm }; response: Copied }
   /**
    * The only response with a raw token, because the user requested it: within a second of a key press or click that
    * main saw itself, which is used up by it. Ends with `notPressed`.
    */
   'token.reveal': { request: OfConnection; response: { readonly token: string } }
+  /**
+   * Does something with the token at its server. One that ends the token there (`endsToken`) also deletes it from the
+   * vault, and happens only right after a key press or click that main saw. Ends with `notPressed`, `nothingHeld`,
+   * `tokenRanOut` (UserInfo needs a valid access token), `gone` (not an operation of the connection any more).
+   */
+  'token.operate': {
+    request: OfConnection & { readonly operation: TokenOperation }
+    response: OperationResult
+  }
 }
 
 /** Unsaved input of a form; `id`: the connection that was edited. Inward only. */

@@ -77,12 +77,6 @@ export interface FieldProblem {
     | 'notProxy'
     /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
-    /** Login steps that a newer version wrote. */
-    | 'stepsNewer'
-    /** Damaged login steps. */
-    | 'stepsUnreadable'
-    /** Something in the login steps is to be corrected; the steps themselves show what. */
-    | 'stepsWrong'
     /** A line that is no `name=value`. */
     | 'malformedParameter'
     /** A line that is no `Name: value`. */
@@ -95,6 +89,12 @@ export interface FieldProblem {
     | 'symmetricKey'
     /** A set of keys (JWKS), where one key is needed. */
     | 'keySet'
+    /** Login steps that a newer version wrote. */
+    | 'stepsNewer'
+    /** Damaged login steps. */
+    | 'stepsUnreadable'
+    /** Something in the login steps is to be corrected; the steps themselves show what. */
+    | 'stepsWrong'
     /** A header field that the program sets by itself. */
     | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
@@ -346,6 +346,8 @@ export type InputProblem =
   | { readonly kind: 'notForStep'; readonly step: number; readonly field: string }
   /** A delegation's source connection has no usable token, for the given reason. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
+  /** The form in which the token was to be copied would take a part of it for something else. */
+  | { readonly kind: 'formUnsafe' }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }
   /** Nothing was copied: this machine's clipboard needs a program that is not installed. */
   | { readonly kind: 'clipboardToolMissing'; readonly tool: string }

@@ -5,7 +5,9 @@ import type { JsonObject } from './claims.ts'
  * UserInfo (OpenID Connect Core section 5.3), introspection (RFC 7662), revocation (RFC 7009), and sign-out at the server
  * (OpenID Connect RP-Initiated Logout 1.0).
  */
-export type TokenOperation = 'userInfo' | 'introspect' | 'revoke' | 'signOut'
+export type TokenOperation = (typeof tokenOperations)[number]
+
+export const tokenOperations = ['userInfo', 'introspect', 'revoke', 'signOut'] as const
 
 /** How an operation ended. */
 export type OperationResult =
@@ -13,3 +15,8 @@ export type OperationResult =
   | { readonly kind: 'claims'; readonly claims: JsonObject }
   /** The server ended the token or the session: the token is forgotten. */
   | { readonly kind: 'ended' }
+
+/** Whether an operation ends the token at the server: it is forgotten then. */
+export function endsToken(operation: TokenOperation): boolean {
+  return operation === 'revoke' || operation === 'signOut'
+}

@@ -2,7 +2,13 @@
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
-export interface RealProgram {
+/** The folder that `scripts/real.ts` installs programs from npm into, as `e2e/real/npm/` pins them. */
+export const npmFolder =
+  process.env.CLAIMCHECK_REAL_PROGRAMS ?? path.join(import.meta.dirname, '..', '..', 'out', 'real-programs')
+
+export type RealProgram = DebianProgram | NpmProgram
+
+interface DebianProgram {
   /** As it is called on the command line; of what is no command, its name. */
   readonly command: string
   /** What is no command: a file of it, from a folder of the `PATH`. */
@@ -11,6 +17,13 @@ export interface RealProgram {
   readonly debian: string
   /** What it is for, to be said where it is missing. */
   readonly purpose: string
+}
+
+interface NpmProgram extends Pick<DebianProgram, 'purpose'> {
+  /** Its folder among the packages. */
+  readonly command: string
+  /** The script that runs it, from there. */
+  readonly script: string
 }
 
 export const realPrograms = [
@@ -64,6 +77,24 @@ export const realPrograms = [
     debian: 'curl',
     purpose: 'the environment’s proxy as it is understood; commands that are copied',
   },
+  {
+    command: 'python-dotenv',
+    file: '../lib/python3/dist-packages/dotenv/__init__.py',
+    debian: 'python3-dotenv',
+    purpose: '.env files that are copied',
+  },
+  { command: 'mono', debian: 'mono-runtime', purpose: 'C# that is copied' },
+  { command: 'mcs', debian: 'mono-mcs', purpose: 'C# that is copied' },
+  {
+    command: 'System.Net.Http',
+    file: '../lib/mono/4.5/System.Net.Http.dll',
+    debian: 'libmono-system-net-http4.0-cil',
+    purpose: 'C# that is copied',
+  },
+  { command: 'httpyac', script: 'bin/httpyac.js', purpose: '.http files that are copied' },
+  { command: 'newman', script: 'bin/newman.js', purpose: 'environments of Postman that are copied' },
+  { command: '@usebruno/cli', script: 'bin/bru.js', purpose: 'environments of Bruno that are copied' },
+  { command: 'dotenv', script: 'lib/main.js', purpose: '.env files that are copied' },
   { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]
 
@@ -76,7 +107,16 @@ export function missingPrograms(
   return realPrograms.filter((program) => commands.includes(program.command) && !isInstalled(program))
 }
 
-function isInstalled({ command, file }: RealProgram): boolean {
+/** Returns the path of the script that runs a program from npm. */
+export function npmScript(command: RealCommand): string {
+  const program: RealProgram | undefined = realPrograms.find((each) => each.command === command)
+  if (!program || !('script' in program)) throw new TypeError(`${command} is not from npm`)
+  return path.join(npmFolder, 'node_modules', program.command, program.script)
+}
+
+function isInstalled(program: RealProgram): boolean {
+  if ('script' in program) return isThere(npmScript(program.command as RealCommand), constants.R_OK)
+  const { command, file } = program
   const mode = file === undefined ? constants.X_OK : constants.R_OK
   return (process.env.PATH ?? '')
     .split(path.delimiter)

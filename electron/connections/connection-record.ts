@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
+import { menuForms } from '../../shared/copy-form.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { networkSchema } from '../network/network-schema.ts'
@@ -20,6 +21,8 @@ const recordSchema = z.looseObject({
   secrets: z.record(z.string(), z.string()),
   /** Not understood (of a newer version, say), it is no record of ours: better unreadable than less protected. */
   network: z.exactOptional(networkSchema),
+  /** Not understood (of a newer version), it is none: it holds nothing that matters. */
+  copyForm: z.catch(z.optional(z.enum(menuForms)), undefined),
   createdAt: z.number(),
 })
 
@@ -35,10 +38,11 @@ export const connectionCodec: Codec<Connection> = {
 function readConnection(json: Json, id: string): Connection | undefined {
   const read = recordSchema.safeParse(json)
   if (!read.success) return undefined
-  const { name, system, environment, method, values, createdAt, network } = read.data
+  const { name, system, environment, method, values, createdAt, network, copyForm } = read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
-  return { ...ids, name, environment, method, values, secrets, ...(network && { network }), createdAt }
+  const more = { ...(network && { network }), ...(copyForm && { copyForm }) }
+  return { ...ids, name, environment, method, values, secrets, ...more, createdAt }
 }
 
 /** Writes a connection's record; the one place where its secrets are revealed for sealing. */

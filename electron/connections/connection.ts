@@ -1,5 +1,6 @@
 /** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { MenuForm } from '../../shared/copy-form.ts'
 import type { NetworkSettings, Trust } from '../../shared/network.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
@@ -15,6 +16,8 @@ export interface Connection {
   readonly secrets: Readonly<Record<string, Secret>>
   /** Absent: as usual. Its secrets stand among `secrets`. */
   readonly network?: NetworkSettings
+  /** The form in which its token was copied last, of those in the menu; absent: none yet. */
+  readonly copyForm?: MenuForm
   readonly createdAt: number
 }
 
@@ -47,6 +50,8 @@ export interface Connections {
    * that may still be sent there. Name and steps may be unfinished. Ends with `invalid`, `gone`.
    */
   forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>>
+  /** Remembers the form in which its token was copied; nothing else changes. Ends with `gone`. */
+  rememberForm(id: ConnectionId, form: MenuForm): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
   /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */

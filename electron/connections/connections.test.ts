@@ -345,6 +345,31 @@ test('what cannot be read as a certificate or key is not saved', async () => {
   expect(records.list()).toEqual([])
 })
 
+test('the form in which a token was copied is kept with its connection, and over an edit, and shapes no draft', async () => {
+  const { connections, stored } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  expect((await stored())[0]).not.toHaveProperty('copyForm')
+  expectGood(await connections.rememberForm(id, 'httpFile'))
+  expectGood(await connections.edit(id, { ...draft, name: 'Renamed', secrets: {} }))
+  expect(connections.get(id)).toMatchObject({ name: 'Renamed', copyForm: 'httpFile' })
+  expect((await stored())[0]).toHaveProperty('copyForm', 'httpFile')
+  expect(expectGood(connections.form(id))).not.toHaveProperty('copyForm')
+  expect(await connections.rememberForm('none' as ConnectionId, 'curl')).toEqual({
+    ok: false,
+    problem: { kind: 'gone' },
+  })
+})
+
+test('a form of another version is none, and costs no connection', async () => {
+  const { connections, behind } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await behind(async (vault) => {
+    const value = { ...(vault.list('connection')[0]?.value as JsonObject), copyForm: 'telepathy' }
+    await vault.changeJson([{ do: 'put', kind: 'connection', id, value }])
+  })
+  expect(connections.get(id)).not.toHaveProperty('copyForm')
+})
+
 const pin = { kind: 'pinned', host: 'north.invalid', certificate: 'PEM', sha256: 'AA:BB' } as const
 const pinned = (trust: typeof pin) => ({ ...draft, network: { ...usualNetwork, trust } })
 const unknownPin = {

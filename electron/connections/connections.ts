@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { MenuForm } from '../../shared/copy-form.ts'
 import { validateLookUp } from '../../shared/draft.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
@@ -130,9 +131,13 @@ class VaultConnections implements Connections {
     }
   }
 
+  rememberForm(id: ConnectionId, copyForm: MenuForm): Promise<Result<Connection>> {
+    return this.#inTurn(async () => this.#save({ ...this.#need(id), copyForm }))
+  }
+
   form(id: ConnectionId): Result<ConnectionForm> {
     try {
-      const { secrets, createdAt: _createdAt, ...form } = this.#need(id)
+      const { secrets, createdAt: _createdAt, copyForm: _copyForm, ...form } = this.#need(id)
       return good({ ...form, secretsHeld: Object.keys(secrets) })
     } catch (error) {
       return badOf(error)

@@ -51,6 +51,8 @@ test('of a connection its secrets, values and certificates are not shown', () =>
     origin: 'https://x.example',
     unencrypted: false,
     network: { trust: 'authority', clientCertificate: 'none', proxy: 'manual' },
+    // By name only.
+    secretsHeld: ['password'],
     status: { kind: 'none' },
   })
 })

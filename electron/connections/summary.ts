@@ -15,7 +15,8 @@ export function summarise(
   address: string,
   status: TokenStatus,
 ): ConnectionSummary {
-  const { id, name, environment, method } = connection
+  const { id, name, environment, method, copyForm } = connection
+  const secretsHeld = Object.keys(connection.secrets)
   const url = URL.canParse(address) ? new URL(address) : undefined
   return {
     id,
@@ -27,6 +28,8 @@ export function summarise(
     origin: url?.origin ?? address,
     unencrypted: url?.protocol === 'http:' && !isLoopback(url),
     network: summariseNetwork(connection.network ?? usualNetwork, system, method),
+    ...(secretsHeld.length > 0 && { secretsHeld }),
+    ...(copyForm && { copyForm }),
     status,
   }
 }

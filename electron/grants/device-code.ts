@@ -133,11 +133,9 @@ export async function awaitDeviceToken(
   while (tools.now() < end) {
     await tools.wait(pace.interval)
     const sent = await sendOrBackOff(client, deviceCode, polling.parameters, pace, tools)
-    if (sent instanceof Response) {
-      const next = paceAfter(sent, pace, polling)
-      if (!next) return receive(client, sent)
-      pace = next
-    } else pace = sent
+    const next = sent.kind === 'failed' ? sent.pace : paceAfter(sent.response, pace, polling)
+    if (next) pace = next
+    else if (sent.kind === 'responded') return receive(client, sent.response)
   }
   fail({ kind: 'deviceCodeExpired' })
 }
@@ -181,6 +179,11 @@ async function receive(client: TokenClient, response: Response): Promise<DeviceT
   return { token, response }
 }
 
+/** A token request that the server responded to, or how to go on after one that the network did not carry. */
+type Sent =
+  | { readonly kind: 'responded'; readonly response: Response }
+  | { readonly kind: 'failed'; readonly pace: Pace }
+
 /** Network problems that may be gone at the next request. */
 const passing: readonly string[] = [
   'timedOut',
@@ -196,17 +199,18 @@ async function sendOrBackOff(
   parameters: FormParameters,
   { interval, failures }: Pace,
   tools: Tools,
-): Promise<Response | Pace> {
+): Promise<Sent> {
   try {
-    return await requestToken(client, tools, ({ server, client, authenticate, options }) =>
+    const response = await requestToken(client, tools, ({ server, client, authenticate, options }) =>
       oauth.deviceCodeGrantRequest(server, client, authenticate, deviceCode.reveal(), {
         ...options,
         additionalParameters: formOf(parameters),
       }),
     )
+    return { kind: 'responded', response }
   } catch (thrown) {
     if (!(thrown instanceof ProblemError) || !passing.includes(thrown.problem.kind)) throw thrown
     if (failures + 1 >= mostFailures) throw thrown
-    return { interval: interval * 2, failures: failures + 1 }
+    return { kind: 'failed', pace: { interval: interval * 2, failures: failures + 1 } }
   }
 }

@@ -73,12 +73,17 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'connection.inspect': [{ id, host }],
   'connection.pin': [{ id, host, sha256: 'AA' }],
   'connection.signOut': [{ id }],
+  'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
   'token.get': [{ id }, { id, fresh: true }],
   'token.showLogin': [{ id }],
   'token.cancel': [{ id }],
   'token.forget': [{ id }],
-  'token.copy': [{ id, form: 'curl' }],
+  'token.copy': [
+    { id, form: 'curl' },
+    { id, form: 'beside' },
+  ],
   'token.reveal': [{ id }],
+  'token.operate': [{ id, operation: 'revoke' }],
 }
 const channels = Object.keys(guards) as Channel[]
 

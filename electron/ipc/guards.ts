@@ -1,7 +1,9 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
 import * as z from 'zod/mini'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
+import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
 import { mostSteps } from '../../shared/login-steps.ts'
+import { tokenOperations } from '../../shared/token-operation.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
 import { draft } from './draft-guard.ts'
@@ -39,8 +41,6 @@ const file = z.string().check(z.maxLength(100_000_000))
 /** Too short to paste helps nobody; too long is none at all. */
 const isClearable = (seconds: number) => seconds === 0 || (seconds >= 5 && seconds <= 3600)
 
-const copyForms = ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const
-
 const maybeFresh = z.strictObject({ id: connectionId, fresh: z.exactOptional(z.boolean()) })
 
 /** One guard for each channel; a channel without one does not compile, and one without a channel neither. */
@@ -54,6 +54,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
     clearClipboardSeconds: z.int().check(z.refine(isClearable)),
     zoom: z.int().check(z.refine((percent) => zoomSteps.includes(percent))),
     lastConnection: z.nullable(connectionId),
+    copyTemplate: z.string().check(z.maxLength(longestTemplate)),
   }),
   'app.edit': z.strictObject({ command: z.enum(['cut', 'copy', 'paste', 'selectAll']) }),
   'app.attended': nothing,
@@ -84,12 +85,14 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
   'connection.signOut': ofConnection,
+  'secret.copy': z.strictObject({ id: connectionId, field: z.string().check(z.maxLength(100)), credential }),
   'token.get': maybeFresh,
   'token.showLogin': ofConnection,
   'token.cancel': ofConnection,
   'token.forget': ofConnection,
   'token.copy': z.strictObject({ id: connectionId, form: z.enum(copyForms) }),
   'token.reveal': ofConnection,
+  'token.operate': z.strictObject({ id: connectionId, operation: z.enum(tokenOperations) }),
 }
 
 /** Whether a value names a channel of the contract (and not something every object has). */

@@ -1,13 +1,7 @@
 /** What the handlers work with; the composition root puts it together. */
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type {
-  ClaimcheckEvent,
-  CopyForm,
-  CurlForm,
-  EditCommand,
-  Unlocked,
-  VaultView,
-} from '../../shared/contract.ts'
+import type { ClaimcheckEvent, EditCommand, Unlocked, VaultView } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
@@ -52,7 +46,8 @@ export interface Parts {
   readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
   /** The addresses of a connection's own servers; undefined where this version does not know its system. */
   readonly serversOf: (connection: Connection) => readonly string[] | undefined
-  readonly clipboardText: (id: ConnectionId, form: CopyForm, token: Secret) => string
+  /** Writes the text to be copied. Ends with `formUnsafe`. */
+  readonly clipboardText: (id: ConnectionId, form: CopyForm, token: Secret) => Result<string>
   readonly emit: (event: ClaimcheckEvent) => void
   /** Edits in the window's focused field. */
   readonly edit: (command: EditCommand) => void

@@ -22,8 +22,14 @@ test('a sign-in is shown again right after a press, and not at a wish of the pag
 /** Handlers of a desk that holds a token. */
 function holding(more: object) {
   const tokenService = { accessToken: () => good(new Secret('hunter2')) }
-  const clipboardText = (_id: string, _form: string, token: Secret) => `Bearer ${token.reveal()}`
+  const clipboardText = (_id: string, _form: string, token: Secret) => good(`Bearer ${token.reveal()}`)
   return tokenHandlers({ tokenService, clipboardText, ...more } as unknown as Parts)
+}
+
+/** Connections that remember a form, and what they were asked to. */
+function remembering(copyForm: string) {
+  const rememberForm = vi.fn(async () => bad({ kind: 'gone' }))
+  return { connections: { get: () => ({ copyForm }), rememberForm }, rememberForm }
 }
 
 test('a raw token comes out right after a press, and not at a wish of the page', async () => {
@@ -50,6 +56,28 @@ test('what is copied passes the clipboard alone, not the page', async () => {
   expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer hunter2')
 })
 
+test.each([
+  ['bruno', 'curl', 1],
+  ['bruno', 'bruno', 0],
+  ['token', 'curl', 0],
+  ['header', 'curl', 0],
+] as const)('a token copied as %s after %s is remembered %i times', async (form, before, times) => {
+  const clipboard = { copy: async () => ({ kind: 'copied', seconds: 60 }) }
+  const { connections, rememberForm } = remembering(before)
+  expect(await holding({ clipboard, connections })['token.copy']({ id, form })).toEqual(good({ seconds: 60 }))
+  expect(rememberForm.mock.calls).toEqual(times === 0 ? [] : [[id, form]])
+})
+
+test('a form that cannot hold the token copies nothing and is not remembered', async () => {
+  const copy = vi.fn()
+  const { connections, rememberForm } = remembering('curl')
+  const clipboardText = () => bad({ kind: 'formUnsafe' })
+  const handlers = holding({ clipboard: { copy }, connections, clipboardText })
+  expect(await handlers['token.copy']({ id, form: 'httpFile' })).toEqual(bad({ kind: 'formUnsafe' }))
+  expect(copy).not.toHaveBeenCalled()
+  expect(rememberForm).not.toHaveBeenCalled()
+})
+
 test('a copy that a lock overtook is told as that', async () => {
   const copy = async () => ({ kind: 'locked' })
   expect(await holding({ clipboard: { copy } })['token.copy']({ id, form: 'token' })).toEqual(
@@ -64,4 +92,32 @@ test.each([
 ] as const)('a clipboard that fails says nothing of what was to be on it', async (thrown, problem) => {
   const copy = () => Promise.reject(thrown)
   expect(await holding({ clipboard: { copy } })['token.copy']({ id, form: 'token' })).toEqual(bad(problem))
+})
+
+test('the token beside the one that is handed out is copied on its own', async () => {
+  const copy = vi.fn(async () => ({ kind: 'copied', seconds: 60 }))
+  const tokenService = {
+    accessToken: () => good(new Secret('hunter2')),
+    besideToken: () => good(new Secret('beside-it')),
+  }
+  const handlers = holding({ tokenService, clipboard: { copy } })
+  await handlers['token.copy']({ id, form: 'beside' })
+  expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer beside-it')
+})
+
+test.each([
+  ['revoke', [false, true]],
+  ['signOut', [false, true]],
+  ['userInfo', [true, true]],
+  ['introspect', [true, true]],
+] as const)('a page that was taken over ends no token without a press: %s', async (operation, done) => {
+  const operate = vi.fn(async () => good({ kind: 'ended' }))
+  const presses = [false, true]
+  const handlers = holding({ tokenService: { operate }, takeGesture: async () => presses.shift() ?? false })
+  const results = [
+    await handlers['token.operate']({ id, operation }),
+    await handlers['token.operate']({ id, operation }),
+  ]
+  expect(results.map(({ ok }) => ok)).toEqual(done)
+  expect(operate).toHaveBeenCalledTimes(done.filter(Boolean).length)
 })

@@ -1,7 +1,9 @@
-import type { Copied } from '../../shared/contract.ts'
-import { bad, good, type Result } from '../../shared/problem.ts'
-import { ClipboardToolMissing } from '../platform/clipboard-tool-missing.ts'
-import type { Parts } from './parts.ts'
+import type { ConnectionId } from '../../shared/connection.ts'
+import { isMenuForm, type MenuForm } from '../../shared/copy-form.ts'
+import { bad, good } from '../../shared/problem.ts'
+import { endsToken } from '../../shared/token-operation.ts'
+import { copyText } from './copy-text.ts'
+import { type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
 
 type TokenChannel =
@@ -11,6 +13,7 @@ type TokenChannel =
   | 'token.forget'
   | 'token.copy'
   | 'token.reveal'
+  | 'token.operate'
 
 /** Getting, ending, copying, showing and forgetting tokens. */
 export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
@@ -31,9 +34,13 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     },
     /** Copying is done here, so that the token never passes the page. */
     async 'token.copy'({ id, form }) {
-      const token = tokenService.accessToken(id)
+      const token = form === 'beside' ? tokenService.besideToken(id) : tokenService.accessToken(id)
       if (!token.ok) return token
-      return copy(parts, parts.clipboardText(id, form, token.value))
+      const text = parts.clipboardText(id, form, token.value)
+      if (!text.ok) return text
+      const copied = await copyText(parts, text.value)
+      if (copied.ok && isMenuForm(form)) await rememberForm(parts, id, form)
+      return copied
     },
     /** The one raw token that comes out: a page that was taken over gets none but what the user just pressed for. */
     async 'token.reveal'({ id }) {
@@ -41,17 +48,16 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       if (!token.ok) return token
       return (await parts.takeGesture()) ? good({ token: token.value.reveal() }) : bad({ kind: 'notPressed' })
     },
+    /** A page that was taken over ends no token that the user did not end. */
+    async 'token.operate'({ id, operation }) {
+      if (endsToken(operation) && !(await parts.takeGesture())) return bad({ kind: 'notPressed' })
+      return tokenService.operate(id, operation)
+    },
   }
 }
 
-async function copy({ clipboard }: Parts, text: string): Promise<Result<Copied>> {
-  try {
-    const end = await clipboard.copy(text)
-    return end.kind === 'copied' ? good({ seconds: end.seconds }) : bad({ kind: 'vaultLocked' })
-  } catch (thrown) {
-    if (thrown instanceof ClipboardToolMissing)
-      return bad({ kind: 'clipboardToolMissing', tool: thrown.tool })
-    // The message could repeat the text; the error's name cannot.
-    return bad({ kind: 'clipboardFailed', detail: thrown instanceof Error ? thrown.name : 'unknown' })
-  }
+/** Offers it first from now on. Where the vault cannot be written, the text is on the clipboard all the same. */
+async function rememberForm(parts: Parts, id: ConnectionId, form: MenuForm): Promise<void> {
+  if (parts.connections.get(id)?.copyForm === form) return
+  saved(parts, await parts.connections.rememberForm(id, form))
 }

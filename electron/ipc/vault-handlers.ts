@@ -1,11 +1,10 @@
-import type { NewProtection, UnlockCredential } from '../../shared/contract.ts'
-import { bad, good, type Result } from '../../shared/problem.ts'
+import type { NewProtection } from '../../shared/contract.ts'
+import { good } from '../../shared/problem.ts'
 import { saveFile } from '../storage/save-file.ts'
-import { RecoveryCode, readRecoveryCode } from '../vault/recovery/recovery-code.ts'
 import { Secret } from '../vault/secret.ts'
-import type { UnlockMethod } from '../vault/vault.ts'
 import { opened, type Parts } from './parts.ts'
 import type { Handlers } from './router.ts'
+import { proven, typed, wiping } from './typed-credential.ts'
 
 type VaultChannel =
   | 'vault.strength'
@@ -73,36 +72,6 @@ export function vaultHandlers(parts: Parts): Pick<Handlers, VaultChannel> {
   }
 }
 
-function typed(passphrase: string | undefined): Secret | undefined {
-  return passphrase === undefined ? undefined : new Secret(passphrase)
-}
-
 function chosenFor(protection: NewProtection): Secret | undefined {
   return protection.kind === 'passphrase' ? new Secret(protection.passphrase) : undefined
-}
-
-type Chosen = readonly (Secret | undefined)[]
-
-/** Acts with what was typed as a proof. A mistyped recovery code ends here: it opens nothing, so it is no try. */
-function proven<Value>(
-  { passphrase, recoveryCode }: UnlockCredential,
-  chosen: Chosen,
-  act: (credential: UnlockMethod | undefined, chosen: Chosen) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
-  const credential = recoveryCode === undefined ? typed(passphrase) : readRecoveryCode(recoveryCode)
-  const secret = credential instanceof RecoveryCode ? credential.secret : credential
-  return wiping([secret, ...chosen], async () =>
-    recoveryCode !== undefined && !credential
-      ? bad({ kind: 'recoveryCodeMistyped' })
-      : act(credential, chosen),
-  )
-}
-
-/** What was typed is of no use afterwards. */
-async function wiping<Value>(secrets: Chosen, act: (secrets: Chosen) => Promise<Value>): Promise<Value> {
-  try {
-    return await act(secrets)
-  } finally {
-    for (const secret of secrets) secret?.wipe()
-  }
 }

@@ -16,6 +16,7 @@ const defaults = {
   clearClipboardSeconds: 60,
   zoom: 100,
   lastConnection: null,
+  copyTemplate: '',
 } as const
 
 const id = '5b3a4b53-8d30-4b9f-a2a3-4a3a0a6f6a9e' as ConnectionId

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Preferences, usualPreferences as usual, zoomSteps } from '../../shared/contract.ts'
+import { longestTemplate } from '../../shared/copy-form.ts'
 import { languageChoices } from '../../shared/words.ts'
 import { connectionId } from '../ipc/connection-id.ts'
 import type { PreferencesStore, StoredPreferences } from '../platform/platform.ts'
@@ -17,6 +18,7 @@ const schema = z.object({
   clearClipboardSeconds: z.catch(z.int().check(z.gte(0), z.lte(3600)), usual.clearClipboardSeconds),
   zoom: z.catch(z.int().check(z.refine((percent) => zoomSteps.includes(percent))), usual.zoom),
   lastConnection: z.catch(z.nullable(connectionId), usual.lastConnection),
+  copyTemplate: z.catch(z.string().check(z.maxLength(longestTemplate)), usual.copyTemplate),
 })
 
 /** The user's preferences for the window; stored outside the vault, because the lock screen needs them. */

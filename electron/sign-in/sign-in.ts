@@ -9,6 +9,7 @@ import { ProblemError } from '../problem-error.ts'
 import type { LoginRequestOptions, LoginResponse } from '../systems/system.ts'
 import type { LocalProxyOptions } from './local-proxy.ts'
 import type { LoginProxyChoice } from './login-proxy.ts'
+import { openBrowser } from './open-browser.ts'
 import { type OpenLogin, openLogin, registeredParts } from './open-login.ts'
 
 export interface SignInOptions {
@@ -68,15 +69,6 @@ async function inBrowser(
     throw thrown
   } finally {
     signal.removeEventListener('abort', close)
-  }
-}
-
-async function openBrowser(platform: SignInOptions['platform'], url: URL): Promise<void> {
-  try {
-    await platform.openInBrowser(url)
-  } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message.slice(0, 200) : ''
-    throw new ProblemError({ kind: 'browserFailed', detail })
   }
 }
 

@@ -2,7 +2,7 @@
  * The interface of a system to the rest of the program: data for the form, and for each method a function that gets a
  * token. A system's file exports one `System` as `system`; nothing else in the program names it.
  */
-import type { ConnectionId, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
+import type { ConnectionId, TokenBesideKind, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
 import type { Discovered } from '../../shared/discovery.ts'
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
@@ -154,8 +154,10 @@ export interface IssuedToken {
 
 /** A token that was issued together with the one that is handed out. */
 export interface TokenBeside {
-  readonly kind: 'id_token' | 'access_token'
+  readonly kind: TokenBesideKind
   readonly token: Secret
+  /** Its lifetime as sent, where the response states one (`expires_in` is the access token's). */
+  readonly expiresIn?: unknown
 }
 
 /** A token that is held, for an operation on it. */

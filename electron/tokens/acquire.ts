@@ -5,9 +5,11 @@ import type { Connection } from '../connections/connection.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
 import { redactJson } from '../network/http/redact-json.ts'
 import { ProblemError } from '../problem-error.ts'
+import type { OpenDeviceCode } from '../sign-in/open-device-code.ts'
 import type { OpenLogin } from '../sign-in/open-login.ts'
 import type { IssuedToken, Method, RefreshGrant, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
+import { besideRecord } from './beside-record.ts'
 import { cacheKey } from './cache-key.ts'
 import { type Dates, lifetimeOf } from './lifetime.ts'
 import { isRefreshRefused } from './refused-refresh.ts'
@@ -26,6 +28,8 @@ export interface MethodCall extends Partial<RefreshGrant> {
   onStep(step: FetchStep): void
   /** Called when a sign-in waits for the user. */
   onLogin?(login: OpenLogin): void
+  /** Called when a code waits to be entered at the server. */
+  onDeviceCode?(code: OpenDeviceCode): void
   sourceToken(id: ConnectionId): Promise<Secret>
 }
 
@@ -82,15 +86,19 @@ function toRecord(
   issued: Issued,
   cause: TokenRecord['cause'],
   arrivedAt: number,
-  before?: Pick<TokenRecord, 'refreshToken' | 'redirectUri' | 'scope'>,
+  before?: Pick<TokenRecord, 'refreshToken' | 'redirectUri' | 'scope' | 'beside'>,
 ): TokenRecord {
   const { token, skew } = issued
-  const life = lifetimeOf(datesOf(token, call.connection), {
-    serverNow: arrivedAt + skew,
-    skew,
-    expiresIn: token.expiresIn,
-    expiresAt: token.expiresAt,
-  })
+  const arrival = { serverNow: arrivedAt + skew, skew }
+  const dates = (one: Secret) => datesOf(one, call.connection)
+  const { expiresIn, expiresAt } = token
+  const life = lifetimeOf(dates(token.accessToken), { ...arrival, expiresIn, expiresAt })
+  const beside = besideRecord(
+    token.beside,
+    token.beside && dates(token.beside.token),
+    arrival,
+    before?.beside,
+  )
   const refreshToken = token.refreshToken ?? (token.endsRefresh ? undefined : before?.refreshToken)
   const redirectUri = token.redirectUri ?? before?.redirectUri
   // RFC 6749 section 6: a refresh whose response has no scope does not change it.
@@ -101,6 +109,7 @@ function toRecord(
     accessToken: token.accessToken,
     ...(refreshToken ? { refreshToken } : {}),
     ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(beside ? { beside } : {}),
     cause,
     issuedBy: token.issuedBy,
     obtainedAt: arrivedAt,
@@ -117,9 +126,9 @@ function toRecord(
 }
 
 /** Reads the token's own dates, without one that repeats a secret made of digits: dates are shown. */
-function datesOf({ accessToken }: IssuedToken, { secrets }: Connection): Dates | undefined {
-  const token = readToken(accessToken.reveal())
-  const claims = token && readableClaims(token)
+function datesOf(token: Secret, { secrets }: Connection): Dates | undefined {
+  const readable = readToken(token.reveal())
+  const claims = readable && readableClaims(readable)
   if (!claims) return undefined
   const { exp = null, nbf = null } = claims
   return { claims: redactJson({ exp, nbf }, createLongSecretRedactor(Object.values(secrets))) }

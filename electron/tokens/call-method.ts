@@ -6,10 +6,12 @@ import { type TransportOptions, transportOf } from '../network/transport-options
 import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { chooseLoginProxy } from '../sign-in/login-proxy.ts'
+import { openDeviceCode } from '../sign-in/open-device-code.ts'
 import { loginPlaceOf, persistentSession } from '../sign-in/persistent-session.ts'
 import type { SignInOptions } from '../sign-in/sign-in.ts'
+import type { Secret } from '../vault/secret.ts'
 import type { CallMethod, MethodCall } from './acquire.ts'
-import { runWithTools } from './tools.ts'
+import { runWithTools, type ToolsOptions } from './tools.ts'
 
 export interface CallMethodOptions {
   readonly httpClient: HttpClient
@@ -24,39 +26,14 @@ export interface CallMethodOptions {
 
 /** Creates the function by which the token service calls a system's method. */
 export function createCallMethod(options: CallMethodOptions): CallMethod {
-  const { httpClient, clock } = options
+  const { httpClient } = options
   return async (call) => {
-    const { system, connection, method, refreshToken, redirectUri, signal, onStep, onLogin, sourceToken } =
-      call
+    const { system, connection, method, refreshToken, redirectUri } = call
     const settings = settingsOf(system, connection)
-    const transport = transportOf(connection, serversOf(system, connection))
-    const result = await runWithTools(
-      {
-        system,
-        settings,
-        secrets: secretsOf(call),
-        httpClient,
-        transport,
-        unencryptedOrigin: connection.network?.unencryptedOrigin,
-        clock,
-        uuid: randomUUID,
-        login: async (request, allowsPlainHttp) => {
-          // Brings a server and TLS code: loaded with the first login.
-          const { signIn } = await import('../sign-in/sign-in.ts')
-          return signIn(
-            { ...signInOf(options, call, transport), allowsPlainHttp, onOpen: onLogin, signal },
-            request,
-          )
-        },
-        loginPlace: loginPlaceOf(connection).kind,
-        sourceToken,
-        signal,
-        onStep,
-      },
-      (tools) =>
-        refreshToken && method.refresh
-          ? method.refresh(settings, { refreshToken, redirectUri }, tools)
-          : method.request(settings, tools),
+    const result = await runWithTools(toolsOptionsOf(options, call, secretsOf(call)), (tools) =>
+      refreshToken && method.refresh
+        ? method.refresh(settings, { refreshToken, redirectUri }, tools)
+        : method.request(settings, tools),
     )
     if (!result.ok) throw new ProblemError(result.problem)
     const skew = httpClient.skew(new URL(result.value.issuedBy).origin)
@@ -66,6 +43,45 @@ export function createCallMethod(options: CallMethodOptions): CallMethod {
       requestedScope: method.scope?.(settings),
       refreshRequested: method.requestsRefresh,
     }
+  }
+}
+
+/**
+ * Returns what the tools of a call are made of.
+ * @param secrets what may not show in a problem or a result.
+ */
+export function toolsOptionsOf(
+  options: CallMethodOptions,
+  call: MethodCall,
+  secrets: readonly Secret[],
+): ToolsOptions {
+  const { httpClient, platform, clock } = options
+  const { system, connection, signal, onStep, onLogin, onDeviceCode, sourceToken } = call
+  const settings = settingsOf(system, connection)
+  const transport = transportOf(connection, serversOf(system, connection))
+  return {
+    system,
+    settings,
+    secrets,
+    httpClient,
+    transport,
+    unencryptedOrigin: connection.network?.unencryptedOrigin,
+    clock,
+    uuid: randomUUID,
+    login: async (request, allowsPlainHttp) => {
+      // Brings a server and TLS code: loaded with the first login.
+      const { signIn } = await import('../sign-in/sign-in.ts')
+      return signIn(
+        { ...signInOf(options, call, transport), allowsPlainHttp, onOpen: onLogin, signal },
+        request,
+      )
+    },
+    loginPlace: loginPlaceOf(connection).kind,
+    sourceToken,
+    signal,
+    onStep,
+    onDeviceCode: (code, allowsPlainHttp) =>
+      onDeviceCode?.(openDeviceCode(code, { platform, allowsPlainHttp, secrets })),
   }
 }
 

@@ -1,6 +1,13 @@
 /** A request for a token while it runs: its progress, its sign-in, its cancellation. */
-import type { FetchStep, TokenStatus, TokenView, WaitingLogin } from '../../shared/connection.ts'
+import type {
+  FetchStep,
+  TokenStatus,
+  TokenView,
+  WaitingDeviceCode,
+  WaitingLogin,
+} from '../../shared/connection.ts'
 import { bad, type Result } from '../../shared/problem.ts'
+import type { OpenDeviceCode } from '../sign-in/open-device-code.ts'
 import type { OpenLogin } from '../sign-in/open-login.ts'
 
 export interface InFlightOptions {
@@ -18,6 +25,11 @@ export interface InFlightOptions {
 
 type WaitingSignIn = OpenLogin & Pick<WaitingLogin, 'since'>
 
+interface WaitingCode {
+  readonly view: WaitingDeviceCode
+  readonly show: OpenDeviceCode['show']
+}
+
 export class InFlightRequest {
   readonly key: string
   readonly generation: number
@@ -28,6 +40,7 @@ export class InFlightRequest {
   readonly #since: number
   #step: FetchStep = 'starting'
   #login: WaitingSignIn | undefined
+  #deviceCode: WaitingCode | undefined
   #isQuiet = true
 
   /** @param run does the work and never rejects. It may go on after the request was cancelled. */
@@ -53,7 +66,9 @@ export class InFlightRequest {
     this.#controller.abort()
   }
 
+  /** While a device code is shown the user is waited for, whatever is sent meanwhile to learn whether it was entered. */
   setStep(step: FetchStep): void {
+    if (this.#deviceCode) return
     this.#step = step
     this.#emitProgress()
   }
@@ -63,6 +78,19 @@ export class InFlightRequest {
     this.#emitProgress()
   }
 
+  setDeviceCode({ show, expiresIn, ...shown }: OpenDeviceCode): void {
+    const since = this.#options.now()
+    const view = { ...shown, since, expiresAt: since + expiresIn * 1000, canOpen: show !== undefined }
+    this.#deviceCode = { view, show }
+    this.#step = 'waitingForUser'
+    this.#emitProgress()
+  }
+
+  /** Shows what waits for the user again; undefined where nothing does, or nothing can be shown. */
+  get show(): (() => Promise<void>) | undefined {
+    return this.#deviceCode ? this.#deviceCode.show : this.login?.show
+  }
+
   /** The sign-in that waits for the user now. */
   get login(): WaitingSignIn | undefined {
     return this.#step === 'waitingForUser' ? this.#login : undefined
@@ -70,6 +98,7 @@ export class InFlightRequest {
 
   get progress(): Omit<Extract<TokenStatus, { kind: 'asking' }>, 'token'> {
     const status = { kind: 'asking', since: this.#since, step: this.#step } as const
+    if (this.#deviceCode) return { ...status, deviceCode: this.#deviceCode.view }
     if (!this.login) return status
     const { show: _show, ...login } = this.login
     return { ...status, login }

@@ -50,6 +50,16 @@ const stored = z.object({
   expiresAt: z.optional(z.number()),
   expirySource: z.enum(['expires_in', 'exp', 'unknown']),
   scope: z.optional(z.string()),
+  /** The other token of the response; records of older versions have none. */
+  beside: z.optional(
+    z.object({
+      kind: z.enum(['id_token', 'access_token']),
+      token: z.string(),
+      arrivedAt: z.number(),
+      notBefore: z.optional(z.number()),
+      expiresAt: z.optional(z.number()),
+    }),
+  ),
   /** The token's warnings: records that lie in vaults call them so. */
   remarks: z.array(warning),
 })
@@ -57,28 +67,49 @@ const stored = z.object({
 type Stored = z.infer<typeof stored>
 
 /** A token held: what was issued, when it was, and the key of the settings that shaped it. */
-export type TokenRecord = Omit<Stored, 'version' | 'accessToken' | 'refreshToken' | 'remarks'> & {
+export type TokenRecord = Omit<Stored, 'version' | 'accessToken' | 'refreshToken' | 'beside' | 'remarks'> & {
   readonly accessToken: Secret
   readonly refreshToken?: Secret | undefined
+  readonly beside?: BesideRecord | undefined
   readonly warnings: Stored['remarks']
 }
+
+/**
+ * A token held beside the one that is handed out. All its dates are by the server's clock, in milliseconds since the
+ * epoch: they stay when this machine's clock is set. `arrivedAt`: when it came, which a refresh without one leaves.
+ */
+export type BesideRecord = Omit<NonNullable<Stored['beside']>, 'token'> & { readonly token: Secret }
 
 export const tokenCodec: Codec<TokenRecord> = {
   kind: 'token',
   parse: readTokenRecord,
   write: writeTokenRecord,
-  secretsOf: ({ accessToken, refreshToken }) => (refreshToken ? [accessToken, refreshToken] : [accessToken]),
+  secretsOf: tokensOf,
+}
+
+/** Lists every token of a record. */
+export function tokensOf({
+  accessToken,
+  refreshToken,
+  beside,
+}: {
+  readonly accessToken: Secret
+  readonly refreshToken?: Secret | undefined
+  readonly beside?: { readonly token: Secret } | undefined
+}): Secret[] {
+  return [accessToken, ...(refreshToken ? [refreshToken] : []), ...(beside ? [beside.token] : [])]
 }
 
 /** Writes a token's record: the one place where a token is revealed for sealing. */
 function writeTokenRecord(record: TokenRecord): Json {
-  const { accessToken, refreshToken, warnings, ...rest } = record
+  const { accessToken, refreshToken, beside, warnings, ...rest } = record
   const value: Stored = {
     version: 1,
     ...rest,
     remarks: warnings,
     accessToken: accessToken.reveal(),
     ...(refreshToken ? { refreshToken: refreshToken.reveal() } : {}),
+    ...(beside ? { beside: { ...beside, token: beside.token.reveal() } } : {}),
   }
   return JSON.parse(JSON.stringify(value)) as Json
 }
@@ -87,11 +118,12 @@ function writeTokenRecord(record: TokenRecord): Json {
 function readTokenRecord(value: unknown): TokenRecord | undefined {
   const read = stored.safeParse(value)
   if (!read.success) return undefined
-  const { version: _version, accessToken, refreshToken, remarks, ...rest } = read.data
+  const { version: _version, accessToken, refreshToken, beside, remarks, ...rest } = read.data
   return {
     ...rest,
     warnings: remarks,
     accessToken: new Secret(accessToken),
     ...(refreshToken === undefined ? {} : { refreshToken: new Secret(refreshToken) }),
+    ...(beside ? { beside: { ...beside, token: new Secret(beside.token) } } : {}),
   }
 }

@@ -11,6 +11,7 @@ import { type Change, createCollection, type RecordKind } from '../vault/collect
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { MethodCall } from './acquire.ts'
+import type { CallOperation } from './call-operation.ts'
 import { tokenCodec } from './token-record.ts'
 import { createTokenService } from './token-service.ts'
 
@@ -41,9 +42,11 @@ export const exampleSystem: System = {
     },
     { id: 'test', name: words('Test'), address: { kind: 'fixed', url: 'https://test.invalid' } },
   ],
-  methods: [method, { ...method, id: 'norefresh' }].map((each) =>
-    each.id === 'norefresh' ? withoutRefresh(each) : each,
-  ),
+  methods: [
+    method,
+    withoutRefresh({ ...method, id: 'norefresh' }),
+    { ...method, id: 'server', operations: () => ['userInfo', 'revoke', 'signOut'], operate: unused },
+  ],
   fields: [
     { id: 'clientId', kind: { type: 'text' }, label: words('Client'), required: true },
     { id: 'clientSecret', kind: { type: 'secret' }, label: words('Secret'), required: true },
@@ -110,7 +113,11 @@ export function token(raw: string): Partial<IssuedToken> {
 }
 
 /** Creates a token service whose every method call waits in `calls` until the test replies. */
-export function makeTokenService(connections: Connection[] = [exampleConnection()], kept = memoryVault()) {
+export function makeTokenService(
+  connections: Connection[] = [exampleConnection()],
+  kept = memoryVault(),
+  operate: CallOperation = unused,
+) {
   const calls: Reply[] = []
   const clock = { now: Date.UTC(2026, 0, 1) }
   const clocks = createServerClocks()
@@ -123,6 +130,8 @@ export function makeTokenService(connections: Connection[] = [exampleConnection(
     connections: { get: (id) => list.get(id) },
     system: (id) => (id === exampleSystem.id ? exampleSystem : undefined),
     tokenPlacement: (_connection, system) => system.tokenPlacement(undefined as never),
+    operationsOf: ({ method }) => method.operations?.(undefined as never) ?? [],
+    callOperation: (call) => operate(call),
     callMethod: (call) =>
       new Promise((resolve, reject) => {
         call.signal.addEventListener('abort', () => reject(new ProblemError({ kind: 'cancelled' })))

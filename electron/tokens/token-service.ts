@@ -1,6 +1,7 @@
 /** The token service: one slot per connection, and the tokens that connections take from each other. */
 import type { ConnectionId, TokenStatus, TokenView } from '../../shared/connection.ts'
 import { bad, type Problem, type Result } from '../../shared/problem.ts'
+import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { System } from '../systems/system.ts'
@@ -9,6 +10,7 @@ import type { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CallMethod } from './acquire.ts'
 import { cacheKey } from './cache-key.ts'
+import type { CallOperation } from './call-operation.ts'
 import { createRedate, type RedateOptions } from './redate.ts'
 import type { TokenRecord } from './token-record.ts'
 import { TokenSlot, type TokenTarget } from './token-slot.ts'
@@ -27,10 +29,17 @@ export interface TokenService {
   getToken(id: ConnectionId, fresh?: boolean): Promise<Result<TokenView>>
   /** Returns the raw token while it is good. Ends with `gone`, `nothingHeld`, `tokenRanOut`. */
   accessToken(id: ConnectionId): Result<Secret>
+  /** Returns the raw token beside the one that is handed out, while it is good. Ends as `accessToken`. */
+  besideToken(id: ConnectionId): Result<Secret>
+  /**
+   * Runs an operation on the token at its server, after what runs for the connection. One that ends the token there also
+   * forgets it. Ends with `gone` (not one of the connection's), `nothingHeld`, `tokenRanOut`, or the system's problem.
+   */
+  operate(id: ConnectionId, operation: TokenOperation): Promise<Result<OperationResult>>
   status(id: ConnectionId): TokenStatus
   /**
-   * Shows again the sign-in that a request waits for: raises its window, or opens the user's own browser once more. Ends
-   * with `gone` where none waits, `browserFailed`.
+   * Shows again the sign-in that a request waits for: raises its window, or opens the user's own browser once more, or
+   * opens there the page where a device code is entered. Ends with `gone` where none waits, `browserFailed`.
    */
   showLogin(id: ConnectionId): Promise<Result<null>>
   /** Cancels the request in flight; the current token stays. */
@@ -58,7 +67,10 @@ export interface TokenServiceOptions extends RedateOptions {
   readonly connections: Pick<Connections, 'get'>
   readonly system: (id: Connection['system']) => System | undefined
   readonly tokenPlacement: (connection: Connection, system: System) => TokenView['tokenPlacement']
+  /** The operations that a connection's settings allow. */
+  readonly operationsOf: (target: TokenTarget) => readonly TokenOperation[]
   readonly callMethod: CallMethod
+  readonly callOperation: CallOperation
   /** Turns what was thrown into a problem, and logs bugs without secrets. */
   readonly problemOf: (thrown: unknown) => Problem
   /** Called whenever a connection's status changed. */
@@ -75,7 +87,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   })
   const target = (id: ConnectionId) => targetOf(options, id)
   const redate = createRedate(options)
-  const view = createTokenViews(options.tokenPlacement)
+  const view = createTokenViews(options)
   const services = { ...options, target, store, redate, view, sourceToken }
 
   function slotOf(id: ConnectionId): TokenSlot {
@@ -100,6 +112,8 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   return {
     getToken: (id, fresh = false) => slotOf(id).getToken(fresh),
     accessToken: (id) => slotOf(id).accessToken(),
+    besideToken: (id) => slotOf(id).besideToken(),
+    operate: (id, operation) => slotOf(id).operate(operation),
     status: (id) => slots.get(id)?.status() ?? { kind: 'none' },
     showLogin: (id) => slotOf(id).showLogin(),
     cancel: (id) => slots.get(id)?.cancel(),

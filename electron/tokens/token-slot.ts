@@ -1,12 +1,21 @@
 /** One connection's token: the current record, the request in flight, the last failure. */
-import { type ConnectionId, type TokenStatus, type TokenView, tokenLifeOf } from '../../shared/connection.ts'
+import {
+  type ConnectionId,
+  type TokenDates,
+  type TokenStatus,
+  type TokenView,
+  tokenLifeOf,
+} from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
+import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { Method, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { acquire, type CallMethod } from './acquire.ts'
+import type { CallOperation } from './call-operation.ts'
+import { accessTokenDates, besideDates, heldToken } from './held-token.ts'
 import { InFlightRequest } from './in-flight-request.ts'
-import type { TokenRecord } from './token-record.ts'
+import { type TokenRecord, tokensOf } from './token-record.ts'
 import type { TokenStore } from './token-store.ts'
 
 /** A token with less life than this is not handed out as good: it would expire on its way. */
@@ -26,6 +35,9 @@ export interface SlotServices {
   readonly target: (id: ConnectionId) => TokenTarget | undefined
   readonly store: TokenStore
   readonly callMethod: CallMethod
+  readonly callOperation: CallOperation
+  /** The operations that a connection's settings allow. */
+  readonly operationsOf: (target: TokenTarget) => readonly TokenOperation[]
   /** Provides the token of a delegation's source. @throws ProblemError `sourceFailed`. */
   readonly sourceToken: (slot: TokenSlot, source: ConnectionId) => Promise<Secret>
   /** Dates a record by the clocks as they are now. */
@@ -47,6 +59,8 @@ export class TokenSlot {
   readonly #services: SlotServices
   #record: TokenRecord | undefined
   #inFlight: InFlightRequest | undefined
+  /** Cancels the operation that runs. */
+  #operation: AbortController | undefined
   #failure: Failure | undefined
   /** Counts how often the token was forgotten: what an earlier generation's request brings is discarded. */
   #generation = 0
@@ -85,12 +99,21 @@ export class TokenSlot {
     if (!target) return bad({ kind: 'gone' })
     const record = this.#current(target)
     if (!record) return bad({ kind: 'nothingHeld' })
-    return tokenLifeOf(record, this.#services.now()).kind === 'expired'
-      ? bad({ kind: 'tokenRanOut' })
-      : good(record.accessToken)
+    return hasExpired(record, this.#services.now()) ? bad({ kind: 'tokenRanOut' }) : good(record.accessToken)
   }
 
-  /** Waits for the token of a delegation's source. */
+  /** Returns the raw token beside the one that is handed out, while it is good. Ends as `accessToken`. */
+  besideToken(): Result<Secret> {
+    const target = this.#target()
+    if (!target) return bad({ kind: 'gone' })
+    const record = this.#current(target)
+    const beside = record?.beside
+    if (!beside) return bad({ kind: 'nothingHeld' })
+    return hasExpired(besideDates(record, beside), this.#services.now())
+      ? bad({ kind: 'tokenRanOut' })
+      : good(beside.token)
+  }
+
   async waitFor(source: TokenSlot): Promise<Result<TokenView>> {
     this.#source = source
     try {
@@ -111,14 +134,19 @@ export class TokenSlot {
   }
 
   async showLogin(): Promise<Result<null>> {
-    const login = this.#inFlight?.login
-    if (!login) return bad({ kind: 'gone' })
-    await login.show()
+    const show = this.#inFlight?.show
+    if (!show) return bad({ kind: 'gone' })
+    await show()
     return good(null)
   }
 
+  /** Runs an operation at the token's server once nothing else runs. One that ends the token there forgets it. */
+  operate(operation: TokenOperation): Promise<Result<OperationResult>> {
+    return this.#enqueue(() => this.#operate(operation))
+  }
+
   cancel(): void {
-    if (!this.#inFlight) return
+    if (!this.#inFlight && !this.#operation) return
     this.#abort()
     this.#changed()
   }
@@ -156,8 +184,7 @@ export class TokenSlot {
   lock(): void {
     this.#abort()
     this.#failure = undefined
-    this.#record?.accessToken.wipe()
-    this.#record?.refreshToken?.wipe()
+    for (const token of this.#record ? tokensOf(this.#record) : []) token.wipe()
     this.#record = undefined
   }
 
@@ -193,6 +220,7 @@ export class TokenSlot {
   #abort(): void {
     this.#inFlight?.cancel()
     this.#inFlight = undefined
+    this.#operation?.abort()
   }
 
   #start(target: TokenTarget): InFlightRequest {
@@ -221,12 +249,37 @@ export class TokenSlot {
       ...{ connection, system, method, signal: request.signal },
       onStep: request.setStep.bind(request),
       onLogin: request.setLogin.bind(request),
+      onDeviceCode: request.setDeviceCode.bind(request),
       sourceToken: (source: ConnectionId) => sourceToken(this, source),
     }
     try {
       return await this.#keep(target, request, await acquire(callMethod, call, this.#current(target), now))
     } catch (thrown) {
       return this.#end(request, problemOf(thrown))
+    }
+  }
+
+  /** A revocation that was sent is not cancelled: a token that is dead at its server must not be left here. */
+  async #operate(operation: TokenOperation): Promise<Result<OperationResult>> {
+    const { operationsOf, callOperation, problemOf } = this.#services
+    const target = this.#target()
+    if (!target || !operationsOf(target).includes(operation)) return bad({ kind: 'gone' })
+    const record = this.#current(target)
+    if (!record) return bad({ kind: 'nothingHeld' })
+    if (operation === 'userInfo' && hasExpired(accessTokenDates(record), this.#services.now()))
+      return bad({ kind: 'tokenRanOut' })
+    const generation = this.#generation
+    const controller = new AbortController()
+    if (operation !== 'revoke') this.#operation = controller
+    try {
+      const call = { ...target, operation, token: heldToken(record), signal: controller.signal }
+      const result = await callOperation(call)
+      if (result.kind === 'ended' && generation === this.#generation) await this.forget()
+      return good(result)
+    } catch (thrown) {
+      return bad(problemOf(thrown))
+    } finally {
+      this.#operation = undefined
     }
   }
 
@@ -281,6 +334,10 @@ export class TokenSlot {
     }
     return bad(problem)
   }
+}
+
+function hasExpired(dates: TokenDates, now: number): boolean {
+  return tokenLifeOf(dates, now).kind === 'expired'
 }
 
 function ignore(): void {}

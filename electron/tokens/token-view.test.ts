@@ -23,7 +23,7 @@ function viewOf(token: string, more: Partial<TokenRecord> = {}) {
     ...more,
   }
   const tokenPlacement = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
-  return viewToken(record, { grant: 'login', tokenPlacement, secrets: [new Secret(secret)] })
+  return viewToken(record, { grant: 'login', tokenPlacement, secrets: [new Secret(secret)], operations: [] })
 }
 
 function contentOf(token: string) {

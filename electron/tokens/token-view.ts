@@ -1,13 +1,15 @@
 /** Shows a token to the window: decoded, dated, with a fingerprint, never raw. */
 import { createHash } from 'node:crypto'
 import type { DecodedJwt } from '../../shared/claims.ts'
-import type { TokenContent, TokenPlacement, TokenView } from '../../shared/connection.ts'
+import type { TokenBesideView, TokenContent, TokenPlacement, TokenView } from '../../shared/connection.ts'
 import type { GrantName } from '../../shared/system.ts'
 import { type ReadableToken, readToken } from '../../shared/token-content.ts'
+import type { TokenOperation } from '../../shared/token-operation.ts'
 import { createLongSecretRedactor, withoutJwts } from '../network/http/redact.ts'
 import { redactJson } from '../network/http/redact-json.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { TokenRecord } from './token-record.ts'
+import { besideDates } from './held-token.ts'
+import { type BesideRecord, type TokenRecord, tokensOf } from './token-record.ts'
 import type { TokenTarget } from './token-slot.ts'
 
 /** What the view needs besides the record. */
@@ -16,22 +18,35 @@ export interface ViewContext {
   readonly tokenPlacement: TokenPlacement
   /** The connection's own: a server may repeat one in a claim, a scope or a lifetime. */
   readonly secrets: readonly Secret[]
+  readonly operations: readonly TokenOperation[]
+}
+
+/** What a connection's settings say of its tokens. */
+export interface TokenUse {
+  readonly tokenPlacement: (
+    connection: TokenTarget['connection'],
+    system: TokenTarget['system'],
+  ) => TokenPlacement
+  readonly operationsOf: (target: TokenTarget) => readonly TokenOperation[]
 }
 
 /** Creates a function that views each record once for each state of its connection: the list reads it often. */
-export function createTokenViews(
-  tokenPlacement: (connection: TokenTarget['connection'], system: TokenTarget['system']) => TokenPlacement,
-): (record: TokenRecord, target: TokenTarget) => TokenView {
+export function createTokenViews({
+  tokenPlacement,
+  operationsOf,
+}: TokenUse): (record: TokenRecord, target: TokenTarget) => TokenView {
   const views = new WeakMap<
     TokenRecord,
     { readonly of: TokenTarget['connection']; readonly view: TokenView }
   >()
-  return (record, { connection, system, method }) => {
+  return (record, target) => {
+    const { connection, system, method } = target
     const made = views.get(record)
     if (made?.of === connection) return made.view
     const view = viewToken(record, {
       grant: method.grant,
       tokenPlacement: tokenPlacement(connection, system),
+      operations: operationsOf(target),
       secrets: Object.values(connection.secrets),
     })
     views.set(record, { of: connection, view })
@@ -40,11 +55,11 @@ export function createTokenViews(
 }
 
 export function viewToken(record: TokenRecord, context: ViewContext): TokenView {
-  const { key: _key, redirectUri: _redirectUri, accessToken, refreshToken, ...shown } = record
+  const { key: _key, redirectUri: _redirectUri, accessToken, refreshToken, beside, ...shown } = record
   const { scope, notBefore, expiresAt, warnings, ...facts } = shown
   // Searches apart, because tokens are long: most texts are too short to hold one.
   const hideOwn = createLongSecretRedactor(context.secrets)
-  const hideTokens = createLongSecretRedactor([accessToken, ...(refreshToken ? [refreshToken] : [])])
+  const hideTokens = createLongSecretRedactor(tokensOf(record))
   const hide = (text: string) => withoutJwts(hideTokens(hideOwn(text)))
   return {
     ...facts,
@@ -58,6 +73,24 @@ export function viewToken(record: TokenRecord, context: ViewContext): TokenView 
     tokenPlacement: context.tokenPlacement,
     renewable: refreshToken !== undefined,
     content: contentOf(accessToken, hide),
+    ...(beside ? { beside: viewBeside(record, beside, hide) } : {}),
+    operations: context.operations,
+  }
+}
+
+function viewBeside(
+  record: TokenRecord,
+  beside: BesideRecord,
+  hide: (text: string) => string,
+): TokenBesideView {
+  const { notBefore, expiresAt, ...dates } = besideDates(record, beside)
+  return {
+    kind: beside.kind,
+    fingerprint: fingerprint(beside.token),
+    ...dates,
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    content: contentOf(beside.token, hide),
   }
 }
 

@@ -45,8 +45,10 @@ export interface ToolsOptions {
   readonly sourceToken: Tools['sourceToken']
   /** Ends the call with `cancelled`. */
   readonly signal: AbortSignal
+  /** Waits; defaults to a timer. */
+  readonly wait?: (seconds: number, signal: AbortSignal) => Promise<void>
   /** Called when the user has to enter a code at the server. */
-  readonly onDeviceCode?: ((code: DeviceCode) => void) | undefined
+  readonly onDeviceCode?: (code: DeviceCode, allowsPlainHttp: Tools['allowsPlainHttp']) => void
   /** Called with what the call is busy with: `sending`, `waitingForUser`, `reading`. */
   readonly onStep?: (step: FetchStep) => void
 }
@@ -135,11 +137,11 @@ function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
     showDeviceCode: (code) => {
       hide(new Secret(code.userCode))
       options.onStep?.('waitingForUser')
-      options.onDeviceCode?.(code)
+      options.onDeviceCode?.(code, allowsPlainHttp)
     },
     wait: (seconds) => {
       options.onStep?.('waitingForUser')
-      return wait(seconds, options.signal)
+      return (options.wait ?? wait)(seconds, options.signal)
     },
     sourceToken: async (connection) => {
       const token = await options.sourceToken(connection)

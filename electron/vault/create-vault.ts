@@ -134,6 +134,14 @@ class StoredVault implements Vault {
     })
   }
 
+  authenticate(method: UnlockMethod | undefined): Promise<Result<null>> {
+    const { signal } = this.#session.begin()
+    return this.#session.attempt(async () => {
+      ;(await this.#keys.authenticate(this.#session.opened, method, signal)).fill(0)
+      return null
+    })
+  }
+
   makeKit<Kept>(method: UnlockMethod | undefined, keep: (kit: Kit) => Promise<Kept>): Promise<Result<Kept>> {
     const { signal } = this.#session.begin()
     const [keys, session, random, madeAt] = [this.#keys, this.#session, this.#random, this.#now()]

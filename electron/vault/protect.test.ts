@@ -181,6 +181,7 @@ describe('another protection', () => {
     const before = readFileSync(file, 'utf8')
     expect(await vault.protect(credential, other)).toEqual(problem(kind))
     expect(await vault.makeKit(credential, async () => 'kept')).toEqual(problem(kind))
+    expect(await vault.authenticate(credential)).toEqual(problem(kind))
     expect(readFileSync(file, 'utf8')).toBe(before)
   })
 
@@ -215,6 +216,35 @@ describe('another protection', () => {
     vault.lock()
     expect(await vault.protect(passphrase, other)).toEqual(problem('vaultLocked'))
     expect(await vault.makeKit(passphrase, async () => 'kept')).toEqual(problem('vaultLocked'))
+    expect(await vault.authenticate(passphrase)).toEqual(problem('vaultLocked'))
+  })
+
+  test('the owner of an open vault authenticates by what opens it, and changes nothing', async () => {
+    const { vault, file } = await filledVault({ a: 1 })
+    const { code } = await makeKit(vault)
+    await vault.settled()
+    const before = readFileSync(file, 'utf8')
+    expectGood(await vault.authenticate(passphrase))
+    expectGood(await vault.authenticate(code))
+    expect(readFileSync(file, 'utf8')).toBe(before)
+  })
+
+  test('without a passphrase the owner authenticates by the key store, each time anew', async () => {
+    const { keys, handedOut, kept } = workingKeys()
+    const vault = testVault(temporaryFolder(), { keys })
+    expectGood(await vault.create(undefined))
+    const before = handedOut.length
+    expectGood(await vault.authenticate(undefined))
+    expect(handedOut.slice(before).map((key) => key.every((byte) => byte === 0))).toEqual([true])
+    kept.clear()
+    expect(await vault.authenticate(undefined)).toMatchObject(problem('protectionUnavailable'))
+  })
+
+  test('a wrong passphrase counts as an attempt when the owner authenticates', async () => {
+    const { vault } = await filledVault({ a: 1 })
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      expect(await vault.authenticate(new Secret('not the passphrase'))).toEqual(problem('wrongPassphrase'))
+    expect(await vault.authenticate(passphrase)).toMatchObject(problem('tooManyAttempts'))
   })
 
   test('locking in the middle ends in the old or the new protection, nothing lost', async () => {

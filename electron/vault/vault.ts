@@ -47,6 +47,11 @@ export interface Vault {
    */
   protect(method: UnlockMethod | undefined, passphrase: Secret | undefined): Promise<Result<VaultView>>
   /**
+   * Authenticates the owner of the open vault before something is done that the open window alone does not allow: by its
+   * passphrase or recovery code, or, where it has no passphrase, by the operating system.
+   */
+  authenticate(method: UnlockMethod | undefined): Promise<Result<null>>
+  /**
    * Makes a recovery kit for the open vault; an earlier one stops working.
    * @param keep puts it where the user finds it, after the vault knows it; where that fails the vault forgets it again.
    * @returns what `keep` returned. Ends with what `keep` throws as a ProblemError, `vaultUnwritable`.

@@ -4,7 +4,10 @@
  */
 export { Dialogs } from '../connections/dialogs.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
+export { DeviceCode } from '../token/device-code.tsx'
+export { OperationResult } from '../token/operation-result.tsx'
 export { TokenDetails } from '../token/token-details.tsx'
+export { TokenMenu } from '../token/token-menu.tsx'
 export { ImportVault } from '../vault/import-vault.tsx'
 export { ProtectionDialog } from '../vault/protection/protection-dialog.tsx'
 export { RecoveryCodeField } from '../vault/recovery-code-field.tsx'

@@ -1,7 +1,7 @@
 /** Binds the store, the bridge and the clock to React. */
 import { createContext, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ConnectionId, TokenLife, TokenView } from '../../shared/connection.ts'
+import type { ConnectionId, TokenDates, TokenLife, TokenView } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
 import { type Clock, nextChange, shownLife, untilNextMinute } from '../clock.ts'
 import { systemOf } from './select.ts'
@@ -42,7 +42,7 @@ export function useRequested(id: ConnectionId): boolean {
 }
 
 /** A token's life, kept up to date by the one clock while the component is on the screen. */
-export function useLife(token: TokenView | undefined): { readonly life?: TokenLife; readonly now: number } {
+export function useLife(token: TokenDates | undefined): { readonly life?: TokenLife; readonly now: number } {
   const { clock } = useSurroundings()
   const [, listener] = useState(0)
   useEffect(() => token && clock.watch((at) => nextChange(token, at), listener), [clock, token])

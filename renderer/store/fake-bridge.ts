@@ -56,6 +56,7 @@ export const someToken: TokenView = {
   tokenPlacement: { kind: 'header', name: 'Authorization', scheme: 'Bearer' },
   warnings: [],
   content: { kind: 'opaque', length: 40 },
+  operations: [],
 }
 
 export const someConnection: ConnectionSummary = {

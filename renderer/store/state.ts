@@ -1,16 +1,11 @@
 /** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import {
-  type CopyForm,
-  type CurlForm,
-  type KeptDraft,
-  type Preferences,
-  usualPreferences,
-  type VaultView,
-} from '../../shared/contract.ts'
+import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
+import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 
 export type SetState = StoreApi<WindowState>['setState']
 export type GetState = StoreApi<WindowState>['getState']
@@ -57,6 +52,14 @@ export interface Copied {
   readonly seconds: number
 }
 
+/** An operation on the token of the selected connection. */
+export interface Operated {
+  readonly id: ConnectionId
+  readonly operation: TokenOperation
+  /** Absent: the server has not responded yet. */
+  readonly result?: OperationResult
+}
+
 /** An action that failed without changing the connection's own status. */
 export interface Notice {
   readonly id: ConnectionId
@@ -81,6 +84,7 @@ export interface WindowState {
   readonly search: string
   readonly dialog: Dialog
   readonly revealed: Revealed | undefined
+  readonly operated: Operated | undefined
   readonly copied: Copied | undefined
   /** The name of a connection just saved, for a moment's feedback. */
   readonly saved: string | undefined
@@ -88,6 +92,9 @@ export interface WindowState {
   /** Connections whose request was sent, without an event about it yet. */
   readonly requested: readonly ConnectionId[]
 }
+
+/** What the pane shows of one connection until the user turns to something else. */
+export const nothingShown = { revealed: undefined, operated: undefined, notice: undefined } as const
 
 export const initialState: WindowState = {
   phase: { kind: 'starting' },
@@ -104,10 +111,9 @@ export const initialState: WindowState = {
   chosen: undefined,
   search: '',
   dialog: { kind: 'none' },
-  revealed: undefined,
+  ...nothingShown,
   copied: undefined,
   saved: undefined,
-  notice: undefined,
   requested: [],
 }
 
@@ -117,10 +123,9 @@ export const forgetAll = {
   chosen: undefined,
   search: '',
   dialog: { kind: 'none' },
-  revealed: undefined,
+  ...nothingShown,
   copied: undefined,
   saved: undefined,
-  notice: undefined,
   requested: [],
 } as const satisfies Partial<WindowState>
 

@@ -17,7 +17,14 @@ import type { Problem, Result } from '../../shared/problem.ts'
 import type { StepTrial, TrialScope } from '../../shared/step-trial.ts'
 import { assertNever } from '../assert-never.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
-import { forgetAll, initialState, type SetState, type WindowState, withConnection } from './state.ts'
+import {
+  forgetAll,
+  initialState,
+  nothingShown,
+  type SetState,
+  type WindowState,
+  withConnection,
+} from './state.ts'
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
@@ -88,9 +95,9 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
-    setSearch: (search: string) => set({ search, revealed: undefined }),
+    setSearch: (search: string) => set({ search, revealed: undefined, operated: undefined }),
     select: (chosen: ConnectionId | undefined) =>
-      set((state) => (state.chosen === chosen ? state : { chosen, revealed: undefined, notice: undefined })),
+      set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
     openEdit: async (id: ConnectionId, unfold?: 'network') => {
@@ -142,8 +149,7 @@ function savedIn(
     connections: withConnection(connections, saved),
     chosen: saved.id,
     dialog: { kind: 'none' },
-    revealed: undefined,
-    notice: undefined,
+    ...nothingShown,
     search: isNew ? '' : search,
     saved: saved.name,
   }
@@ -180,5 +186,5 @@ function receiveVault(vault: VaultView, store: StoreApi<WindowState>, restart: (
 function withoutConnection(state: WindowState, id: ConnectionId): Partial<WindowState> {
   const connections = state.connections.filter((one) => one.id !== id)
   if (state.chosen !== id) return { connections }
-  return { connections, chosen: undefined, revealed: undefined, notice: undefined }
+  return { connections, chosen: undefined, ...nothingShown }
 }

@@ -1,9 +1,11 @@
 /** Creates the actions on a token. */
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
-import type { Bridge, CopyForm } from '../../shared/contract.ts'
+import type { Bridge } from '../../shared/contract.ts'
+import type { CopyForm } from '../../shared/copy-form.ts'
 import type { Problem } from '../../shared/problem.ts'
+import type { TokenOperation } from '../../shared/token-operation.ts'
 import type { GetState, SetState } from './state.ts'
-import { failedWith, type WindowState } from './state.ts'
+import { failedWith, nothingShown, type WindowState } from './state.ts'
 
 export interface TokenActions {
   /** @param fresh asks for a new one although the one held is still good. */
@@ -17,6 +19,9 @@ export interface TokenActions {
   readonly copy: (id: ConnectionId, form: CopyForm) => Promise<void>
   readonly reveal: (id: ConnectionId) => Promise<void>
   readonly hide: () => void
+  /** Does something with the token at its server, and shows the result. */
+  readonly operate: (id: ConnectionId, operation: TokenOperation) => Promise<void>
+  readonly closeResult: () => void
 }
 
 /** Delay before progress is shown, in milliseconds. */
@@ -29,7 +34,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
   const fail = (id: ConnectionId, problem: Problem): void => set((state) => failedWith(state, id, problem))
   return {
     get: async (id, fresh = false) => {
-      set((state) => (state.notice || state.revealed ? { notice: undefined, revealed: undefined } : state))
+      set((state) => (state.notice || state.revealed || state.operated ? nothingShown : state))
       const slow = setTimeout(() => set((state) => ({ requested: [...state.requested, id] })), briefly)
       const result = await bridge.invoke('token.get', fresh ? { id, fresh } : { id })
       clearTimeout(slow)
@@ -55,7 +60,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
     forget: async (id) => {
       const result = await bridge.invoke('token.forget', { id })
       if (!result.ok) return fail(id, result.problem)
-      set((state) => ({ ...withStatus(state, id, { kind: 'none' }), revealed: undefined, notice: undefined }))
+      set((state) => ({ ...withStatus(state, id, { kind: 'none' }), ...nothingShown }))
     },
     copy: async (id, form) => {
       const result = await bridge.invoke('token.copy', { id, form })
@@ -71,6 +76,17 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       if (get().chosen === id) set({ revealed: { id, token: result.value.token }, notice: undefined })
     },
     hide: () => set({ revealed: undefined }),
+    operate: async (id, operation) => {
+      const operated = { id, operation }
+      set({ ...nothingShown, operated })
+      const result = await bridge.invoke('token.operate', operated)
+      // The user may have moved on meanwhile.
+      const isShown = get().operated === operated
+      if (isShown) set({ operated: result.ok ? { ...operated, result: result.value } : undefined })
+      if (!result.ok && result.problem.kind !== 'cancelled') return fail(id, result.problem)
+      if (result.ok && result.value.kind === 'ended') set((state) => withStatus(state, id, { kind: 'none' }))
+    },
+    closeResult: () => set({ operated: undefined }),
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import type { CopyForm, CurlForm } from '../../shared/contract.ts'
+import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { Formats } from '../i18n/formats.ts'
 import type { Phrase, WordKey } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -19,6 +19,7 @@ import { useActions, useWindow } from '../store/context.ts'
 import type { TokenState } from '../store/select.ts'
 import { Button, type Look } from '../ui/button.tsx'
 import css from './card-actions.module.css'
+import { MoreActions } from './more-actions.tsx'
 
 interface CardActionsProps {
   readonly connection: ConnectionSummary
@@ -38,6 +39,7 @@ export function CardActions({ connection, state }: CardActionsProps) {
         <b className="number">{token?.fingerprint ?? '–––– ––––'}</b>
       </p>
       <StateActions connection={connection} state={state} token={token} />
+      {token && state !== 'asking' && <MoreActions connection={connection} token={token} />}
     </div>
   )
 }
@@ -148,6 +150,6 @@ function CopyButton({ connection, form, look, icon, first = false, children }: C
   )
 }
 
-function wordCopied(seconds: number, t: Phrase, formats: Formats): string {
+export function wordCopied(seconds: number, t: Phrase, formats: Formats): string {
   return seconds > 0 ? t('act.copiedFor', { span: formats.shortSpan(seconds * 1000) }) : t('act.copied')
 }

@@ -2,6 +2,7 @@
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenNow } from '../store/context.ts'
+import { BothTokens } from './both-tokens.tsx'
 import { Content } from './claims/token-content.tsx'
 import { Facts } from './facts.tsx'
 import { Section } from './section.tsx'
@@ -17,7 +18,11 @@ export function TokenDetails({ token, connection }: TokenDetailsProps) {
   return (
     <>
       <Sending token={token} connection={connection} />
-      <Content content={token.content} system={system} />
+      {token.beside ? (
+        <BothTokens token={token} beside={token.beside} system={system} />
+      ) : (
+        <Content content={token.content} system={system} />
+      )}
       <Origin token={token} />
     </>
   )

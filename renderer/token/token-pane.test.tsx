@@ -10,6 +10,7 @@ import { openStart, someConnection, someId, someToken } from '../store/fake-brid
 import { HelpText } from '../ui/help-text.tsx'
 import { all, at, rendered, settled } from '../ui/rendered.fixture.tsx'
 import { Window } from '../window.tsx'
+import { OperationResult } from './operation-result.tsx'
 import { TokenPane } from './token-pane.tsx'
 
 /** What a server, a token or whoever named something may write. */
@@ -52,6 +53,21 @@ const failed = (what: Problem): ConnectionSummary => ({
   ...named,
   status: { kind: 'failed', at: now, problem: what },
 })
+const asking: ConnectionSummary = {
+  ...named,
+  status: {
+    kind: 'asking',
+    since: now,
+    step: 'waitingForUser',
+    deviceCode: {
+      userCode: hostile,
+      verificationUri: address,
+      since: now,
+      expiresAt: now + 1,
+      canOpen: true,
+    },
+  },
+}
 const signed: TokenView = { ...token, content: { kind: 'text', header: {}, text: hostile } }
 const system: SystemDescription = {
   ...nordwind,
@@ -64,6 +80,18 @@ describe('what comes from outside', () => {
     ['a token', <TokenPane key="token" connection={held()} />],
     ['a signed text', <TokenPane key="text" connection={held(signed)} />],
     ['an answer', <TokenPane key="response" connection={failed(problem)} />],
+    ['a device code', <TokenPane key="device" connection={asking} />],
+    [
+      'what a server says of a token',
+      <OperationResult
+        key="result"
+        connection={named}
+        operated={{
+          ...{ id: someId, operation: 'introspect' },
+          result: { kind: 'claims', claims: { sub: hostile, [hostile]: [address] } },
+        }}
+      />,
+    ],
     ['a refusal', <TokenPane key="refusal" connection={failed(refused)} />],
     [
       'a name in the list',

@@ -2,7 +2,7 @@
 import { Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { deferredComponent } from '../loading/deferred-component.ts'
-import { useLife, useRequested } from '../store/context.ts'
+import { useLife, useRequested, useWindow } from '../store/context.ts'
 import { tokenState } from '../store/select.ts'
 import { ProblemNotices } from './problem/problem-notice.tsx'
 import { WaitingForSignIn } from './problem/waiting-for-sign-in.tsx'
@@ -14,12 +14,16 @@ import { Warnings } from './warnings.tsx'
 
 /** Loaded once the card itself is on the screen. */
 const TokenDetails = deferredComponent('TokenDetails')
+const DeviceCode = deferredComponent('DeviceCode')
+const OperationResult = deferredComponent('OperationResult')
 
 export function TokenPane({ connection }: { readonly connection: ConnectionSummary }) {
-  const token = tokenOf(connection.status)
+  const { status } = connection
+  const token = tokenOf(status)
   const { life } = useLife(token)
   const requested = useRequested(connection.id)
-  const state = tokenState(connection.status, requested, life?.kind)
+  const operated = useWindow((state) => (state.operated?.id === connection.id ? state.operated : undefined))
+  const state = tokenState(status, requested, life?.kind)
   return (
     <article
       className={css.pane}
@@ -31,6 +35,12 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
       <Toolbar connection={connection} />
       <RevealedToken id={connection.id} />
       <WaitingForSignIn connection={connection} />
+      <Suspense fallback={null}>
+        {status.kind === 'asking' && status.deviceCode && (
+          <DeviceCode id={connection.id} code={status.deviceCode} />
+        )}
+        {operated && <OperationResult connection={connection} operated={operated} />}
+      </Suspense>
       <ProblemNotices connection={connection} />
       {token && <Warnings token={token} />}
       {token && (

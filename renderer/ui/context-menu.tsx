@@ -2,33 +2,18 @@
  * Shows the context menu of a field and of selected text, the window's only one: the browser's own offers to print, to save
  * and to view the source, and Electron has none. Main does the editing, so that the page may never read the clipboard.
  */
-import {
-  type PointerEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { EditCommand } from '../../shared/contract.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSurroundings } from '../store/context.ts'
-import css from './context-menu.module.css'
-import { placed } from './place-menu.ts'
+import { Menu, type MenuPlace } from './menu.tsx'
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
-/** One menu that is open. */
-interface Opened {
-  /** What it was opened on: commands go to whatever has the keyboard, so it gets that back first. */
-  readonly field: TextField | undefined
+/** One menu that is open; its owner is the field it was opened on, which commands go to. */
+interface Opened extends MenuPlace {
   readonly enabled: ReadonlySet<EditCommand>
-  /** Where the pointer was, in pixels of the viewport. */
-  readonly at: { readonly x: number; readonly y: number }
-  /** Opened by the keyboard: the first entry takes the focus. */
-  readonly byKeyboard: boolean
 }
 
 const commands: readonly EditCommand[] = ['cut', 'copy', 'paste', 'selectAll']
@@ -47,32 +32,22 @@ export function ContextMenu() {
   const close = useCallback(() => open(undefined), [])
   if (!opened) return null
   // Inside an open dialog, because everything beside it is inert.
-  const place = opened.field?.closest('dialog') ?? document.querySelector('dialog[open]') ?? document.body
-  return createPortal(<Menu key={`${opened.at.x} ${opened.at.y}`} opened={opened} close={close} />, place)
+  const place = opened.owner?.closest('dialog') ?? document.querySelector('dialog[open]') ?? document.body
+  return createPortal(<EditMenu key={`${opened.at.x} ${opened.at.y}`} opened={opened} close={close} />, place)
 }
 
-function Menu({ opened, close }: { readonly opened: Opened; readonly close: () => void }) {
+function EditMenu({ opened, close }: { readonly opened: Opened; readonly close: () => void }) {
   const { t } = useWords()
   const { bridge } = useSurroundings()
-  const menu = useRef<HTMLDivElement>(null)
-  useShown(menu, opened, close)
-  useKeys(menu, opened, close)
+  const { owner } = opened
   const choose = (command: EditCommand) => {
     close()
-    opened.field?.focus({ preventScroll: true })
+    owner?.focus({ preventScroll: true })
     void bridge.invoke('app.edit', { command })
   }
-  const offered = opened.field ? commands : commands.filter((command) => opened.enabled.has(command))
+  const offered = owner ? commands : commands.filter((command) => opened.enabled.has(command))
   return (
-    <div
-      ref={menu}
-      popover="auto"
-      role="menu"
-      aria-label={t('edit.label')}
-      className={css.menu}
-      data-testid="context-menu"
-      onPointerDown={keepFocus}
-    >
+    <Menu label={t('edit.label')} testId="context-menu" place={opened} close={close}>
       {offered.map((command) => (
         <button
           key={command}
@@ -86,59 +61,8 @@ function Menu({ opened, close }: { readonly opened: Opened; readonly close: () =
           {t(`edit.${command}`)}
         </button>
       ))}
-    </div>
+    </Menu>
   )
-}
-
-/** A press in the menu leaves the keyboard with the field: it would count as left, and complain of being empty. */
-function keepFocus(event: PointerEvent): void {
-  event.preventDefault()
-}
-
-/** Opens it at the pointer, wholly within the window, and reports when a click elsewhere dismisses it. */
-function useShown(menu: RefObject<HTMLDivElement | null>, opened: Opened, close: () => void): void {
-  useLayoutEffect(() => {
-    const element = menu.current
-    if (!element) return undefined
-    element.showPopover()
-    const { left, top } = placed(opened.at, element.getBoundingClientRect(), document.documentElement)
-    element.style.left = `${left}px`
-    element.style.top = `${top}px`
-    if (opened.byKeyboard) entries(element)[0]?.focus()
-    const toggled = (event: ToggleEvent) => event.newState === 'closed' && close()
-    element.addEventListener('toggle', toggled)
-    return () => element.removeEventListener('toggle', toggled)
-  }, [menu, opened, close])
-}
-
-/** Arrow keys walk through it, Escape and Tab leave it, and whatever is typed closes it and goes to the field. */
-function useKeys(menu: RefObject<HTMLDivElement | null>, { field }: Opened, close: () => void): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' || event.key === ' ')
-        if (menu.current?.contains(document.activeElement)) return
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      if (step === undefined) {
-        close()
-        if (menu.current?.contains(document.activeElement)) field?.focus({ preventScroll: true })
-        if (event.key !== 'Escape' && event.key !== 'Tab') return
-      } else walk(menu.current, step)
-      event.preventDefault()
-      event.stopPropagation()
-    }
-    addEventListener('keydown', press, true)
-    return () => removeEventListener('keydown', press, true)
-  }, [menu, field, close])
-}
-
-function walk(menu: HTMLElement | null, step: number): void {
-  const all = entries(menu)
-  const now = all.indexOf(document.activeElement as HTMLButtonElement)
-  all.at(now < 0 && step < 0 ? -1 : (now + step) % all.length)?.focus()
-}
-
-function entries(menu: HTMLElement | null): readonly HTMLButtonElement[] {
-  return [...(menu?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? [])]
 }
 
 /** @returns undefined where there is nothing to edit or copy. */
@@ -147,9 +71,9 @@ function openedBy(event: MouseEvent): Opened | undefined {
   // The menu key comes without a mouse button.
   const byKeyboard = event.button !== 2
   const field = fieldOf(event.target)
-  if (field) return { field, at, byKeyboard, enabled: enabledIn(field) }
+  if (field) return { owner: field, at, byKeyboard, enabled: enabledIn(field) }
   if (!isTextSelected()) return undefined
-  return { field: undefined, at, byKeyboard, enabled: new Set(['copy']) }
+  return { owner: undefined, at, byKeyboard, enabled: new Set(['copy']) }
 }
 
 /** What is selected in a field counts as the page's selection, too, even from elsewhere. */

@@ -1,6 +1,6 @@
 /** Acts on the token of the selected connection, and on the certificate that its server presents. */
 import { expect } from '@playwright/test'
-import type { CopyForm } from '../../../shared/contract.ts'
+import type { CopyForm } from '../../../shared/copy-form.ts'
 import { nextClipboard, readClipboard } from '../driver/clipboard.ts'
 import { type AppWindow, patience } from './window.ts'
 

@@ -1,9 +1,10 @@
 /** Checks what holds for the outcome of every attempt. */
 import { settingsOf } from '../../../electron/connections/settings.ts'
-import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
+import { clipboardText } from '../../../electron/tokens/hand-over/clipboard-text.ts'
 import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
 import { viewToken } from '../../../electron/tokens/token-view.ts'
 import { type TokenView, tokenLifeOf } from '../../../shared/connection.ts'
+import { type CopyForm, copyForms } from '../../../shared/copy-form.ts'
 import { type AttemptCase, connectionOf, type Outcome, secretsOf } from './attempt-cases.ts'
 import { Violation } from './fuzz.ts'
 import { issuedTokens } from './hostile-values.ts'
@@ -28,6 +29,7 @@ function viewOf(attemptCase: AttemptCase, record: TokenRecord): TokenView {
     grant: attemptCase.method.grant,
     tokenPlacement: attemptCase.system.tokenPlacement(settingsOf(attemptCase.system, connection)),
     secrets: Object.values(connection.secrets),
+    operations: [],
   })
 }
 
@@ -47,15 +49,29 @@ function checkKept(record: TokenRecord): void {
     throw new Violation('kept, but not to be read')
 }
 
+/** Forms that are pasted into a terminal. */
+const ofTerminals: readonly CopyForm[] = ['curl', 'curlCmd', 'curlPowerShell', 'invokeRestMethod', 'dotEnv']
+
 /** What is pasted into a terminal is one line, and one argument where it stands for one. */
 function checkHandedOver({ system, draft }: AttemptCase, { accessToken }: TokenRecord): void {
   const settings = settingsOf(system, connectionOf({ draft }))
-  for (const form of ['token', 'header', 'curl', 'curlCmd', 'curlPowerShell'] as const) {
-    const trial = { tryOut: system.tryOut(settings), userAgent: 'Claimcheck/1.2.3' }
-    const given = clipboardText(form, accessToken, system.tokenPlacement(settings), trial)
-    if (/\p{Cc}/u.test(given)) throw new Violation(`control characters on the clipboard (${form})`)
-    // A caret takes the meaning of the character behind it away; no quote is left with its own.
-    if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))
-      throw new Violation('another command in the command')
+  for (const form of copyForms) {
+    const given = clipboardText(form, {
+      token: accessToken,
+      tokenPlacement: system.tokenPlacement(settings),
+      tryOut: system.tryOut(settings),
+      userAgent: 'Claimcheck/1.2.3',
+      name: draft.name,
+      template: '{{header}} {{url}}',
+    })
+    if (given.ok) checkForm(form, given.value)
   }
+}
+
+function checkForm(form: CopyForm, given: string): void {
+  const line = ofTerminals.includes(form) ? given : given.replaceAll('\n', '')
+  if (/\p{Cc}/u.test(line)) throw new Violation(`control characters on the clipboard (${form})`)
+  // A caret takes the meaning of the character behind it away; no quote is left with its own.
+  if (form === 'curlCmd' && /[&|<>"]/.test(given.replace(/\^./g, '')))
+    throw new Violation('another command in the command')
 }

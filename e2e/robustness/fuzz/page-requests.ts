@@ -2,7 +2,9 @@
 import fc from 'fast-check'
 import { guards } from '../../../electron/ipc/guards.ts'
 import { type Channel, zoomSteps } from '../../../shared/contract.ts'
+import { copyForms } from '../../../shared/copy-form.ts'
 import { usualNetwork } from '../../../shared/network.ts'
+import { tokenOperations } from '../../../shared/token-operation.ts'
 import { attemptCases, otherId, ownServerDraft } from './attempt-cases.ts'
 import {
   address,
@@ -137,6 +139,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     clearClipboardSeconds: fc.constantFrom(0, 5, 60, 3600),
     zoom: fc.constantFrom(...zoomSteps),
     lastConnection: fc.oneof(fc.constant(null), id),
+    copyTemplate: hostileText.map((text) => `${text.slice(0, 900)}{{token}}{{url:sh}}`),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(
@@ -171,15 +174,24 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.inspect': fc.record({ id, host }),
   'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
   'connection.signOut': ofConnection,
+  'secret.copy': fc.record({
+    id,
+    field: fc.oneof(
+      fc.constantFrom('password', 'clientSecret', 'apiKey', '__proto__', 'constructor'),
+      hostileText.map((text) => text.slice(0, 100)),
+    ),
+    credential: fc.oneof(passphrase, code),
+  }),
   'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
   'token.cancel': ofConnection,
   'token.forget': ofConnection,
   'token.showLogin': fc.record({ id }),
   'token.copy': fc.record({
     id,
-    form: fc.constantFrom('token', 'header', 'curl', 'curlCmd', 'curlPowerShell'),
+    form: fc.constantFrom(...copyForms),
   }),
   'token.reveal': ofConnection,
+  'token.operate': fc.record({ id, operation: fc.constantFrom(...tokenOperations) }),
 }
 
 const near = fc.oneof(weighted(5, fc.constant(nth(2))), weighted(1, id))

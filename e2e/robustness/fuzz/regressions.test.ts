@@ -14,13 +14,14 @@ import { usualTransport } from '../../../electron/network/transport-options.ts'
 import { processorTime } from '../../../electron/session/processor-time.fixture.ts'
 import { startLocalProxy } from '../../../electron/sign-in/local-proxy.ts'
 import { localProxyUpstream } from '../../../electron/sign-in/local-proxy-upstream.ts'
-import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
+import { clipboardText } from '../../../electron/tokens/hand-over/clipboard-text.ts'
 import { lifetimeOf } from '../../../electron/tokens/lifetime.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import { withoutEnding, withoutSlashes } from '../../../shared/address.ts'
 import { decodeJwt } from '../../../shared/claims.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { usualNetwork } from '../../../shared/network.ts'
+import { good } from '../../../shared/problem.ts'
 import { attemptCaseOf, runCase, type Surroundings, secretsOf } from './attempt-cases.ts'
 import { checkOutcome } from './check-outcome.ts'
 import { certificateFrom, type HostileCertificate } from './hostile-certificates.ts'
@@ -135,10 +136,16 @@ describe('a token', () => {
   it('cannot start another command where cmd.exe reads it', () => {
     const tokenPlacement = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
     const token = new Secret('x" & calc & "')
-    const trial = { tryOut: { url: 'https://x.invalid' }, userAgent: 'Claimcheck/1.2.3' }
-    const command = clipboardText('curlCmd', token, tokenPlacement, trial)
-    expect(command).toBe(
-      'curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid^"',
+    const command = clipboardText('curlCmd', {
+      token,
+      tokenPlacement,
+      tryOut: { url: 'https://x.invalid' },
+      userAgent: 'Claimcheck/1.2.3',
+      name: 'x',
+      template: '',
+    })
+    expect(command).toEqual(
+      good('curl.exe -H ^"Authorization: Bearer x^\\^" ^& calc ^& ^\\^"^" ^"https://x.invalid/^"'),
     )
   })
 })

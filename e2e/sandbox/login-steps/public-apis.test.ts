@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settingsOf } from '../../../electron/connections/settings.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
-import { clipboardText } from '../../../electron/tokens/clipboard-text.ts'
+import { apiCallOf } from '../../../electron/tokens/hand-over/api-call.ts'
 import type { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { send } from '../client/raw-request.ts'
@@ -19,10 +19,10 @@ import { startTableau, account as tableauAccount, tableauDraft } from './tableau
 async function presented(url: string, draft: ConnectionDraft, token: Secret): Promise<string> {
   const system = catalogue.get(draft.system)
   if (!system) throw new Error('no system')
-  const placement = system.tokenPlacement(settingsOf(system, { ...draft, secrets: {} }))
-  const header = clipboardText('header', token, placement, { tryOut: undefined, userAgent: '' })
-  const [name = '', ...value] = header.split(': ')
-  return (await send(url, { headers: new Headers({ [name]: value.join(': ') }) })).text
+  const tokenPlacement = system.tokenPlacement(settingsOf(system, { ...draft, secrets: {} }))
+  const about = { tryOut: undefined, userAgent: '', name: '', template: '' }
+  const { headers } = apiCallOf({ token, tokenPlacement, ...about })
+  return (await send(url, { headers: new Headers(headers.map(([name, value]) => [name, value])) })).text
 }
 
 describe.each([

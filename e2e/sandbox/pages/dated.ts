@@ -43,5 +43,10 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
   })
   const record = await acquire(callMethod, call, undefined, () => at * 1000)
   const tokenPlacement = system.tokenPlacement(settingsOf(system, connection))
-  return viewToken(record, { grant: method.grant, tokenPlacement, secrets: Object.values(held) })
+  return viewToken(record, {
+    grant: method.grant,
+    tokenPlacement,
+    secrets: Object.values(held),
+    operations: [],
+  })
 }

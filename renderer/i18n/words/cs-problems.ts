@@ -252,6 +252,10 @@ export const problems = {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
     next: 'Otevřete „{{name}}“ a nejprve vyřešte problém tam.',
   },
+  formUnsafe: {
+    what: 'Nic se nezkopírovalo: token obsahuje znaky, které v tomto formátu znamenají něco jiného.',
+    next: 'Zkopírujte samotný token, nebo zvolte jiný formát.',
+  },
   clipboardFailed: {
     what: 'Do schránky se nepodařilo zapsat.',
     next: 'Možná ji blokuje jiný program. Zavřete ho, nebo to za chvíli zkuste znovu.',
@@ -436,10 +440,6 @@ export const fieldProblem = {
   noScheme: 'Před adresou chybí https://.',
   notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
-  stepsNewer:
-    'Tyto kroky vytvořil novější Claimcheck. Aktualizujte ho, nebo začněte znovu s obvyklým přihlášením.',
-  stepsUnreadable: 'Tyto kroky jsou poškozené. Začněte znovu s obvyklým přihlášením.',
-  stepsWrong: 'V krocích něco chybí nebo je neplatné.',
   malformedParameter: 'Řádek {{line}} není název s hodnotou. Příklad: název=hodnota.',
   malformedHeader: 'Řádek {{line}} není hlavička. Příklad: Název: hodnota.',
   notAKey:
@@ -448,6 +448,10 @@ export const fieldProblem = {
   symmetricKey:
     'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',
   keySet: 'Toto je sada klíčů (JWKS). Vložte jen ten jeden klíč, kterým se má podepisovat.',
+  stepsNewer:
+    'Tyto kroky vytvořil novější Claimcheck. Aktualizujte ho, nebo začněte znovu s obvyklým přihlášením.',
+  stepsUnreadable: 'Tyto kroky jsou poškozené. Začněte znovu s obvyklým přihlášením.',
+  stepsWrong: 'V krocích něco chybí nebo je neplatné.',
   ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',

@@ -13,6 +13,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './cs-problems.ts'
+import { beside, device, operation } from './cs-token.ts'
 import { vault } from './cs-vault.ts'
 
 export const cs = {
@@ -354,6 +355,9 @@ export const cs = {
   },
   discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

@@ -252,6 +252,10 @@ export const problems = {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
     next: 'Öffnen Sie „{{name}}“ und beheben Sie zuerst das Problem dort.',
   },
+  formUnsafe: {
+    what: 'Es wurde nichts kopiert: Das Token enthält Zeichen, die in diesem Format etwas anderes bedeuten.',
+    next: 'Kopieren Sie das Token allein oder wählen Sie ein anderes Format.',
+  },
   clipboardFailed: {
     what: 'In die Zwischenablage konnte nicht geschrieben werden.',
     next: 'Vielleicht blockiert sie ein anderes Programm. Schließen Sie es oder versuchen Sie es gleich noch einmal.',
@@ -438,10 +442,6 @@ export const fieldProblem = {
   noScheme: 'Vor der Adresse fehlt https://.',
   notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
-  stepsNewer:
-    'Diese Schritte stammen von einer neueren Version von Claimcheck. Aktualisieren Sie Claimcheck, oder beginnen Sie neu mit der üblichen Anmeldung.',
-  stepsUnreadable: 'Diese Schritte sind beschädigt. Beginnen Sie neu mit der üblichen Anmeldung.',
-  stepsWrong: 'In den Schritten fehlt etwas oder ist ungültig.',
   malformedParameter: 'Zeile {{line}} ist kein Name mit Wert. Beispiel: name=wert.',
   malformedHeader: 'Zeile {{line}} ist kein Header. Beispiel: Name: Wert.',
   notAKey:
@@ -451,6 +451,10 @@ export const fieldProblem = {
   symmetricKey:
     'Dieser JWK enthält ein gemeinsames Client-Secret und keinen privaten Schlüssel. Wählen Sie eine Client-Authentifizierung mit Client-Secret.',
   keySet: 'Das ist eine Schlüsselsammlung (JWKS). Fügen Sie nur den einen Schlüssel zum Signieren ein.',
+  stepsNewer:
+    'Diese Schritte stammen von einer neueren Version von Claimcheck. Aktualisieren Sie Claimcheck, oder beginnen Sie neu mit der üblichen Anmeldung.',
+  stepsUnreadable: 'Diese Schritte sind beschädigt. Beginnen Sie neu mit der üblichen Anmeldung.',
+  stepsWrong: 'In den Schritten fehlt etwas oder ist ungültig.',
   ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',

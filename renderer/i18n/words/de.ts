@@ -13,6 +13,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './de-problems.ts'
+import { beside, device, operation } from './de-token.ts'
 import { vault } from './de-vault.ts'
 
 export const de = {
@@ -354,6 +355,9 @@ export const de = {
   },
   discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

@@ -256,6 +256,10 @@ export const problems = {
     what: 'The source connection “{{name}}” could not provide a token.',
     next: 'Open “{{name}}” and solve its problem first.',
   },
+  formUnsafe: {
+    what: 'Nothing was copied: the token contains characters that this format takes for something else.',
+    next: 'Copy the token alone, or choose another format.',
+  },
   clipboardFailed: {
     what: 'The clipboard could not be written to.',
     next: 'Another program may be blocking it. Close that program or try again in a moment.',
@@ -442,10 +446,6 @@ export const fieldProblem = {
   noScheme: 'The address must start with https://.',
   notAnAddress: 'This is not a web address. Example: https://server.example.com.',
   hasBlanks: 'It contains a space that does not belong there.',
-  stepsNewer:
-    'A newer version of Claimcheck wrote these steps. Update Claimcheck, or start again with the usual login.',
-  stepsUnreadable: 'These steps are damaged. Start again with the usual login.',
-  stepsWrong: 'Something in the steps is missing or invalid.',
   malformedParameter: 'Line {{line}} is not a name with a value. Example: name=value.',
   malformedHeader: 'Line {{line}} is not a header. Example: Name: value.',
   notAKey:
@@ -454,6 +454,10 @@ export const fieldProblem = {
   symmetricKey:
     'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',
   keySet: 'This is a set of keys (JWKS). Paste only the one key to sign with.',
+  stepsNewer:
+    'A newer version of Claimcheck wrote these steps. Update Claimcheck, or start again with the usual login.',
+  stepsUnreadable: 'These steps are damaged. Start again with the usual login.',
+  stepsWrong: 'Something in the steps is missing or invalid.',
   ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',

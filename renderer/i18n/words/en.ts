@@ -11,6 +11,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './en-problems.ts'
+import { beside, device, operation } from './en-token.ts'
 import { vault } from './en-vault.ts'
 
 export const en = {
@@ -348,6 +349,9 @@ export const en = {
   },
   discovery,
   network,
+  beside,
+  device,
+  operation,
   vault,
   fieldProblem,
   problems,

@@ -579,4 +579,28 @@ export const ipc: readonly Removal[] = [
     ],
     tests: networkTest,
   },
+  {
+    id: 'ipc-59',
+    lost: 'a page that was taken over ends tokens at their servers',
+    edits: [
+      {
+        file: 'electron/ipc/token-handlers.ts',
+        find: 'endsToken(operation) && !(await parts.takeGesture())',
+        put: `endsToken(operation) && operation === 'introspect'`,
+      },
+    ],
+    tests: ['electron/ipc/token-handlers.test.ts'],
+  },
+  {
+    id: 'ipc-60',
+    lost: 'a page that was taken over signs the user out at servers',
+    edits: [
+      {
+        file: 'shared/token-operation.ts',
+        find: `operation === 'revoke' || operation === 'signOut'`,
+        put: `operation === 'revoke'`,
+      },
+    ],
+    tests: ['electron/ipc/token-handlers.test.ts'],
+  },
 ]

@@ -9,6 +9,8 @@ const loopbackLimits = 'electron/sign-in/loopback-limits.test.ts'
 const signIn = 'electron/sign-in/sign-in.test.ts'
 const kept = 'electron/sign-in/persistent-session.test.ts'
 
+const openDeviceCode = 'electron/sign-in/open-device-code.test.ts'
+
 export const login: readonly Removal[] = [
   {
     id: 'login-01',
@@ -441,5 +443,53 @@ export const login: readonly Removal[] = [
       ),
     ],
     tests: [signIn],
+  },
+  {
+    id: 'login-43',
+    lost: 'the page for a device code is opened unencrypted',
+    edits: [
+      edit(
+        'electron/sign-in/open-device-code.ts',
+        `page.protocol === 'http:' && allowsPlainHttp(page)`,
+        `page.protocol === 'http:' || allowsPlainHttp(page)`,
+      ),
+    ],
+    tests: [openDeviceCode],
+  },
+  {
+    id: 'login-44',
+    lost: 'the address of the page for a device code hides the host behind a name',
+    edits: [
+      edit(
+        'electron/sign-in/open-device-code.ts',
+        `page.username !== '' || page.password`,
+        `page.username !== '' && page.password`,
+      ),
+    ],
+    tests: [openDeviceCode],
+  },
+  {
+    id: 'login-45',
+    lost: 'another page is opened for a device code than the one that is shown',
+    edits: [
+      edit(
+        'electron/sign-in/open-device-code.ts',
+        'verificationUriComplete?.origin === verificationUri.origin',
+        'verificationUriComplete !== undefined',
+      ),
+    ],
+    tests: [openDeviceCode],
+  },
+  {
+    id: 'login-46',
+    lost: 'a secret that a server repeats in the address for a device code is shown',
+    edits: [
+      edit(
+        'electron/sign-in/open-device-code.ts',
+        'createLongSecretRedactor(secrets)',
+        'createLongSecretRedactor(secrets.slice(0, 0))',
+      ),
+    ],
+    tests: [openDeviceCode],
   },
 ]

@@ -15,6 +15,8 @@ const key = 'electron/tokens/cache-key.test.ts'
 const view = 'electron/tokens/token-view.test.ts'
 const life = 'electron/tokens/lifetime.test.ts'
 const clipboardText = 'electron/tokens/clipboard-text.test.ts'
+const beside = 'electron/tokens/token-beside.test.ts'
+const operations = 'electron/tokens/operations.test.ts'
 const quotes = 'electron/tokens/shell-quotes.test.ts'
 
 export const tokens: readonly Removal[] = [
@@ -120,8 +122,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       edit(
         'token-slot.ts',
-        `tokenLifeOf(record, this.#services.now()).kind === 'expired'`,
-        `tokenLifeOf(record, this.#services.now()).kind === 'unknown'`,
+        `tokenLifeOf(dates, now).kind === 'expired'`,
+        `tokenLifeOf(dates, now).kind === 'unknown'`,
       ),
     ],
     tests: [tokenService],
@@ -227,13 +229,19 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-25',
     lost: 'tokens stay in memory after locking',
-    edits: [edit('token-slot.ts', 'accessToken.wipe()', 'accessToken.length')],
+    edits: [edit('token-slot.ts', 'token.wipe()', 'void token.length')],
     tests: [tokenService],
   },
   {
     id: 'tokens-26',
     lost: 'refresh tokens stay in memory after locking',
-    edits: [edit('token-slot.ts', 'refreshToken?.wipe()', 'refreshToken?.length')],
+    edits: [
+      edit(
+        'token-slot.ts',
+        'tokensOf(this.#record)',
+        'tokensOf({ ...this.#record, refreshToken: undefined })',
+      ),
+    ],
     tests: [tokenService],
   },
   {
@@ -335,9 +343,7 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-40',
     lost: 'a refresh token that a server repeats in a claim is shown',
-    edits: [
-      edit('token-view.ts', '...(refreshToken ? [refreshToken] : [])]', '...(refreshToken ? [] : [])]'),
-    ],
+    edits: [edit('token-view.ts', 'tokensOf(record)', 'tokensOf({ ...record, refreshToken: undefined })')],
     tests: [view],
   },
   {
@@ -363,5 +369,73 @@ export const tokens: readonly Removal[] = [
     lost: 'the end of a short token is shown, which leaves little of it to guess',
     edits: [edit('token-view.ts', 'const showsEnding = 40', 'const showsEnding = 4')],
     tests: [view],
+  },
+  {
+    id: 'tokens-44',
+    lost: 'an ID token stays in memory after locking, and is in clear text in what is shown',
+    edits: [edit('token-record.ts', '...(beside ? [beside.token] : [])', '...(beside ? [] : [])')],
+    tests: [beside],
+  },
+  {
+    id: 'tokens-45',
+    lost: 'an ID token that has expired is handed over',
+    edits: [
+      edit(
+        'token-slot.ts',
+        'hasExpired(besideDates(record, beside), this.#services.now())',
+        'hasExpired(record, this.#services.now())',
+      ),
+    ],
+    tests: [beside],
+  },
+  {
+    id: 'tokens-46',
+    lost: 'what a server says of a token shows the token, and the connection’s secrets',
+    edits: [
+      edit(
+        'call-operation.ts',
+        'createLongSecretRedactor(secrets)',
+        'createLongSecretRedactor(secrets.slice(0, 0))',
+      ),
+    ],
+    tests: [operations],
+  },
+  {
+    id: 'tokens-47',
+    lost: 'what a server says of a token shows another token',
+    edits: [edit('call-operation.ts', 'withoutJwts(hide(text))', `withoutJwts('') + hide(text)`)],
+    tests: [operations],
+  },
+  {
+    id: 'tokens-48',
+    lost: 'a page that was taken over has something done that the connection does not allow',
+    edits: [
+      edit('token-slot.ts', '!operationsOf(target).includes(operation)', 'operationsOf(target).length === 0'),
+    ],
+    tests: [operations],
+  },
+  {
+    id: 'tokens-49',
+    lost: 'a token that its server has ended is handed over',
+    edits: [edit('token-slot.ts', `if (result.kind === 'ended' && `, `if (result.kind === 'claims' && `)],
+    tests: [operations],
+  },
+  {
+    id: 'tokens-50',
+    lost: 'a token is kept although its revocation was sent before locking',
+    edits: [edit('token-slot.ts', `if (operation !== 'revoke') `, '')],
+    tests: [operations],
+  },
+  {
+    id: 'tokens-51',
+    lost: 'a failed operation shows the connection’s tokens',
+    edits: [
+      edit(
+        'call-operation.ts',
+        '...Object.values(connection.secrets), ...tokensOf(token)',
+        '...Object.values(connection.secrets)',
+      ),
+    ],
+    tests: [operations],
   },
 ]

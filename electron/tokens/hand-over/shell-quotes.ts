@@ -36,3 +36,11 @@ export function quoteForPowerShell(text: string): string {
   const argument = /\s/.test(text) ? escaped.replace(/(\\+)$/, '$1$1') : escaped
   return `'${argument.replace(/['‘’‚‛]/g, '$&$&')}'`
 }
+
+/**
+ * Quotes a string of PowerShell itself, which no program's command line follows (`about_Quoting_Rules`). Nothing is
+ * expanded between single quotes; typographic ones count as such.
+ */
+export function quoteAsPowerShellString(text: string): string {
+  return `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`
+}

@@ -1,0 +1,42 @@
+/** The window's words for the token beside the one that is handed out, device codes and operations, in English. */
+export const beside = {
+  label: 'Tokens received',
+  kinds: { access_token: 'Access token', id_token: 'ID token' },
+  handedOut: 'handed out',
+  copy: { access_token: 'Copy access token', id_token: 'Copy ID token' },
+}
+
+export const device = {
+  title: 'Enter this code on the server’s page',
+  copy: 'Copy code',
+  page: 'Page',
+  open: 'Open in the default browser',
+  notOpened:
+    'Claimcheck does not open this address, because it is not encrypted or not a web page. Open it yourself only if you trust it.',
+  left: 'Still valid for {{left}}',
+  expired: 'The code has expired. Get a token again for a new one.',
+}
+
+export const operation = {
+  more: 'More',
+  menu: 'More actions',
+  close: 'Close',
+  names: {
+    userInfo: 'Show user info',
+    introspect: 'Check at the server',
+    revoke: 'Revoke token',
+    signOut: 'Sign out at the server',
+  },
+  titles: {
+    userInfo: 'User info',
+    introspect: 'Token check',
+  },
+  leads: {
+    userInfo: 'What the server says about the user who signed in (UserInfo).',
+    introspect: 'What the server says about this token (introspection).',
+  },
+  ended: {
+    revoke: 'The server has revoked the token; it was removed from the vault, too.',
+    signOut: 'You are signed out at the server; the token was removed from the vault.',
+  },
+}

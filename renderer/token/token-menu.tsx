@@ -1,0 +1,52 @@
+/** Lists what else can be done with a token: copying the one beside it, and operations at its server. */
+import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useActions, useLife } from '../store/context.ts'
+import { Menu, type MenuPlace } from '../ui/menu.tsx'
+
+interface TokenMenuProps {
+  readonly connection: ConnectionSummary
+  readonly token: TokenView
+  readonly place: MenuPlace
+  readonly close: () => void
+}
+
+export function TokenMenu({ connection: { id }, token, place, close }: TokenMenuProps) {
+  const { t } = useWords()
+  const { copy, operate } = useActions()
+  const { beside, operations } = token
+  const { life } = useLife(beside)
+  const choose = (act: () => Promise<void>) => () => {
+    close()
+    place.owner?.focus({ preventScroll: true })
+    void act()
+  }
+  return (
+    <Menu label={t('operation.menu')} testId="token-menu" place={place} close={close}>
+      {beside && (
+        <button
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          data-testid="copy-beside"
+          disabled={life?.kind === 'expired'}
+          onClick={choose(() => copy(id, 'beside'))}
+        >
+          {t(`beside.copy.${beside.kind}`)}
+        </button>
+      )}
+      {operations.map((operation) => (
+        <button
+          key={operation}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          data-testid={`operate-${operation}`}
+          onClick={choose(() => operate(id, operation))}
+        >
+          {t(`operation.names.${operation}`)}
+        </button>
+      ))}
+    </Menu>
+  )
+}

@@ -1,0 +1,93 @@
+/** A menu in front of everything: of a button, of a field, of selected text. */
+import { type PointerEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import css from './menu.module.css'
+import { placed } from './place-menu.ts'
+
+/** Where a menu was opened. */
+export interface MenuPlace {
+  /** What has the keyboard again when the menu is left. */
+  readonly owner: HTMLElement | undefined
+  /** The corner that it opens at, in pixels of the viewport. */
+  readonly at: { readonly x: number; readonly y: number }
+  /** Opened by the keyboard: the first entry takes the focus. */
+  readonly byKeyboard: boolean
+}
+
+interface MenuProps {
+  readonly label: string
+  readonly testId: string
+  readonly place: MenuPlace
+  readonly close: () => void
+  /** Buttons with `role="menuitem"` and `tabIndex={-1}`. */
+  readonly children: ReactNode
+}
+
+export function Menu({ label, testId, place, close, children }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null)
+  useShown(menu, place, close)
+  useKeys(menu, place, close)
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="menu"
+      aria-label={label}
+      className={css.menu}
+      data-testid={testId}
+      onPointerDown={keepFocus}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** A press in the menu leaves the keyboard with the field: it would count as left, and complain of being empty. */
+function keepFocus(event: PointerEvent): void {
+  event.preventDefault()
+}
+
+/** Opens it at the pointer, wholly within the window, and reports when a click elsewhere dismisses it. */
+function useShown(menu: RefObject<HTMLDivElement | null>, place: MenuPlace, close: () => void): void {
+  useLayoutEffect(() => {
+    const element = menu.current
+    if (!element) return undefined
+    element.showPopover()
+    const { left, top } = placed(place.at, element.getBoundingClientRect(), document.documentElement)
+    element.style.left = `${left}px`
+    element.style.top = `${top}px`
+    if (place.byKeyboard) entries(element)[0]?.focus()
+    const toggled = (event: ToggleEvent) => event.newState === 'closed' && close()
+    element.addEventListener('toggle', toggled)
+    return () => element.removeEventListener('toggle', toggled)
+  }, [menu, place, close])
+}
+
+/** Arrow keys walk through it, Escape and Tab leave it, and whatever is typed closes it and goes to its owner. */
+function useKeys(menu: RefObject<HTMLDivElement | null>, { owner }: MenuPlace, close: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' || event.key === ' ')
+        if (menu.current?.contains(document.activeElement)) return
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (step === undefined) {
+        close()
+        if (menu.current?.contains(document.activeElement)) owner?.focus({ preventScroll: true })
+        if (event.key !== 'Escape' && event.key !== 'Tab') return
+      } else walk(menu.current, step)
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    addEventListener('keydown', press, true)
+    return () => removeEventListener('keydown', press, true)
+  }, [menu, owner, close])
+}
+
+function walk(menu: HTMLElement | null, step: number): void {
+  const all = entries(menu)
+  const now = all.indexOf(document.activeElement as HTMLButtonElement)
+  all.at(now < 0 && step < 0 ? -1 : (now + step) % all.length)?.focus()
+}
+
+function entries(menu: HTMLElement | null): readonly HTMLButtonElement[] {
+  return [...(menu?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])]
+}

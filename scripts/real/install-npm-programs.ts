@@ -1,0 +1,35 @@
+/** Installs the programs from npm that `npm run test:real` runs against, exactly as `e2e/real/npm/` pins them. */
+import { spawn } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { npmFolder } from '../../e2e/real/programs.ts'
+
+const pinned = path.join(import.meta.dirname, '..', '..', 'e2e', 'real', 'npm')
+
+/** Runs none of the packages' scripts. */
+const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+
+/**
+ * Installs them, unless they are there already. Where that fails they are missing, which is reported as for every other
+ * program.
+ */
+export async function installNpmPrograms(): Promise<void> {
+  const lock = readFileSync(path.join(pinned, 'package-lock.json'), 'utf8')
+  const done = path.join(npmFolder, 'installed.json')
+  if (existsSync(done) && readFileSync(done, 'utf8') === lock) return
+  rmSync(npmFolder, { recursive: true, force: true })
+  mkdirSync(npmFolder, { recursive: true })
+  for (const name of ['package.json', 'package-lock.json'])
+    copyFileSync(path.join(pinned, name), path.join(npmFolder, name))
+  if (await runNpm()) writeFileSync(done, lock)
+  else rmSync(npmFolder, { recursive: true, force: true })
+}
+
+/** @returns whether it went well. */
+function runNpm(): Promise<boolean> {
+  const child = spawn('npm', install, { cwd: npmFolder, stdio: 'inherit' })
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => resolve(code === 0))
+  })
+}
