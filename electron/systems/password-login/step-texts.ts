@@ -11,13 +11,13 @@ export const stepTexts: StepTexts = {
   down: words('Move down', 'Nach unten', 'Posunout dolů'),
   removeStep: words('Remove step', 'Schritt entfernen', 'Odebrat krok'),
   addStep: words('Add step', 'Schritt hinzufügen', 'Přidat krok'),
-  renewal: words('Renewal', 'Erneuern', 'Obnovení'),
+  renewal: words('Renewal', 'Erneuerung', 'Obnovení'),
   renewalHelp: words(
     'Sends {{refreshToken}}, a refresh token that the sign-in returned. Without these steps, Claimcheck signs in again instead.',
     'Sendet {{refreshToken}}, ein Refresh-Token aus der Anmeldung. Ohne diese Schritte meldet sich Claimcheck stattdessen neu an.',
     'Odesílá {{refreshToken}}, obnovovací token z přihlášení. Bez těchto kroků se Claimcheck místo toho znovu přihlásí.',
   ),
-  addRenewal: words('Add renewal', 'Erneuern hinzufügen', 'Přidat obnovení'),
+  addRenewal: words('Add renewal', 'Erneuerung hinzufügen', 'Přidat obnovení'),
   placeholders: words('Placeholders:', 'Platzhalter:', 'Zástupné výrazy:'),
   method: words('Method', 'Methode', 'Metoda'),
   url: words('Address', 'Adresse', 'Adresa'),
@@ -77,11 +77,7 @@ export const stepTexts: StepTexts = {
   refusals: words('How a refusal looks', 'So sieht eine Ablehnung aus', 'Jak vypadá odmítnutí'),
   means: words('Meaning', 'Bedeutung', 'Význam'),
   meanings: {
-    refused: words(
-      'Wrong user name or password',
-      'Benutzername oder Passwort falsch',
-      'Chybné jméno nebo heslo',
-    ),
+    refused: words('Wrong user name or password', 'Falsche Zugangsdaten', 'Chybné jméno nebo heslo'),
     locked: words('Too many attempts', 'Zu viele Versuche', 'Příliš mnoho pokusů'),
   },
   statuses: words('Status', 'Status', 'Stavový kód'),
