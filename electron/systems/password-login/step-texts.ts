@@ -15,7 +15,7 @@ export const stepTexts: StepTexts = {
   renewalHelp: words(
     'Sends {{refreshToken}}, a refresh token that the sign-in returned. Without these steps, Claimcheck signs in again instead.',
     'Sendet {{refreshToken}}, ein Refresh-Token aus der Anmeldung. Ohne diese Schritte meldet sich Claimcheck stattdessen neu an.',
-    'Odesílá {{refreshToken}}, obnovovací token z přihlášení. Bez těchto kroků se Claimcheck místo toho znovu přihlásí.',
+    'Odesílá {{refreshToken}}, refresh token z přihlášení. Bez těchto kroků se Claimcheck místo toho znovu přihlásí.',
   ),
   addRenewal: words('Add renewal', 'Erneuerung hinzufügen', 'Přidat obnovení'),
   placeholders: words('Placeholders:', 'Platzhalter:', 'Zástupné výrazy:'),
@@ -62,7 +62,7 @@ export const stepTexts: StepTexts = {
   uses: {
     value: words('For later steps', 'Für spätere Schritte', 'Pro další kroky'),
     token: words('Token', 'Token', 'Token'),
-    refreshToken: words('Refresh token', 'Refresh-Token', 'Obnovovací token'),
+    refreshToken: words('Refresh token', 'Refresh-Token', 'Refresh token'),
     lifetimeSeconds: words('Lifetime in seconds', 'Gültigkeit in Sekunden', 'Platnost v sekundách'),
     lifetimeMinutes: words('Lifetime in minutes', 'Gültigkeit in Minuten', 'Platnost v minutách'),
     lifetimeMilliseconds: words(
@@ -175,9 +175,9 @@ export const stepTexts: StepTexts = {
       'Tento zástupný výraz zde nic nenahradí:',
     ),
     notJson: words(
-      'This is not JSON. Examples: true, 12, ["a"].',
-      'Das ist kein JSON. Beispiele: true, 12, ["a"].',
-      'Toto není JSON. Příklady: true, 12, ["a"].',
+      'This is not JSON. Examples: true, 12, [].',
+      'Das ist kein JSON. Beispiele: true, 12, [].',
+      'Toto není JSON. Příklady: true, 12, [].',
     ),
     notAStatus: words(
       'A status is a number from 100 to 599.',
