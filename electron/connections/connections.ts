@@ -95,6 +95,22 @@ class VaultConnections implements Connections {
     })
   }
 
+  async forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>> {
+    try {
+      const before = of === undefined ? undefined : this.#need(of)
+      const system = this.#system(draft)
+      const { normalizeDraft, validateDraft } = this.#options
+      const tidy = normalizeDraft(system, draft)
+      const faults = validateDraft(system, tidy, { names: [], ...secretsKnown(system, tidy, before) })
+      const unfit = faults.filter(({ field }) => field !== 'name' && field !== 'steps')
+      if (unfit.length > 0) throw invalid(unfit)
+      const origin = before ?? { id: '' as ConnectionId, createdAt: 0 }
+      return good(await this.#checked(connectionOf(system, withStoredPin(tidy, before), origin)))
+    } catch (error) {
+      return badOf(error)
+    }
+  }
+
   trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>> {
     return this.#inTurn(async () => {
       const before = this.#need(id)

@@ -40,7 +40,7 @@ export function formActs({ page, at, type }: AppWindow) {
       const isList = await control.evaluate((element) => element.tagName === 'SELECT')
       await (isList ? control.selectOption(value) : control.fill(value))
     },
-    async unfold(fold: 'network' | 'advanced' | 'endpoints') {
+    async unfold(fold: 'network' | 'advanced' | 'endpoints' | 'steps') {
       await at(fold).locator('summary').click()
     },
     /** Fills in the values of a draft that have a field in the open form; unfolds it for that. */

@@ -27,6 +27,8 @@ export interface AttemptCase {
   readonly refreshes: boolean
 }
 
+const addressKinds = ['address', 'endpoint', 'issuer', 'redirect', 'resource']
+
 /** The refresh token held in cases that refresh. */
 export const heldRefreshToken = canaries[1]
 
@@ -77,8 +79,6 @@ export function draftOf(system: System, method: Pick<Method, 'id'>): ConnectionD
     ),
   }
 }
-
-const addressKinds = ['address', 'endpoint', 'issuer', 'redirect', 'resource']
 
 function fill({ kind, initial, required }: FieldDescription): string {
   if (!required) return ''

@@ -4,7 +4,8 @@ import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { emptyStep, type LoginStep, type StepBody } from '../../../shared/login-steps.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
 import { type Listening, listen } from '../server/listen.ts'
-import { getToken, loginDraft } from './get-token.ts'
+import { getToken } from './get-token.ts'
+import { loginDraft } from './login-draft.ts'
 
 let sandbox: Sandbox
 let scripted: Listening

@@ -146,9 +146,9 @@ export const grants: readonly Removal[] = [
     lost: 'a token of a login with a line break in it runs commands in a terminal',
     edits: [
       edit(
-        'password-login.ts',
-        'refuseOddToken(response, token, login.tokenField)',
-        'refuseOddToken(response, token.slice(0, 0), login.tokenField)',
+        'login-steps/issue-token.ts',
+        'refuseOddToken(found.in.readable.response, found.token, found.at)',
+        'refuseOddToken(found.in.readable.response, found.token.slice(0, 0), found.at)',
       ),
     ],
     tests: [login],
@@ -264,9 +264,9 @@ export const grants: readonly Removal[] = [
     lost: 'what a login says beside its refusal shows values that only their names tell are secret',
     edits: [
       edit(
-        'password-login.ts',
-        `sentences(redactNamed('', fields))`,
-        `sentences(redactNamed('', fields) && fields)`,
+        'login-steps/refuse-step.ts',
+        `sentences(redactNamed('', fieldsIn(readable)))`,
+        `sentences(redactNamed('', fieldsIn(readable)) && fieldsIn(readable))`,
       ),
     ],
     tests: [login],
@@ -280,7 +280,7 @@ export const grants: readonly Removal[] = [
   {
     id: 'grants-26',
     lost: 'a password with a tag in it writes fields of its own',
-    edits: [edit('xml.ts', 'processEntities: true, format', 'processEntities: false, format')],
+    edits: [edit('xml.ts', 'processEntities: true,', 'processEntities: false,')],
     tests: ['electron/systems/meldescheine.test.ts'],
   },
   {
@@ -460,5 +460,41 @@ export const grants: readonly Removal[] = [
       },
     ],
     tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-47',
+    lost: "a value that is read leads a login's next request to another path",
+    edits: [
+      edit(
+        'login-steps/step-request.ts',
+        `filled.pathname.split('/').length === shown.pathname.split('/').length`,
+        `filled.pathname !== ''`,
+      ),
+    ],
+    tests: ['electron/systems/password-login.test.ts'],
+  },
+  {
+    id: 'grants-48',
+    lost: 'a value with a line break writes a header field of its own',
+    edits: [
+      edit(
+        'login-steps/fill-placeholders.ts',
+        '(/^[\\t\\x20-\\x7e]*$/.test(value) ? value :',
+        '(/^[^]*$/.test(value) ? value :',
+      ),
+    ],
+    tests: ['electron/systems/password-login.test.ts'],
+  },
+  {
+    id: 'grants-49',
+    lost: "what a login's step brought stands in the refusal of the next",
+    edits: [edit('login-steps/run-steps.ts', '    hideAll(values, tools)\n', '')],
+    tests: ['electron/systems/password-login.test.ts'],
+  },
+  {
+    id: 'grants-50',
+    lost: 'a token that a login brings is shown to the page when a step is tried',
+    edits: [edit('login-steps/response-parts.ts', 'if (!telling.test(last) ||', 'if (!/./.test(last) ||')],
+    tests: ['electron/integration/step-trials.test.ts'],
   },
 ]

@@ -32,8 +32,10 @@ export function FieldControl(props: FieldControlProps) {
     case 'resource':
     case 'issuer':
     case 'endpoint':
-    case 'steps':
       return <TextControl {...props} />
+    case 'steps':
+      // Has a field of its own (`steps/steps-field.tsx`).
+      return null
     case 'lines':
       return <LinesControl id={id} placeholder={field.placeholder} state={state} control={control} />
     case 'secret':
