@@ -5,6 +5,7 @@
 export { Dialogs } from '../connections/dialogs.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
 export { DeviceCode } from '../token/device-code.tsx'
+export { CopyMenu } from '../token/hand-over/copy-menu.tsx'
 export { OperationResult } from '../token/operation-result.tsx'
 export { TokenDetails } from '../token/token-details.tsx'
 export { TokenMenu } from '../token/token-menu.tsx'

@@ -120,7 +120,8 @@ describe('handing a token over', () => {
       fc.property(texts, fc.constantFrom(...copyForms), (text, form) => {
         const written = clipboardText(form, handOver({ token: text, template: '{{token}}' }))
         if (!written.ok) expect(written.problem).toEqual({ kind: 'formUnsafe' })
-        else if (form === 'token' || form === 'beside' || form === 'template') expect(written.value).toBe(text)
+        else if (form === 'token' || form === 'beside' || form === 'template')
+          expect(written.value).toBe(text)
         else expect(written.value).not.toMatch(/[^\P{Cc}\n]/u)
       }),
     )

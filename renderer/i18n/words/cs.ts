@@ -2,6 +2,7 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
+import { copyAs, secret, template } from './cs-hand-over.ts'
 import { network } from './cs-network.ts'
 import {
   certificateFaults,
@@ -150,9 +151,6 @@ export const cs = {
     copyToken: 'Kopírovat token',
     copyHeader: 'Kopírovat hlavičku',
     copyQuery: 'Kopírovat parametr dotazu',
-    copyCurl: 'Kopírovat jako curl',
-    copyCurlCmd: 'Kopírovat curl pro cmd',
-    copyCurlPowerShell: 'Kopírovat curl pro PowerShell',
     copyValue: 'Kopírovat: {{what}}',
     openAgain: 'Otevřít znovu',
     showLogin: 'Zobrazit přihlašovací okno',
@@ -243,7 +241,7 @@ export const cs = {
     query: 'Jako parametr v každé adrese URL',
     scheme: 'Před token patří „{{scheme}}“ a jedna mezera.',
     placeholder:
-      'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
+      'Zkopírované příkazy a soubory volají zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
   },
   claims: {
     opaque_one: 'Obsah tokenu nelze přečíst (opaque token): {{count}} znak, kterému rozumí jen jeho server.',
@@ -345,6 +343,9 @@ export const cs = {
     address: 'Posílá se na adresu',
   },
   network,
+  copyAs,
+  template,
+  secret,
   beside,
   device,
   operation,
