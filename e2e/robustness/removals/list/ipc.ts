@@ -15,7 +15,6 @@ const credentials = at('typed-credential.ts')
 const secretFile = at('secret-handlers.ts')
 const secretTest = [at('secret-handlers.test.ts')] as const
 const tokenTest = [at('token-handlers.test.ts')] as const
-const vault = at('vault-handlers.ts')
 const vaultTest = [at('vault-handlers.test.ts')] as const
 const connection = at('connection-handlers.ts')
 const connectionTest = [at('connection-handlers.test.ts')] as const

@@ -474,7 +474,9 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-56',
     lost: 'PowerShell takes a token’s quote for the end of its string',
-    edits: [edit('hand-over/invoke-rest-method.ts', '= ${quoteAsPowerShellString(value)}`', "= '${value}'`")],
+    edits: [
+      edit('hand-over/invoke-rest-method.ts', `= \${quoteAsPowerShellString(value)}\``, `= '\${value}'\``),
+    ],
     tests: ['electron/tokens/hand-over/invoke-rest-method.test.ts'],
   },
   {
