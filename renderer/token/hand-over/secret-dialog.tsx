@@ -63,7 +63,10 @@ function CopySecret({ vault, connection }: CopySecretProps) {
             legend={t('secret.which')}
             chosen={field}
             choices={held.map((value) => ({ value, label: labelOf(value) }))}
-            onChoose={choose}
+            onChoose={(other) => {
+              choose(other)
+              setSeconds(undefined)
+            }}
           />
         ) : (
           <p>
