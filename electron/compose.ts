@@ -4,15 +4,17 @@ import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
+import { checkSettings } from './connections/check-settings.ts'
 import type { Connection } from './connections/connection.ts'
 import { connectionCodec } from './connections/connection-record.ts'
 import { createConnections } from './connections/connections.ts'
 import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
-import { settingsOf } from './connections/settings.ts'
+import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
+import { lookUpHandlers } from './ipc/look-up-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
@@ -36,11 +38,12 @@ import { openPreferences } from './session/preferences.ts'
 import { createSystemClock, watchClock } from './session/system-clock.ts'
 import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
-import { describeSystem } from './systems/system.ts'
+import { describeSystem, type System } from './systems/system.ts'
 import { type CallMethodOptions, createCallMethod } from './tokens/call-method.ts'
 import { createCallOperation } from './tokens/call-operation.ts'
 import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
 import { curlFormsOn } from './tokens/hand-over/curl.ts'
+import { createLookUp } from './tokens/look-up.ts'
 import { tokenCodec } from './tokens/token-record.ts'
 import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
@@ -93,6 +96,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       connection.network
         ? (await import('./network/tls/check-certificates.ts')).checkCertificates(connection)
         : [],
+    checkSettings: (connection) => checkSettings(catalogue, connection),
     normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,
@@ -155,25 +159,36 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     problemOf,
     changed: emitChange,
   })
+  const lookUp = createLookUp({
+    connections,
+    system: (id) => catalogue.get(id),
+    isOpen: () => vault.view().kind === 'open',
+    httpClient,
+    clock: clock.now,
+  })
   watchClock(clock)
 
   /**
    * Connections with settings that this version does not understand (from a newer version, say) are not listed, but
    * stay in the vault.
    */
-  function addressOf(connection: Connection): string | undefined {
+  function systemOf(connection: Connection): System | undefined {
     const system = catalogue.get(connection.system)
-    const known = system?.environments.some(({ id }) => id === connection.environment)
-    return system && known ? settingsOf(system, connection).address : undefined
+    return system?.environments.some(({ id }) => id === connection.environment) ? system : undefined
+  }
+
+  function serversOfKnown(connection: Connection): readonly string[] | undefined {
+    const system = systemOf(connection)
+    return system && serversOf(system, connection)
   }
 
   function summaryOf(id: ConnectionId): ConnectionSummary | undefined {
     const connection = connections.get(id)
-    const system = connection && catalogue.get(connection.system)
-    const address = connection && addressOf(connection)
-    if (!connection || !system || address === undefined) return undefined
-    const triedAt = system.tryOut(settingsOf(system, connection))?.url
-    const summary = summarise(connection, system, address, tokenService.status(id))
+    const system = connection && systemOf(connection)
+    if (!connection || !system) return undefined
+    const settings = settingsOf(system, connection)
+    const triedAt = system.tryOut(settings)?.url
+    const summary = summarise(connection, system, settings.address, tokenService.status(id))
     return triedAt === undefined ? summary : { ...summary, triedAt }
   }
 
@@ -189,7 +204,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokenService,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
-    forgetTransports,
+    forgetTransports() {
+      lookUp.cancel()
+      forgetTransports()
+    },
     emit,
     collectGarbage: forgetClearText,
   })
@@ -226,13 +244,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     connections,
     pending,
     tokenService,
+    lookUp,
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
     descriptions,
     curlForms: curlFormsOn(process.platform),
     summaryOf,
-    addressOf,
+    serversOf: serversOfKnown,
     clipboardText(id, form, token) {
       const connection = connections.get(id)
       const system = connection && catalogue.get(connection.system)
@@ -259,6 +278,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...secretHandlers(parts),
     ...loginHandlers(parts),
     ...networkHandlers(parts),
+    ...lookUpHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { VaultView } from '../shared/contract.ts'
 import { good } from '../shared/problem.ts'
+import type { SystemDescription } from '../shared/system.ts'
 import { ConnectionEditor } from './connections/form/connection-form.tsx'
-import { kurort, nordwind } from './connections/form/systems.fixture.ts'
+import { freeport, kurort, nordwind } from './connections/form/systems.fixture.ts'
 import { openStart, someId } from './store/fake-bridge.ts'
 import { RevealedToken } from './token/revealed-token.tsx'
 import { all, at, click, fieldAt, rendered, settled, type } from './ui/rendered.fixture.tsx'
@@ -19,9 +20,9 @@ const start = { ...openStart, systems: [nordwind, kurort] }
 const responses = { 'app.start': async () => good(start) }
 const typed = 'ABCD-EFGH'
 
-const ofNordwind = (
+const editorOf = (system: SystemDescription) => (
   <ConnectionEditor
-    system={nordwind}
+    system={system}
     form={undefined}
     kept={undefined}
     unfold={undefined}
@@ -29,6 +30,9 @@ const ofNordwind = (
     onCancel={() => undefined}
   />
 )
+
+const ofNordwind = editorOf(nordwind)
+const ofFreeport = editorOf(freeport)
 
 interface SecretField {
   readonly name: string
@@ -38,6 +42,8 @@ interface SecretField {
   readonly field: string
   /** What is copied from paper is not hidden. */
   readonly fromPaper?: true
+  /** What is hidden in several lines is hidden by its style. */
+  readonly hasLines?: true
 }
 
 const fields: readonly SecretField[] = [
@@ -107,6 +113,7 @@ const fields: readonly SecretField[] = [
     way: ['proxy-manual', ['field-network.proxyUser', 'vera']],
     field: 'field-network.proxyPassword',
   },
+  { name: 'secret headers', screen: ofFreeport, field: 'field-secretHeaders', hasLines: true },
 ]
 
 async function goTo({ way = [] }: SecretField): Promise<void> {
@@ -126,14 +133,15 @@ async function shown(one: SecretField) {
 }
 
 describe.each(fields)('the field for $name', (one) => {
-  const { field, fromPaper = false } = one
+  const { field, fromPaper = false, hasLines = false } = one
 
   it('hides what is typed, has nobody remember it, and leaves nothing of it behind when it goes', async () => {
     const { leave } = await shown(one)
     const before = fieldAt(field)
     await type(field, typed)
     expect(before.value).toBe(typed)
-    expect(before.type).toBe(fromPaper ? 'text' : 'password')
+    expect(before.type).toBe(hasLines ? 'textarea' : fromPaper ? 'text' : 'password')
+    expect(before.dataset.concealed).toBe(hasLines ? 'true' : undefined)
     expect(before.getAttribute('autocomplete')).toBe('off')
     expect(before.getAttribute('spellcheck')).toBe('false')
     await leave()

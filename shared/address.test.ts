@@ -115,6 +115,26 @@ test('accepts a redirect address with the slash that its server compares', () =>
   })
 })
 
+test.each([
+  ['com.example.app:/callback', undefined],
+  ['com.example.app://callback/', undefined],
+  ['com.googleusercontent.apps.123-ab:/oauth2redirect', undefined],
+  ['"com.example.app:/callback"', { reason: 'hasQuotes', suggestion: 'com.example.app:/callback' }],
+  ['com.example.app:/callback?a=b', { reason: 'hasQuery', suggestion: 'com.example.app:/callback' }],
+  ['app://callback', { reason: 'notAnAddress', suggestion: 'https://callback' }],
+  ['javascript:/callback', { reason: 'noScheme' }],
+  ['x.example:8080/callback', { reason: 'noScheme', suggestion: 'https://x.example:8080/callback' }],
+])('a private-use redirect address %j is %j', (typed, problem) => {
+  const found = validateAddress(typed, { allowsPlainHttp: false, use: 'redirect' })
+  if (problem) expect(found).toMatchObject(problem)
+  else expect(found).toBeUndefined()
+})
+
+test('accepts a private-use scheme for nothing but a redirect', () => {
+  for (const use of ['base', 'resource'] as const)
+    expect(validateAddress('com.example.app:/callback', { allowsPlainHttp: true, use })).toBeDefined()
+})
+
 test('suggests only addresses that are accepted', () => {
   const pieces = [
     'https://',

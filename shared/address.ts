@@ -77,6 +77,12 @@ export function normalizeAddress(typed: string): string {
   return withoutSlashes(trimInvisible(typed))
 }
 
+/** Removes what mails, documents and JSON put around an address that is pasted: quotation marks, a comma. */
+export function pastedAddress(typed: string): string {
+  const bare = trimInvisible(typed).replace(/[,;]$/, '')
+  return trimInvisible(withoutQuotes(bare))
+}
+
 /** What is wrong with an address, and what was probably meant. */
 export interface AddressProblem {
   readonly reason:
@@ -96,7 +102,8 @@ export interface AddressRules {
   /** Whether http is accepted beyond loopback. */
   readonly allowsPlainHttp: boolean
   /**
-   * `base`: requests are made below it. `redirect`: compared character by character, so that its slashes stay.
+   * `base`: requests are made below it. `redirect`: compared character by character, so that its slashes stay; its
+   * scheme may be a private-use one, made of a domain name (RFC 8252 section 7.1).
    * `resource`: called as it is, so that it may have a query; a fragment is never sent (RFC 3986 section 3.5).
    */
   readonly use: 'base' | 'redirect' | 'resource'
@@ -132,9 +139,19 @@ function findFault(address: string, rules: AddressRules): Fault | undefined {
   if (/^(?:https?:\/*)+$/i.test(address)) return { reason: 'notAnAddress' }
   const single = withoutSecondScheme(address)
   if (single !== undefined) return { reason: 'twoSchemes', instead: single }
+  if (rules.use === 'redirect' && privateUse.test(address)) return findPrivateUseFault(address)
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return { reason: 'noScheme', instead: withScheme(address) }
   const url = URL.parse(address)
   return url ? findUrlFault(address, url, rules) : { reason: 'notAnAddress' }
+}
+
+/** Such as `com.example.app:/callback`; servers also register `com.example.app://callback`. */
+const privateUse = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:\//i
+
+function findPrivateUseFault(address: string): Fault | undefined {
+  if (!URL.canParse(address)) return { reason: 'notAnAddress' }
+  const [bare = '', ...more] = address.split(/[?#]/)
+  return more.length > 0 ? { reason: 'hasQuery', instead: bare } : undefined
 }
 
 function findUrlFault(address: string, url: URL, rules: AddressRules): Fault | undefined {

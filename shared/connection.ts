@@ -1,7 +1,7 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
 import type { MenuForm } from './copy-form.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
-import type { Problem } from './problem.ts'
+import type { IdTokenFault, Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
 import type { ReadableToken } from './token-content.ts'
 import type { TokenOperation } from './token-operation.ts'
@@ -148,11 +148,15 @@ export type TokenWarning =
   | { readonly kind: 'scopeDiffers'; readonly granted: string }
   /** A refresh token was requested (`offline_access`) but not issued. */
   | { readonly kind: 'noRefreshToken' }
+  /** An ID token came with it that is not valid; it is not kept. */
+  | { readonly kind: 'idTokenInvalid'; readonly fault: IdTokenFault }
 
 /** How the token is sent to the API. */
 export type TokenPlacement =
-  | { readonly kind: 'header'; readonly name: 'Authorization'; readonly scheme: string }
+  /** `scheme`: empty where the token stands alone. */
+  | { readonly kind: 'header'; readonly name: string; readonly scheme: string }
   | { readonly kind: 'query'; readonly name: string }
+  | { readonly kind: 'cookie'; readonly name: string }
 
 /** A token as the window may see it. */
 export interface TokenView {

@@ -12,6 +12,7 @@ import type {
   UnreadableRecord,
 } from './connection.ts'
 import type { CopyForm, CurlForm } from './copy-form.ts'
+import type { Discovered } from './discovery.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
@@ -178,6 +179,15 @@ export interface Requests {
   'connection.edit': {
     request: OfConnection & { readonly draft: ConnectionDraft }
     response: ConnectionSummary
+  }
+  /**
+   * Looks up the server named in a draft's field of kind `issuer`, by the draft's network settings; only those and the
+   * field have to be filled in. No secret is sent but a proxy's password. A newer look-up cancels an older one. `id`: the
+   * connection that is edited.
+   */
+  'connection.discover': {
+    request: { readonly id?: ConnectionId; readonly draft: ConnectionDraft }
+    response: Discovered
   }
   'connection.form': { request: OfConnection; response: ConnectionForm }
   /**

@@ -6,6 +6,8 @@ export interface Discovered {
   readonly environment?: string
   /** Values to fill in, by field id; they replace what is there. */
   readonly values: Readonly<Record<string, string>>
+  /** Scopes that the server lists; it may grant others. */
+  readonly scopes?: readonly string[]
   /** Ids of the methods that the server says it supports; absent: it does not say. */
   readonly methods?: readonly string[]
   readonly notes: readonly DiscoveryNote[]

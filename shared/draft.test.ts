@@ -147,3 +147,39 @@ test('keeps a secret as typed, whatever it contains', () => {
   const secrets = { password: 'p\u200b' }
   expect(normalizeDraft(system, draft({ secrets })).secrets).toEqual(secrets)
 })
+
+const extended: SystemDescription = {
+  ...system,
+  fields: [
+    field('key', { type: 'secret', content: 'key' }, { required: false }),
+    field('headers', { type: 'secret', content: 'lines' }, { required: false }),
+    field('extra', { type: 'lines', of: 'parameters' }, { required: false }),
+    field('issuer', { type: 'issuer' }, { required: false }),
+    field('endpoint', { type: 'endpoint' }, { required: false }),
+    field('back', { type: 'redirect', usual: { below: 'x', without: [], path: '' } }, { required: false }),
+  ],
+}
+
+test.each<[Partial<ConnectionDraft>, object]>([
+  [{ secrets: { key: 'Pa55word' } }, { field: 'key', reason: 'notAKey' }],
+  [{ secrets: { key: 'x'.repeat(100_001) } }, { field: 'key', reason: 'tooLong' }],
+  [{ secrets: { headers: 'X-Key: a\nX-Key' } }, { field: 'headers', reason: 'malformedHeader', line: 2 }],
+  [{ values: { extra: 'a=b\n\nc' } }, { field: 'extra', reason: 'malformedParameter', line: 3 }],
+  [{ values: { issuer: 'x.example/a/' } }, { field: 'issuer', reason: 'noScheme' }],
+  [{ values: { endpoint: 'http://x.example/token' } }, { field: 'endpoint', reason: 'plainHttp' }],
+  [{ values: { back: 'example.app:/callback#a' } }, { field: 'back', reason: 'hasQuery' }],
+])('the content of %j', (more, problem) => {
+  const checked = draft({ values: {}, secrets: {}, ...more })
+  expect(validateDraft(extended, normalizeDraft(extended, checked), known)).toMatchObject([problem])
+})
+
+test('keeps the slashes of an issuer, an endpoint and a private-use redirect address', () => {
+  const values = {
+    issuer: 'https://x.example/a/',
+    endpoint: 'https://x.example/token//?a=b',
+    back: 'com.example.app:/callback/',
+  }
+  const checked = draft({ values, secrets: {} })
+  expect(validateDraft(extended, normalizeDraft(extended, checked), known)).toEqual([])
+  expect(normalizeDraft(extended, checked).values).toEqual(values)
+})

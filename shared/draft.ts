@@ -1,16 +1,20 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
-import { normalizeAddress, validateAddress } from './address.ts'
+import { normalizeAddress, pastedAddress, validateAddress } from './address.ts'
+import { checkLoginSteps } from './check-login-steps.ts'
 import type { ConnectionDraft } from './connection.ts'
 import type { DraftContext } from './draft-context.ts'
 import { trimInvisible } from './invisible.ts'
+import { validateKeyText } from './key-text.ts'
 import { validateLines } from './lines.ts'
 import { networkSecretsOf, usualNetwork } from './network.ts'
 import { normalizeNetwork, validateNetwork } from './network-draft.ts'
+import { parseLoginSteps } from './parse-login-steps.ts'
 import type { FieldProblem } from './problem.ts'
+import { addressOf } from './reusable-secrets.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
 /** Maximum lengths in UTF-16 units; secrets may be entire tokens or keys. */
-const maxLength = { name: 200, plain: 2_000, secret: 100_000 }
+const maxLength = { name: 200, plain: 2_000, steps: 50_000, secret: 100_000 }
 
 /**
  * Validates a draft that `normalizeDraft` has normalized.
@@ -31,6 +35,26 @@ export function validateDraft(
     checkChoice('method', draft.method, system.methods),
     ...fields.map((field) => checkField(system, field, draft, known)),
     ...validateNetwork(system, draft, known),
+  ].filter((problem) => problem !== undefined)
+}
+
+/**
+ * Validates what is needed to look a server up: its address, and how it is reached.
+ * @param draft normalized; everything else may be missing.
+ * @returns as `validateDraft`.
+ */
+export function validateLookUp(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  secrets: Pick<DraftContext, 'secretsHeld' | 'secretsLost'>,
+): FieldProblem[] {
+  const known = { ...secrets, names: [] }
+  const issuers = fieldsFor(system, draft).filter(({ kind }) => kind.type === 'issuer')
+  return [
+    checkChoice('environment', draft.environment, system.environments),
+    checkChoice('method', draft.method, system.methods),
+    ...issuers.map((field) => checkField(system, { ...field, required: true }, draft, known)),
+    ...validateNetwork(system, draft, secrets),
   ].filter((problem) => problem !== undefined)
 }
 
@@ -63,9 +87,25 @@ function checkField(
   if (field.kind.type === 'secret') return checkSecret(field, draft.secrets[field.id], known)
   const value = (draft.values[field.id] || field.initial) ?? ''
   if (trimInvisible(value) === '') return field.required ? { field: field.id, reason: 'required' } : undefined
-  if (value.length > maxLength.plain) return { field: field.id, reason: 'tooLong' }
+  if (value.length > (field.kind.type === 'steps' ? maxLength.steps : maxLength.plain))
+    return { field: field.id, reason: 'tooLong' }
+  if (field.kind.type === 'steps') return checkSteps(system, field.id, value, draft)
   const problem = checkValue(system, field, value, known)
   return problem && { field: field.id, ...problem }
+}
+
+/** What is wrong in which step is shown in the steps themselves. */
+function checkSteps(
+  system: SystemDescription,
+  field: string,
+  value: string,
+  draft: ConnectionDraft,
+): FieldProblem | undefined {
+  const parsed = parseLoginSteps(value)
+  if (parsed.kind !== 'steps')
+    return { field, reason: parsed.kind === 'newer' ? 'stepsNewer' : 'stepsUnreadable' }
+  const loginAddress = addressOf(system, draft) ?? ''
+  return checkLoginSteps(parsed.steps, loginAddress).length > 0 ? { field, reason: 'stepsWrong' } : undefined
 }
 
 function checkSecret(
@@ -76,7 +116,15 @@ function checkSecret(
   const held = typed === undefined && known.secretsHeld.includes(field.id)
   if (!typed && known.secretsLost?.includes(field.id)) return { field: field.id, reason: 'typeAgain' }
   if (field.required && !held && !typed) return { field: field.id, reason: 'required' }
-  return (typed ?? '').length > maxLength.secret ? { field: field.id, reason: 'tooLong' } : undefined
+  if (!typed) return undefined
+  if (typed.length > maxLength.secret) return { field: field.id, reason: 'tooLong' }
+  const problem = checkContent(field, typed)
+  return problem && { field: field.id, ...problem }
+}
+
+function checkContent({ kind }: FieldDescription, typed: string): Omit<FieldProblem, 'field'> | undefined {
+  if (kind.type !== 'secret' || kind.content === undefined) return undefined
+  return kind.content === 'key' ? validateKeyText(typed) : validateLines(typed, 'headers')
 }
 
 function checkValue(
@@ -126,5 +174,6 @@ function tidyValue(type: FieldDescription['kind']['type'], value: string): strin
   if (type === 'secret') return value
   // A lone surrogate, as in a text that was cut, is invalid in any address.
   const whole = value.toWellFormed()
+  if (type === 'issuer') return pastedAddress(whole)
   return type === 'address' ? normalizeAddress(whole) : trimInvisible(whole)
 }

@@ -18,14 +18,14 @@ describe('parameters and header fields, one on each line', () => {
   })
 
   test.each([
-    ['parameters', 'audience', false],
-    ['parameters', '=value', false],
-    ['parameters', 'a=b', true],
-    ['headers', 'X Tenant: one', false],
-    ['headers', 'X-Tenant one', false],
-    ['headers', 'X-Tenant: one', true],
-    ['headers', ' \n', true],
-  ] as const)('%s: %j is well formed: %s', (kind, typed, isFine) => {
-    expect(validateLines(typed, kind)).toEqual(isFine ? undefined : { reason: 'malformedLine' })
+    ['parameters', 'audience', 'malformedParameter', 1],
+    ['parameters', 'a=b\r\n\n=value', 'malformedParameter', 3],
+    ['parameters', 'a=b', undefined, undefined],
+    ['headers', 'X-Tenant: one\nX Tenant: two\nX', 'malformedHeader', 2],
+    ['headers', 'X-Tenant one', 'malformedHeader', 1],
+    ['headers', 'X-Tenant: one', undefined, undefined],
+    ['headers', ' \n', undefined, undefined],
+  ] as const)('%s: the first wrong line of %j: %s in line %s', (kind, typed, reason, line) => {
+    expect(validateLines(typed, kind)).toEqual(reason && { reason, line })
   })
 })

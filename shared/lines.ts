@@ -13,11 +13,15 @@ export function parseLines(typed: string, kind: LineKind): (readonly [name: stri
 
 /** Finds the first line that is neither blank nor a name with a value. */
 export function validateLines(typed: string, kind: LineKind): Omit<FieldProblem, 'field'> | undefined {
-  return linesOf(typed).every((line) => pairOf(line, kind)) ? undefined : { reason: 'malformedLine' }
+  const found = typed.split(newline).findIndex((line) => line.trim() !== '' && !pairOf(line, kind))
+  if (found < 0) return undefined
+  return { reason: kind === 'headers' ? 'malformedHeader' : 'malformedParameter', line: found + 1 }
 }
 
+const newline = /\r?\n/
+
 function linesOf(typed: string): string[] {
-  return typed.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return typed.split(newline).filter((line) => line.trim() !== '')
 }
 
 /** A header field's name is a token (RFC 9110 section 5.6.2); its value has no control characters. */

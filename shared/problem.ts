@@ -63,16 +63,46 @@ export interface FieldProblem {
     | 'weakKey'
     /** Key and certificate do not belong together. */
     | 'keyOfAnother'
+    /** A public key or a certificate where the private key is needed. */
+    | 'publicKey'
+    /** An encrypted key without a passphrase. */
+    | 'keyEncrypted'
+    /** A key that the chosen signature algorithm cannot use. */
+    | 'algorithmUnfit'
+    /** An RSA key below 2048 bits (RFC 7518 section 3.3). */
+    | 'shortKey'
+    /** The chosen client authentication needs a client certificate in the network settings. */
+    | 'noClientCertificate'
     /** Not `http://host:port`. */
     | 'notProxy'
     /** A SOCKS proxy, which is not supported. */
     | 'socksProxy'
-    /** A line that is no `name=value`, or no `Name: value`. */
-    | 'malformedLine'
+    /** A line that is no `name=value`. */
+    | 'malformedParameter'
+    /** A line that is no `Name: value`. */
+    | 'malformedHeader'
+    /** Neither PEM nor JWK nor PKCS#12. */
+    | 'notAKey'
+    /** A private key in the format of OpenSSH. */
+    | 'sshKey'
+    /** A JWK with a shared secret (`oct`). */
+    | 'symmetricKey'
+    /** A set of keys (JWKS), where one key is needed. */
+    | 'keySet'
+    /** Login steps that a newer version wrote. */
+    | 'stepsNewer'
+    /** Damaged login steps. */
+    | 'stepsUnreadable'
+    /** Something in the login steps is to be corrected; the steps themselves show what. */
+    | 'stepsWrong'
+    /** A header field that the program sets by itself. */
+    | 'ownHeader'
     /** The system browser requires a redirect address on this machine (`http://127.0.0.1/…`). */
     | 'notLoopback'
   /** What the user probably meant, ready to be inserted. */
   readonly suggestion?: string
+  /** Number of the first line concerned, from 1. */
+  readonly line?: number
 }
 
 /** What is wrong with a server's certificate, or with one of its issuers'. */
@@ -188,11 +218,18 @@ export type ResponseProblem = AtHost &
     | { readonly kind: 'emptyAnswer' }
     /** `detail`: the network stack's code, if the headers were too large. */
     | { readonly kind: 'answerTooLarge'; readonly limitBytes: number; readonly detail?: string }
-    | { readonly kind: 'noToken'; readonly fields: readonly string[] }
+    /** `sought`: the places where a token was looked for, if the user named them. */
+    | { readonly kind: 'noToken'; readonly fields: readonly string[]; readonly sought?: readonly string[] }
+    /** A login step's response has no value, or none that is a text or number, where a later step needs one. */
+    | { readonly kind: 'valueMissing'; readonly step: number; readonly name: string; readonly at: string }
     | { readonly kind: 'badAnswer'; readonly detail: string }
     /** Its `token_type` requires a proof with every request, such as `DPoP` (RFC 9449). */
     | { readonly kind: 'tokenTypeUnsupported'; readonly type: string }
     | { readonly kind: 'notFound' }
+    /** Neither place for a server's metadata has any (OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3). */
+    | { readonly kind: 'noMetadata' }
+    /** The metadata are those of another server. `issuer`: its, redacted and cut. */
+    | { readonly kind: 'issuerMismatch'; readonly issuer: string }
     | { readonly kind: 'serverFailed'; readonly status: number; readonly retryAfterSeconds?: number }
     | { readonly kind: 'unexpectedStatus'; readonly status: number }
   )
@@ -229,6 +266,23 @@ export type RefusalProblem = Described &
     | ({ readonly kind: 'refusedSilently'; readonly clockSeconds?: number } & AtHost)
   )
 
+/** Why an ID token cannot be relied on (OpenID Connect Core section 3.1.3.7). */
+export type IdTokenFault =
+  /** None was issued. */
+  | 'missing'
+  /** It is no signed JWT: encrypted, unsigned or malformed. */
+  | 'unreadable'
+  /** There is no key to verify it with: none is configured, or the server's keys could not be read. */
+  | 'noKeys'
+  | 'signature'
+  | 'issuer'
+  | 'audience'
+  /** It has expired, or is not valid yet. */
+  | 'time'
+  | 'nonce'
+  /** Its `at_hash` is that of another access token. */
+  | 'accessToken'
+
 /** The login window. */
 export type LoginProblem =
   | { readonly kind: 'cancelled' }
@@ -257,6 +311,12 @@ export type LoginProblem =
   | { readonly kind: 'routeBypassed' }
   /** The same because of a machine policy; its name, such as `ProxySettings`. */
   | { readonly kind: 'routeForbidden'; readonly policy: string }
+  /** The response names another issuer than the server's, or none where it must (RFC 9207). */
+  | { readonly kind: 'issuerDiffers'; readonly issuer: string; readonly found?: string }
+  /** The user did not enter the code in time (RFC 8628 section 3.5). */
+  | { readonly kind: 'deviceCodeExpired' }
+  /** The ID token was to be handed out, and is not valid. */
+  | { readonly kind: 'idTokenInvalid'; readonly fault: IdTokenFault; readonly host: string }
   /** The user's own browser could not be opened. */
   | { readonly kind: 'browserFailed'; readonly detail: string }
   /** Another program listens on the redirect address's port. */
@@ -280,6 +340,10 @@ export type InputProblem =
    * its name on the wire.
    */
   | { readonly kind: 'notForXml'; readonly field: string }
+  /** A value with characters that a header field cannot carry (RFC 9110 section 5.5); nothing was sent. */
+  | { readonly kind: 'notForHeader'; readonly field: string }
+  /** A value that is no JSON, or no part of a path, where a login step has it as such; nothing was sent. */
+  | { readonly kind: 'notForStep'; readonly step: number; readonly field: string }
   /** A delegation's source connection has no usable token, for the given reason. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
   /** The form in which the token was to be copied would take a part of it for something else. */

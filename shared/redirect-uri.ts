@@ -1,8 +1,11 @@
 /** Determines the redirect URI of a sign-in: shown in the form so that it can be registered, and sent exactly so. */
 import { normalizeAddress, withoutEnding } from './address.ts'
 
-/** The default redirect URI: a page below the server's address. */
-export interface RedirectDefault {
+/** The default redirect URI: the same for all connections, or a page below the server's address. */
+export type RedirectDefault = { readonly fixed: string } | RedirectBelow
+
+/** A page below the server's address. */
+export interface RedirectBelow {
   /** Id of the field with that address. */
   readonly below: string
   /** Endings of entire addresses that users paste there, longest first; they are no part of the base. */
@@ -17,7 +20,9 @@ export interface RedirectDefault {
  * @param address the address field's value.
  * @returns the redirect URI that will be used; '' if there is neither.
  */
-export function redirectUriOf({ without, path }: RedirectDefault, typed: string, address: string): string {
+export function redirectUriOf(usual: RedirectDefault, typed: string, address: string): string {
+  if ('fixed' in usual) return typed || usual.fixed
+  const { without, path } = usual
   const base = withoutEnding(normalizeAddress(address), without)
   return typed || (base && base + path)
 }

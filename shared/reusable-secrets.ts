@@ -1,6 +1,7 @@
 /** Decides which stored secrets a changed connection may reuse. */
 import type { ConnectionDraft } from './connection.ts'
 import { trimInvisible } from './invisible.ts'
+import { stepAddresses } from './login-step-url.ts'
 import { networkSecrets, usualNetwork } from './network.ts'
 import type { SystemDescription } from './system.ts'
 
@@ -37,15 +38,23 @@ function isServerKnown(system: SystemDescription, before: Destination, draft: De
   return [...base, ...endpointsOf(system, draft)].every((typed) => known.includes(originOf(typed)))
 }
 
-/** Returns the endpoints that were filled in besides the base address. */
-function endpointsOf({ fields }: SystemDescription, { values }: Destination): string[] {
-  return fields.flatMap(({ id, kind }) => {
-    const value = values[id]
+/** Returns the endpoints that were filled in besides the base address, and those of login steps. */
+export function endpointsOf(
+  system: SystemDescription,
+  destination: Pick<Destination, 'environment' | 'values'>,
+): string[] {
+  return system.fields.flatMap(({ id, kind }) => {
+    const value = destination.values[id]
+    if (kind.type === 'steps' && value) return stepAddresses(addressOf(system, destination) ?? '', value)
     return kind.type === 'endpoint' && value ? [value] : []
   })
 }
 
-function addressOf(system: SystemDescription, { environment, values }: Destination): string | undefined {
+/** Returns the base address of the environment; undefined where it is unknown or was not filled in. */
+export function addressOf(
+  system: SystemDescription,
+  { environment, values }: Pick<Destination, 'environment' | 'values'>,
+): string | undefined {
   const address = system.environments.find(({ id }) => id === environment)?.address
   return address?.kind === 'fixed' ? address.url : address && values[address.field]
 }

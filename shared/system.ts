@@ -87,6 +87,11 @@ export type FieldKind =
   | { readonly type: 'switch' }
   | { readonly type: 'connection' }
 
+/** What another field must hold: one of these values, or a text with one of these in it. */
+export type FieldCondition =
+  | { readonly field: string; readonly is: readonly string[] }
+  | { readonly field: string; readonly contains: readonly string[] }
+
 export interface FieldDescription {
   readonly id: string
   readonly kind: FieldKind
@@ -104,7 +109,7 @@ export interface FieldDescription {
   /** Shown only for these environments; omitted: for all. */
   readonly environments?: readonly string[]
   /** Shown only while another field has one of these values; several: while each of them has. */
-  readonly when?: readonly { readonly field: string; readonly is: readonly string[] }[]
+  readonly when?: readonly FieldCondition[]
   /** `false`: changing it does not invalidate the token (it only affects how the token is sent). */
   readonly shapesToken?: false
 }
@@ -133,6 +138,8 @@ export interface SystemDescription {
   readonly id: SystemId
   /** The product's proper name, the same in all languages. */
   readonly name: string
+  /** For any vendor's servers: offered below the systems of single vendors, and its connections are named by their host. */
+  readonly general?: true
   /** The system's colour on its tickets: a hue in degrees, 0 to 359 (OKLCH). */
   readonly hue: number
   /** Its users and purpose, in one line. */
@@ -186,11 +193,17 @@ export function fieldsFor(
     )
     .map((field) => (Object.hasOwn(variants, field.id) ? { ...field, ...variants[field.id] } : field))
   const applies = (field: FieldDescription): boolean =>
-    (field.when ?? []).every(({ field: id, is }) => {
-      const other = candidates.find((candidate) => candidate.id === id)
-      return other !== undefined && applies(other) && is.includes(chosenIn(other, choices.values))
+    (field.when ?? []).every((condition) => {
+      const other = candidates.find((candidate) => candidate.id === condition.field)
+      return other !== undefined && applies(other) && holds(condition, chosenIn(other, choices.values))
     })
   return candidates.filter(applies)
+}
+
+function holds(condition: FieldCondition, value: string): boolean {
+  return 'is' in condition
+    ? condition.is.includes(value)
+    : condition.contains.some((part) => value.includes(part))
 }
 
 /** Returns a field's plain value: what was filled in, else its initial one. */

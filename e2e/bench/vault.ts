@@ -59,6 +59,7 @@ async function startVault(folder: string) {
     systems: new Map([[lighthouse.id, lighthouse]]),
     validateDraft,
     checkCertificates: () => [],
+    checkSettings: async () => [],
     normalizeDraft,
     uuid: () => crypto.randomUUID(),
     now: Date.now,

@@ -118,7 +118,7 @@ let decision = 'allow'
 
 async function signIn({ authorizationUrl, redirectUri }: LoginRequestOptions): Promise<LoginResponse> {
   const window = openBrowser(redirectUri.href)
-  const { at } = await window.open(authorizationUrl(redirectUri))
+  const { at } = await window.open(await authorizationUrl(redirectUri))
   const { response } = await window.submit(at, { ...sandbox.user, decision })
   return { redirect: new URL(response.headers.get('location') ?? ''), redirectUri }
 }
@@ -173,7 +173,8 @@ test('every connection gets a token, and its API takes it as the system presents
       const headers = new Headers(tryOut?.headers)
       if (presented === undefined) return (await send(url.href, { headers })).status
       if (tokenPlacement.kind === 'query') url.searchParams.set(tokenPlacement.name, presented)
-      else headers.set(tokenPlacement.name, `${tokenPlacement.scheme} ${presented}`)
+      else if (tokenPlacement.kind === 'header')
+        headers.set(tokenPlacement.name, `${tokenPlacement.scheme} ${presented}`)
       return (await send(url.href, { headers })).status
     }
     // Any letter of the signature but its last, some bits of which mean nothing.

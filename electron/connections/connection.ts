@@ -40,6 +40,11 @@ export interface Connections {
   edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>>
   /** Trusts its servers otherwise from now on; nothing else changes. Ends with `gone`. */
   trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>>
+  /**
+   * Makes a connection of an unfinished draft to look its server up with, without the system's secrets. Checks only what
+   * that needs. Ends with `invalid`, `gone` (the connection `of` that is edited).
+   */
+  forLookUp(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>>
   /** Remembers the form in which its token was copied; nothing else changes. Ends with `gone`. */
   rememberForm(id: ConnectionId, form: MenuForm): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */

@@ -39,6 +39,7 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     systems: new Map([[lighthouse.id, lighthouse]]),
     validateDraft,
     checkCertificates,
+    checkSettings: async () => [],
     normalizeDraft,
     uuid: () => `id-${++count}`,
     now: () => 1000 + count,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
+import { validateLookUp } from '../../shared/draft.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { type FieldProblem, good, type Result } from '../../shared/problem.ts'
@@ -10,7 +11,7 @@ import type { Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Connection, Connections } from './connection.ts'
 import { ConnectionNames } from './connection-names.ts'
-import { connectionOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
+import { connectionOf, lookUpOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
 
 export interface ConnectionsOptions {
   readonly vault: Pick<Vault, 'change' | 'unreadable'>
@@ -28,6 +29,8 @@ export interface ConnectionsOptions {
   readonly checkCertificates: (
     connection: Connection,
   ) => readonly FieldProblem[] | Promise<readonly FieldProblem[]>
+  /** Reads the keys among a connection's own settings (`System.checkSettings`). */
+  readonly checkSettings: (connection: Connection) => Promise<readonly FieldProblem[]>
   /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
   readonly normalizeDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
   /** A fresh random UUID. */
@@ -99,6 +102,19 @@ class VaultConnections implements Connections {
     })
   }
 
+  async forLookUp(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>> {
+    try {
+      const before = of === undefined ? undefined : this.#need(of)
+      const system = this.#system(draft)
+      const tidy = this.#options.normalizeDraft(system, draft)
+      const faults = validateLookUp(system, tidy, secretsKnown(system, tidy, before))
+      if (faults.length > 0) throw invalid(faults)
+      return good(await this.#checked(lookUpOf(system, withStoredPin(tidy, before), before)))
+    } catch (error) {
+      return badOf(error)
+    }
+  }
+
   rememberForm(id: ConnectionId, copyForm: MenuForm): Promise<Result<Connection>> {
     return this.#inTurn(async () => this.#save({ ...this.#need(id), copyForm }))
   }
@@ -146,10 +162,15 @@ class VaultConnections implements Connections {
     return this.#checked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
   }
 
-  #check(draft: ConnectionDraft, before: Connection | undefined, all: ConnectionNames) {
-    const { systems, normalizeDraft, validateDraft } = this.#options
-    const system = systems.get(draft.system)
+  #system(draft: ConnectionDraft): SystemDescription {
+    const system = this.#options.systems.get(draft.system)
     if (!system) throw invalid([{ field: 'system', reason: 'unknownChoice' }])
+    return system
+  }
+
+  #check(draft: ConnectionDraft, before: Connection | undefined, all: ConnectionNames) {
+    const { normalizeDraft, validateDraft } = this.#options
+    const system = this.#system(draft)
     const tidy = normalizeDraft(system, draft)
     const names = all.near(tidy)
     const known = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
@@ -164,7 +185,8 @@ class VaultConnections implements Connections {
 
   /** Checks certificates and keys. @throws ProblemError `invalid`. */
   async #checked(connection: Connection): Promise<Connection> {
-    const faults = await this.#options.checkCertificates(connection)
+    const { checkCertificates, checkSettings } = this.#options
+    const faults = [...(await checkCertificates(connection)), ...(await checkSettings(connection))]
     if (faults.length > 0) throw invalid(faults)
     return connection
   }

@@ -1,5 +1,5 @@
 /** What becomes of a checked draft: the connection to be saved, and which stored secrets stay with it. */
-import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
 import { networkSecretsOf, usualNetwork } from '../../shared/network.ts'
 import { type Destination, reusableSecrets } from '../../shared/reusable-secrets.ts'
@@ -48,6 +48,19 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     ...(copyForm && { copyForm }),
     createdAt,
   }
+}
+
+/**
+ * Makes what looking a server up needs of a checked draft: of its secrets only those of the network settings.
+ * @param before the connection that is edited.
+ */
+export function lookUpOf(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  before: Connection | undefined,
+): Connection {
+  const connection = connectionOf(system, draft, before ?? { id: '' as ConnectionId, createdAt: 0 })
+  return { ...connection, secrets: pick(connection.secrets, networkSecretsOf(draft.network ?? usualNetwork)) }
 }
 
 /** Held secrets that still apply and were not typed anew; those of another system mean something else. */

@@ -32,7 +32,18 @@ export function settingsOf(system: System, connection: ConnectionSettings): Sett
     address: addressOf(system.environments, environment, text),
     text,
     secret: (id) => secrets[declared(fields, id).id] ?? missing(id),
+    optionalSecret: (id) => secrets[declared(fields, id).id],
   }
+}
+
+/**
+ * Returns the addresses of a connection's own servers: the environment's, and every endpoint that was filled in. Only these
+ * are presented with its client certificate, and only their certificates are looked at.
+ */
+export function serversOf(system: System, connection: ConnectionSettings): readonly string[] {
+  const { address, text } = settingsOf(system, connection)
+  const endpoints = fieldsFor(system, connection).filter(({ kind }) => kind.type === 'endpoint')
+  return [address, ...endpoints.map(({ id }) => text(id))].filter((each) => each !== '')
 }
 
 function declared(fields: readonly FieldDescription[], id: string): FieldDescription {

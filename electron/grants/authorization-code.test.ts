@@ -29,7 +29,7 @@ async function login(redirect: string, pkce = true, loginPlace: Tools['loginPlac
   }
   const wanted: URL[] = []
   const response = async ({ authorizationUrl, redirectUri }: LoginRequestOptions) => {
-    const url = authorizationUrl(redirectUri)
+    const url = await authorizationUrl(redirectUri)
     wanted.push(url)
     const state = url.searchParams.get('state') ?? ''
     return { redirect: new URL(redirectUri.href + redirect.replaceAll('$state', state)), redirectUri }
@@ -144,7 +144,7 @@ test.each([
 ])('%s, waited at as %s, is sent as %s', async (registered, waitedAt, sent) => {
   const wanted: URL[] = []
   const response = async ({ authorizationUrl }: LoginRequestOptions) => {
-    wanted.push(authorizationUrl(new URL(waitedAt)))
+    wanted.push(await authorizationUrl(new URL(waitedAt)))
     return { redirect: new URL(`${waitedAt}?code=c`), redirectUri: new URL(waitedAt) }
   }
   const request = {

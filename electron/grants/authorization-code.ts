@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi'
 import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
+import { type FormParameters, formOf } from './form-parameters.ts'
 import { partiesOf, requestToken, type TokenClient } from './oauth-response.ts'
 import { isLibraryError, processTokenResponse } from './token-response.ts'
 
@@ -15,7 +16,17 @@ export interface AuthorizationRequest {
   readonly scope: string
   /** PKCE with S256; switched off only for servers that stumble over it. */
   readonly pkce: boolean
+  /** What it says besides, such as `nonce` or `resource`. */
+  readonly parameters?: URLSearchParams
+  /** Pushes the request to the server and shows the returned reference instead (RFC 9126). */
+  readonly push?: PushAuthorization
 }
+
+/**
+ * Sends an authorization request to the server. @returns the `request_uri` that stands for it.
+ * @throws ProblemError any response or refusal problem.
+ */
+export type PushAuthorization = (parameters: URLSearchParams) => Promise<string>
 
 /** An authorization code, with what is needed to exchange it. */
 export interface AuthorizationCode {
@@ -48,14 +59,28 @@ export async function requestAuthorization(
   const written = (url: URL) => asWritten(request.redirectUri, url)
   const { redirect, redirectUri } = await tools.login({
     redirectUri: new URL(request.redirectUri),
-    authorizationUrl(redirectUri) {
-      const url = new URL(request.authorizationEndpoint)
-      const all = { ...parameters, redirect_uri: written(redirectUri) }
-      for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value)
-      return url
+    state,
+    authorizationUrl: (redirectUri) => {
+      parameters.set('redirect_uri', written(redirectUri))
+      return authorizationUrl(client, request, parameters)
     },
   })
   return { redirect, state, verifier, redirectUri: written(redirectUri) }
+}
+
+/** Keeps the query of the endpoint (RFC 6749 section 3.1), but for the parameters of the request. */
+async function authorizationUrl(
+  { clientId }: TokenClient,
+  { authorizationEndpoint, push }: AuthorizationRequest,
+  parameters: URLSearchParams,
+): Promise<URL> {
+  const url = new URL(authorizationEndpoint)
+  const shown = push
+    ? new URLSearchParams({ client_id: clientId, request_uri: await push(parameters) })
+    : parameters
+  for (const name of shown.keys()) url.searchParams.delete(name)
+  for (const [name, value] of shown) url.searchParams.append(name, value)
+  return url
 }
 
 /**
@@ -74,28 +99,37 @@ async function authorizationParameters(
   request: AuthorizationRequest,
   state: string,
   verifier: string | undefined,
-): Promise<Record<string, string>> {
-  const plain = { client_id: client.clientId, response_type: 'code', scope: request.scope, state }
-  if (verifier === undefined) return plain
-  const code_challenge = await oauth.calculatePKCECodeChallenge(verifier)
-  return { ...plain, code_challenge, code_challenge_method: 'S256' }
+): Promise<URLSearchParams> {
+  const { scope, parameters } = request
+  const all = new URLSearchParams({ client_id: client.clientId, response_type: 'code' })
+  if (scope !== '') all.set('scope', scope)
+  all.set('state', state)
+  for (const [name, value] of parameters ?? []) all.append(name, value)
+  if (verifier === undefined) return all
+  all.set('code_challenge', await oauth.calculatePKCECodeChallenge(verifier))
+  all.set('code_challenge_method', 'S256')
+  return all
 }
 
 /**
  * Validates the redirect (RFC 6749 section 4.1.2).
- * Ignores an `iss` in it (RFC 9207), which cannot be compared because nothing was discovered. The other defence against
- * mix-up holds: each server has a redirect address of its own (RFC 9700 section 4.4.2).
+ * Without an issuer, ignores an `iss` in it (RFC 9207), which cannot be compared. The other defence against mix-up holds:
+ * each server has a redirect address of its own (RFC 9700 section 4.4.2).
  * @param redirect the redirect's full address.
  * @param state that of the request.
+ * @param issuer the server's, where it is known.
  * @returns the parameters for `authorizationCodeGrantRequest`.
- * @throws ProblemError `foreignState`, `accessDenied`, `loginRefused`, `badAnswer` where there is no code.
+ * @throws ProblemError `foreignState`, `issuerDiffers`, `accessDenied`, `loginRefused`, `badAnswer` where there is no
+ * code.
  */
 export function processAuthorizationResponse(
   client: TokenClient,
   redirect: URL,
   state: string,
+  issuer?: ExpectedIssuer,
 ): URLSearchParams {
   const response = new URLSearchParams(redirect.searchParams)
+  if (issuer && isOwn(response, state)) checkIssuer(response.getAll('iss'), issuer)
   response.delete('iss')
   try {
     const parties = partiesOf(client)
@@ -111,8 +145,31 @@ export function processAuthorizationResponse(
 function authorizationProblem(thrown: unknown, response: URLSearchParams, state: string): unknown {
   if (thrown instanceof oauth.AuthorizationResponseError) return refusedLogin(thrown)
   if (!isLibraryError(thrown)) return thrown
-  const own = response.getAll('state').length === 1 && response.get('state') === state
+  const own = isOwn(response, state)
   return new ProblemError(own ? { kind: 'loginRefused', error: thrown.message } : { kind: 'foreignState' })
+}
+
+function isOwn(response: URLSearchParams, state: string): boolean {
+  return response.getAll('state').length === 1 && response.get('state') === state
+}
+
+/** What the `iss` of the response has to be (RFC 9207 section 2.4). */
+export interface ExpectedIssuer {
+  readonly issuer: string
+  /** The server always sends it (`authorization_response_iss_parameter_supported`). */
+  readonly required: boolean
+}
+
+/** Compares character by character (RFC 9207 section 2.4). @throws ProblemError `issuerDiffers`. */
+function checkIssuer(sent: readonly string[], { issuer, required }: ExpectedIssuer): void {
+  const [found] = sent
+  if (found === undefined && !required) return
+  if (found === issuer && sent.length === 1) return
+  throw new ProblemError({
+    kind: 'issuerDiffers',
+    issuer,
+    ...(found !== undefined && { found: found.slice(0, 200) }),
+  })
 }
 
 function refusedLogin({ error, error_description }: oauth.AuthorizationResponseError): ProblemError {
@@ -129,7 +186,7 @@ function refusedLogin({ error, error_description }: oauth.AuthorizationResponseE
 export function authorizationCodeGrantRequest(
   client: TokenClient,
   code: AuthorizationCode,
-  parameters: Readonly<Record<string, string>>,
+  parameters: FormParameters,
   tools: Tools,
 ): Promise<Response> {
   tools.hide(new Secret(code.parameters.get('code') ?? ''))
@@ -145,7 +202,7 @@ export function authorizationCodeGrantRequest(
       verifier,
       {
         ...options,
-        additionalParameters: { ...parameters },
+        additionalParameters: formOf(parameters),
       },
     ),
   )

@@ -1,6 +1,6 @@
 /** Sends oauth4webapi's token requests through our HTTP client, and keeps with each response what our own checks need. */
 import * as oauth from 'oauth4webapi'
-import type { IncomingResponse, Tools } from '../systems/system.ts'
+import type { IncomingResponse, OutgoingRequest, Tools } from '../systems/system.ts'
 import { isRefusedByClock } from './assertion-time.ts'
 import type { ClientAuthentication } from './client-authentication.ts'
 import { isSuccess, parseJsonObject } from './response-checks.ts'
@@ -12,6 +12,8 @@ export interface TokenClient {
   readonly endpoint: string
   readonly clientId: string
   readonly authentication: ClientAuthentication
+  /** Header fields of its requests, besides those of the standard. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Server and client as the library wants them: nothing was discovered, so the endpoint is the issuer, too. */
@@ -45,7 +47,8 @@ export async function requestToken(
     ...partiesOf(client),
     authenticate: client.authentication.authenticate,
     options: {
-      [oauth.customFetch]: async (url, { body }) => oauthResponse(await tools.send(formRequest(url, body))),
+      [oauth.customFetch]: async (url, { body, headers }) =>
+        oauthResponse(await tools.send(formRequest(client, url, body, headers.authorization))),
       // `Tools.send` decides whether it may be plain http, with a problem that says what to do.
       [oauth.allowInsecureRequests]: true,
     },
@@ -55,8 +58,18 @@ export async function requestToken(
 }
 
 /** Sets the content type as RFC 6749 appendix B has it; the library would add a charset. */
-function formRequest(url: string, body: URLSearchParams): Parameters<Tools['send']>[0] {
-  const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
+function formRequest(
+  client: TokenClient,
+  url: string,
+  body: URLSearchParams,
+  authorization: string | undefined,
+): OutgoingRequest {
+  const headers = {
+    ...client.headers,
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded',
+    ...(authorization !== undefined && { authorization }),
+  }
   return { method: 'POST', url: new URL(url), headers, body: body.toString() }
 }
 

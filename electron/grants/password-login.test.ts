@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
+import type { Tools } from '../systems/system.ts'
 import { incomingResponse } from '../tokens/incoming-response.ts'
-import { type PasswordLogin, processPasswordLoginResponse } from './password-login.ts'
+import { type PasswordLogin, requestByPasswordLogin } from './password-login.ts'
 import { type Reply, responseOf } from './scripted-server.fixture.ts'
 
 const endpoint = 'https://login.example/api/token/'
 const login: PasswordLogin = { endpoint, body: 'json', fields: {}, tokenField: 'token', refusedBy: [401] }
 
 async function tokenIn(reply: Reply) {
-  const request = { method: 'POST', url: new URL(endpoint), headers: {} } as const
-  const { accessToken } = await processPasswordLoginResponse(
-    login,
-    incomingResponse(request, responseOf(reply), 0, []),
-  )
+  const send: Tools['send'] = async (request) => incomingResponse(request, responseOf(reply), 0, [])
+  const { accessToken } = await requestByPasswordLogin(login, {
+    send,
+    hide: () => {},
+  } as Partial<Tools> as Tools)
   return accessToken.reveal()
 }
 

@@ -2,6 +2,7 @@
 import * as oauth from 'oauth4webapi'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
+import { type FormParameters, formOf } from './form-parameters.ts'
 import { requestToken, type TokenClient } from './oauth-response.ts'
 import { processTokenResponse } from './token-response.ts'
 
@@ -13,13 +14,13 @@ import { processTokenResponse } from './token-response.ts'
 export function refreshTokenGrantRequest(
   client: TokenClient,
   refreshToken: Secret,
-  parameters: Readonly<Record<string, string>>,
+  parameters: FormParameters,
   tools: Tools,
 ): Promise<Response> {
   return requestToken(client, tools, ({ server, client, authenticate, options }) =>
     oauth.refreshTokenGrantRequest(server, client, authenticate, refreshToken.reveal(), {
       ...options,
-      additionalParameters: { ...parameters },
+      additionalParameters: formOf(parameters),
     }),
   )
 }

@@ -21,13 +21,23 @@ export function fail(problem: Problem): never {
  * @throws ProblemError `accountLocked` (429, 423, or 403 with Retry-After), `serverFailed` (5xx), `notFound` (404).
  */
 export function refuseByStatus(response: IncomingResponse): void {
+  refuseLocked(response)
   const { status } = response
-  const retryAfterSeconds = retryAfter(response)
-  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
-  const locked = status === 429 || status === 423 || (status === 403 && retryAfterSeconds !== undefined)
-  if (locked) fail({ kind: 'accountLocked', exchange: response.exchange, ...wait })
-  if (status >= 500) fail({ kind: 'serverFailed', status, ...at(response), ...wait })
+  if (status >= 500) fail({ kind: 'serverFailed', status, ...at(response), ...waitOf(response) })
   if (status === 404) fail({ kind: 'notFound', ...at(response) })
+}
+
+/** Refuses a response that asks to wait. @throws ProblemError `accountLocked` (429, 423, or 403 with Retry-After). */
+export function refuseLocked(response: IncomingResponse): void {
+  const { status } = response
+  const wait = waitOf(response)
+  const locked = status === 429 || status === 423 || (status === 403 && wait.retryAfterSeconds !== undefined)
+  if (locked) fail({ kind: 'accountLocked', exchange: response.exchange, ...wait })
+}
+
+function waitOf(response: IncomingResponse): { readonly retryAfterSeconds?: number } {
+  const retryAfterSeconds = retryAfter(response)
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
 }
 
 /**
@@ -93,10 +103,17 @@ export function parseJsonObject(response: IncomingResponse): JsonObject | undefi
   return isObject(json) ? json : undefined
 }
 
-/** Refuses a response without a token among its fields; the first 20 of their names tell what it is instead. */
-export function failAsTokenless(response: IncomingResponse, found: JsonObject): never {
+/**
+ * Refuses a response without a token among its fields; the first 20 of their names tell what it is instead.
+ * @param sought the places where the user says that it is; absent: the standard says so.
+ */
+export function failAsTokenless(
+  response: IncomingResponse,
+  found: JsonObject,
+  sought?: readonly string[],
+): never {
   const fields = Object.keys(found).slice(0, 20).map(response.redact)
-  fail({ kind: 'noToken', fields, ...at(response) })
+  fail({ kind: 'noToken', fields, ...(sought && { sought }), ...at(response) })
 }
 
 /** Refuses a response that has no fields at all: it is empty, or a web page. */

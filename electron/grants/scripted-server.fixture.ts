@@ -4,15 +4,18 @@ import type { Problem, Result } from '../../shared/problem.ts'
 import { settingsOf } from '../connections/settings.ts'
 import type { HttpClient, HttpClientResponse } from '../network/http-client.ts'
 import { usualTransport } from '../network/transport-options.ts'
+import { ProblemError } from '../problem-error.ts'
 import type {
+  DeviceCode,
   IssuedToken,
   LoginRequestOptions,
   LoginResponse,
+  Method,
   OutgoingRequest,
   RefreshGrant,
   System,
 } from '../systems/system.ts'
-import { runWithTools } from '../tokens/tools.ts'
+import { runWithTools, type ToolsOptions } from '../tokens/tools.ts'
 import { Secret } from '../vault/secret.ts'
 
 /** One response of the scripted server; a body that is not a string is sent as JSON. */
@@ -20,6 +23,8 @@ export interface Reply {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** The network does not carry the request. */
+  readonly fails?: Problem
 }
 
 export interface Scene {
@@ -55,7 +60,7 @@ export interface ShownLogin {
 /** @param end returns where the login window ends. */
 function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
   return async ({ redirectUri, authorizationUrl }: LoginRequestOptions): Promise<LoginResponse> => ({
-    redirect: await end({ authorizationUrl: authorizationUrl(redirectUri), redirectUri }),
+    redirect: await end({ authorizationUrl: await authorizationUrl(redirectUri), redirectUri }),
     redirectUri,
   })
 }
@@ -63,6 +68,15 @@ function loginBy(end: (shown: ShownLogin) => URL | Promise<URL>) {
 export interface Played {
   readonly result: Result<IssuedToken>
   readonly sent: readonly OutgoingRequest[]
+  /** Seconds waited, one after the other. */
+  readonly waits: readonly number[]
+  readonly codes: readonly DeviceCode[]
+}
+
+/** What a scene's tools do and record. */
+export interface SceneTools extends Omit<Played, 'result'> {
+  readonly options: ToolsOptions
+  readonly how: Method
 }
 
 /** This machine's clock in every scene, in seconds. */
@@ -71,10 +85,23 @@ export const sceneUuid = '6f0d2c1e-3b1a-4c55-9a3e-0d6f1c2b3a49'
 
 /** Plays a scene to its end. */
 export async function play(scene: Scene): Promise<Played> {
+  const { options, how, ...recorded } = sceneTools(scene)
+  const result = await runWithTools(options, (tools) =>
+    scene.refreshToken === undefined
+      ? how.request(options.settings, tools)
+      : (how.refresh?.(options.settings, refreshGrantOf(scene.refreshToken, scene), tools) ?? unscripted()),
+  )
+  return { result, ...recorded }
+}
+
+/** Returns the tools of a scene for something else than a token. */
+export function sceneTools(scene: Scene): SceneTools {
   const { system, method, environment = 'server', values = {}, secrets = {} } = scene
   const held = Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, new Secret(value)]))
   const settings = settingsOf(system, { environment, method, values, secrets: held })
   const { httpClient, sent } = httpClientOf(scene)
+  const waits: number[] = []
+  const codes: DeviceCode[] = []
   const options = {
     system,
     settings,
@@ -82,7 +109,9 @@ export async function play(scene: Scene): Promise<Played> {
     httpClient,
     transport: usualTransport,
     unencryptedOrigin: new URL(settings.address).origin,
-    clock: () => sceneNow * 1000,
+    clock: () => (sceneNow + waits.reduce((sum, one) => sum + one, 0)) * 1000,
+    wait: async (seconds: number) => void waits.push(seconds),
+    onDeviceCode: (code: DeviceCode) => void codes.push(code),
     uuid: () => (scene.uuid ?? (() => sceneUuid))() ?? unscripted(),
     login: loginBy((shown) => scene.login?.(shown) ?? unscripted()),
     loginPlace: scene.loginPlace ?? ('window' as const),
@@ -90,12 +119,7 @@ export async function play(scene: Scene): Promise<Played> {
     signal: new AbortController().signal,
   }
   const how = system.methods.find(({ id }) => id === method) ?? unscripted()
-  const result = await runWithTools(options, (tools) =>
-    scene.refreshToken === undefined
-      ? how.request(settings, tools)
-      : (how.refresh?.(settings, refreshGrantOf(scene.refreshToken, scene), tools) ?? unscripted()),
-  )
-  return { result, sent }
+  return { options, how, sent, waits, codes }
 }
 
 function refreshGrantOf(refreshToken: string, { keptRedirectUri: redirectUri }: Scene): RefreshGrant {
@@ -112,7 +136,9 @@ function httpClientOf({ replies, skew }: Scene): { httpClient: HttpClient; sent:
   const httpClient: HttpClient = {
     send: async (request) => {
       sent.push(request)
-      return responseOf(replies[sent.length - 1] ?? unscripted())
+      const reply = replies[sent.length - 1] ?? unscripted()
+      if (reply.fails) throw new ProblemError(reply.fails)
+      return responseOf(reply)
     },
     skew: () => skewAfter(sent.length),
   }

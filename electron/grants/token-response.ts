@@ -59,6 +59,17 @@ export async function processTokenResponse(
   return { ...tokenOf(client, issued, sent), ...(tokenType && { tokenType }) }
 }
 
+/**
+ * Refuses an error response of another endpoint that authenticates the client as the token endpoint does.
+ * @param invalidGrant as in `processTokenResponse`.
+ * @throws ProblemError always.
+ */
+export function refuseTokenRequest(client: TokenClient, response: Response, invalidGrant: Refusal): never {
+  const incoming = incomingOf(response)
+  refuseByStatus(incoming)
+  refuse(client, incoming, fieldsOf(incoming), invalidGrant)
+}
+
 function fieldsOf(incoming: IncomingResponse): JsonObject {
   const json = jsonOf(incoming)
   if (isObject(json)) return json

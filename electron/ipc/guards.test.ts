@@ -57,6 +57,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'vault.restore': [{}],
   'connection.add': drafts,
   'connection.edit': drafts.map((each) => ({ id, draft: each })),
+  'connection.discover': [{ draft }, { id, draft }],
   'connection.form': [{ id }],
   'connection.draft': [
     { kind: 'open' },

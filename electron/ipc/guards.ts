@@ -69,6 +69,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'vault.restore': nothing,
   'connection.add': draft,
   'connection.edit': z.strictObject({ id: connectionId, draft }),
+  'connection.discover': z.strictObject({ id: z.exactOptional(connectionId), draft }),
   'connection.form': ofConnection,
   'connection.draft': typed,
   'connection.delete': ofConnection,

@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 
 interface Situation {
-  readonly address?: string
+  readonly servers?: readonly string[]
   /** How its last request ended. */
   readonly problem?: object
   /** Whether the user pressed something before each request; every time where it is absent. */
@@ -40,13 +40,13 @@ interface Situation {
 }
 
 /** Handlers of one connection. */
-function handlers({ address = `https://${host}/token`, problem, presses = [] }: Situation = {}) {
+function handlers({ servers = [`https://${host}/token`], problem, presses = [] }: Situation = {}) {
   const ahead = [...presses]
   const trust = vi.fn(async () => good({ id }))
   const invalidate = vi.fn()
   const parts = {
     connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
-    addressOf: () => address,
+    serversOf: () => servers,
     tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), invalidate },
     platform: { systemProxy: async () => [] },
     takeGesture: vi.fn(async () => ahead.shift() ?? true),
@@ -70,6 +70,12 @@ describe('a certificate is looked at', () => {
     expect(await handlers().look()).toMatchObject({ ok: true, value: { sha256: 'AA', pinnable: true } })
   })
 
+  test('at each of its own servers: a token endpoint may be elsewhere than the login page', async () => {
+    const { look } = handlers({ servers: [`https://${host}/token`, 'https://login.example/authorize'] })
+    expect(await look('login.example')).toMatchObject({ ok: true })
+    expect(await look('other.example')).toEqual(gone)
+  })
+
   test('at the server whose certificate was the last thing wrong', async () => {
     for (const kind of ['certificate', 'certificateChanged']) {
       const { look } = handlers({ problem: { kind, host: 'sso.example' } })
@@ -81,7 +87,7 @@ describe('a certificate is looked at', () => {
   test.each([
     ['another server', {}, 'evil.example'],
     ['another port', {}, `${host}:8443`],
-    ['a server in clear text', { address: `http://${host}/` }, host],
+    ['a server in clear text', { servers: [`http://${host}/`] }, host],
     [
       'a server where something else went wrong',
       { problem: { kind: 'timeout', host: 'x.example' } },

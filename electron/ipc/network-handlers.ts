@@ -17,11 +17,10 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
   return {
     async 'connection.inspect'({ id, host }) {
       const connection = connections.get(id)
-      const address = connection && parts.addressOf(connection)
-      if (!connection || address === undefined || !speaksTo(parts, connection, address, host))
-        return bad({ kind: 'gone' })
+      const servers = connection && parts.serversOf(connection)
+      if (!connection || !servers || !speaksTo(parts, connection, servers, host)) return bad({ kind: 'gone' })
       const url = new URL(`https://${host}`)
-      const transport = transportOf(connection, address)
+      const transport = transportOf(connection, servers)
       const { systemProxy } = parts.platform
       const [{ inspectCertificate: inspect }, { testPin }] = await Promise.all([
         import('../network/tls/inspect-certificate.ts'),
@@ -58,10 +57,15 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
   }
 }
 
-/** Only its own server, and the one whose certificate was the last thing wrong: nobody is looked at on demand. */
-function speaksTo({ tokenService }: Parts, { id }: Connection, address: string, host: string): boolean {
-  const url = URL.parse(address)
-  if (url?.protocol === 'https:' && url.host === host) return true
+/** Only its own servers, and the one whose certificate was the last thing wrong: nobody is looked at on demand. */
+function speaksTo(
+  { tokenService }: Parts,
+  { id }: Connection,
+  servers: readonly string[],
+  host: string,
+): boolean {
+  const urls = servers.map((address) => URL.parse(address))
+  if (urls.some((url) => url?.protocol === 'https:' && url.host === host)) return true
   const status = tokenService.status(id)
   if (status.kind !== 'failed') return false
   const { problem } = status

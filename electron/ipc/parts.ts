@@ -9,6 +9,7 @@ import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
+import type { LookUp } from '../tokens/look-up.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
@@ -32,6 +33,7 @@ export interface Parts {
   readonly connections: Connections
   readonly pending: PendingDraft
   readonly tokenService: TokenService
+  readonly lookUp: LookUp
   readonly signOut: SignOut
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase
@@ -40,8 +42,8 @@ export interface Parts {
   readonly curlForms: readonly CurlForm[]
   /** The row of a connection; undefined where it is gone or its system is unknown to this version. */
   readonly summaryOf: (id: ConnectionId) => ConnectionSummary | undefined
-  /** The base address of a connection's environment; undefined where this version does not know its system. */
-  readonly addressOf: (connection: Connection) => string | undefined
+  /** The addresses of a connection's own servers; undefined where this version does not know its system. */
+  readonly serversOf: (connection: Connection) => readonly string[] | undefined
   /** Writes the text to be copied. Ends with `formUnsafe`. */
   readonly clipboardText: (id: ConnectionId, form: CopyForm, token: Secret) => Result<string>
   readonly emit: (event: ClaimcheckEvent) => void

@@ -30,7 +30,7 @@ const makeOne = () =>
       },
       secrets: {},
     },
-    served.origin,
+    [served.origin],
   )
 
 async function request(transport: TransportOptions): Promise<number> {

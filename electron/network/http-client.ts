@@ -47,7 +47,7 @@ export interface HttpClient {
    * @param request what to send; adds `User-Agent`, and `Accept: application/json` if none is set.
    * @param signal cancels the request: `cancelled`.
    * @param transport how to reach and verify the server.
-   * @returns the response, whatever its status (except 3xx).
+   * @returns the response, whatever its status (a 3xx only if the request accepts it).
    * @throws ProblemError any network problem (`clientCertificateRefused` if a page says so; over plain http a redirect
    * to another host is one), `redirected`, `answerTooLarge`, `badAnswer` (not HTTP), `cancelled`.
    */
@@ -177,8 +177,10 @@ class InFlightRequest {
     const to = targetOf(headers.get('location'), url)
     const exchange = exchangeOf(this.#request, this.#facts(status))
     const { host } = url
+    const mayBeForeign = to !== undefined && mayBePortal(url, new URL(to), isProxied)
+    if (this.#request.redirect === 'accepted' && !mayBeForeign) return
     if (to === undefined) throw new ProblemError({ kind: 'redirected', host, exchange })
-    if (mayBePortal(url, new URL(to), isProxied))
+    if (mayBeForeign)
       throw new ProblemError({ kind: 'proxyFailed', reason: 'proxyOrServer', status, host, to, exchange })
     throw new ProblemError({ kind: 'redirected', host, to, exchange })
   }

@@ -59,13 +59,16 @@ const transports = new WeakMap<NetworkConfiguration, TransportOptions>()
 
 /**
  * Returns the transport options for a connection's servers.
- * @param address the base address of its environment.
+ * @param addresses those of its own servers (`serversOf`).
  * @returns `usualTransport` itself if nothing else was chosen.
  */
-export function transportOf(connection: NetworkConfiguration, address: string): TransportOptions {
+export function transportOf(
+  connection: NetworkConfiguration,
+  addresses: readonly string[],
+): TransportOptions {
   const known = transports.get(connection)
   if (known !== undefined) return known
-  const transport = makeTransport(connection, address)
+  const transport = makeTransport(connection, addresses)
   transports.set(connection, transport)
   return transport
 }
@@ -73,16 +76,16 @@ export function transportOf(connection: NetworkConfiguration, address: string): 
 /** Creates transport options without caching: for a connection that is not saved yet. */
 export function makeTransport(
   { network = usualNetwork, secrets }: NetworkConfiguration,
-  address: string,
+  addresses: readonly string[],
 ): TransportOptions {
   const { trust } = network
   const clientCertificate = certificateOf(network, secrets)
   const proxy = proxyOf(network, secrets)
   if (trust.kind === 'system' && clientCertificate.kind === 'none' && proxy.kind === 'system')
     return usualTransport
-  const own = URL.canParse(address) ? [new URL(address).host] : []
+  const own = addresses.flatMap((address) => URL.parse(address)?.host ?? [])
   const pinned = trust.kind === 'pinned' ? [trust.host] : []
-  return { trust, clientCertificate, proxy, hosts: [...own, ...pinned] }
+  return { trust, clientCertificate, proxy, hosts: [...new Set([...own, ...pinned])] }
 }
 
 type Secrets = NetworkConfiguration['secrets']

@@ -9,16 +9,30 @@ export interface OpenLogin extends Omit<WaitingLogin, 'since'> {
 
 /**
  * Describes a sign-in by its authorization request (RFC 6749 section 4.1.1).
- * @param url the whole request, as sent.
+ * @param request the whole request, as sent.
  */
-export function openLogin(place: LoginPlace['kind'], url: URL, show: OpenLogin['show']): OpenLogin {
-  return { place, ...registeredParts(url), show }
+export function openLogin(
+  place: LoginPlace['kind'],
+  { url, redirectUri }: ShownRequest,
+  show: OpenLogin['show'],
+): OpenLogin {
+  return { place, ...registeredParts({ url, redirectUri }), show }
 }
 
-/** What the server must have registered exactly so. @param url an authorization request. */
-export function registeredParts({ searchParams }: URL): Pick<WaitingLogin, 'clientId' | 'redirectUri'> {
+/** An authorization request as it is shown. */
+export interface ShownRequest {
+  readonly url: URL
+  /** Where it ends, for a request that the server holds (RFC 9126): its address does not say so. */
+  readonly redirectUri: URL
+}
+
+/** What the server must have registered exactly so. */
+export function registeredParts({
+  url: { searchParams },
+  redirectUri,
+}: ShownRequest): Pick<WaitingLogin, 'clientId' | 'redirectUri'> {
   return {
     clientId: searchParams.get('client_id') ?? '',
-    redirectUri: searchParams.get('redirect_uri') ?? '',
+    redirectUri: searchParams.get('redirect_uri') ?? redirectUri.href,
   }
 }

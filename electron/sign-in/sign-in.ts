@@ -57,10 +57,10 @@ async function inBrowser(
   try {
     if (signal.aborted) throw new ProblemError({ kind: 'cancelled' })
     const { redirectUri } = loopback
-    const url = request.authorizationUrl(redirectUri)
-    const response = loopback.response(url.searchParams.get('state') ?? '')
+    const url = await request.authorizationUrl(redirectUri)
+    const response = loopback.response(request.state ?? url.searchParams.get('state') ?? '')
     const open = () => openBrowser(platform, url)
-    onOpen?.(openLogin('browser', url, open))
+    onOpen?.(openLogin('browser', { url, redirectUri }, open))
     await Promise.race([open(), response])
     const redirect = await response
     return { redirect, redirectUri }
@@ -82,7 +82,7 @@ function soon(signal: AbortSignal): AbortSignal {
 async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Promise<LoginResponse> {
   const { allowsPlainHttp, title, session } = parts
   const { redirectUri } = request
-  const authorizationUrl = request.authorizationUrl(redirectUri)
+  const authorizationUrl = await request.authorizationUrl(redirectUri)
   const proxy = await parts.chooseProxy()
   const localProxy =
     proxy.kind === 'localProxy'
@@ -105,7 +105,11 @@ async function inWindow(parts: SignInOptions, request: LoginRequestOptions): Pro
       // The page may be a proxy's.
       const recorded = localProxy?.problemAt(page.host)
       if (recorded) throw new ProblemError(recorded)
-      throw new ProblemError({ kind: 'loginErrorPage', ...page, ...registeredParts(authorizationUrl) })
+      throw new ProblemError({
+        kind: 'loginErrorPage',
+        ...page,
+        ...registeredParts({ url: authorizationUrl, redirectUri }),
+      })
     }
     if (end.kind === 'bypassed') throw new ProblemError(problemOfBypass(end.policy))
     throw new ProblemError(localProxy?.problemAt(end.host) ?? (await problemOfPage(parts, proxy, end)))
@@ -166,7 +170,8 @@ async function show({ platform, signal, onOpen }: SignInOptions, request: LoginR
   try {
     const window = platform.openLogin(request)
     close = () => window.close()
-    onOpen?.(openLogin('window', request.authorizationUrl, async () => window.focus()))
+    const shown = { url: request.authorizationUrl, redirectUri: request.redirectUri }
+    onOpen?.(openLogin('window', shown, async () => window.focus()))
     signal.addEventListener('abort', abort, { once: true })
     return await window.end
   } catch (thrown) {

@@ -3,7 +3,7 @@ import { splitAt, withoutEnding } from '../../shared/address.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, tryAddressField } from '../grants/fields.ts'
-import { passwordLoginRequest, processPasswordLoginResponse } from '../grants/password-login.ts'
+import { requestByPasswordLogin } from '../grants/password-login.ts'
 import { limitedWait } from '../grants/response-checks.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
@@ -13,7 +13,7 @@ function tokenAddress(address: string): string {
   return `${splitAt(withoutEnding(address, ['/auth/login_check', '/auth']), '/aaas').before}/auth/login_check`
 }
 
-async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
+function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const login = {
     endpoint: tokenAddress(settings.address),
     body: 'json',
@@ -21,7 +21,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
     tokenField: 'token',
     refusedBy: [401],
   } as const
-  return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
+  return requestByPasswordLogin(login, tools)
 }
 
 /** Its form has no user name. */

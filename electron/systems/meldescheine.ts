@@ -3,11 +3,7 @@ import { splitAt } from '../../shared/address.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
-import {
-  type LoginBody,
-  passwordLoginRequest,
-  processPasswordLoginResponse,
-} from '../grants/password-login.ts'
+import { type LoginBody, requestByPasswordLogin } from '../grants/password-login.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /**
@@ -22,7 +18,7 @@ function tokenAddress(address: string): string {
 }
 
 /** A wrong password is 400 or 401, depending on the version of the login, 403 without an authentication scheme. */
-async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
+function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const login = {
     endpoint: tokenAddress(settings.address),
     body: settings.text('body') as LoginBody,
@@ -30,7 +26,7 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
     tokenField: 'token',
     refusedBy: [400, 401, 403],
   }
-  return processPasswordLoginResponse(login, await passwordLoginRequest(login, tools))
+  return requestByPasswordLogin(login, tools)
 }
 
 /** The field names of its form: the password of the web login is another. */

@@ -2,10 +2,10 @@
  * The interface of a system to the rest of the program: data for the form, and for each method a function that gets a
  * token. A system's file exports one `System` as `system`; nothing else in the program names it.
  */
-import type { ConnectionId, TokenBesideKind, TokenPlacement } from '../../shared/connection.ts'
+import type { ConnectionId, TokenBesideKind, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
 import type { Discovered } from '../../shared/discovery.ts'
 import type { LoginPlace } from '../../shared/network.ts'
-import type { Exchange, Problem } from '../../shared/problem.ts'
+import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { ResponseHeaders } from '../network/response.ts'
@@ -20,14 +20,27 @@ export interface Settings {
   /** Returns a plain value; the field's `initial`, or '' if the user left it empty. */
   text(field: string): string
   secret(field: string): Secret
+  /** Returns undefined for a secret that the user left empty. */
+  optionalSecret(field: string): Secret | undefined
 }
 
 /** One HTTP request, ready to be sent. */
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** What may be shown of it; absent: its URL without the query, and the names of its fields. */
+  readonly shown?: ShownRequest
+  /** A redirect is a response like any other; it is not followed. Absent: it ends with `redirected`. */
+  readonly redirect?: 'accepted'
+}
+
+/** A request fit to be shown where its URL or the names of its fields may contain secrets. */
+export interface ShownRequest {
+  /** Scheme, host, port and path. */
+  readonly url: string
+  readonly fields: readonly string[]
 }
 
 /** A complete response, within the limits of time and size, with everything needed to validate it. */
@@ -49,6 +62,8 @@ export interface IncomingResponse {
 
 /** A sign-in at the authorization server (RFC 6749 section 4.1.1). */
 export interface LoginRequestOptions {
+  /** Its `state`, where the address does not say it: the server holds the request (RFC 9126). */
+  readonly state?: string
   /** As registered for the client. */
   readonly redirectUri: URL
   /**
@@ -56,7 +71,7 @@ export interface LoginRequestOptions {
    * @param redirectUri the address that is really used: in the user's own browser, a loopback address without a port
    * gets one (RFC 8252 section 7.3).
    */
-  authorizationUrl(redirectUri: URL): URL
+  authorizationUrl(redirectUri: URL): URL | Promise<URL>
 }
 
 /** The result of a sign-in. */
@@ -91,7 +106,7 @@ export interface Tools {
   readonly loginPlace: LoginPlace['kind']
   /** Shows the user a code to enter at the server (RFC 8628 section 3.3), until the call ends. */
   showDeviceCode(code: DeviceCode): void
-  /** Waits. @throws ProblemError `cancelled`. */
+  /** Waits for the user to do something elsewhere. @throws ProblemError `cancelled`. */
   wait(seconds: number): Promise<void>
   /** Returns a valid token of another connection, requesting it if needed. @throws ProblemError `sourceFailed`. */
   sourceToken(connection: ConnectionId): Promise<Secret>
@@ -122,12 +137,18 @@ export interface IssuedToken {
   readonly redirectUri?: string
   /** `expires_in` as sent, whatever its type; the token service decides whether to believe it. */
   readonly expiresIn?: unknown
+  /** The server's own date of its end, in milliseconds since the epoch, where it sends one instead of `expires_in`. */
+  readonly expiresAt?: number
   /** Granted scope, if the server reported it. */
   readonly scope?: string
   /** `token_type`, redacted and cut, if neither absent nor `Bearer`. */
   readonly tokenType?: string
   /** The token endpoint, without query. */
   readonly issuedBy: string
+  /** A refresh whose response has no refresh token is the last: the old one is spent. Omitted: it stays good. */
+  readonly endsRefresh?: true
+  /** What is odd about it, besides what the token service finds. */
+  readonly warnings?: readonly TokenWarning[]
 }
 
 /** A token that was issued together with the one that is handed out. */
@@ -195,6 +216,11 @@ export interface System extends Omit<SystemDescription, 'methods'> {
    * @param address an environment's base address.
    */
   tokenAddress?(address: string): string
+  /**
+   * Finds what is wrong with settings that are about to be saved, beyond what the fields' kinds say: keys that cannot
+   * be read or used. @param hasClientCertificate whether the connection's servers are presented with a certificate.
+   */
+  checkSettings?(settings: Settings, hasClientCertificate: boolean): Promise<readonly FieldProblem[]>
   /** Makes a general problem more exact if the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }
@@ -207,6 +233,7 @@ export function describeSystem(system: System): SystemDescription {
     tokenAddress,
     explain: _explain,
     discover: _discover,
+    checkSettings: _checkSettings,
     ...rest
   } = system
   const methods = system.methods.map(describeMethod)

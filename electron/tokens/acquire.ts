@@ -91,14 +91,15 @@ function toRecord(
   const { token, skew } = issued
   const arrival = { serverNow: arrivedAt + skew, skew }
   const dates = (one: Secret) => datesOf(one, call.connection)
-  const life = lifetimeOf(dates(token.accessToken), { ...arrival, expiresIn: token.expiresIn })
+  const { expiresIn, expiresAt } = token
+  const life = lifetimeOf(dates(token.accessToken), { ...arrival, expiresIn, expiresAt })
   const beside = besideRecord(
     token.beside,
     token.beside && dates(token.beside.token),
     arrival,
     before?.beside,
   )
-  const refreshToken = token.refreshToken ?? before?.refreshToken
+  const refreshToken = token.refreshToken ?? (token.endsRefresh ? undefined : before?.refreshToken)
   const redirectUri = token.redirectUri ?? before?.redirectUri
   // RFC 6749 section 6: a refresh whose response has no scope does not change it.
   const scope = token.scope ?? before?.scope
@@ -117,6 +118,7 @@ function toRecord(
     warnings: [
       ...life.warnings,
       ...typeWarnings(token),
+      ...(token.warnings ?? []),
       ...scopeWarnings(scope, issued.requestedScope, refreshToken),
       ...(isRefreshMissing(issued, refreshToken) ? [{ kind: 'noRefreshToken' } as const] : []),
     ],

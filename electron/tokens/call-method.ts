@@ -1,6 +1,6 @@
 /** Calls a system's method with its settings, its tools and its login window. */
 import { randomUUID } from 'node:crypto'
-import { settingsOf } from '../connections/settings.ts'
+import { serversOf, settingsOf } from '../connections/settings.ts'
 import type { HttpClient } from '../network/http-client.ts'
 import { type TransportOptions, transportOf } from '../network/transport-options.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -58,7 +58,7 @@ export function toolsOptionsOf(
   const { httpClient, platform, clock } = options
   const { system, connection, signal, onStep, onLogin, onDeviceCode, sourceToken } = call
   const settings = settingsOf(system, connection)
-  const transport = transportOf(connection, settings.address)
+  const transport = transportOf(connection, serversOf(system, connection))
   return {
     system,
     settings,

@@ -25,6 +25,8 @@ export interface Arrival {
   readonly skew: number
   /** `expires_in` as sent (RFC 6749 section 5.1), whatever its type. */
   readonly expiresIn: unknown
+  /** The response's own date of the end, by the server's clock, in milliseconds since the epoch. */
+  readonly expiresAt?: number | undefined
 }
 
 /** A token's own dates; every value as it was sent, whatever its type. */
@@ -33,7 +35,7 @@ export interface Dates {
 }
 
 /**
- * Decides when a token expires: by `expires_in` where it is believable, by the token's own `exp` (a date, never a
+ * Decides when a token expires: by the response's date, or its `expires_in` where it is believable, by the token's own `exp` (a date, never a
  * duration: RFC 7519 section 4.1.4) where that is missing or clearly earlier, else its end is unknown.
  * @param dates undefined where the token cannot be read.
  * @returns dates in milliseconds since the epoch, by the server's clock, and warnings about them.
@@ -41,7 +43,8 @@ export interface Dates {
 export function lifetimeOf(dates: Dates | undefined, arrival: Arrival): Lifetime {
   const { exp, nbf } = dates?.claims ?? {}
   const seconds = believableSeconds(arrival.expiresIn)
-  const byResponse = seconds === undefined ? undefined : arrival.serverNow + seconds * 1000
+  const byResponse =
+    arrival.expiresAt ?? (seconds === undefined ? undefined : arrival.serverNow + seconds * 1000)
   const byToken = readTime(exp)
   const ends = earlierEnd(byResponse, byToken?.at)
   const starts = readTime(nbf)

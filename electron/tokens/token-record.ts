@@ -5,6 +5,18 @@ import type { TokenWarning } from '../../shared/connection.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 
+const idTokenFaults = [
+  'missing',
+  'unreadable',
+  'noKeys',
+  'signature',
+  'issuer',
+  'audience',
+  'time',
+  'nonce',
+  'accessToken',
+] as const
+
 const warning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arrivedExpired') }),
   z.object({ kind: z.literal('notYetValid') }),
@@ -20,6 +32,7 @@ const warning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clockOff'), seconds: z.number() }),
   z.object({ kind: z.literal('scopeDiffers'), granted: z.string() }),
   z.object({ kind: z.literal('noRefreshToken') }),
+  z.object({ kind: z.literal('idTokenInvalid'), fault: z.enum(idTokenFaults) }),
 ]) satisfies z.ZodMiniType<TokenWarning>
 
 const stored = z.object({

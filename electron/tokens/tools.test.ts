@@ -95,7 +95,7 @@ test('plain http leaves this machine only where the system allows it and the use
 test('plain http is not signed in to either before the user agreed to that server', async () => {
   const request = { authorizationUrl: () => new URL('http://x.example/a'), redirectUri: sent.url }
   const login: ToolsOptions['login'] = async ({ authorizationUrl, redirectUri }) => {
-    authorizationUrl(redirectUri)
+    await authorizationUrl(redirectUri)
     return { redirect: redirectUri, redirectUri }
   }
   const relaxed = { login, system: { ...system, allowsPlainHttp: true } }

@@ -45,6 +45,8 @@ export interface ToolsOptions {
   readonly sourceToken: Tools['sourceToken']
   /** Ends the call with `cancelled`. */
   readonly signal: AbortSignal
+  /** Waits; defaults to a timer. */
+  readonly wait?: (seconds: number, signal: AbortSignal) => Promise<void>
   /** Called when the user has to enter a code at the server. */
   readonly onDeviceCode?: (code: DeviceCode, allowsPlainHttp: Tools['allowsPlainHttp']) => void
   /** Called with what the call is busy with: `sending`, `waitingForUser`, `reading`. */
@@ -101,6 +103,8 @@ function redactProblem(problem: Problem, secrets: readonly Secret[]): Problem {
   const hide = (text: string) => cut(redact(text, secrets))
   if ('to' in problem && problem.to !== undefined)
     return { ...problem, to: hideInAddress(problem.to, secrets) }
+  if (problem.kind === 'issuerDiffers' && problem.found !== undefined)
+    return { ...problem, found: hide(problem.found) }
   if (problem.kind !== 'accessDenied' && problem.kind !== 'loginRefused') return problem
   const { description } = problem
   const described = { ...problem, ...(description !== undefined && { description: hide(description) }) }
@@ -135,7 +139,10 @@ function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
       options.onStep?.('waitingForUser')
       options.onDeviceCode?.(code, allowsPlainHttp)
     },
-    wait: (seconds) => wait(seconds, options.signal),
+    wait: (seconds) => {
+      options.onStep?.('waitingForUser')
+      return (options.wait ?? wait)(seconds, options.signal)
+    },
     sourceToken: async (connection) => {
       const token = await options.sourceToken(connection)
       hide(token)
@@ -164,8 +171,8 @@ async function login(
   allowsPlainHttp: Tools['allowsPlainHttp'],
 ): Promise<LoginResponse> {
   options.onStep?.('waitingForUser')
-  const authorizationUrl: LoginRequestOptions['authorizationUrl'] = (redirectUri) => {
-    const url = request.authorizationUrl(redirectUri)
+  const authorizationUrl: LoginRequestOptions['authorizationUrl'] = async (redirectUri) => {
+    const url = await request.authorizationUrl(redirectUri)
     refusePlainHttp(options, url)
     return url
   }

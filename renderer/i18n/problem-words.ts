@@ -45,6 +45,10 @@ function wordKind(problem: Problem, t: Phrase, formats: Formats): Advice {
         next: t('problems.loginErrorPage.next'),
       }
     }
+    case 'issuerDiffers':
+      return advise(problem, t, { found: problem.found ?? '–' })
+    case 'idTokenInvalid':
+      return advise(problem, t, { reason: t(`idTokenFaults.${problem.fault}`) })
     case 'tooManyAttempts':
       return advise(problem, t, { wait: formats.span(problem.waitSeconds * 1000) })
     default:

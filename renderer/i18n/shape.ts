@@ -1,10 +1,12 @@
 /** What every language must have: the keys of English, and words for every member of the closed vocabularies. */
 import type { RegisteredClaim } from '../../shared/claims.ts'
 import type { FetchStep, TokenCause } from '../../shared/connection.ts'
+import type { DiscoveryNote } from '../../shared/discovery.ts'
 import type {
   CertificateFault,
   CertificateReason,
   FieldProblem,
+  IdTokenFault,
   ProblemKind,
   ProxyReason,
   TlsRefusal,
@@ -28,8 +30,10 @@ interface ClosedWords {
   readonly problems: Readonly<Record<Exclude<ProblemKind, WordedByReason>, Advice>>
   readonly certificateFaults: Readonly<Record<Exclude<CertificateFault, CertificateReason>, Advice>>
   readonly certificateReasons: Readonly<Record<CertificateReason, string>>
+  readonly idTokenFaults: Readonly<Record<IdTokenFault, string>>
   readonly tlsRefusals: Readonly<Record<TlsRefusal, Advice>>
   readonly proxyFaults: Readonly<Record<ProxyReason, Advice>>
+  readonly discovery: { readonly notes: Readonly<Record<DiscoveryNote['kind'], string>> }
   readonly fieldProblem: Readonly<Record<FieldProblem['reason'], string>>
   readonly claimMeanings: Readonly<Record<RegisteredClaim, string>>
   readonly step: Readonly<Record<FetchStep, string>>

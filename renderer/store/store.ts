@@ -12,6 +12,7 @@ import type {
   TypedDraft,
   VaultView,
 } from '../../shared/contract.ts'
+import type { Discovered } from '../../shared/discovery.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
@@ -43,6 +44,8 @@ export interface WindowActions extends TokenActions, VaultActions, NetworkAction
   readonly holdTyped: (typed: TypedDraft | undefined) => void
   /** Saves a draft; on success selects it and closes the dialog, otherwise leaves what was typed. */
   readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
+  /** Looks up the server that a draft names. @param id the connection being edited. */
+  readonly discover: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<Discovered>>
   readonly remove: (id: ConnectionId) => Promise<Problem | undefined>
 }
 
@@ -121,6 +124,8 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
       setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
+    discover: (draft: ConnectionDraft, id: ConnectionId | undefined) =>
+      bridge.invoke('connection.discover', { ...(id !== undefined && { id }), draft }),
     remove: async (id: ConnectionId) => {
       const result = await bridge.invoke('connection.delete', { id })
       if (!result.ok && result.problem.kind !== 'gone') return result.problem

@@ -59,7 +59,7 @@ function StateActions({ connection, state, token }: StateActionsProps) {
         {t(token ? 'act.getNew' : 'act.get')}
       </Button>
     )
-  const header = token.tokenPlacement.kind === 'header' ? 'act.copyHeader' : 'act.copyQuery'
+  const header = token.tokenPlacement.kind === 'query' ? 'act.copyQuery' : 'act.copyHeader'
   return (
     <>
       <CopyButton connection={connection} form="token" look="solid" icon={<Copy size={15} />} first>

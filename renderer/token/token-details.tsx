@@ -32,22 +32,23 @@ function Sending({ token, connection }: TokenDetailsProps) {
   const { t, own } = useWords()
   const usage = useSystem(connection.system)?.usage
   const { tokenPlacement } = token
+  const scheme = tokenPlacement.kind === 'header' ? tokenPlacement.scheme : ''
   const masked = `••••${token.ending ?? ''}`
   return (
     <Section title={t('section.sending')}>
       <p className="soft">
-        {tokenPlacement.kind === 'header'
-          ? `${t('sending.header')}. ${t('sending.scheme', { scheme: tokenPlacement.scheme })}`
-          : `${t('sending.query')}.`}
+        {`${t(`sending.${tokenPlacement.kind}`)}.`}
+        {scheme !== '' && ` ${t('sending.scheme', { scheme })}`}
       </p>
       <p className={`${css.sending} mono`} data-testid="sending">
         {tokenPlacement.kind === 'header' ? (
           <>
-            {tokenPlacement.name}: <b>{tokenPlacement.scheme}</b> {masked}
+            {tokenPlacement.name}: {scheme !== '' && <b>{scheme}</b>} {masked}
           </>
         ) : (
           <>
-            ?<b>{tokenPlacement.name}</b>={masked}
+            {tokenPlacement.kind === 'query' ? '?' : 'Cookie: '}
+            <b>{tokenPlacement.name}</b>={masked}
           </>
         )}
       </p>

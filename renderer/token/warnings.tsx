@@ -42,6 +42,8 @@ function wordWarning(warning: TokenWarning, t: Phrase, formats: Formats): string
       return t(warning.seconds > 0 ? 'warning.clockAhead' : 'warning.clockBehind', {
         difference: formats.span(warning.seconds * 1000),
       })
+    case 'idTokenInvalid':
+      return t('warning.idTokenInvalid', { reason: t(`idTokenFaults.${warning.fault}`) })
     case 'scopeDiffers':
       return t('warning.scopeDiffers', { granted: warning.granted || t('claims.nothing') })
     default:

@@ -22,6 +22,8 @@ interface FieldProps {
   /** Something to think about that does not keep from saving. */
   readonly warning?: string | undefined
   readonly problem: FieldProblem | undefined
+  /** What else there is to say of it. */
+  readonly more?: ReactNode
   readonly onSuggestion?: (suggestion: string) => void
   readonly children: (control: ControlAttributes) => ReactNode
 }
@@ -33,6 +35,7 @@ export function Field({
   help,
   warning,
   problem,
+  more,
   onSuggestion,
   children,
 }: FieldProps) {
@@ -53,7 +56,7 @@ export function Field({
       <div id={`${id}-more`} className={css.more}>
         {problem && (
           <p className={complaintCss.complaint} role="alert" data-reason={problem.reason}>
-            {t(`fieldProblem.${problem.reason}`)}
+            {t(`fieldProblem.${problem.reason}`, { line: problem.line ?? 1 })}
             {problem.suggestion !== undefined && onSuggestion && (
               <Suggestion text={problem.suggestion} onTake={onSuggestion} />
             )}
@@ -64,6 +67,7 @@ export function Field({
             {warning}
           </p>
         )}
+        {more}
         {help !== undefined && <p>{help}</p>}
       </div>
     </div>

@@ -98,6 +98,29 @@ export async function type(testId: string, text: string): Promise<void> {
   })
 }
 
+/** Replaces a field's text, as pasting over it does. */
+export async function paste(testId: string, text: string): Promise<void> {
+  const field = fieldAt(testId)
+  await act(async () => {
+    Reflect.set(Object.getPrototypeOf(field), 'value', text, field)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))
+  })
+}
+
+/** Chooses another option of a list. */
+export async function choose(testId: string, value: string): Promise<void> {
+  const list = at(testId)
+  await act(async () => {
+    Reflect.set(Object.getPrototypeOf(list), 'value', value, list)
+    list.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+}
+
+/** Gives the focus to an element, or takes it away from the one that has it. */
+export async function focus(testId: string): Promise<void> {
+  await act(async () => at(testId).focus())
+}
+
 export async function click(testId: string): Promise<void> {
   await act(async () => at(testId).click())
 }

@@ -43,6 +43,7 @@ export async function seedVault(
     systems,
     validateDraft,
     checkCertificates,
+    checkSettings: async () => [],
     normalizeDraft,
     uuid: () => randomUUID(),
     now: Date.now,

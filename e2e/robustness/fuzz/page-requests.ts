@@ -154,6 +154,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'vault.restore': fc.constant({}),
   'connection.add': fc.oneof(weighted(40, draft), weighted(1, hugeDraft)),
   'connection.edit': fc.record({ id, draft }),
+  'connection.discover': fc.oneof(fc.record({ draft }), fc.record({ id, draft })),
   'connection.form': ofConnection,
   'connection.delete': ofConnection,
   'vault.protect': fc.record({ credential: passphrase, protection }),

@@ -115,7 +115,7 @@ test('network settings kept', { timeout: 300_000 }, async () => {
       const { trust, clientCertificate, proxy } = read.network
       const isUsual = trust.kind === 'system' && clientCertificate.kind === 'none' && proxy.kind === 'system'
       const hasKey = Boolean(read.secrets['network.key'])
-      const transport = makeTransport(read, 'https://host.example')
+      const transport = makeTransport(read, ['https://host.example'])
       if (
         (transport === usualTransport) !==
         (isUsual || (trust.kind === 'system' && proxy.kind === 'system' && !hasKey))

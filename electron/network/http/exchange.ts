@@ -16,7 +16,9 @@ export interface ResponseFacts {
  * @param facts about the response; its excerpt must be redacted already.
  */
 export function exchangeOf(request: OutgoingRequest, facts: ResponseFacts): Exchange {
-  return { method: request.method, url: bareUrl(request.url), sentFields: sentFields(request), ...facts }
+  const { method, shown } = request
+  const url = shown?.url ?? bareUrl(request.url)
+  return { method, url, sentFields: shown?.fields ?? sentFields(request), ...facts }
 }
 
 /** Returns scheme, host, port and path: no query, fragment or user information. */

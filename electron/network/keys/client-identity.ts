@@ -3,7 +3,7 @@ import crypto, { type KeyObject, type PrivateKeyInput, X509Certificate } from 'n
 import { KeyRefused } from './key-refused.ts'
 
 export interface ClientIdentity {
-  /** In PEM: the key's certificate first, each followed by its issuer's. */
+  /** In PEM: the key's certificate first, each followed by its issuer's. Empty for a key that needs none. */
   readonly certificates: string
   /** PKCS#8 in PEM, unencrypted. Overwrite it once it is used. */
   readonly key: Uint8Array
@@ -26,6 +26,11 @@ export function identityFrom(
     if (own) return { certificates: chainFrom(own, all), key: pemOf(key) }
   }
   throw new KeyRefused('keyOfAnother')
+}
+
+/** Returns a key that needs no certificate: one that signs assertions. @throws KeyRefused `noKey`. */
+export function keyAlone(key: PrivateKeyInput | KeyObject): ClientIdentity {
+  return { certificates: '', key: pemOf(keyFrom(key)) }
 }
 
 function certificateFrom(encoded: string | Buffer): X509Certificate {

@@ -10,6 +10,10 @@ export type KeyRefusal = Extract<
   | 'weakKey'
   | 'noKey'
   | 'noCertificate'
+  | 'publicKey'
+  | 'keyEncrypted'
+  | 'algorithmUnfit'
+  | 'shortKey'
 >
 
 export class KeyRefused extends Error {

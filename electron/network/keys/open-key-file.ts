@@ -1,6 +1,6 @@
 /** Opens files with private keys: PKCS#12 (RFC 7292) and encrypted PKCS#8 (RFC 5958). Runs in a worker. */
 import type Forge from 'node-forge'
-import { type ClientIdentity, identityFrom } from './client-identity.ts'
+import { type ClientIdentity, identityFrom, keyAlone } from './client-identity.ts'
 import { type Binary, forge } from './forge.ts'
 import { KeyRefused } from './key-refused.ts'
 
@@ -9,7 +9,10 @@ const { asn1, pkcs12, pki, pem } = forge
 /** A key file for a worker to open. */
 export type KeyFile =
   | { readonly kind: 'pkcs12'; readonly file: Uint8Array; readonly passphrase: string | undefined }
-  /** `certificates` and `key` (`ENCRYPTED PRIVATE KEY`, RFC 7468 section 11) in PEM. */
+  /**
+   * `certificates` and `key` (`ENCRYPTED PRIVATE KEY`, RFC 7468 section 11) in PEM. Without certificates, the key is
+   * returned alone.
+   */
   | {
       readonly kind: 'pkcs8'
       readonly certificates: readonly string[]
@@ -25,7 +28,8 @@ export type KeyFile =
 export function openKeyFile(file: KeyFile): ClientIdentity {
   if (file.kind === 'pkcs12') return openPkcs12(file.file, file.passphrase)
   const { certificates, key, passphrase } = file
-  return identityFrom(certificates, [{ format: 'der', type: 'pkcs8', key: openPkcs8(key, passphrase) }])
+  const opened = { format: 'der', type: 'pkcs8', key: openPkcs8(key, passphrase) } as const
+  return certificates.length === 0 ? keyAlone(opened) : identityFrom(certificates, [opened])
 }
 
 function openPkcs12(file: Uint8Array, passphrase: string | undefined): ClientIdentity {

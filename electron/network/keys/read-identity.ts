@@ -52,8 +52,11 @@ function worker(): Promise<typeof import('./open-in-worker.ts')> {
   return import('./open-in-worker.ts')
 }
 
-/** Reads a key that is unencrypted, or in OpenSSL's older format, which has a single round. */
-function readKey(pem: string, passphrase = ''): crypto.KeyObject {
+/**
+ * Reads a key that is unencrypted, or in OpenSSL's older format, which has a single round.
+ * @throws KeyRefused
+ */
+export function readKey(pem: string, passphrase = ''): crypto.KeyObject {
   const [, cipher] = /^DEK-Info: *([\w-]+)/m.exec(pem) ?? []
   try {
     return crypto.createPrivateKey({ key: pem, format: 'pem', passphrase })

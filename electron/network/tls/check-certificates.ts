@@ -11,7 +11,7 @@ import { makeTransport, type NetworkConfiguration, type TransportCertificate } f
  * @returns problems of `network.certificates`, `network.certificate`, `network.key` and `network.keyPassphrase`.
  */
 export async function checkCertificates(connection: NetworkConfiguration): Promise<FieldProblem[]> {
-  const { trust, clientCertificate } = makeTransport(connection, '')
+  const { trust, clientCertificate } = makeTransport(connection, [])
   const authorities: FieldProblem | undefined =
     trust.kind === 'authority' && !areCertificates(trust.certificates)
       ? { field: 'network.certificates', reason: 'noCertificate' }

@@ -10,7 +10,7 @@ const texts = z.array(text)
 
 function isRegularExpression(source: string): boolean {
   try {
-    new RegExp(source.replaceAll('{origin}', 'https://x'), 'u')
+    new RegExp(source, 'u')
     return true
   } catch {
     return false
@@ -71,7 +71,7 @@ export const presetSchema: z.ZodMiniType<Preset> = z.strictObject({
     z.strictObject({
       alsoNamed: optional(z.array(regularExpression)),
       lowerCase: optional(z.boolean()),
-      placeholder: optional(z.strictObject({ text, claim: text })),
+      placeholder: optional(z.strictObject({ text, claim: text, lookUp: text })),
       accessTokens: optional(text),
       keyMember: optional(text),
     }),

@@ -63,12 +63,15 @@ export interface MetadataRules {
 
 /** How issuers are compared. Without it: character by character. */
 export interface IssuerRules {
-  /** Regular expressions for issuers that metadata at another address may name. */
+  /** Regular expressions for issuers that metadata at another address may name; `{origin}`: that of the metadata. */
   readonly alsoNamed?: readonly string[]
   /** The server writes its own address in lower case, however it was typed. */
   readonly lowerCase?: boolean
-  /** A part of the issuer that a claim of each token fills in: `{ "text": "{tenantid}", "claim": "tid" }`. */
-  readonly placeholder?: { readonly text: string; readonly claim: string }
+  /**
+   * A part of the issuer that a claim of each token fills in: `{ "text": "{tenantid}", "claim": "tid" }`. `lookUp`: what
+   * stands for it in the address of the metadata.
+   */
+  readonly placeholder?: { readonly text: string; readonly claim: string; readonly lookUp: string }
   /** A field of the metadata with the issuer (`iss`) of access tokens, where it is another one. */
   readonly accessTokens?: string
   /** A member of a key in the JWKS that binds the key to one issuer; keys without it count for all. */

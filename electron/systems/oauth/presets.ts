@@ -1,5 +1,5 @@
 /** The presets: every file in `presets/`, and what is read from one. */
-import type { EnvironmentDescription } from '../../../shared/system.ts'
+import type { EnvironmentDescription, FieldVariant } from '../../../shared/system.ts'
 import type { Preset } from './preset.ts'
 
 const files = import.meta.glob<Preset>('./presets/*.json', { eager: true, import: 'default' })
@@ -21,10 +21,20 @@ export function presetOf(environment: string): Preset {
 }
 
 /** The environments of the system `oauth`: one for each preset. Each has its token endpoint as address. */
-export const environments: readonly EnvironmentDescription[] = presets.map(({ id, name, help, fields }) => ({
-  id,
-  name,
+export const environments: readonly EnvironmentDescription[] = presets.map((preset) => ({
+  id: preset.id,
+  name: preset.name,
   address: { kind: 'asked', field: 'tokenEndpoint' },
-  ...(help && { help }),
-  ...(fields && { fields }),
+  ...(preset.help && { help: preset.help }),
+  fields: { ...initialChoices(preset), ...preset.fields },
 }))
+
+/** What a form begins with for a product, where there is a choice. */
+function initialChoices({ client }: Preset): Record<string, FieldVariant> {
+  const [best] = client?.prefers ?? []
+  const audience = client?.assertion?.audience
+  return {
+    ...(best && { clientAuthentication: { initial: best } }),
+    ...(audience && { assertionAudience: { initial: audience } }),
+  }
+}

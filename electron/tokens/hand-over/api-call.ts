@@ -29,9 +29,9 @@ export interface ApiCall {
 
 /** Returns the whole header line, or the query parameter as it is appended to an address. */
 export function placedToken({ token, tokenPlacement }: HandOver): string {
-  return tokenPlacement.kind === 'header'
-    ? `${tokenPlacement.name}: ${credentials(tokenPlacement.scheme, token)}`
-    : queryField(tokenPlacement.name, token)
+  return tokenPlacement.kind === 'query'
+    ? queryField(tokenPlacement.name, token)
+    : tokenHeader(tokenPlacement, token).join(': ')
 }
 
 export function apiCallOf(handOver: HandOver): ApiCall {
@@ -41,12 +41,13 @@ export function apiCallOf(handOver: HandOver): ApiCall {
   const address = wireAddress(url)
   if (tokenPlacement.kind === 'query')
     return { url: withQuery(address, queryField(tokenPlacement.name, token)), headers: wanted }
-  const { name, scheme } = tokenPlacement
-  return { url: address, headers: [[name, credentials(scheme, token)], ...wanted] }
+  return { url: address, headers: [tokenHeader(tokenPlacement, token), ...wanted] }
 }
 
-function credentials(scheme: string, token: Secret): string {
-  return `${scheme} ${token.reveal()}`
+function tokenHeader(placement: Exclude<TokenPlacement, { kind: 'query' }>, token: Secret): Header {
+  if (placement.kind === 'cookie') return ['Cookie', `${placement.name}=${token.reveal()}`]
+  const scheme = placement.scheme === '' ? '' : `${placement.scheme} `
+  return [placement.name, `${scheme}${token.reveal()}`]
 }
 
 /** Encodes what `encodeURIComponent` leaves out too: apostrophes and parentheses end an address in many places. */

@@ -53,12 +53,13 @@ export function EnvironmentField({ system, state }: SystemProps) {
   if (system.environments.length < 2) return null
   const address = chosen?.address.kind === 'fixed' ? chosen.address : undefined
   const goesTo = address && `${t('form.address')} ${address.sentTo ?? address.url}`
+  const help = [chosen?.help && own(chosen.help), goesTo].filter(Boolean).join(' ')
   return (
     <Field
       name="environment"
-      label={t('form.environment')}
+      label={system.environmentLabel ? own(system.environmentLabel) : t('form.environment')}
       problem={state.problemOf('environment')}
-      help={goesTo}
+      help={help || undefined}
     >
       {(control) => (
         <select
@@ -77,7 +78,12 @@ export function EnvironmentField({ system, state }: SystemProps) {
   )
 }
 
-export function MethodField({ system, state }: SystemProps) {
+interface MethodFieldProps extends SystemProps {
+  /** Ids of the methods that the server says it supports; undefined: it does not say. */
+  readonly listed: readonly string[] | undefined
+}
+
+export function MethodField({ system, state, listed }: MethodFieldProps) {
   const { t } = useWords()
   if (system.methods.length < 2) return null
   return (
@@ -88,6 +94,7 @@ export function MethodField({ system, state }: SystemProps) {
           key={method.id}
           method={method}
           isChosen={method.id === state.draft.method}
+          isListed={listed?.includes(method.id) ?? true}
           onChoose={() => state.setMethod(method.id)}
         />
       ))}
@@ -98,10 +105,11 @@ export function MethodField({ system, state }: SystemProps) {
 interface MethodChoiceProps {
   readonly method: MethodDescription
   readonly isChosen: boolean
+  readonly isListed: boolean
   readonly onChoose: () => void
 }
 
-function MethodChoice({ method, isChosen, onChoose }: MethodChoiceProps) {
+function MethodChoice({ method, isChosen, isListed, onChoose }: MethodChoiceProps) {
   const { t, own } = useWords()
   return (
     <label className={optionCss.option} data-chosen={isChosen}>
@@ -116,6 +124,7 @@ function MethodChoice({ method, isChosen, onChoose }: MethodChoiceProps) {
         <b>{own(method.name)}</b>
         {method.legacy && <em>{t('form.legacy')}</em>}
         {method.help && <small>{own(method.help)}</small>}
+        {!isListed && <small data-testid="unlisted">{t('form.unlisted')}</small>}
       </span>
     </label>
   )

@@ -1,23 +1,23 @@
 /** A system's own form. Nothing typed is lost on an error: what is wrong is said at its field. */
-import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { ConnectionForm } from '../../../shared/connection.ts'
+import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import type { ConnectionForm, ConnectionId } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
-import type { Problem } from '../../../shared/problem.ts'
-import { fieldsFor, type SystemDescription } from '../../../shared/system.ts'
+import type { SystemDescription } from '../../../shared/system.ts'
 import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import complaintCss from '../../ui/complaint.module.css'
-import { Fold } from '../../ui/fold.tsx'
 import { HelpText } from '../../ui/help-text.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { EnvironmentField, MethodField, NameField } from './common-fields.tsx'
 import css from './connection-form.module.css'
-import { useDraft } from './draft-state.ts'
-import { readyDraft } from './network/network-draft.ts'
+import { IssuerField } from './discovery/issuer-field.tsx'
+import { useLookUp } from './discovery/look-up.ts'
+import { type DraftState, useDraft } from './draft-state.ts'
 import { NetworkSection } from './network/network-section.tsx'
-import { SystemField } from './system-field.tsx'
+import { SystemFields } from './system-fields.tsx'
+import { useSubmit } from './use-submit.ts'
 
 interface ConnectionEditorProps {
   readonly system: SystemDescription
@@ -30,49 +30,19 @@ interface ConnectionEditorProps {
   readonly onCancel: () => void
 }
 
-export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel }: ConnectionEditorProps) {
-  const { t, locale, formats, own } = useWords()
-  const { save, get, holdTyped } = useActions()
+export function ConnectionEditor(props: ConnectionEditorProps) {
+  const { system, form, kept, unfold, onDirty, onCancel } = props
+  const words = useWords()
+  const { t, own } = words
   const connections = useWindow((state) => state.connections)
-  const state = useDraft({ system, connections, locale, form, kept })
-  const [problem, setProblem] = useState<Problem>()
-  const [isSaving, setSaving] = useState(false)
+  const state = useDraft({ system, connections, locale: words.locale, form, kept })
+  const lookUp = useLookUp(system, state, form?.id)
   const element = useRef<HTMLFormElement>(null)
-  const { draft, isDirty } = state
-  // Before the next key can be pressed: Escape must know that something was typed.
-  useLayoutEffect(() => onDirty(isDirty), [isDirty, onDirty])
-  useLayoutEffect(() => holdTyped(isDirty ? { ...(form && { id: form.id }), draft } : undefined))
-  useLayoutEffect(() => () => holdTyped(undefined), [holdTyped])
-  // The button that opened the form is gone, and the focus with it: it goes to the first field, or to what was opened.
-  useEffect(() => {
-    const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
-    const first = element.current?.querySelector<HTMLElement>(place)
-    first?.focus()
-    if (unfold) first?.scrollIntoView()
-    // The first key replaces a proposed name.
-    else if (!form && !kept && first instanceof HTMLInputElement) first.select()
-  }, [unfold, form, kept])
-
-  const fields = fieldsFor(system, draft)
-  const advanced = fields.filter((field) => field.advanced)
-  const isAdvancedWrong = advanced.some(({ id }) => state.problemOf(id))
-
-  const submit = async (then: 'stay' | 'get') => {
-    if (isSaving) return
-    if (state.showAll()) return focusFirstProblem(element.current)
-    setSaving(true)
-    const result = await save(readyDraft(system, draft), form?.id)
-    setSaving(false)
-    if (result.ok) {
-      // Not awaited: what was typed would stay in memory for as long as the server takes.
-      if (then === 'get') void get(result.value.id)
-      return
-    }
-    setProblem(result.problem)
-    if (result.problem.kind === 'invalid') state.accept(result.problem.fields)
-    focusFirstProblem(element.current)
-  }
-  const advice = problem && wordProblem(problem, t, formats)
+  const { problem, isSaving, submit } = useSubmit({ system, state, lookUp, id: form?.id, element })
+  useHeldDraft(state, form?.id, onDirty)
+  useFirstFocus(element, props)
+  const advice = problem && wordProblem(problem, t, words.formats)
+  const found = lookUp?.status.kind === 'found' ? lookUp.status.found : undefined
   return (
     <form
       ref={element}
@@ -81,7 +51,7 @@ export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void submit('get')
+        submit('get')
       }}
     >
       <div className={sheetCss.body}>
@@ -94,21 +64,11 @@ export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel
             {advice.what} {advice.next}
           </p>
         )}
+        {lookUp && <IssuerField system={system} state={state} lookUp={lookUp} />}
         <NameField state={state} />
         <EnvironmentField system={system} state={state} />
-        <MethodField system={system} state={state} />
-        {fields
-          .filter((field) => !field.advanced)
-          .map((field) => (
-            <SystemField key={field.id} field={field} system={system} state={state} />
-          ))}
-        {advanced.length > 0 && (
-          <Fold testId="advanced" isOpen={isAdvancedWrong} summary={t('form.advanced')}>
-            {advanced.map((field) => (
-              <SystemField key={field.id} field={field} system={system} state={state} />
-            ))}
-          </Fold>
-        )}
+        <MethodField system={system} state={state} listed={found?.methods} />
+        <SystemFields system={system} state={state} lookUp={lookUp} />
         <NetworkSection system={system} state={state} isOpen={unfold === 'network'} />
       </div>
       <footer className={sheetCss.foot}>
@@ -116,7 +76,7 @@ export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel
           {t('app.cancel')}
         </Button>
         <span className={css.gap} />
-        <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => void submit('stay')}>
+        <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => submit('stay')}>
           {t(isSaving ? 'form.saving' : 'form.save')}
         </Button>
         <Button look="solid" type="submit" testId="save-and-get" aria-disabled={isSaving}>
@@ -127,7 +87,30 @@ export function ConnectionEditor({ system, form, kept, unfold, onDirty, onCancel
   )
 }
 
-/** After the next frame, when the problems stand at their fields. */
-function focusFirstProblem(form: HTMLFormElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+/** What is typed is handed in if the vault locks, and Escape asks before it throws it away. */
+function useHeldDraft(
+  { draft, isDirty }: DraftState,
+  id: ConnectionId | undefined,
+  onDirty: (isDirty: boolean) => void,
+): void {
+  const { holdTyped } = useActions()
+  // Before the next key can be pressed: Escape must know that something was typed.
+  useLayoutEffect(() => onDirty(isDirty), [isDirty, onDirty])
+  useLayoutEffect(() => holdTyped(isDirty ? { ...(id !== undefined && { id }), draft } : undefined))
+  useLayoutEffect(() => () => holdTyped(undefined), [holdTyped])
+}
+
+/** The button that opened the form is gone, and the focus with it: it goes to the first field, or to what was opened. */
+function useFirstFocus(
+  element: RefObject<HTMLFormElement | null>,
+  { unfold, form, kept }: ConnectionEditorProps,
+): void {
+  useEffect(() => {
+    const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
+    const first = element.current?.querySelector<HTMLElement>(place)
+    first?.focus()
+    if (unfold) first?.scrollIntoView()
+    // The first key replaces a proposed name.
+    else if (!form && !kept && first instanceof HTMLInputElement) first.select()
+  }, [element, unfold, form, kept])
 }

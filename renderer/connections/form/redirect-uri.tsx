@@ -18,7 +18,11 @@ interface RedirectUriProps {
 export function RedirectUri({ id, label, usual, state }: RedirectUriProps) {
   const { t } = useWords()
   const { values } = state.draft
-  const uri = redirectUriOf(usual, trimInvisible(values[id] ?? ''), values[usual.below] ?? '')
+  const uri = redirectUriOf(
+    usual,
+    trimInvisible(values[id] ?? ''),
+    'below' in usual ? (values[usual.below] ?? '') : '',
+  )
   if (validateAddress(uri, { allowsPlainHttp: true, use: 'redirect' })) return null
   return (
     <p className={helpTextCss.command}>

@@ -13,33 +13,20 @@ interface SystemChoiceProps {
 }
 
 export function SystemChoice({ onChoose, onCancel }: SystemChoiceProps) {
-  const { t, own } = useWords()
+  const { t } = useWords()
   const systems = useWindow((state) => state.systems)
+  const general = systems.filter((system) => system.general)
   return (
     <>
       <div className={sheetCss.body}>
         <p className={`soft ${css.lead}`}>{t('form.chooseLead')}</p>
-        <ul className={css.systems}>
-          {systems.map((system) => (
-            <li key={system.id}>
-              <button
-                type="button"
-                className={`${cardCss.card} ${css.system} hued`}
-                style={{ '--hue': system.hue }}
-                data-testid="system-choice"
-                data-system={system.id}
-                onClick={() => onChoose(system)}
-              >
-                <span className={`${cardCss.paper} ${css.paper}`}>
-                  <span className={css.main}>
-                    <b>{system.name}</b>
-                    <span>{own(system.summary)}</span>
-                  </span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <SystemList systems={systems.filter((system) => !system.general)} onChoose={onChoose} />
+        {general.length > 0 && (
+          <>
+            <h2 className={css.general}>{t('form.anyServer')}</h2>
+            <SystemList systems={general} onChoose={onChoose} />
+          </>
+        )}
       </div>
       <footer className={sheetCss.foot}>
         <Button look="quiet" onClick={onCancel}>
@@ -47,5 +34,36 @@ export function SystemChoice({ onChoose, onCancel }: SystemChoiceProps) {
         </Button>
       </footer>
     </>
+  )
+}
+
+interface SystemListProps extends Pick<SystemChoiceProps, 'onChoose'> {
+  readonly systems: readonly SystemDescription[]
+}
+
+function SystemList({ systems, onChoose }: SystemListProps) {
+  const { own } = useWords()
+  return (
+    <ul className={css.systems}>
+      {systems.map((system) => (
+        <li key={system.id}>
+          <button
+            type="button"
+            className={`${cardCss.card} ${css.system} hued`}
+            style={{ '--hue': system.hue }}
+            data-testid="system-choice"
+            data-system={system.id}
+            onClick={() => onChoose(system)}
+          >
+            <span className={`${cardCss.paper} ${css.paper}`}>
+              <span className={css.main}>
+                <b>{system.name}</b>
+                <span>{own(system.summary)}</span>
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,4 +1,4 @@
-/** Describes two invented systems with every kind of field a form has. */
+/** Describes three invented systems with every kind of field a form has. */
 import type { FieldDescription, SystemDescription, SystemId } from '../../../shared/system.ts'
 import type { Words } from '../../../shared/words.ts'
 
@@ -111,4 +111,88 @@ export const kurort: SystemDescription = {
   ],
   claims: {},
   allowsPlainHttp: true,
+}
+
+const server = { kind: 'asked', field: 'tokenEndpoint' } as const
+
+/** For any server, by its issuer. */
+export const freeport: SystemDescription = {
+  id: 'freeport' as SystemId,
+  name: 'Freeport',
+  general: true,
+  hue: 300,
+  summary: all('Any server with a token endpoint'),
+  help: all('Have the issuer and the client ID at hand.'),
+  environmentLabel: all('Server'),
+  environments: [
+    { id: 'any', name: all('Any server'), address: server },
+    {
+      id: 'castle',
+      name: all('Castle'),
+      address: server,
+      help: all('Castle wants the scope castle.'),
+      fields: { scope: { initial: 'castle' } },
+    },
+  ],
+  methods: [
+    { id: 'client', grant: 'client_credentials', name: all('Client credentials') },
+    { id: 'code', grant: 'authorization_code', name: all('Authorization code'), interactive: true },
+  ],
+  fields: [
+    {
+      id: 'issuer',
+      kind: { type: 'issuer' },
+      label: all('Issuer'),
+      help: all('Or the address of its metadata.'),
+      placeholder: 'https://login.example.com',
+      required: false,
+    },
+    { id: 'tokenEndpoint', kind: { type: 'endpoint' }, label: all('Token endpoint'), required: true },
+    {
+      id: 'authorizationEndpoint',
+      kind: { type: 'endpoint' },
+      label: all('Authorization endpoint'),
+      required: true,
+      methods: ['code'],
+    },
+    clientId,
+    {
+      id: 'clientAuthentication',
+      kind: {
+        type: 'choice',
+        options: [
+          { value: 'secret', label: all('Client secret') },
+          { value: 'key', label: all('Private key') },
+        ],
+      },
+      label: all('Client authentication'),
+      initial: 'secret',
+      required: true,
+    },
+    { ...clientSecret, when: [{ field: 'clientAuthentication', is: ['secret'] }] },
+    {
+      id: 'privateKey',
+      kind: { type: 'secret', content: 'key' },
+      label: all('Private key'),
+      required: true,
+      when: [{ field: 'clientAuthentication', is: ['key'] }],
+    },
+    { ...scope, advanced: false },
+    {
+      id: 'extraParameters',
+      kind: { type: 'lines', of: 'parameters' },
+      label: all('Extra parameters'),
+      required: false,
+      advanced: true,
+    },
+    {
+      id: 'secretHeaders',
+      kind: { type: 'secret', content: 'lines' },
+      label: all('Secret headers'),
+      required: false,
+      advanced: true,
+    },
+  ],
+  claims: {},
+  allowsPlainHttp: false,
 }

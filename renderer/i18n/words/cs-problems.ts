@@ -96,6 +96,14 @@ export const problems = {
     what: 'Server {{host}} na této adrese žádnou službu pro tokeny nemá.',
     next: 'Upravte připojení a porovnejte adresu včetně cesty nebo mandanta s dokumentací dodavatele.',
   },
+  noMetadata: {
+    what: 'Na serveru {{host}} tam nebyl nalezen popis přihlašovacího serveru (OpenID Connect, OAuth).',
+    next: 'Zkontrolujte issuer včetně cesty, nebo vložte adresu zakončenou /.well-known/openid-configuration. Koncové body můžete zadat i sami.',
+  },
+  issuerMismatch: {
+    what: 'Server {{host}} popisuje jiný server: {{issuer}}.',
+    next: 'Pokud máte na mysli tento server, zadejte jeho adresu jako issuer. Jinak zkontrolujte adresu, nebo zadejte koncové body sami.',
+  },
   serverFailed: {
     what: 'Server {{host}} ohlásil interní chybu (stavový kód {{status}}).',
     next: 'Vaše údaje jsou nejspíš v pořádku. Zkuste to později; pokud to nepomůže, pošlete podrobnosti níže správci serveru.',
@@ -176,6 +184,18 @@ export const problems = {
     what: 'Přihlašovací okno bylo zavřeno na stránce serveru {{host}}, na které se nebylo jak přihlásit.',
     next: 'Server obvykle nezná toto ID klienta, nebo má zaregistrovanou jinou adresu přesměrování. Porovnejte obojí se serverem znak po znaku a upravte připojení, nebo si nechte údaje zaregistrovat.',
   },
+  issuerDiffers: {
+    what: 'Odpověď na přihlášení uvádí issuer {{found}} místo {{issuer}}. Nebyla použita.',
+    next: 'Zkontrolujte issuer tohoto připojení a zkuste to znovu. Pokud je správný, informujte správce: mohl zasáhnout jiný server.',
+  },
+  deviceCodeExpired: {
+    what: 'Kód nebyl zadán včas.',
+    next: 'Získejte token znovu a zadejte na serveru nový kód.',
+  },
+  idTokenInvalid: {
+    what: 'ID token ze serveru {{host}} je neplatný: {{reason}}.',
+    next: 'Zkontrolujte issuer, ID klienta a adresu klíčů (JWKS) tohoto připojení, nebo místo něj používejte přístupový token.',
+  },
   loginPageFailed: {
     what: 'Přihlašovací stránku serveru {{host}} nelze zobrazit.',
     next: 'Zkontrolujte adresu a připojení k síti a zkuste to znovu.',
@@ -199,6 +219,18 @@ export const problems = {
   notForXml: {
     what: 'Uživatelské jméno nebo heslo obsahuje řídicí znak, který XML nedovoluje. Nic nebylo odesláno.',
     next: 'Upravte připojení: zadejte údaj bez tohoto znaku, nebo přihlášení odesílejte jako JSON či formulář.',
+  },
+  valueMissing: {
+    what: 'Krok {{step}} přihlášení nenašel hodnotu „{{name}}“ v odpovědi serveru {{host}}.',
+    next: 'Upravte připojení: porovnejte místo s dokumentací dodavatele, nebo krok vyzkoušejte a vyberte hodnotu v odpovědi.',
+  },
+  notForHeader: {
+    what: 'Některá hodnota obsahuje znak, který v hlavičce {{field}} být nemůže. Nic nebylo odesláno.',
+    next: 'Upravte připojení: zadejte údaj bez tohoto znaku, nebo ho odesílejte v těle požadavku.',
+  },
+  notForStep: {
+    what: 'Krok {{step}} přihlášení nemůže použít některou hodnotu ({{field}}). Nic nebylo odesláno.',
+    next: 'Upravte připojení: zkontrolujte adresu kroku a hodnoty, které se odesílají jako JSON.',
   },
   gone: {
     what: 'Toto připojení už neexistuje.',
@@ -297,6 +329,19 @@ export const certificateFaults = {
   },
 }
 
+/** Proč je ID token neplatný: vedlejší věta pro problém a varování `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'žádný nebyl vydán',
+  unreadable: 'není to podepsaný JWT',
+  noKeys: 'není klíč, kterým by se dal ověřit',
+  signature: 'jeho podpis neodpovídá klíčům serveru',
+  issuer: 'vydal ho jiný server',
+  audience: 'byl vydán pro jiného klienta',
+  time: 'jeho platnost vypršela nebo ještě nezačala',
+  nonce: 'patří k jinému přihlášení',
+  accessToken: 'patří k jinému přístupovému tokenu',
+}
+
 /** Proč certifikátu není důvěryhodný, kde stačí vedlejší věta; je v `other`. */
 export const certificateReasons = {
   weakKey: ': některý klíč v jeho řetězci je příliš krátký',
@@ -381,6 +426,12 @@ export const fieldProblem = {
     'Klíč je zašifrován zastaralou šifrou. Převeďte ho: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Na dnešní TLS příliš slabé. Nechte si vystavit nový certifikát.',
   keyOfAnother: 'Klíč nepatří k tomuto certifikátu.',
+  publicKey: 'Toto je veřejný klíč nebo certifikát. Vyberte soukromý klíč.',
+  keyEncrypted: 'Klíč je zašifrovaný. Zadejte prosím jeho heslovou frázi.',
+  algorithmUnfit:
+    'Tento klíč neodpovídá zvolenému algoritmu podpisu. Zvolte „automaticky“ nebo jiný algoritmus.',
+  shortKey: 'Tento klíč RSA je příliš krátký: je potřeba nejméně 2048 bitů. Nechte si vygenerovat nový.',
+  noClientCertificate: 'Je k tomu potřeba klientský certifikát. Přidejte ho v části „Síť“.',
   notProxy: 'Zadejte proxy ve tvaru http://host:port.',
   socksProxy: 'SOCKS není podporován. Zadejte proxy ve tvaru http://host:port.',
   notLoopback:
@@ -389,7 +440,19 @@ export const fieldProblem = {
   noScheme: 'Před adresou chybí https://.',
   notAnAddress: 'Toto není webová adresa. Příklad: https://server.example.com.',
   hasBlanks: 'Obsahuje mezeru, která tam nepatří.',
-  malformedLine: 'Tento řádek není název s hodnotou: „název=hodnota“, u hlavičky „Název: hodnota“.',
+  malformedParameter: 'Řádek {{line}} není název s hodnotou. Příklad: název=hodnota.',
+  malformedHeader: 'Řádek {{line}} není hlavička. Příklad: Název: hodnota.',
+  notAKey:
+    'Toto není soukromý klíč. Vložte ho jako PEM (-----BEGIN PRIVATE KEY-----) nebo JWK, nebo vyberte jeho soubor.',
+  sshKey: 'Tento klíč je ve formátu OpenSSH. Převeďte jeho kopii: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Tento JWK je sdílený tajný klíč, ne soukromý klíč. Zvolte ověření klienta pomocí tajného klíče klienta.',
+  keySet: 'Toto je sada klíčů (JWKS). Vložte jen ten jeden klíč, kterým se má podepisovat.',
+  stepsNewer:
+    'Tyto kroky vytvořil novější Claimcheck. Aktualizujte ho, nebo začněte znovu s obvyklým přihlášením.',
+  stepsUnreadable: 'Tyto kroky jsou poškozené. Začněte znovu s obvyklým přihlášením.',
+  stepsWrong: 'V krocích něco chybí nebo je neplatné.',
+  ownHeader: 'Tuto hlavičku nastavuje Claimcheck sám. Odstraňte prosím tento řádek.',
   hasQuotes: 'Kolem adresy jsou uvozovky nebo závorky.',
   twoSchemes: 'Adresa začíná dvakrát https://.',
   discovery: 'Toto je adresa popisu serveru (discovery), ne serveru.',

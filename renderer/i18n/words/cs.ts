@@ -3,11 +3,13 @@
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
 import { copyAs, secret, template } from './cs-hand-over.ts'
+import { discovery } from './cs-discovery.ts'
 import { network } from './cs-network.ts'
 import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
@@ -190,6 +192,7 @@ export const cs = {
     serverSays: 'Zpráva serveru',
     redirectTo: 'Odkazuje na',
     fieldsReturned: 'Pole v odpovědi',
+    sought: 'Hledáno v místě',
     pageTitle: 'Název stránky',
     because: 'Příčina',
     request: 'Požadavek',
@@ -235,10 +238,13 @@ export const cs = {
     scopeDiffers: 'Server udělil jiný rozsah (scope), než byl požadován: {{granted}}',
     noRefreshToken:
       'Server nevydal refresh token: po vypršení platnosti se budete muset přihlásit znovu. Zeptejte se správce serveru, zda ho tento klient smí dostat (offline_access).',
+    idTokenInvalid:
+      'ID token, který přišel s ním, je neplatný a nebyl ponechán: {{reason}}. Zkontrolujte issuer a adresu klíčů (JWKS) tohoto připojení.',
   },
   sending: {
     header: 'Jako hlavička v každém požadavku',
     query: 'Jako parametr v každé adrese URL',
+    cookie: 'Jako cookie v každém požadavku',
     scheme: 'Před token patří „{{scheme}}“ a jedna mezera.',
     placeholder:
       'Zkopírované příkazy a soubory volají zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
@@ -341,7 +347,11 @@ export const cs = {
     reveal: 'Zobrazit zadaný text',
     conceal: 'Skrýt zadaný text',
     address: 'Posílá se na adresu',
+    anyServer: 'Jakýkoli jiný server',
+    unlisted: 'Není mezi způsoby, které server uvádí.',
+    removeFile: 'Odebrat soubor',
   },
+  discovery,
   network,
   copyAs,
   template,
@@ -354,6 +364,7 @@ export const cs = {
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 } satisfies WindowWords & MorePlurals

@@ -96,6 +96,14 @@ export const problems = {
     what: '{{host}} kennt unter dieser Adresse keinen Token-Dienst.',
     next: 'Bearbeiten Sie die Verbindung und vergleichen Sie die Adresse samt Pfad oder Mandant mit der Dokumentation des Herstellers.',
   },
+  noMetadata: {
+    what: 'Bei {{host}} wurde dort keine Beschreibung eines Anmeldeservers (OpenID Connect, OAuth) gefunden.',
+    next: 'Prüfen Sie den Issuer samt Pfad, oder fügen Sie die Adresse ein, die auf /.well-known/openid-configuration endet. Sie können die Endpunkte auch selbst eingeben.',
+  },
+  issuerMismatch: {
+    what: '{{host}} beschreibt einen anderen Server: {{issuer}}.',
+    next: 'Wenn Sie diesen Server meinen, geben Sie seine Adresse als Issuer ein. Sonst prüfen Sie die Adresse, oder geben Sie die Endpunkte selbst ein.',
+  },
   serverFailed: {
     what: '{{host}} meldet einen internen Fehler (Status {{status}}).',
     next: 'Ihre Angaben stimmen vermutlich. Versuchen Sie es später erneut; bleibt es dabei, senden Sie die Details unten dem Betreiber.',
@@ -176,6 +184,18 @@ export const problems = {
     what: 'Das Anmeldefenster wurde auf einer Seite von {{host}} geschlossen, auf der man sich nicht anmelden konnte.',
     next: 'Meist kennt der Server diese Client-ID nicht oder hat eine andere Weiterleitungsadresse registriert. Vergleichen Sie beides Zeichen für Zeichen mit dem Server; bearbeiten Sie dann die Verbindung oder lassen Sie die Werte registrieren.',
   },
+  issuerDiffers: {
+    what: 'Die Antwort auf die Anmeldung nennt als Issuer {{found}} statt {{issuer}}. Sie wurde nicht verwendet.',
+    next: 'Prüfen Sie den Issuer dieser Verbindung und versuchen Sie es erneut. Stimmt er, informieren Sie Ihre IT-Abteilung: Ein anderer Server könnte sich eingemischt haben.',
+  },
+  deviceCodeExpired: {
+    what: 'Der Code wurde nicht rechtzeitig eingegeben.',
+    next: 'Holen Sie das Token erneut und geben Sie den neuen Code auf dem Server ein.',
+  },
+  idTokenInvalid: {
+    what: 'Das ID-Token von {{host}} ist ungültig: {{reason}}.',
+    next: 'Prüfen Sie Issuer, Client-ID und Schlüsseladresse (JWKS) dieser Verbindung, oder verwenden Sie stattdessen das Access-Token.',
+  },
   loginPageFailed: {
     what: 'Die Anmeldeseite von {{host}} ließ sich nicht anzeigen.',
     next: 'Prüfen Sie die Adresse und Ihre Netzwerkverbindung und versuchen Sie es erneut.',
@@ -199,6 +219,18 @@ export const problems = {
   notForXml: {
     what: 'Benutzername oder Passwort enthält ein Steuerzeichen, das XML nicht erlaubt. Es wurde nichts gesendet.',
     next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen ein oder senden Sie die Anmeldung als JSON oder als Formular.',
+  },
+  valueMissing: {
+    what: 'Schritt {{step}} der Anmeldung hat „{{name}}“ in der Antwort von {{host}} nicht gefunden.',
+    next: 'Bearbeiten Sie die Verbindung: Vergleichen Sie die Stelle mit der Dokumentation des Herstellers, oder probieren Sie den Schritt aus und wählen Sie den Wert in der Antwort.',
+  },
+  notForHeader: {
+    what: 'Ein Wert enthält ein Zeichen, das im Header {{field}} nicht stehen kann. Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Geben Sie den Wert ohne dieses Zeichen ein, oder senden Sie ihn im Inhalt der Anfrage.',
+  },
+  notForStep: {
+    what: 'Schritt {{step}} der Anmeldung kann einen Wert nicht verwenden ({{field}}). Es wurde nichts gesendet.',
+    next: 'Bearbeiten Sie die Verbindung: Prüfen Sie die Adresse des Schritts und Werte, die als JSON gesendet werden.',
   },
   gone: {
     what: 'Diese Verbindung gibt es nicht mehr.',
@@ -297,6 +329,19 @@ export const certificateFaults = {
   },
 }
 
+/** Warum ein ID-Token ungültig ist: ein Satzteil für Problem und Warnung `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'Es wurde keines ausgestellt',
+  unreadable: 'Es ist kein signiertes JWT',
+  noKeys: 'Es gibt keinen Schlüssel, um es zu prüfen',
+  signature: 'Seine Signatur passt nicht zu den Schlüsseln des Servers',
+  issuer: 'Es wurde von einem anderen Server ausgestellt',
+  audience: 'Es wurde für einen anderen Client ausgestellt',
+  time: 'Es ist abgelaufen oder noch nicht gültig',
+  nonce: 'Es gehört zu einer anderen Anmeldung',
+  accessToken: 'Es gehört zu einem anderen Access-Token',
+}
+
 /** Warum einem Zertifikat nicht zu trauen ist, wo ein Halbsatz genügt; sie stehen in `other`. */
 export const certificateReasons = {
   weakKey: ': Ein Schlüssel in seiner Kette ist zu kurz',
@@ -382,6 +427,13 @@ export const fieldProblem = {
     'Der Schlüssel ist mit einem veralteten Verfahren verschlüsselt. Wandeln Sie ihn um: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Zu schwach für heutiges TLS. Lassen Sie ein neues Zertifikat ausstellen.',
   keyOfAnother: 'Der Schlüssel gehört nicht zu diesem Zertifikat.',
+  publicKey: 'Das ist ein öffentlicher Schlüssel oder ein Zertifikat. Wählen Sie den privaten Schlüssel.',
+  keyEncrypted: 'Der Schlüssel ist verschlüsselt. Bitte geben Sie seine Passphrase ein.',
+  algorithmUnfit:
+    'Dieser Schlüssel passt nicht zum gewählten Signaturverfahren. Wählen Sie „automatisch“ oder ein anderes.',
+  shortKey:
+    'Dieser RSA-Schlüssel ist zu kurz: Mindestens 2048 Bit sind nötig. Lassen Sie einen neuen erzeugen.',
+  noClientCertificate: 'Dafür ist ein Client-Zertifikat nötig. Fügen Sie es unter „Netzwerk“ hinzu.',
   notProxy: 'Geben Sie den Proxy als http://host:port ein.',
   socksProxy: 'SOCKS wird nicht unterstützt. Geben Sie den Proxy als http://host:port ein.',
   notLoopback:
@@ -390,7 +442,20 @@ export const fieldProblem = {
   noScheme: 'Vor der Adresse fehlt https://.',
   notAnAddress: 'Das ist keine Webadresse. Beispiel: https://server.example.com.',
   hasBlanks: 'Enthält ein Leerzeichen, das nicht dorthin gehört.',
-  malformedLine: 'Diese Zeile ist kein Name mit Wert: „name=wert“, bei einem Header „Name: Wert“.',
+  malformedParameter: 'Zeile {{line}} ist kein Name mit Wert. Beispiel: name=wert.',
+  malformedHeader: 'Zeile {{line}} ist kein Header. Beispiel: Name: Wert.',
+  notAKey:
+    'Das ist kein privater Schlüssel. Fügen Sie ihn als PEM (-----BEGIN PRIVATE KEY-----) oder JWK ein, oder wählen Sie seine Datei.',
+  sshKey:
+    'Dieser Schlüssel hat das Format von OpenSSH. Wandeln Sie eine Kopie davon um: ssh-keygen -p -m PKCS8 -f kopie',
+  symmetricKey:
+    'Dieser JWK enthält ein gemeinsames Client-Secret und keinen privaten Schlüssel. Wählen Sie eine Client-Authentifizierung mit Client-Secret.',
+  keySet: 'Das ist eine Schlüsselsammlung (JWKS). Fügen Sie nur den einen Schlüssel zum Signieren ein.',
+  stepsNewer:
+    'Diese Schritte stammen von einer neueren Version von Claimcheck. Aktualisieren Sie Claimcheck, oder beginnen Sie neu mit der üblichen Anmeldung.',
+  stepsUnreadable: 'Diese Schritte sind beschädigt. Beginnen Sie neu mit der üblichen Anmeldung.',
+  stepsWrong: 'In den Schritten fehlt etwas oder ist ungültig.',
+  ownHeader: 'Diesen Header setzt Claimcheck selbst. Bitte entfernen Sie die Zeile.',
   hasQuotes: 'Um die Adresse stehen Anführungszeichen oder Klammern.',
   twoSchemes: 'Die Adresse beginnt zweimal mit https://.',
   discovery: 'Das ist die Adresse der Serverbeschreibung (Discovery), nicht die des Servers.',

@@ -3,11 +3,13 @@
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
 import { copyAs, secret, template } from './de-hand-over.ts'
+import { discovery } from './de-discovery.ts'
 import { network } from './de-network.ts'
 import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
@@ -191,6 +193,7 @@ export const de = {
     serverSays: 'Meldung des Servers',
     redirectTo: 'Verweist auf',
     fieldsReturned: 'Felder der Antwort',
+    sought: 'Gesucht an',
     pageTitle: 'Titel der Seite',
     because: 'Ursache',
     request: 'Anfrage',
@@ -237,10 +240,13 @@ export const de = {
     scopeDiffers: 'Der Server hat einen anderen Scope gewährt als angefordert: {{granted}}',
     noRefreshToken:
       'Der Server hat kein Refresh-Token ausgestellt: Nach dem Ablauf müssen Sie sich neu anmelden. Fragen Sie den Betreiber, ob dieser Client eines erhalten darf (offline_access).',
+    idTokenInvalid:
+      'Das mitgelieferte ID-Token ist ungültig und wurde nicht behalten: {{reason}}. Prüfen Sie Issuer und Schlüsseladresse (JWKS) dieser Verbindung.',
   },
   sending: {
     header: 'Als Header in jeder Anfrage',
     query: 'Als Query-Parameter in jeder URL',
+    cookie: 'Als Cookie in jeder Anfrage',
     scheme: 'Vor dem Token stehen „{{scheme}}“ und ein Leerzeichen.',
     placeholder:
       'Kopierte Befehle und Dateien rufen einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
@@ -341,7 +347,11 @@ export const de = {
     reveal: 'Eingabe anzeigen',
     conceal: 'Eingabe verbergen',
     address: 'Zieladresse',
+    anyServer: 'Jeder andere Server',
+    unlisted: 'Nicht unter den Anmeldearten, die der Server nennt.',
+    removeFile: 'Datei entfernen',
   },
+  discovery,
   network,
   copyAs,
   template,
@@ -354,6 +364,7 @@ export const de = {
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 } satisfies WindowWords

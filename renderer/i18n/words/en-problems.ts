@@ -100,6 +100,14 @@ export const problems = {
     what: '{{host}} knows no token service at this address.',
     next: 'Edit the connection and compare the address, including its path or tenant, with the vendor’s documentation.',
   },
+  noMetadata: {
+    what: 'No description of a sign-in server (OpenID Connect, OAuth) was found there at {{host}}.',
+    next: 'Check the issuer including its path, or paste the address that ends with /.well-known/openid-configuration. You can also enter the endpoints yourself.',
+  },
+  issuerMismatch: {
+    what: '{{host}} describes another server: {{issuer}}.',
+    next: 'If that is the server you mean, enter its address as issuer. Otherwise check the address, or enter the endpoints yourself.',
+  },
   serverFailed: {
     what: '{{host}} reported an internal error (status {{status}}).',
     next: 'Your settings are probably fine. Try again later; if it persists, send the details below to the server operator.',
@@ -180,6 +188,18 @@ export const problems = {
     what: 'The login window was closed on a page of {{host}} that offered no way to sign in.',
     next: 'Usually the server does not know this client ID or has another redirect address registered. Compare both with the server, character by character, and edit the connection or have them registered.',
   },
+  issuerDiffers: {
+    what: 'The response to the sign-in names {{found}} as its issuer instead of {{issuer}}. It was not used.',
+    next: 'Check the issuer of this connection, then try again. If it is right, tell your administrator: another server may have interfered.',
+  },
+  deviceCodeExpired: {
+    what: 'The code was not entered in time.',
+    next: 'Get a token again and enter the new code at the server.',
+  },
+  idTokenInvalid: {
+    what: 'The ID token of {{host}} is not valid: {{reason}}.',
+    next: 'Check the issuer, client ID and key address (JWKS) of this connection, or use the access token instead.',
+  },
   loginPageFailed: {
     what: 'The login page of {{host}} could not be shown.',
     next: 'Check the address and your network connection, then try again.',
@@ -203,6 +223,18 @@ export const problems = {
   notForXml: {
     what: 'The user name or password contains a control character that XML does not allow. Nothing was sent.',
     next: 'Edit the connection: enter the value without that character, or send the sign-in as JSON or as a form.',
+  },
+  valueMissing: {
+    what: 'Step {{step}} of the sign-in did not find “{{name}}” in the response of {{host}}.',
+    next: 'Edit the connection: compare the place with the vendor’s documentation, or try the step and pick the value from its response.',
+  },
+  notForHeader: {
+    what: 'A value contains a character that the header {{field}} cannot carry. Nothing was sent.',
+    next: 'Edit the connection: enter the value without that character, or send it in the body of the request.',
+  },
+  notForStep: {
+    what: 'Step {{step}} of the sign-in cannot use a value in its {{field}}. Nothing was sent.',
+    next: 'Edit the connection: check the step’s address, and values that are to be sent as JSON.',
   },
   gone: {
     what: 'This connection no longer exists.',
@@ -302,6 +334,19 @@ export const certificateFaults = {
   },
 }
 
+/** Why an ID token is not valid: a clause for the problem and the warning `idTokenInvalid`. */
+export const idTokenFaults = {
+  missing: 'none was issued',
+  unreadable: 'it is not a signed JWT',
+  noKeys: 'there is no key to verify it with',
+  signature: 'its signature does not match the server’s keys',
+  issuer: 'it was issued by another server',
+  audience: 'it was issued for another client',
+  time: 'it has expired or is not valid yet',
+  nonce: 'it belongs to another sign-in',
+  accessToken: 'it belongs to another access token',
+}
+
 /** Why a certificate cannot be trusted, where a clause says it; they stand in the fault `other`. */
 export const certificateReasons = {
   weakKey: ': a key in its chain is too short',
@@ -387,6 +432,12 @@ export const fieldProblem = {
     'The key is encrypted with an outdated cipher. Convert it: openssl pkey -provider legacy -provider default -in key.pem -aes256 -out new.pem',
   weakKey: 'Too weak for TLS today. Have a new certificate issued.',
   keyOfAnother: 'The key does not belong to this certificate.',
+  publicKey: 'This is a public key or a certificate. Choose the private key.',
+  keyEncrypted: 'The key is encrypted. Please enter its passphrase.',
+  algorithmUnfit:
+    'This key does not fit the chosen signature algorithm. Choose “automatic” or another algorithm.',
+  shortKey: 'This RSA key is too short: at least 2048 bits are needed. Have a new key generated.',
+  noClientCertificate: 'This needs a client certificate. Add it under Network.',
   notProxy: 'Enter the proxy as http://host:port.',
   socksProxy: 'SOCKS is not supported. Enter the proxy as http://host:port.',
   notLoopback:
@@ -395,7 +446,19 @@ export const fieldProblem = {
   noScheme: 'The address must start with https://.',
   notAnAddress: 'This is not a web address. Example: https://server.example.com.',
   hasBlanks: 'It contains a space that does not belong there.',
-  malformedLine: 'This line is not a name with a value: “name=value”, or “Name: value” for a header.',
+  malformedParameter: 'Line {{line}} is not a name with a value. Example: name=value.',
+  malformedHeader: 'Line {{line}} is not a header. Example: Name: value.',
+  notAKey:
+    'This is not a private key. Paste it as PEM (-----BEGIN PRIVATE KEY-----) or JWK, or choose its file.',
+  sshKey: 'This key is in OpenSSH format. Convert a copy of it: ssh-keygen -p -m PKCS8 -f copy',
+  symmetricKey:
+    'This JWK is a shared secret, not a private key. Choose a client authentication with a client secret instead.',
+  keySet: 'This is a set of keys (JWKS). Paste only the one key to sign with.',
+  stepsNewer:
+    'A newer version of Claimcheck wrote these steps. Update Claimcheck, or start again with the usual login.',
+  stepsUnreadable: 'These steps are damaged. Start again with the usual login.',
+  stepsWrong: 'Something in the steps is missing or invalid.',
+  ownHeader: 'Claimcheck sets this header itself. Please remove the line.',
   hasQuotes: 'There are quotation marks or brackets around the address.',
   twoSchemes: 'The address begins with https:// twice.',
   discovery: 'This is the address of the server’s description (discovery), not of the server.',

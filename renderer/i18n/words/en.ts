@@ -1,11 +1,13 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
 import { copyAs, secret, template } from './en-hand-over.ts'
+import { discovery } from './en-discovery.ts'
 import { network } from './en-network.ts'
 import {
   certificateFaults,
   certificateReasons,
   fieldProblem,
+  idTokenFaults,
   problems,
   proxyFaults,
   tlsRefusals,
@@ -187,6 +189,7 @@ export const en = {
     serverSays: 'Server message',
     redirectTo: 'Points to',
     fieldsReturned: 'Fields in the response',
+    sought: 'Looked for at',
     pageTitle: 'Page title',
     because: 'Cause',
     request: 'Request',
@@ -233,10 +236,13 @@ export const en = {
     scopeDiffers: 'The server granted a different scope than requested: {{granted}}',
     noRefreshToken:
       'The server issued no refresh token: when this one expires, you will have to sign in again. Ask the server operator whether this client may have one (offline_access).',
+    idTokenInvalid:
+      'The ID token that came with it is not valid and was not kept: {{reason}}. Check the issuer and the key address (JWKS) of this connection.',
   },
   sending: {
     header: 'As a header in every request',
     query: 'As a query parameter in every URL',
+    cookie: 'As a cookie in every request',
     scheme: 'Before the token come “{{scheme}}” and one space.',
     placeholder:
       'Copied commands and files call a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
@@ -335,7 +341,11 @@ export const en = {
     reveal: 'Show input',
     conceal: 'Hide input',
     address: 'Sent to',
+    anyServer: 'Any other server',
+    unlisted: 'Not among the methods that the server lists.',
+    removeFile: 'Remove file',
   },
+  discovery,
   network,
   copyAs,
   template,
@@ -348,6 +358,7 @@ export const en = {
   problems,
   certificateFaults,
   certificateReasons,
+  idTokenFaults,
   tlsRefusals,
   proxyFaults,
 }

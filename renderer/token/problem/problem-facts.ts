@@ -21,7 +21,11 @@ export function problemFacts(problem: Problem, words: ProblemWords): readonly Fa
     add(t('network.accepted'), groupsOf(problem.pinned).join(' '), true)
     add(t('network.found'), groupsOf(problem.found).join(' '), true)
   }
-  if (problem.kind === 'noToken') add(t('problem.fieldsReturned'), problem.fields.join(', '), true)
+  if (problem.kind === 'noToken') {
+    add(t('problem.sought'), problem.sought?.join(', '), true)
+    add(t('problem.fieldsReturned'), problem.fields.join(', '), true)
+  }
+  if (problem.kind === 'valueMissing') add(t('problem.sought'), problem.at, true)
   if (problem.kind === 'sourceFailed') {
     add(t('problem.because'), adviceOf(problem.because, words).what)
     facts.push(...problemFacts(problem.because, words))
@@ -53,11 +57,16 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'sourceRefused',
   'unexpectedStatus',
   'notForXml',
+  'notForHeader',
+  'notForStep',
+  'valueMissing',
   'loginRefused',
   'loginErrorPage',
   'loginPageFailed',
   'loginUnencrypted',
   'portTaken',
+  'issuerDiffers',
+  'idTokenInvalid',
 ]
 
 /** Those that are mended in its network settings. */

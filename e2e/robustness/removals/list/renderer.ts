@@ -8,7 +8,13 @@ const networkActions = 'renderer/store/network-actions.ts'
 const useEmptied = 'renderer/ui/use-emptied.ts'
 const passphraseField = 'renderer/vault/passphrase-field.tsx'
 const codeField = 'renderer/vault/recovery-code-field.tsx'
-const secretControl = 'renderer/connections/form/secret-control.tsx'
+const secretControl = 'renderer/connections/form/fields/secret-control.tsx'
+const secretLines = 'renderer/connections/form/fields/secret-lines.tsx'
+const fieldControl = 'renderer/connections/form/fields/field-control.tsx'
+const keyControl = 'renderer/connections/form/fields/key-control.tsx'
+const draftChanges = 'renderer/connections/form/draft-changes.ts'
+const lookUp = 'renderer/connections/form/discovery/look-up.ts'
+const filledIn = 'renderer/connections/form/discovery/filled-in.ts'
 const revealed = 'renderer/token/revealed-token.tsx'
 const useAttempt = 'renderer/vault/use-attempt.ts'
 const newProtection = 'renderer/vault/new-protection.tsx'
@@ -30,6 +36,8 @@ const fieldsTest = 'renderer/secret-fields.test.tsx'
 const attemptsTest = 'renderer/vault/attempts.test.tsx'
 const protectionTest = 'renderer/vault/protection/protection-dialog.test.tsx'
 const formTest = 'renderer/connections/form/connection-form.test.tsx'
+const controlsTest = 'renderer/connections/form/fields/fields.test.tsx'
+const lookUpTest = 'renderer/connections/form/discovery/look-up.test.tsx'
 const deleteTest = 'renderer/connections/delete-dialog.test.tsx'
 const certificateTest = 'renderer/token/problem/certificate-dialog.test.tsx'
 const detailTest = 'renderer/token/token-pane.test.tsx'
@@ -397,7 +405,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-37',
     lost: 'the browser remembers user names and client ids that were typed',
-    edits: [{ file: systemField, find: 'autoComplete="off"', put: 'autoComplete="on"' }],
+    edits: [{ file: fieldControl, find: 'autoComplete="off"', put: 'autoComplete="on"' }],
     tests: [fieldsTest],
   },
   {
@@ -555,7 +563,13 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-54',
     lost: 'a connection is saved twice',
-    edits: [{ file: connectionForm, find: 'if (isSaving) return\n', put: 'if (isSaving && false) return\n' }],
+    edits: [
+      {
+        file: 'renderer/connections/form/use-submit.ts',
+        find: 'if (isSaving || waiting !== undefined) return\n',
+        put: 'if (waiting !== undefined) return\n',
+      },
+    ],
     tests: [formTest],
   },
   {
@@ -611,7 +625,7 @@ export const renderer: readonly Removal[] = [
     lost: 'emptying a field replaces the stored secret by nothing',
     edits: [
       {
-        file: draftState,
+        file: draftChanges,
         find: "value === '' ? without(secrets, [field])",
         put: "value === ' ' ? without(secrets, [field])",
       },
@@ -623,8 +637,8 @@ export const renderer: readonly Removal[] = [
     lost: 'the key of one kind of certificate is sent as one of another',
     edits: [
       {
-        file: draftState,
-        find: 'secrets: without(secrets, [networkSecrets.key, networkSecrets.keyPassphrase]),',
+        file: draftChanges,
+        find: 'secrets: without(secrets, [key, keyPassphrase]),',
         put: 'secrets,',
       },
     ],
@@ -1027,5 +1041,47 @@ export const renderer: readonly Removal[] = [
     lost: 'a mistake of the window writes what it choked on to the console',
     edits: [{ file: 'renderer/open.tsx', find: '? {} : { onCaughtError: () => {} }', put: '? {} : {}' }],
     tests: ['renderer/open.test.tsx'],
+  },
+  {
+    id: 'renderer-100',
+    lost: 'a private key stays in its field when that has left the screen',
+    edits: [{ file: secretLines, find: 'useEmptied(field)', put: 'useEmptied({ current: null })' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-101',
+    lost: 'a private key is shown while it is typed',
+    edits: [{ file: secretLines, find: 'data-concealed={!isShown}', put: 'data-concealed={isShown}' }],
+    tests: [fieldsTest],
+  },
+  {
+    id: 'renderer-102',
+    lost: 'the bytes of a private key’s file stay in the page',
+    edits: [{ file: keyControl, find: 'content?.fill(0)', put: 'content?.slice()' }],
+    tests: [controlsTest],
+  },
+  {
+    id: 'renderer-103',
+    lost: 'a client secret is sent when only the server is looked up',
+    edits: [{ file: lookUp, find: 'Object.fromEntries(secrets)', put: 'ready.secrets ?? secrets' }],
+    tests: [lookUpTest],
+  },
+  {
+    id: 'renderer-104',
+    lost: 'a late answer about another server fills in where the secrets go',
+    edits: [{ file: lookUp, find: 'if (latest.current !== own) return\n', put: '' }],
+    tests: [lookUpTest],
+  },
+  {
+    id: 'renderer-105',
+    lost: 'what a server says replaces what the user typed',
+    edits: [
+      {
+        file: filledIn,
+        find: "return typed === '' || typed === initial",
+        put: 'return typed !== initial || true',
+      },
+    ],
+    tests: ['renderer/connections/form/discovery/filled-in.test.ts'],
   },
 ]

@@ -36,7 +36,7 @@ export function base64Of(file: Uint8Array): string {
 }
 
 /** A text in PEM, which is ASCII; PowerShell and Notepad write it in UTF-16, two bytes a character. */
-function pemOf(file: Uint8Array): string {
+export function pemOf(file: Uint8Array): string {
   const isWide = file[0] === 0 || file[1] === 0 || (file[0] ?? 0) + (file[1] ?? 0) === 0x1fd
   return isWide ? textOf(file.filter((byte) => byte > 0 && byte < 128)) : textOf(file)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../../../shared/network.ts'
-import { firstDraft } from '../draft-state.ts'
+import { firstDraft } from '../first-draft.ts'
 import { kurort, nordwind } from '../systems.fixture.ts'
 import { agreedStill, type FilledDraft, readyDraft } from './network-draft.ts'
 

@@ -1,7 +1,7 @@
 /** A secret among the network settings. */
 import { useWords } from '../../../i18n/use-words.ts'
 import { Field } from '../../../ui/field.tsx'
-import { SecretControl } from '../secret-control.tsx'
+import { SecretControl } from '../fields/secret-control.tsx'
 import { secretWarning } from '../stray-characters.ts'
 import type { NetworkPart } from './network-section.tsx'
 

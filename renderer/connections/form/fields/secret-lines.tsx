@@ -1,35 +1,25 @@
-/** Takes a secret: what is typed can be shown, what is stored cannot. */
+/** Takes a secret of several lines: what is typed can be shown, what is stored cannot. */
 import { Eye, EyeOff } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useWords } from '../../i18n/use-words.ts'
-import { IconButton } from '../../ui/button.tsx'
-import type { ControlAttributes } from '../../ui/field.tsx'
-import { useEmptied } from '../../ui/use-emptied.ts'
-import type { DraftState } from './draft-state.ts'
+import { useWords } from '../../../i18n/use-words.ts'
+import { IconButton } from '../../../ui/button.tsx'
+import { useEmptied } from '../../../ui/use-emptied.ts'
 import css from './secret-control.module.css'
+import type { SecretControlProps } from './secret-control.tsx'
 
-interface SecretControlProps {
-  /** Its name among the draft's secrets. */
-  readonly id: string
-  readonly placeholder?: string | undefined
-  readonly state: DraftState
-  readonly control: ControlAttributes
-  readonly isHeld: boolean
-}
-
-/** Write-only: what is stored never comes back; empty means to keep it. */
-export function SecretControl({ id, placeholder, state, control, isHeld }: SecretControlProps) {
+/** Write-only, as `SecretControl`. */
+export function SecretLines({ id, placeholder, state, control, isHeld }: SecretControlProps) {
   const { t } = useWords()
   const [isShown, show] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  useEmptied(input)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEmptied(field)
   return (
     <div className={css.secret}>
-      <input
+      <textarea
         {...control}
-        ref={input}
-        type={isShown ? 'text' : 'password'}
+        ref={field}
         className="mono"
+        data-concealed={!isShown}
         value={state.draft.secrets[id] ?? ''}
         placeholder={isHeld ? `••••••••  ${t('form.held')}` : placeholder}
         onChange={(event) => state.setSecret(id, event.target.value)}

@@ -1,0 +1,58 @@
+/** Has the server end a token (RFC 7009). */
+import * as oauth from 'oauth4webapi'
+import type { Tools } from '../../systems/system.ts'
+import type { Secret } from '../../vault/secret.ts'
+import { incomingOf, requestToken, type TokenClient } from '../oauth-response.ts'
+import { isSuccess, parseJsonObject } from '../response-checks.ts'
+import { refuseTokenRequest } from '../token-response.ts'
+
+/** A token, and what it is. */
+export interface RevocableToken {
+  readonly token: Secret
+  readonly hint: 'refresh_token' | 'access_token'
+}
+
+/**
+ * Revokes tokens one after the other, authenticated like a token request. A server need not support each type
+ * (`unsupported_token_type`, RFC 7009 section 2.2.1): one that it revokes is enough.
+ * @param endpoint the revocation endpoint's whole address.
+ * @param tokens the refresh token first: many servers end its access tokens with it.
+ * @throws ProblemError any response or refusal problem.
+ */
+export async function revokeTokens(
+  client: TokenClient,
+  endpoint: string,
+  tokens: readonly RevocableToken[],
+  tools: Tools,
+): Promise<void> {
+  let revoked = 0
+  let unsupported: Response | undefined
+  for (const token of tokens) {
+    const response = await revoke(client, endpoint, token, tools)
+    if (isSuccess(incomingOf(response))) revoked += 1
+    else if (isUnsupported(response)) unsupported = response
+    else refuseTokenRequest(client, response, 'refused')
+  }
+  if (revoked === 0 && unsupported) refuseTokenRequest(client, unsupported, 'refused')
+}
+
+function revoke(
+  client: TokenClient,
+  endpoint: string,
+  { token, hint }: RevocableToken,
+  tools: Tools,
+): Promise<Response> {
+  return requestToken(client, tools, ({ server, client, authenticate, options }) =>
+    oauth.revocationRequest(
+      { ...server, revocation_endpoint: endpoint },
+      client,
+      authenticate,
+      token.reveal(),
+      { ...options, additionalParameters: { token_type_hint: hint } },
+    ),
+  )
+}
+
+function isUnsupported(response: Response): boolean {
+  return parseJsonObject(incomingOf(response))?.error === 'unsupported_token_type'
+}

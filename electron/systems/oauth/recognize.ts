@@ -1,0 +1,27 @@
+/** Recognizes a server's product by its metadata. */
+import type { JsonObject } from '../../../shared/claims.ts'
+import type { Preset, Recognition } from './preset.ts'
+import { presets } from './presets.ts'
+
+/** Returns the first preset that fits; undefined: none does. */
+export function recognize(metadata: JsonObject): Preset | undefined {
+  return presets.find(({ recognizedBy }) => recognizedBy.some((rule) => fits(rule, metadata)))
+}
+
+function fits({ matches = {}, has = [], contains = {} }: Recognition, metadata: JsonObject): boolean {
+  return (
+    Object.entries(matches).every(([field, source]) => matchesText(metadata[field], source)) &&
+    has.every((field) => Object.hasOwn(metadata, field)) &&
+    Object.entries(contains).every(([field, value]) => {
+      const list = metadata[field]
+      return Array.isArray(list) && list.includes(value)
+    })
+  )
+}
+
+/** Addresses longer than any real one are not searched. */
+const maxLength = 2_000
+
+function matchesText(value: unknown, source: string): boolean {
+  return typeof value === 'string' && value.length <= maxLength && new RegExp(source, 'u').test(value)
+}

@@ -1,0 +1,45 @@
+/** All fields of a system's own that apply: those of its endpoints and the rarely needed ones are folded away. */
+import { type FieldDescription, fieldsFor, type SystemDescription } from '../../../shared/system.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { Fold } from '../../ui/fold.tsx'
+import { EndpointsFold } from './discovery/endpoints-fold.tsx'
+import type { LookUp } from './discovery/look-up.ts'
+import type { DraftState } from './draft-state.ts'
+import { SystemField } from './system-field.tsx'
+
+interface SystemFieldsProps {
+  readonly system: SystemDescription
+  readonly state: DraftState
+  readonly lookUp: LookUp | undefined
+}
+
+export function SystemFields({ system, state, lookUp }: SystemFieldsProps) {
+  const { t } = useWords()
+  const fields = fieldsFor(system, state.draft).filter(({ id }) => id !== lookUp?.field.id)
+  const advanced = fields.filter((field) => field.advanced)
+  const usual = fields.filter((field) => !field.advanced)
+  // Those that a look-up fills in.
+  const endpoints = usual.filter(({ kind }) => lookUp && kind.type === 'endpoint')
+  const show = (field: FieldDescription) => (
+    <SystemField key={field.id} field={field} system={system} state={state} />
+  )
+  return (
+    <>
+      {lookUp && endpoints.length > 0 && (
+        <EndpointsFold fields={endpoints} system={system} state={state} status={lookUp.status}>
+          {endpoints.map(show)}
+        </EndpointsFold>
+      )}
+      {usual.filter((field) => !endpoints.includes(field)).map(show)}
+      {advanced.length > 0 && (
+        <Fold
+          testId="advanced"
+          isOpen={advanced.some(({ id }) => state.problemOf(id))}
+          summary={t('form.advanced')}
+        >
+          {advanced.map(show)}
+        </Fold>
+      )}
+    </>
+  )
+}
