@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import css from './card-actions.module.css'
 import { CopyAs } from './hand-over/copy-as.tsx'
 import { CopyButton } from './hand-over/copy-button.tsx'
-import { MoreActions } from './more-actions.tsx'
+import { MoreActions } from './menu/more-actions.tsx'
 
 interface CardActionsProps {
   readonly connection: ConnectionSummary

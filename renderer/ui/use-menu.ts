@@ -37,7 +37,7 @@ export function useMenu(): OpenMenu {
 }
 
 function placeBelow({ currentTarget: owner, detail }: MouseEvent<HTMLButtonElement>): MenuPlace {
-  const { left, bottom } = owner.getBoundingClientRect()
+  const { left, top, bottom } = owner.getBoundingClientRect()
   // A press by the keyboard counts no clicks.
-  return { owner, at: { x: left, y: bottom }, byKeyboard: detail === 0 }
+  return { owner, at: { x: left, y: bottom, above: top }, byKeyboard: detail === 0 }
 }

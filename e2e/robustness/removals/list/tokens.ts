@@ -386,7 +386,7 @@ export const tokens: readonly Removal[] = [
       edit(
         'token-slot.ts',
         'hasExpired(besideDates(record, beside), this.#services.now())',
-        'hasExpired(record, this.#services.now())',
+        'hasExpired({ ...besideDates(record, beside), expiresAt: record.expiresAt }, this.#services.now())',
       ),
     ],
     tests: [beside],

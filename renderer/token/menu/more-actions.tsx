@@ -1,12 +1,12 @@
 /** Opens the menu of what else can be done with a token. */
 import { Ellipsis } from 'lucide-react'
 import { Suspense } from 'react'
-import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
-import { useWords } from '../i18n/use-words.ts'
-import { deferredComponent } from '../loading/deferred-component.ts'
-import { useWindow } from '../store/context.ts'
-import { Button } from '../ui/button.tsx'
-import { useMenu } from '../ui/use-menu.ts'
+import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { deferredComponent } from '../../loading/deferred-component.ts'
+import { useWindow } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import { useMenu } from '../../ui/use-menu.ts'
 
 const TokenMenu = deferredComponent('TokenMenu')
 
