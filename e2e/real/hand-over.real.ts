@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HandOver } from '../../electron/tokens/hand-over/api-call.ts'
 import { clipboardText } from '../../electron/tokens/hand-over/clipboard-text.ts'
 import { Secret } from '../../electron/vault/secret.ts'
@@ -14,6 +14,9 @@ import type { CopyForm } from '../../shared/copy-form.ts'
 import { readDotEnv, runBruno, runCSharp, runHttpyac, runInShell, runNewman } from './hand-over-runs.ts'
 import { missingPrograms } from './programs.ts'
 import { type ExpectingServer, startExpectingServer } from './servers/expecting-server.ts'
+
+// Some of the programs load hundreds of files before they begin.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** Everything that means something in a shell, in a string, in an address or in a file of one of the programs. */
 const odd = `a'b"c$HOME%PATH%!d&e^f\`id\`g\\h#i;j|k<l>m(n)o{p}q[r]s=t,u~v*w?x:y/z+@`
@@ -53,12 +56,13 @@ function tokenHeaders(placement: TokenPlacement): Readonly<Record<string, string
 /** Makes the server expect the request that is handed over. @returns the text, and the names of the headers. */
 function written(form: CopyForm, tokenPlacement: TokenPlacement) {
   const inHeader = tokenPlacement.kind !== 'query'
+  const text = tokenFor(tokenPlacement)
   const handOver: HandOver = {
-    token: new Secret(tokenFor(tokenPlacement)),
+    token: new Secret(text),
     tokenPlacement,
     tryOut: {
       url: `${server.origin}/${oddAddress}&r=${oddAddress}`,
-      headers: { 'x-odd': odd, 'content-type': 'application/json' },
+      headers: { 'x-odd': text, 'content-type': 'application/json' },
       identifies: true,
     },
     userAgent: 'Claimcheck/1.2.3',
@@ -69,15 +73,15 @@ function written(form: CopyForm, tokenPlacement: TokenPlacement) {
     target: `/${oddAddress}&r=${oddAddress}${inHeader ? '' : `&jwt=${odd}`}`,
     headers: {
       ...tokenHeaders(tokenPlacement),
-      'x-odd': odd,
+      'x-odd': text,
       'content-type': 'application/json',
       'user-agent': 'Claimcheck/1.2.3',
     },
   })
-  const text = clipboardText(form, handOver)
-  if (!text.ok) throw new Error(text.problem.kind)
+  const copied = clipboardText(form, handOver)
+  if (!copied.ok) throw new Error(copied.problem.kind)
   const names = ['x-odd', 'content-type', 'user-agent', ...Object.keys(tokenHeaders(tokenPlacement))]
-  return { text: text.value, names }
+  return { text: copied.value, names }
 }
 
 const placements = [
@@ -112,22 +116,19 @@ describe.each(placements)('copied with the token in %s', (_where, placement) => 
 })
 
 /** They take the better part of a minute to start, so each runs with two. */
-describe.each([placements[0], placements[2]])(
-  'variables with the token in %s',
-  (_where, placement) => {
-    it.skipIf(missingPrograms(['newman']).length > 0)('newman runs with the environment', async () => {
-      const { text, names } = written('postman', placement)
-      await runNewman(folder, text, names)
-      expect(server.answers).toEqual(['200'])
-    })
+describe.each([placements[0], placements[2]])('variables with the token in %s', (_where, placement) => {
+  it.skipIf(missingPrograms(['newman']).length > 0)('newman runs with the environment', async () => {
+    const { text, names } = written('postman', placement)
+    await runNewman(folder, text, names)
+    expect(server.answers).toEqual(['200'])
+  })
 
-    it.skipIf(missingPrograms(['@usebruno/cli']).length > 0)('Bruno runs with the environment', async () => {
-      const { text, names } = written('bruno', placement)
-      await runBruno(folder, text, names)
-      expect(server.answers).toEqual(['200'])
-    })
-  },
-)
+  it.skipIf(missingPrograms(['@usebruno/cli']).length > 0)('Bruno runs with the environment', async () => {
+    const { text, names } = written('bruno', placement)
+    await runBruno(folder, text, names)
+    expect(server.answers).toEqual(['200'])
+  })
+})
 
 it('a request with another token is told from the one that was copied', async () => {
   written('curl', header)

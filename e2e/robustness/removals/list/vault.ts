@@ -993,6 +993,6 @@ export const vault: readonly Removal[] = [
         put: `await this.#keys.authenticate(this.#session.opened, method, signal)`,
       },
     ],
-    tests: [`${folder}/protect.test.ts`],
+    tests: [wipesTest],
   },
 ]
