@@ -5,14 +5,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HandOver } from '../../electron/tokens/hand-over/api-call.ts'
 import { clipboardText } from '../../electron/tokens/hand-over/clipboard-text.ts'
 import { Secret } from '../../electron/vault/secret.ts'
+import type { TokenPlacement } from '../../shared/connection.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
 import { readDotEnv, runBruno, runCSharp, runHttpyac, runInShell, runNewman } from './hand-over-runs.ts'
 import { missingPrograms } from './programs.ts'
 import { type ExpectingServer, startExpectingServer } from './servers/expecting-server.ts'
+
+// Some of the programs load hundreds of files before they begin.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** Everything that means something in a shell, in a string, in an address or in a file of one of the programs. */
 const odd = `a'b"c$HOME%PATH%!d&e^f\`id\`g\\h#i;j|k<l>m(n)o{p}q[r]s=t,u~v*w?x:y/z+@`
@@ -22,6 +26,8 @@ const oddAddress = odd.replace(/[#\\]/g, '')
 
 const header = { kind: 'header', name: 'Authorization', scheme: 'Bearer' } as const
 const query = { kind: 'query', name: 'jwt' } as const
+const cookie = { kind: 'cookie', name: 'sid' } as const
+const own = { kind: 'header', name: 'X-Api-Key', scheme: '' } as const
 
 let server: ExpectingServer
 let folder: string
@@ -34,16 +40,29 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** A cookie cannot have what ends one (RFC 6265 section 4.1.1). */
+function tokenFor({ kind }: TokenPlacement): string {
+  return kind === 'cookie' ? odd.replace(/[;,]/g, '') : odd
+}
+
+/** The headers that the token is sent in. */
+function tokenHeaders(placement: TokenPlacement): Readonly<Record<string, string>> {
+  if (placement.kind === 'query') return {}
+  const token = tokenFor(placement)
+  if (placement.kind === 'cookie') return { cookie: `${placement.name}=${token}` }
+  return { [placement.name.toLowerCase()]: `${placement.scheme} ${token}`.trim() }
+}
+
 /** Makes the server expect the request that is handed over. @returns the text, and the names of the headers. */
-function written(form: CopyForm, placement: typeof header | typeof query, scheme = 'Bearer') {
-  const tokenPlacement = placement.kind === 'header' ? { ...placement, scheme } : placement
-  const inHeader = placement.kind === 'header'
+function written(form: CopyForm, tokenPlacement: TokenPlacement) {
+  const inHeader = tokenPlacement.kind !== 'query'
+  const text = tokenFor(tokenPlacement)
   const handOver: HandOver = {
-    token: new Secret(odd),
+    token: new Secret(text),
     tokenPlacement,
     tryOut: {
       url: `${server.origin}/${oddAddress}&r=${oddAddress}`,
-      headers: { 'x-odd': odd, 'content-type': 'application/json' },
+      headers: { 'x-odd': text, 'content-type': 'application/json' },
       identifies: true,
     },
     userAgent: 'Claimcheck/1.2.3',
@@ -53,22 +72,23 @@ function written(form: CopyForm, placement: typeof header | typeof query, scheme
   server.expect({
     target: `/${oddAddress}&r=${oddAddress}${inHeader ? '' : `&jwt=${odd}`}`,
     headers: {
-      ...(inHeader && { authorization: `${scheme} ${odd}` }),
-      'x-odd': odd,
+      ...tokenHeaders(tokenPlacement),
+      'x-odd': text,
       'content-type': 'application/json',
       'user-agent': 'Claimcheck/1.2.3',
     },
   })
-  const text = clipboardText(form, handOver)
-  if (!text.ok) throw new Error(text.problem.kind)
-  const names = ['x-odd', 'content-type', 'user-agent', ...(inHeader ? ['authorization'] : [])]
-  return { text: text.value, names }
+  const copied = clipboardText(form, handOver)
+  if (!copied.ok) throw new Error(copied.problem.kind)
+  const names = ['x-odd', 'content-type', 'user-agent', ...Object.keys(tokenHeaders(tokenPlacement))]
+  return { text: copied.value, names }
 }
 
-/** With the token in a header of another scheme than usual, and in the address. */
 const placements = [
-  ['a header', header],
+  ['a header of another scheme than usual', { ...header, scheme: 'JWT' }],
+  ['a header of the server’s own', own],
   ['the address', query],
+  ['a cookie', cookie],
 ] as const
 
 describe.each(placements)('copied with the token in %s', (_where, placement) => {
@@ -81,30 +101,33 @@ describe.each(placements)('copied with the token in %s', (_where, placement) => 
   )
 
   it.skipIf(missingPrograms(['httpyac']).length > 0)('httpyac runs the .http file', async () => {
-    await runHttpyac(folder, written('httpFile', placement, 'JWT').text)
-    expect(server.answers).toEqual(['200'])
-  })
-
-  it.skipIf(missingPrograms(['newman']).length > 0)('newman runs with the environment', async () => {
-    const { text, names } = written('postman', placement, 'JWT')
-    await runNewman(folder, text, names)
-    expect(server.answers).toEqual(['200'])
-  })
-
-  it.skipIf(missingPrograms(['@usebruno/cli']).length > 0)('Bruno runs with the environment', async () => {
-    const { text, names } = written('bruno', placement, 'JWT')
-    await runBruno(folder, text, names)
+    await runHttpyac(folder, written('httpFile', placement).text)
     expect(server.answers).toEqual(['200'])
   })
 
   it.skipIf(missingPrograms(['mono', 'mcs', 'System.Net.Http']).length > 0)(
     'Mono compiles and runs the C# statements',
     async () => {
-      const output = await runCSharp(folder, written('httpClient', placement, 'JWT').text)
+      const output = await runCSharp(folder, written('httpClient', placement).text)
       expect(server.answers).toEqual(['200'])
       expect(output).toMatch(/^200\n/)
     },
   )
+})
+
+/** They take the better part of a minute to start, so each runs with two. */
+describe.each([placements[0], placements[2]])('variables with the token in %s', (_where, placement) => {
+  it.skipIf(missingPrograms(['newman']).length > 0)('newman runs with the environment', async () => {
+    const { text, names } = written('postman', placement)
+    await runNewman(folder, text, names)
+    expect(server.answers).toEqual(['200'])
+  })
+
+  it.skipIf(missingPrograms(['@usebruno/cli']).length > 0)('Bruno runs with the environment', async () => {
+    const { text, names } = written('bruno', placement)
+    await runBruno(folder, text, names)
+    expect(server.answers).toEqual(['200'])
+  })
 })
 
 it('a request with another token is told from the one that was copied', async () => {

@@ -1,6 +1,8 @@
 /** Shows the dialog in front. */
 
 import type { Dialog } from '../store/state.ts'
+import { SecretDialog } from '../token/hand-over/secret-dialog.tsx'
+import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
@@ -13,6 +15,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
     case 'delete':
       return <DeleteDialog id={dialog.id} />
+    case 'template':
+      return <TemplateDialog />
+    case 'secret':
+      return <SecretDialog id={dialog.id} />
     case 'certificate':
       return <CertificateDialog id={dialog.id} host={dialog.host} accepted={dialog.accepted} />
   }

@@ -28,6 +28,10 @@ export type Dialog =
       readonly unfold?: 'network'
     }
   | { readonly kind: 'delete'; readonly id: ConnectionId }
+  /** The user's own template. */
+  | { readonly kind: 'template' }
+  /** A stored secret, to be copied. */
+  | { readonly kind: 'secret'; readonly id: ConnectionId }
   /** A server's certificate, to be judged; `accepted`: SHA-256 of the one accepted before. */
   | {
       readonly kind: 'certificate'

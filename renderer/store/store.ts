@@ -38,6 +38,8 @@ export interface WindowActions extends TokenActions, VaultActions, NetworkAction
   /** @param unfold what it is opened for. */
   readonly openEdit: (id: ConnectionId, unfold?: 'network') => Promise<void>
   readonly openDelete: (id: ConnectionId) => void
+  readonly openTemplate: () => void
+  readonly openSecret: (id: ConnectionId) => void
   readonly closeDialog: () => void
   /** What has been typed into the form so far, to be handed in if the vault locks; undefined: nothing. */
   readonly holdTyped: (typed: TypedDraft | undefined) => void
@@ -100,6 +102,8 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
+    openTemplate: () => set({ dialog: { kind: 'template' } }),
+    openSecret: (id: ConnectionId) => set({ dialog: { kind: 'secret', id } }),
     openEdit: async (id: ConnectionId, unfold?: 'network') => {
       const result = await bridge.invoke('connection.form', { id })
       set((state) => {

@@ -1,8 +1,8 @@
 /** Creates the actions on a token. */
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
-import type { Bridge } from '../../shared/contract.ts'
+import type { Bridge, Copied, UnlockCredential } from '../../shared/contract.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
-import type { Problem } from '../../shared/problem.ts'
+import type { Problem, Result } from '../../shared/problem.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
 import type { GetState, SetState } from './state.ts'
 import { failedWith, nothingShown, type WindowState } from './state.ts'
@@ -17,6 +17,12 @@ export interface TokenActions {
   readonly cancel: (id: ConnectionId) => Promise<void>
   readonly forget: (id: ConnectionId) => Promise<void>
   readonly copy: (id: ConnectionId, form: CopyForm) => Promise<void>
+  /** Copies a stored secret. */
+  readonly copySecret: (
+    id: ConnectionId,
+    field: string,
+    credential: UnlockCredential,
+  ) => Promise<Result<Copied>>
   readonly reveal: (id: ConnectionId) => Promise<void>
   readonly hide: () => void
   /** Does something with the token at its server, and shows the result. */
@@ -69,6 +75,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       set({ copied, notice: undefined })
       setTimeout(() => set((state) => (state.copied === copied ? { copied: undefined } : state)), copiedFor)
     },
+    copySecret: (id, field, credential) => bridge.invoke('secret.copy', { id, field, credential }),
     reveal: async (id) => {
       const result = await bridge.invoke('token.reveal', { id })
       if (!result.ok) return fail(id, result.problem)

@@ -1,24 +1,13 @@
 /** Shows the card's stub: the token's number, and the buttons that copy it. */
-import {
-  AppWindow,
-  Check,
-  Copy,
-  ExternalLink,
-  RefreshCw,
-  SquareTerminal,
-  Ticket as TicketIcon,
-  X,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
+import { AppWindow, Copy, ExternalLink, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
-import type { Formats } from '../i18n/formats.ts'
-import type { Phrase, WordKey } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { useActions, useWindow } from '../store/context.ts'
+import { useActions } from '../store/context.ts'
 import type { TokenState } from '../store/select.ts'
-import { Button, type Look } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import css from './card-actions.module.css'
+import { CopyAs } from './hand-over/copy-as.tsx'
+import { CopyButton } from './hand-over/copy-button.tsx'
 import { MoreActions } from './menu/more-actions.tsx'
 
 interface CardActionsProps {
@@ -44,13 +33,6 @@ export function CardActions({ connection, state }: CardActionsProps) {
   )
 }
 
-/** Two where a machine has two shells that quote differently. */
-const curlWords: Readonly<Record<CurlForm, WordKey>> = {
-  curl: 'act.copyCurl',
-  curlCmd: 'act.copyCurlCmd',
-  curlPowerShell: 'act.copyCurlPowerShell',
-}
-
 interface StateActionsProps extends CardActionsProps {
   readonly token: TokenView | undefined
 }
@@ -58,7 +40,6 @@ interface StateActionsProps extends CardActionsProps {
 function StateActions({ connection, state, token }: StateActionsProps) {
   const { t } = useWords()
   const { get, cancel } = useActions()
-  const curlForms = useWindow((window) => window.curlForms)
   const { id } = connection
   if (state === 'asking')
     return (
@@ -87,17 +68,7 @@ function StateActions({ connection, state, token }: StateActionsProps) {
       <CopyButton connection={connection} form="header" look="quiet" icon={<Copy size={15} />}>
         {t(header)}
       </CopyButton>
-      {curlForms.map((form) => (
-        <CopyButton
-          key={form}
-          connection={connection}
-          form={form}
-          look="quiet"
-          icon={<SquareTerminal size={15} />}
-        >
-          {t(curlWords[form])}
-        </CopyButton>
-      ))}
+      <CopyAs connection={connection} token={token} />
       <Button look="quiet" testId="get-token" place={css.last} onClick={() => void get(id, true)}>
         <RefreshCw size={15} />
         {t('act.getNew')}
@@ -119,37 +90,4 @@ function ShowLogin({ connection: { id, status } }: Pick<CardActionsProps, 'conne
       {t(isWindow ? 'act.showLogin' : 'act.openAgain')}
     </Button>
   )
-}
-
-interface CopyButtonProps {
-  readonly connection: ConnectionSummary
-  readonly form: CopyForm
-  readonly look: Look
-  readonly icon: ReactNode
-  readonly first?: boolean
-  readonly children: string
-}
-
-/** Copies, and confirms it for a moment in its own place. */
-function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
-  const { t, formats } = useWords()
-  const { copy } = useActions()
-  const copied = useWindow((state) => state.copied)
-  const isCopied = copied?.id === connection.id && copied.form === form
-  return (
-    <Button
-      look={look}
-      testId={`copy-${form}`}
-      onClick={() => void copy(connection.id, form)}
-      data-copied={isCopied}
-      {...(first ? { 'data-first-action': '' } : {})}
-    >
-      {isCopied ? <Check size={15} /> : icon}
-      <span aria-live="polite">{isCopied ? wordCopied(copied.seconds, t, formats) : children}</span>
-    </Button>
-  )
-}
-
-export function wordCopied(seconds: number, t: Phrase, formats: Formats): string {
-  return seconds > 0 ? t('act.copiedFor', { span: formats.shortSpan(seconds * 1000) }) : t('act.copied')
 }

@@ -1,5 +1,5 @@
 /** Shows the rarer actions below the card. */
-import { Eraser, Eye, EyeOff, LogOut, PencilLine, Trash2 } from 'lucide-react'
+import { Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -33,6 +33,12 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
         </Button>
       )}
       {staysSignedIn(connection) && <SignOut id={id} />}
+      {connection.secretsHeld && (
+        <Button look="quiet" testId="open-secret" onClick={() => actions.openSecret(id)}>
+          <KeyRound size={15} />
+          {t('secret.act')}
+        </Button>
+      )}
       <span className={css.gap} />
       <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
         <PencilLine size={15} />

@@ -1,10 +1,10 @@
 /** Acts on the token of the selected connection, and on the certificate that its server presents. */
 import { expect } from '@playwright/test'
-import type { CopyForm } from '../../../shared/copy-form.ts'
+import type { CopyForm, MenuForm } from '../../../shared/copy-form.ts'
 import { nextClipboard, readClipboard } from '../driver/clipboard.ts'
 import { type AppWindow, patience } from './window.ts'
 
-export function tokenActs({ at }: AppWindow) {
+export function tokenActs({ at, type }: AppWindow) {
   const acts = {
     state: () => at('detail').getAttribute('data-state'),
     async sees(state: string) {
@@ -21,6 +21,29 @@ export function tokenActs({ at }: AppWindow) {
     async copy(what: CopyForm | 'command' | 'redirectUri'): Promise<string> {
       const before = await readClipboard()
       await at(`copy-${what}`).click()
+      return nextClipboard(before)
+    },
+    /** Chooses a form from the menu. @returns what is on the clipboard then. */
+    async copyAs(form: MenuForm): Promise<string> {
+      const before = await readClipboard()
+      await at('other-forms').click()
+      await at(`menu-${form}`).click()
+      return nextClipboard(before)
+    },
+    async writeTemplate(template: string) {
+      await at('other-forms').click()
+      await at('edit-template').click()
+      await type('template', template)
+      await at('save-template').click()
+      await expect(at('template')).toBeHidden()
+    },
+    /** Types the passphrase of the vault in the dialog that copies a stored secret. @returns what is on the clipboard then. */
+    async copySecret(passphrase: string): Promise<string> {
+      const before = await readClipboard()
+      await at('open-secret').click()
+      await type('current-passphrase', passphrase)
+      await at('copy-secret').click()
+      await expect(at('secret-status')).not.toBeEmpty(patience)
       return nextClipboard(before)
     },
     /** @returns the token in view. */

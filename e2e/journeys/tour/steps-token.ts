@@ -4,6 +4,7 @@ import { tokenOf } from '../../../shared/connection.ts'
 import { writingsOfCode } from '../../harness/canary/recovery-kit.ts'
 import { searchBytes, searchFolders } from '../../harness/canary/search.ts'
 import { decide, fillLogin } from '../../harness/user/sign-in.ts'
+import { draftOf } from '../../harness/user/user.ts'
 import type { Tour } from './context.ts'
 import { claimsOf } from './report.ts'
 
@@ -71,6 +72,28 @@ export async function copyTokens({ user, shoot }: Tour): Promise<void> {
     expect(curl).toContain(token)
   }
   await shoot('copied')
+}
+
+/** Hands the chosen token to other programs, and to the vendor's portal its secret. */
+export async function handOver({ user, sandbox, shoot }: Tour): Promise<void> {
+  const { name, secrets } = draftOf(sandbox.drafts, 'aareon')
+  await user.select(name)
+  const token = await user.copy('token')
+  await user.at('other-forms').click()
+  await shoot('other-formats')
+  await user.press('Escape')
+  expect(await user.copyAs('httpFile')).toContain(`Bearer ${token}`)
+  await shoot('copied-as-http-file')
+  await user.at('other-forms').click()
+  await user.at('edit-template').click()
+  await user.type('template', 'export TOKEN={{token:sh}}')
+  await shoot('own-format')
+  await user.at('save-template').click()
+  expect(await user.copyAs('template')).toBe(`export TOKEN='${token}'`)
+  expect(Object.values(secrets)).toContain(await user.copySecret(sandbox.passphrase))
+  await shoot('secret-copied')
+  await user.at('close-secret').click()
+  expect(await user.copyAs('curl')).toContain(token)
 }
 
 export async function reveal({ user, shoot }: Tour): Promise<void> {

@@ -4,7 +4,7 @@ import type { Tour } from './context.ts'
 import { addConnection, deleteConnection, editConnection, rejectPassword } from './steps-connection.ts'
 import { fillInByHand, lookUpServer } from './steps-look-up.ts'
 import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.ts'
-import { closeLogin, copyTokens, getTokens, leaveNothing, readClaims, reveal, signIn } from './steps-token.ts'
+import { closeLogin, copyTokens, getTokens, handOver, leaveNothing, readClaims, reveal, signIn } from './steps-token.ts'
 import {
   arrive,
   failToUnlock,
@@ -32,6 +32,7 @@ export const steps: readonly Step[] = [
   { name: 'closes the login window and loses nothing', run: closeLogin },
   { name: 'reads claims', run: readClaims },
   { name: 'copies token, header and curl', run: copyTokens },
+  { name: 'hands a token to other programs, and a secret to the portal', run: handOver },
   { name: 'asks to see a token, and hides it', run: reveal },
   { name: 'finds a connection by typing', run: search },
   { name: 'adds a connection', run: addConnection },

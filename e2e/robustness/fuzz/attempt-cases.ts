@@ -34,6 +34,9 @@ export const heldRefreshToken = canaries[1]
 
 export const otherId = '22222222-2222-4222-8222-222222222222' as ConnectionId
 
+/** Kinds of fields that hold an address. */
+const addressKinds = ['address', 'endpoint', 'issuer', 'redirect', 'resource']
+
 /** Every method of every system, and every refresh. */
 export const attemptCases: readonly AttemptCase[] = [...catalogue.values()].flatMap((system) =>
   system.methods.flatMap((method) => {

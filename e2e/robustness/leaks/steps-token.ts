@@ -28,14 +28,28 @@ export async function copyTokens(scenario: Scenario): Promise<void> {
     await user.select(name)
     const token = await user.copy('token')
     artifacts.keep('clipboard', `token of ${name}`, token, [token])
-    for (const form of ['header', 'curl'] as const) {
-      const text = await user.copy(form)
+    for (const form of ['header', 'curl', 'postman'] as const) {
+      const text = form === 'postman' ? await user.copyAs(form) : await user.copy(form)
       expect(text).toContain(token)
       artifacts.keep('clipboard', `${form} of ${name}`, text, [token])
     }
   }
   await scenario.keepSelection('copied')
   await scenario.look('copied')
+}
+
+/** Allows on the clipboard the one secret that was copied; the passphrase typed for it is nowhere. */
+export async function copySecret(scenario: Scenario): Promise<void> {
+  const { user, artifacts, sandbox } = scenario
+  const { name, secrets } = draftOf(sandbox.drafts, 'aareon')
+  await user.select(name)
+  const secret = await user.copySecret(sandbox.passphrase)
+  expect(Object.values(secrets)).toContain(secret)
+  artifacts.keep('clipboard', `secret of ${name}`, secret, [secret])
+  await scenario.look('a secret copied')
+  await user.at('close-secret').click()
+  await scenario.keepSelection('a secret copied')
+  await scenario.look('the dialog of a copied secret closed')
 }
 
 /** Is the shortest time there is; after it the clipboard may hold nothing. */

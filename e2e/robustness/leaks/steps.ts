@@ -10,6 +10,7 @@ import { denyAndCancel, refresh, signIn, signInOften } from './steps-sign-in.ts'
 import {
   addEditDelete,
   copyForAWhile,
+  copySecret,
   copyTokens,
   discardForm,
   getTokens,
@@ -35,6 +36,7 @@ export const steps: readonly Step[] = [
   { name: 'sign-ins again and again', run: signInOften },
   { name: 'copies in every form', run: copyTokens, short: true },
   { name: 'a copy that goes after its time', run: copyForAWhile },
+  { name: 'a stored secret copied by its owner', run: copySecret, short: true },
   { name: 'tokens asked to be seen, and left in every way', run: revealTokens, short: true },
   { name: 'a connection added, failing, edited and deleted', run: addEditDelete, short: true },
   { name: 'a secret typed and thrown away', run: discardForm },

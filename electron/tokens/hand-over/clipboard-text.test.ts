@@ -110,6 +110,16 @@ describe('handing a token over', () => {
     },
   )
 
+  it.each(['httpFile', 'invokeRestMethod'] as const)('is refused where %s would cut a cookie', (form) => {
+    const tokenPlacement = { kind: 'cookie', name: 'sid' } as const
+    for (const token of ['a;b', 'a,b'])
+      expect(clipboardText(form, handOver({ token, tokenPlacement }))).toEqual({
+        ok: false,
+        problem: { kind: 'formUnsafe' },
+      })
+    expect(textOf(form, { token: 'a=b', tokenPlacement })).toContain('sid=a=b')
+  })
+
   it('holds the token in every form, or in none', () => {
     const texts = fc.string({
       unit: fc.constantFrom(...`ab7 "'\\%^&|<>()!,;=$\`~’{}@#`),

@@ -27,6 +27,13 @@ test('C# is given statements that need no using directive', () => {
   )
 })
 
+test('C# sends a cookie itself, which .NET would drop otherwise', () => {
+  const tokenPlacement = { kind: 'cookie', name: 'sid' } as const
+  const text = textOf('httpClient', { tokenPlacement })
+  expect(text).toContain('HttpClient(new System.Net.Http.HttpClientHandler { UseCookies = false })')
+  expect(text).toContain('TryAddWithoutValidation("Cookie", "sid=eyJ.a-b_c");')
+})
+
 test('a .http file is given the request line and every header', () => {
   expect(textOf('httpFile', { tryOut: wanting })).toBe(
     'GET https://x.invalid/a\nAuthorization: Bearer eyJ.a-b_c\ncontent-type: application/json\nuser-agent: Claimcheck/1.2.3\n',

@@ -1,5 +1,6 @@
 /** Writes statements in C# that send a request with `System.Net.Http.HttpClient`. */
 import type { ApiCall, Header } from './api-call.ts'
+import { isCookie } from './cookie.ts'
 
 /** A header of the content, not of the request: `HttpRequestMessage` refuses it. */
 const contentType = 'content-type'
@@ -10,8 +11,10 @@ const contentType = 'content-type'
  */
 export function httpClientStatements({ url, headers }: ApiCall): string {
   const isOfContent = ([name]: Header) => name.toLowerCase() === contentType
+  // .NET Framework drops the header where its own cookies are in use, as they are by default.
+  const handler = headers.some(isCookie) ? 'new System.Net.Http.HttpClientHandler { UseCookies = false }' : ''
   return [
-    'using (var client = new System.Net.Http.HttpClient())',
+    `using (var client = new System.Net.Http.HttpClient(${handler}))`,
     `using (var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, ${quote(url)}))`,
     '{',
     ...headers.filter((header) => !isOfContent(header)).map((header) => `    ${added('request', header)}`),

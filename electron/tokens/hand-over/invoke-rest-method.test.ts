@@ -39,6 +39,15 @@ test('PowerShell is given no table where the token is in the address', () => {
   )
 })
 
+test('PowerShell is given a session where the token is a cookie, which it would drop among the headers', () => {
+  const tokenPlacement = { kind: 'cookie', name: 'sid' } as const
+  expect(textOf('invokeRestMethod', { token: "e'J", tokenPlacement })).toBe(
+    '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession; ' +
+      "$session.Cookies.SetCookies('https://x.invalid/a', 'sid=e''J'); " +
+      "Invoke-RestMethod -Uri 'https://x.invalid/a' -WebSession $session",
+  )
+})
+
 test('PowerShell reads the token back, whatever is in it', () => {
   const unit = fc.constantFrom(...`ab7 "'\\%^&|<>()!,;=$\`~‘’‚‛#@{}`)
   fc.assert(

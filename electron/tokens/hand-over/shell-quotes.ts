@@ -34,7 +34,7 @@ function quoteForProgram(text: string): string {
 export function quoteForPowerShell(text: string): string {
   const escaped = text.replace(/(\\*)"/g, '$1$1\\"')
   const argument = /\s/.test(text) ? escaped.replace(/(\\+)$/, '$1$1') : escaped
-  return `'${argument.replace(/['‘’‚‛]/g, '$&$&')}'`
+  return quoteAsPowerShellString(argument)
 }
 
 /**

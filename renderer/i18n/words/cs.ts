@@ -2,6 +2,7 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
+import { copyAs, secret, template } from './cs-hand-over.ts'
 import { discovery } from './cs-discovery.ts'
 import { network } from './cs-network.ts'
 import {
@@ -152,9 +153,6 @@ export const cs = {
     copyToken: 'Kopírovat token',
     copyHeader: 'Kopírovat hlavičku',
     copyQuery: 'Kopírovat parametr dotazu',
-    copyCurl: 'Kopírovat jako curl',
-    copyCurlCmd: 'Kopírovat curl pro cmd',
-    copyCurlPowerShell: 'Kopírovat curl pro PowerShell',
     copyValue: 'Kopírovat: {{what}}',
     openAgain: 'Otevřít znovu',
     showLogin: 'Zobrazit přihlašovací okno',
@@ -249,7 +247,7 @@ export const cs = {
     cookie: 'Jako cookie v každém požadavku',
     scheme: 'Před token patří „{{scheme}}“ a jedna mezera.',
     placeholder:
-      'Příkaz curl volá zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
+      'Zkopírované příkazy a soubory volají zástupnou adresu {{address}}: nahraďte ji voláním API, nebo zadejte adresu k vyzkoušení v Upravit.',
   },
   claims: {
     opaque_one: 'Obsah tokenu nelze přečíst (opaque token): {{count}} znak, kterému rozumí jen jeho server.',
@@ -356,6 +354,9 @@ export const cs = {
   },
   discovery,
   network,
+  copyAs,
+  template,
+  secret,
   beside,
   device,
   operation,

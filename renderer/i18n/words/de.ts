@@ -2,6 +2,7 @@
 
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
+import { copyAs, secret, template } from './de-hand-over.ts'
 import { discovery } from './de-discovery.ts'
 import { network } from './de-network.ts'
 import {
@@ -152,9 +153,6 @@ export const de = {
     copyToken: 'Token kopieren',
     copyHeader: 'Header kopieren',
     copyQuery: 'Query-Parameter kopieren',
-    copyCurl: 'Als curl kopieren',
-    copyCurlCmd: 'curl für cmd kopieren',
-    copyCurlPowerShell: 'curl für PowerShell kopieren',
     copyValue: '{{what}} kopieren',
     openAgain: 'Erneut öffnen',
     showLogin: 'Anmeldefenster anzeigen',
@@ -251,7 +249,7 @@ export const de = {
     cookie: 'Als Cookie in jeder Anfrage',
     scheme: 'Vor dem Token stehen „{{scheme}}“ und ein Leerzeichen.',
     placeholder:
-      'Der curl-Befehl ruft einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
+      'Kopierte Befehle und Dateien rufen einen Platzhalter auf, {{address}}: Setzen Sie dort einen Aufruf der API ein, oder tragen Sie unter Bearbeiten eine Adresse zum Ausprobieren ein.',
   },
   claims: {
     opaque_one: 'Dieses Token ist nicht lesbar (opak): {{count}} Zeichen, das nur der Server auswerten kann.',
@@ -356,6 +354,9 @@ export const de = {
   },
   discovery,
   network,
+  copyAs,
+  template,
+  secret,
   beside,
   device,
   operation,

@@ -1,5 +1,6 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
+import { copyAs, secret, template } from './en-hand-over.ts'
 import { discovery } from './en-discovery.ts'
 import { network } from './en-network.ts'
 import {
@@ -149,9 +150,6 @@ export const en = {
     copyToken: 'Copy token',
     copyHeader: 'Copy header',
     copyQuery: 'Copy query parameter',
-    copyCurl: 'Copy as curl',
-    copyCurlCmd: 'Copy curl for cmd',
-    copyCurlPowerShell: 'Copy curl for PowerShell',
     copyValue: 'Copy {{what}}',
     openAgain: 'Open again',
     showLogin: 'Show the login window',
@@ -247,7 +245,7 @@ export const en = {
     cookie: 'As a cookie in every request',
     scheme: 'Before the token come “{{scheme}}” and one space.',
     placeholder:
-      'The curl command calls a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
+      'Copied commands and files call a placeholder, {{address}}: put a call of the API in its place, or enter an address to try under Edit.',
   },
   claims: {
     opaque_one: 'This token is opaque: {{count}} character that only its server understands.',
@@ -350,6 +348,9 @@ export const en = {
   },
   discovery,
   network,
+  copyAs,
+  template,
+  secret,
   beside,
   device,
   operation,

@@ -10,8 +10,11 @@ const dispatchTest = [at('router.test.ts')] as const
 const app = at('app-handlers.ts')
 const appTest = [at('app-handlers.test.ts')] as const
 const token = at('token-handlers.ts')
+const copyTextFile = at('copy-text.ts')
+const credentials = at('typed-credential.ts')
+const secretFile = at('secret-handlers.ts')
+const secretTest = [at('secret-handlers.test.ts')] as const
 const tokenTest = [at('token-handlers.test.ts')] as const
-const vault = at('vault-handlers.ts')
 const vaultTest = [at('vault-handlers.test.ts')] as const
 const connection = at('connection-handlers.ts')
 const connectionTest = [at('connection-handlers.test.ts')] as const
@@ -352,7 +355,7 @@ export const ipc: readonly Removal[] = [
     lost: 'the token stands in the message of a clipboard that failed',
     edits: [
       {
-        file: token,
+        file: copyTextFile,
         find: `thrown instanceof Error ? thrown.name : 'unknown'`,
         put: `thrown instanceof Error ? thrown.message : 'unknown'`,
       },
@@ -364,7 +367,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a copy that was taken off again by the lock is told as one that is there',
     edits: [
       {
-        file: token,
+        file: copyTextFile,
         find: `end.kind === 'copied' ? good({ seconds: end.seconds }) : bad({ kind: 'vaultLocked' })`,
         put: `good({ seconds: 'seconds' in end ? end.seconds : 0 })`,
       },
@@ -376,7 +379,7 @@ export const ipc: readonly Removal[] = [
     lost: 'passphrases stay in memory after they were used',
     edits: [
       {
-        file: vault,
+        file: credentials,
         find: `for (const secret of secrets) secret?.wipe()`,
         put: `for (const secret of secrets) void secret?.wipe`,
       },
@@ -388,7 +391,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a passphrase stays in memory where the vault breaks',
     edits: [
       {
-        file: vault,
+        file: credentials,
         find: `    return await act(secrets)\n  } finally {`,
         put: `    return await act(secrets).catch((thrown) => {\n      secrets = []\n      throw thrown\n    })\n  } finally {`,
       },
@@ -400,7 +403,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a new passphrase stays in memory after a change of protection',
     edits: [
       {
-        file: vault,
+        file: credentials,
         find: `return wiping([secret, ...chosen], async () =>`,
         put: `return wiping([secret], async () =>`,
       },
@@ -412,7 +415,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a mistyped code is tried on the vault',
     edits: [
       {
-        file: vault,
+        file: credentials,
         find: `recoveryCode !== undefined && !credential\n`,
         put: `recoveryCode === '' && !credential\n`,
       },
@@ -602,5 +605,53 @@ export const ipc: readonly Removal[] = [
       },
     ],
     tests: ['electron/ipc/token-handlers.test.ts'],
+  },
+  {
+    id: 'ipc-61',
+    lost: 'a taken-over page guesses passphrases, and copies stored secrets',
+    edits: [
+      {
+        file: secretFile,
+        find: `if (!(await takeGesture()))`,
+        put: `if (!(await takeGesture()) && id === '')`,
+      },
+    ],
+    tests: secretTest,
+  },
+  {
+    id: 'ipc-62',
+    lost: 'anyone at the open window copies stored secrets',
+    edits: [
+      {
+        file: secretFile,
+        find: `if (!authenticated.ok) return`,
+        put: `if (!authenticated.ok && id === '') return`,
+      },
+    ],
+    tests: secretTest,
+  },
+  {
+    id: 'ipc-63',
+    lost: 'a request for a secret reads what every object has',
+    edits: [
+      {
+        file: secretFile,
+        find: `Object.hasOwn(secrets, field) ? secrets[field] : undefined`,
+        put: `secrets[field]`,
+      },
+    ],
+    tests: secretTest,
+  },
+  {
+    id: 'ipc-64',
+    lost: 'the name of a secret without end is looked up',
+    edits: [{ file: guards, find: `field: z.string().check(z.maxLength(100))`, put: `field: z.string()` }],
+    tests: guardsTest,
+  },
+  {
+    id: 'ipc-65',
+    lost: 'a template without end is kept, and filled in',
+    edits: [{ file: guards, find: `z.string().check(z.maxLength(longestTemplate))`, put: `z.string()` }],
+    tests: guardsTest,
   },
 ]

@@ -14,10 +14,11 @@ const acquire = 'electron/tokens/acquire.test.ts'
 const key = 'electron/tokens/cache-key.test.ts'
 const view = 'electron/tokens/token-view.test.ts'
 const life = 'electron/tokens/lifetime.test.ts'
-const clipboardText = 'electron/tokens/clipboard-text.test.ts'
+const clipboardText = 'electron/tokens/hand-over/clipboard-text.test.ts'
 const beside = 'electron/tokens/token-beside.test.ts'
 const operations = 'electron/tokens/operations.test.ts'
-const quotes = 'electron/tokens/shell-quotes.test.ts'
+const formats = 'electron/tokens/hand-over/formats.test.ts'
+const quotes = 'electron/tokens/hand-over/shell-quotes.test.ts'
 
 export const tokens: readonly Removal[] = [
   {
@@ -295,29 +296,31 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-33',
     lost: 'a command that was copied runs what a server put into its token (POSIX)',
-    edits: [edit('shell-quotes.ts', `text.replaceAll("'", "'\\\\''")`, 'text')],
+    edits: [edit('hand-over/shell-quotes.ts', `text.replaceAll("'", "'\\\\''")`, 'text')],
     tests: [clipboardText, quotes],
   },
   {
     id: 'tokens-34',
     lost: 'a command that was copied has variables of the environment put into it (cmd.exe)',
     edits: [
-      edit('shell-quotes.ts', `test(character) && before !== '%'`, `test(character) && before !== '%%'`),
+      edit(
+        'hand-over/shell-quotes.ts',
+        `test(character) && before !== '%'`,
+        `test(character) && before !== '%%'`,
+      ),
     ],
     tests: [quotes],
   },
   {
     id: 'tokens-35',
     lost: 'a command that was copied runs what stands behind a typographic quote (PowerShell)',
-    edits: [edit('shell-quotes.ts', `/['‘’‚‛]/g`, `/'/g`)],
+    edits: [edit('hand-over/shell-quotes.ts', `/['‘’‚‛]/g`, `/'/g`)],
     tests: [quotes],
   },
   {
     id: 'tokens-36',
-    lost: 'curl sends the token to every address that braces in one stand for',
-    edits: [
-      edit('clipboard-text.ts', `/[[\\]{}]/.test(address) ?`, `/[[\\]{}]/.test(address) && address === '' ?`),
-    ],
+    lost: 'curl sends the token to every address that brackets in one stand for',
+    edits: [edit('hand-over/curl.ts', `/[[\\]]/.test(url) ?`, `/[[\\]]/.test(url) && url === '' ?`)],
     tests: [clipboardText],
   },
   {
@@ -433,5 +436,55 @@ export const tokens: readonly Removal[] = [
       edit('call-operation.ts', '...tokensOf(token)]', '...tokensOf({ accessToken: token.accessToken })]'),
     ],
     tests: [operations],
+  },
+  {
+    id: 'tokens-52',
+    lost: 'httpyac runs what a server put into its token as JavaScript; Postman and Bruno fill in their variables',
+    edits: [edit('hand-over/placeholders.ts', `value.includes('{{')`, `value.includes('{{{{')`)],
+    tests: [clipboardText],
+  },
+  {
+    id: 'tokens-53',
+    lost: 'a shell that reads a .env file runs what a server put into its token',
+    edits: [edit('hand-over/dot-env.ts', '[^"$`\\\\\\p{Cc}]', '[^"\\\\\\p{Cc}]')],
+    tests: [formats],
+  },
+  {
+    id: 'tokens-54',
+    lost: 'a token ends its string in C#, and what is behind it is code',
+    edits: [edit('hand-over/http-client.ts', '/["\\\\]/g', '/["]/g')],
+    tests: [formats],
+  },
+  {
+    id: 'tokens-55',
+    lost: 'an address with the token in it is kept in clear by Postman and Bruno',
+    edits: [
+      edit(
+        'hand-over/environment-variables.ts',
+        `name === 'url' ? isInAddress :`,
+        `name === 'url' ? name === '' :`,
+      ),
+    ],
+    tests: [formats],
+  },
+  {
+    id: 'tokens-56',
+    lost: 'PowerShell takes a token’s quote for the end of its string',
+    edits: [
+      edit('hand-over/invoke-rest-method.ts', `= \${quoteAsPowerShellString(value)}\``, `= '\${value}'\``),
+    ],
+    tests: ['electron/tokens/hand-over/invoke-rest-method.test.ts'],
+  },
+  {
+    id: 'tokens-57',
+    lost: 'a server’s token has other values filled into the user’s template',
+    edits: [
+      edit(
+        'hand-over/template.ts',
+        'return handOver.template.replace(',
+        'return handOver.template.replace("{{token}}", handOver.token.reveal()).replace(',
+      ),
+    ],
+    tests: [formats],
   },
 ]

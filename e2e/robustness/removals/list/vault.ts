@@ -983,4 +983,16 @@ export const vault: readonly Removal[] = [
     edits: [{ file: 'electron/compose.ts', find: '  forgetForms()\n', put: '' }],
     tests: ['electron/integration/memory-after-lock.test.ts'],
   },
+  {
+    id: 'vault-100',
+    lost: 'the vault key stays in memory after its owner has authenticated',
+    edits: [
+      {
+        file: `${folder}/create-vault.ts`,
+        find: `;(await this.#keys.authenticate(this.#session.opened, method, signal)).fill(0)`,
+        put: `await this.#keys.authenticate(this.#session.opened, method, signal)`,
+      },
+    ],
+    tests: [wipesTest],
+  },
 ]

@@ -1,0 +1,42 @@
+/** Copies a token in one form, and confirms it for a moment in its own place. */
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { CopyForm } from '../../../shared/copy-form.ts'
+import type { Formats } from '../../i18n/formats.ts'
+import type { Phrase } from '../../i18n/phrase.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useWindow } from '../../store/context.ts'
+import { Button, type Look } from '../../ui/button.tsx'
+
+interface CopyButtonProps {
+  readonly connection: ConnectionSummary
+  readonly form: CopyForm
+  readonly look: Look
+  readonly icon: ReactNode
+  readonly first?: boolean
+  readonly children: string
+}
+
+export function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
+  const { t, formats } = useWords()
+  const { copy } = useActions()
+  const copied = useWindow((state) => state.copied)
+  const isCopied = copied?.id === connection.id && copied.form === form
+  return (
+    <Button
+      look={look}
+      testId={`copy-${form}`}
+      onClick={() => void copy(connection.id, form)}
+      data-copied={isCopied}
+      {...(first ? { 'data-first-action': '' } : {})}
+    >
+      {isCopied ? <Check size={15} /> : icon}
+      <span aria-live="polite">{isCopied ? wordCopied(copied.seconds, t, formats) : children}</span>
+    </Button>
+  )
+}
+
+export function wordCopied(seconds: number, t: Phrase, formats: Formats): string {
+  return seconds > 0 ? t('act.copiedFor', { span: formats.shortSpan(seconds * 1000) }) : t('act.copied')
+}
