@@ -4,7 +4,16 @@ import type { Tour } from './context.ts'
 import { addConnection, deleteConnection, editConnection, rejectPassword } from './steps-connection.ts'
 import { fillInByHand, lookUpServer } from './steps-look-up.ts'
 import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.ts'
-import { closeLogin, copyTokens, getTokens, handOver, leaveNothing, readClaims, reveal, signIn } from './steps-token.ts'
+import {
+  closeLogin,
+  copyTokens,
+  getTokens,
+  handOver,
+  leaveNothing,
+  readClaims,
+  reveal,
+  signIn,
+} from './steps-token.ts'
 import {
   arrive,
   failToUnlock,

@@ -27,8 +27,6 @@ export interface AttemptCase {
   readonly refreshes: boolean
 }
 
-const addressKinds = ['address', 'endpoint', 'issuer', 'redirect', 'resource']
-
 /** The refresh token held in cases that refresh. */
 export const heldRefreshToken = canaries[1]
 

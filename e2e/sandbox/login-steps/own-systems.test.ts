@@ -135,10 +135,10 @@ describe.each([
   })
 })
 
-type Answer = Awaited<ReturnType<typeof getToken>>['result']
+type StepsResult = Awaited<ReturnType<typeof getToken>>['result']
 
 /** Leaves out what only the vendor's own system says: its words, and where a user's own steps looked. */
-function facts(result: Answer): unknown {
+function facts(result: StepsResult): unknown {
   if (result.ok) return { token: result.value.accessToken.reveal(), issuedBy: result.value.issuedBy }
   const { advice: _words, sought: _places, exchange, ...rest } = result.problem as Record<string, unknown>
   const { milliseconds: _time, ...sent } = (exchange ?? {}) as Record<string, unknown>

@@ -2,8 +2,8 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
-import { copyAs, secret, template } from './cs-hand-over.ts'
 import { discovery } from './cs-discovery.ts'
+import { copyAs, secret, template } from './cs-hand-over.ts'
 import { network } from './cs-network.ts'
 import {
   certificateFaults,
