@@ -208,7 +208,7 @@ describe('sign-out at the server', () => {
     expect(foreign.result).toMatchObject({ problem: { kind: 'foreignState' } })
   })
 
-  test('in the default browser always asks to come back', async () => {
+  test('in the default browser always asks to come back, and keeps the ID token to itself', async () => {
     const shown: URL[] = []
     const login: Scene['login'] = (request) => {
       shown.push(request.authorizationUrl)
@@ -216,6 +216,8 @@ describe('sign-out at the server', () => {
     }
     await done('signOut', { login, options: { loginPlace: 'browser' } })
     expect(shown[0]?.searchParams.get('post_logout_redirect_uri')).toBe('http://127.0.0.1/callback')
+    expect(shown[0]?.href).not.toContain(idToken)
+    expect(shown[0]?.searchParams.get('client_id')).toBe('app')
   })
 
   test('that the user cancels in the program is not done', async () => {

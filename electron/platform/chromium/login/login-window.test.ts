@@ -118,7 +118,7 @@ describe('a login window on Chromium', () => {
   describe('whose redirect has a scheme of an app', () => {
     const redirectUri = new URL('com.example.app:/callback')
     const location = 'com.example.app:/callback?code=c'
-    const response = (status: number, to: string) => ({
+    const responding = (status: number, to: string) => ({
       requestId: 'r',
       request: { url: 'https://login.example/finish' },
       resourceType: 'Document',
@@ -128,8 +128,8 @@ describe('a login window on Chromium', () => {
 
     it('catches a response that leads there before it is followed', async () => {
       const { browser, login } = await open({ redirectUri })
-      const [answered] = await browser.emit('Fetch.requestPaused', response(302, location), 'first')
-      expect([answered?.method, answered?.params]).toEqual(refused)
+      const [response] = await browser.emit('Fetch.requestPaused', responding(302, location), 'first')
+      expect([response?.method, response?.params]).toEqual(refused)
       expect(await login.end).toEqual({ kind: 'redirected', url: new URL(location) })
     })
 
@@ -140,8 +140,8 @@ describe('a login window on Chromium', () => {
       ['on at the server', 303, '/next'],
     ])('lets a response pass that leads %s', async (_where, status, to) => {
       const { browser, login } = await open({ redirectUri })
-      const [answered] = await browser.emit('Fetch.requestPaused', response(status, to), 'first')
-      expect([answered?.method, answered?.params]).toEqual(passed)
+      const [response] = await browser.emit('Fetch.requestPaused', responding(status, to), 'first')
+      expect([response?.method, response?.params]).toEqual(passed)
       expect(await isOpen(login.end)).toBe(true)
     })
 
