@@ -65,15 +65,15 @@ describe('functions that have nothing to do in this page', () => {
     for (const name of changed) expect(after.get(name)).toBe('}')
   })
 
-  it('serve what the page does not have: view transitions, and elements that React moves into the head', () => {
+  it('serve what the page does not have: view transitions, elements that React moves into the head, hydration', () => {
     const files = globSync('renderer/**/*.tsx', { cwd: root })
     expect(files.length).toBeGreaterThan(50)
     for (const file of files.filter((name) => !name.endsWith('.test.tsx'))) {
       const text = readFileSync(path.join(root, file), 'utf8')
-      expect([file, /<(style|link|title|meta|script|base|ViewTransition)\b/.exec(text)?.[0]]).toEqual([
+      expect([
         file,
-        undefined,
-      ])
+        /<(style|link|title|meta|script|base|ViewTransition)\b|\bhydrateRoot\b/.exec(text)?.[0],
+      ]).toEqual([file, undefined])
     }
   })
 })

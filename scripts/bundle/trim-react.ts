@@ -1,6 +1,6 @@
 /**
- * Removes unused exports of React from the page: React is published as CommonJS files, which a bundler cannot
- * tree-shake.
+ * Removes from the page what it does not use of React, which is published as CommonJS files that a bundler cannot
+ * tree-shake: exports, and the bodies of functions that have nothing to do.
  */
 import type { Plugin } from 'vite'
 
@@ -46,8 +46,8 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
 }
 
 /**
- * Functions of `react-dom/client` that do nothing in a page without view transitions and without elements that React moves
- * into the head (style sheets, scripts, titles): the first of each group decides that, the others are only reached from it.
+ * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
+ * moves into the head (style sheets, scripts, titles), and that no server has rendered before (hydration).
  */
 export const idle: readonly string[] = [
   'trackEnterViewTransitions',
@@ -93,6 +93,30 @@ export const idle: readonly string[] = [
   'preinitStyle',
   'preinitScript',
   'preinitModuleScript',
+  'updateDehydratedSuspenseComponent',
+  'retryActivityComponentWithoutHydrating',
+  'retrySuspenseComponentWithoutHydrating',
+  'mountHostRootWithoutHydrating',
+  'commitActivityHydrationCallbacks',
+  'commitSuspenseHydrationCallbacks',
+  'retryDehydratedSuspenseBoundary',
+  'clearHydrationBoundary',
+  'hideOrUnhideDehydratedBoundary',
+  'canHydrateInstance',
+  'canHydrateTextInstance',
+  'canHydrateHydrationBoundary',
+  'getNextHydratable',
+  'getNextHydratableInstanceAfterHydrationBoundary',
+  'getBumpedLaneForHydration',
+  'getBumpedLaneForHydrationByLane',
+  'createFiberFromDehydratedFragment',
+  'throwOnHydrationMismatch',
+  'prepareToHydrateHostInstance',
+  'pushDehydratedActivitySuspenseHandler',
+  'attemptContinuousHydration',
+  'attemptHydrationAtCurrentPriority',
+  'attemptExplicitHydrationTarget',
+  'queueHydrationError',
 ]
 
 export function trimReact(): Plugin {
