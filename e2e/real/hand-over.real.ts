@@ -12,8 +12,10 @@ import { Secret } from '../../electron/vault/secret.ts'
 import type { TokenPlacement } from '../../shared/connection.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
 import { readDotEnv, runBruno, runCSharp, runHttpyac, runInShell, runNewman } from './hand-over-runs.ts'
-import { missingPrograms } from './programs.ts'
+import { missingPrograms, npmInstallation } from './programs.ts'
 import { type ExpectingServer, startExpectingServer } from './servers/expecting-server.ts'
+
+await npmInstallation()
 
 // Some of the programs load hundreds of files before they begin.
 vi.setConfig({ testTimeout: 180_000 })
