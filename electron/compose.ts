@@ -20,6 +20,7 @@ import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
 import { secretHandlers } from './ipc/secret-handlers.ts'
 import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
+import { stepTrialHandlers } from './ipc/step-trial-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { forgetTransports } from './network/agents.ts'
@@ -44,6 +45,7 @@ import { createCallOperation } from './tokens/call-operation.ts'
 import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
 import { curlFormsOn } from './tokens/hand-over/curl.ts'
 import { createLookUp } from './tokens/look-up.ts'
+import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
 import { createTokenService } from './tokens/token-service.ts'
 import { createVault } from './vault/create-vault.ts'
@@ -166,6 +168,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     httpClient,
     clock: clock.now,
   })
+  const stepTrials = createStepTrials({
+    connections,
+    system: (id) => catalogue.get(id),
+    isOpen: () => vault.view().kind === 'open',
+    httpClient,
+    clock: clock.now,
+  })
   watchClock(clock)
 
   /**
@@ -206,6 +215,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     cancelWrites: () => clipboard.cancelWrites(),
     forgetTransports() {
       lookUp.cancel()
+      stepTrials.cancel()
       forgetTransports()
     },
     emit,
@@ -245,6 +255,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     pending,
     tokenService,
     lookUp,
+    stepTrials,
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
@@ -279,6 +290,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...loginHandlers(parts),
     ...networkHandlers(parts),
     ...lookUpHandlers(parts),
+    ...stepTrialHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })

@@ -15,6 +15,7 @@ import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { Discovered } from './discovery.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
+import type { StepTrial, TrialScope } from './step-trial.ts'
 import type { SystemDescription } from './system.ts'
 import type { OperationResult, TokenOperation } from './token-operation.ts'
 import type { LanguageChoice, Locale } from './words.ts'
@@ -197,6 +198,15 @@ export interface Requests {
   'connection.draft': {
     request: { readonly kind: 'open' | 'closed' } | ({ readonly kind: 'typed' } & TypedDraft)
     response: null
+  }
+  /**
+   * Runs steps of a draft's login to show their responses, without secrets. Only right after a key press or click that main
+   * saw. Another trial cancels it. Ends with `notPressed`, `invalid`, `gone`; what went wrong
+   * at the server is in the response.
+   */
+  'connection.trySteps': {
+    request: { readonly id?: ConnectionId; readonly draft: ConnectionDraft; readonly scope: TrialScope }
+    response: StepTrial
   }
   /** Deletes it with its token. Also deletes an unreadable one (`UnreadableRecord` of kind `connection`) by its id. */
   'connection.delete': { request: OfConnection; response: null }

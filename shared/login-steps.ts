@@ -155,6 +155,13 @@ export const usualLoginSteps: LoginSteps = {
   refresh: [],
 }
 
+/** Leaves out the steps that do not run when those of a list are tried up to one index. */
+export function stepsUpTo(login: LoginSteps, list: StepList, upTo: number): LoginSteps {
+  return list === 'steps'
+    ? { ...login, steps: login.steps.slice(0, upTo + 1), refresh: [] }
+    : { ...login, refresh: login.refresh.slice(0, upTo + 1) }
+}
+
 /** Writes steps as the field keeps them. */
 export function writeLoginSteps(steps: LoginSteps): string {
   return JSON.stringify(steps)

@@ -3,6 +3,7 @@
  * in the system's own file, as `Words`.
  */
 import type { RedirectDefault } from './redirect-uri.ts'
+import type { StepTexts } from './step-texts.ts'
 import type { Words } from './words.ts'
 
 /** An API system's short name: the system's file name without its ending. */
@@ -75,8 +76,8 @@ export type FieldKind =
   | { readonly type: 'endpoint' }
   /** Several lines of text, one parameter (`name=value`) or header field (`Name: value`) each. */
   | { readonly type: 'lines'; readonly of: 'parameters' | 'headers' }
-  /** The steps of a password login (`login-steps.ts`), as JSON. */
-  | { readonly type: 'steps' }
+  /** The steps of a password login (`login-steps.ts`), as JSON. `texts`: what their editor says. */
+  | { readonly type: 'steps'; readonly texts: StepTexts }
   /** The complete address of an API call: http(s), with or without a query. */
   | { readonly type: 'resource' }
   | {

@@ -3,7 +3,7 @@
  * process, from the request of the page to the first byte on the wire, and on to the view and the file on disk. Runs the
  * unbundled sources on the memory platform with real requests and real files; counts by V8's precise coverage.
  */
-import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { Session } from 'node:inspector'
 import { registerHooks } from 'node:module'
@@ -19,13 +19,14 @@ const { values } = parseArgs({
 })
 const root = path.resolve(values.root)
 
-/** Replaces Vite's `import.meta.glob` in the catalogue of systems, which Node does not know. */
+/** Replaces Vite's `import.meta.glob`, which Node does not know: in the catalogue of systems, and for files of data. */
 registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context)
     const source = String(loaded.source)
-    if (!url.endsWith('/catalogue.ts') || !source.includes('import.meta.glob')) return loaded
+    if (!url.endsWith('.ts') || !source.includes('import.meta.glob<')) return loaded
     const folder = path.dirname(fileURLToPath(url))
+    if (!url.endsWith('/catalogue.ts')) return { ...loaded, source: withData(source, folder) }
     const systems = globSync(path.join(root, 'electron/systems/*.ts')).filter(
       (file) => !/(\.test|\.fixtures?|\/system|\/catalogue)\.ts$/.test(file),
     )
@@ -39,6 +40,14 @@ registerHooks({
     }
   },
 })
+
+/** Puts JSON files in the place of a glob that names them. */
+function withData(source: string, folder: string): string {
+  return source.replace(/import\.meta\.glob<\w+>\('([^']+\.json)'[^)]*\)/, (_all, pattern: string) => {
+    const files = globSync(path.join(folder, pattern))
+    return `({${files.map((file) => `${JSON.stringify(file)}: ${readFileSync(file, 'utf8')}`).join(', ')}})`
+  })
+}
 
 /** Imports a source file of the program under measurement. */
 const load = (file: string) => import(pathToFileURL(path.join(root, file)).href)

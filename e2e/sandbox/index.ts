@@ -1,7 +1,8 @@
 /**
- * Starts the sandbox: loopback servers for the five systems. Each accepts every request that its vendor's page prints,
- * with the headers that the page's own programs send, and refuses what departs from it, where a real server may be more
- * lenient. A sixth system is one more file in vendors/ and one more entry in the list below.
+ * Starts the sandbox: loopback servers for the five systems, and one that its metadata describe. Each vendor's accepts every
+ * request that the vendor's page prints, with the headers that the page's own programs send, and refuses what departs from
+ * it, where a real server may be more lenient. Another system is one more file in vendors/ and one more entry in the list
+ * below.
  */
 import { Journal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
@@ -11,10 +12,18 @@ import { startAareon } from './vendors/aareon.ts'
 import { startCmiSts } from './vendors/cmi-sts.ts'
 import { startMeldescheine } from './vendors/meldescheine.ts'
 import { startMoneyS5 } from './vendors/money-s5.ts'
+import { startOauth } from './vendors/oauth.ts'
 
 export type { Sandbox, SandboxConnection, User } from './types.ts'
 
-const vendors: readonly StartVendor[] = [startAareon, startCmiSts, startMeldescheine, startAaas, startMoneyS5]
+const vendors: readonly StartVendor[] = [
+  startAareon,
+  startCmiSts,
+  startMeldescheine,
+  startAaas,
+  startMoneyS5,
+  startOauth,
+]
 
 /** The Money S5 user who signs in by hand. */
 const user: User = { user: 'hana.novakova', password: 'Žluťoučký kůň 1908' }

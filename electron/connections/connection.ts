@@ -45,6 +45,11 @@ export interface Connections {
    * that needs. Ends with `invalid`, `gone` (the connection `of` that is edited).
    */
   forLookUp(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>>
+  /**
+   * Makes a connection of a draft to try its login with: with the secrets that were typed, and those of the connection `of`
+   * that may still be sent there. Name and steps may be unfinished. Ends with `invalid`, `gone`.
+   */
+  forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>>
   /** Remembers the form in which its token was copied; nothing else changes. Ends with `gone`. */
   rememberForm(id: ConnectionId, form: MenuForm): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */

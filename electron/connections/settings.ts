@@ -1,5 +1,6 @@
 /** A connection's settings as a system reads them. */
 import { withoutSlashes } from '../../shared/address.ts'
+import { stepAddresses } from '../../shared/login-step-url.ts'
 import { type EnvironmentDescription, type FieldDescription, fieldsFor } from '../../shared/system.ts'
 import type { Settings, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -37,13 +38,17 @@ export function settingsOf(system: System, connection: ConnectionSettings): Sett
 }
 
 /**
- * Returns the addresses of a connection's own servers: the environment's, and every endpoint that was filled in. Only these
+ * Returns the addresses of a connection's own servers: the environment's, every endpoint that was filled in, and those of
+ * login steps. Only these
  * are presented with its client certificate, and only their certificates are looked at.
  */
 export function serversOf(system: System, connection: ConnectionSettings): readonly string[] {
   const { address, text } = settingsOf(system, connection)
-  const endpoints = fieldsFor(system, connection).filter(({ kind }) => kind.type === 'endpoint')
-  return [address, ...endpoints.map(({ id }) => text(id))].filter((each) => each !== '')
+  const others = fieldsFor(system, connection).flatMap(({ id, kind }) => {
+    if (kind.type === 'steps') return stepAddresses(address, text(id))
+    return kind.type === 'endpoint' ? [text(id)] : []
+  })
+  return [address, ...others].filter((each) => each !== '')
 }
 
 function declared(fields: readonly FieldDescription[], id: string): FieldDescription {

@@ -3,7 +3,7 @@ import * as oauth from 'oauth4webapi'
 import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import { type FormParameters, formOf } from './form-parameters.ts'
+import type { FormParameters } from './form-parameters.ts'
 import { partiesOf, requestToken, type TokenClient } from './oauth-response.ts'
 import { isLibraryError, processTokenResponse } from './token-response.ts'
 
@@ -202,7 +202,7 @@ export function authorizationCodeGrantRequest(
       verifier,
       {
         ...options,
-        additionalParameters: formOf(parameters),
+        additionalParameters: parameters,
       },
     ),
   )

@@ -1,7 +1,7 @@
 /** The client credentials grant: a program signs in as itself (RFC 6749 section 4.4). */
 import * as oauth from 'oauth4webapi'
 import type { IssuedToken, Tools } from '../systems/system.ts'
-import { type FormParameters, formOf } from './form-parameters.ts'
+import type { FormParameters } from './form-parameters.ts'
 import { requestToken, type TokenClient } from './oauth-response.ts'
 import { processTokenResponse } from './token-response.ts'
 
@@ -15,7 +15,7 @@ export function clientCredentialsGrantRequest(
   tools: Tools,
 ): Promise<Response> {
   return requestToken(client, tools, ({ server, client, authenticate, options }) =>
-    oauth.clientCredentialsGrantRequest(server, client, authenticate, formOf(parameters), options),
+    oauth.clientCredentialsGrantRequest(server, client, authenticate, parameters, options),
   )
 }
 

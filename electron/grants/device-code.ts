@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../shared/claims.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { DeviceCode, IncomingResponse, IssuedToken, Tools } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import { type FormParameters, formOf } from './form-parameters.ts'
+import type { FormParameters } from './form-parameters.ts'
 import { incomingOf, requestToken, type TokenClient } from './oauth-response.ts'
 import { at, fail, isSuccess, parseJsonObject, said } from './response-checks.ts'
 import { processTokenResponse, refuseTokenRequest } from './token-response.ts'
@@ -34,7 +34,7 @@ export async function requestDeviceAuthorization(
       { ...server, device_authorization_endpoint: endpoint },
       client,
       authenticate,
-      formOf(parameters),
+      parameters,
       options,
     ),
   )
@@ -204,7 +204,7 @@ async function sendOrBackOff(
     const response = await requestToken(client, tools, ({ server, client, authenticate, options }) =>
       oauth.deviceCodeGrantRequest(server, client, authenticate, deviceCode.reveal(), {
         ...options,
-        additionalParameters: formOf(parameters),
+        additionalParameters: parameters,
       }),
     )
     return { kind: 'responded', response }

@@ -1,7 +1,7 @@
 /** Grants that are a name and some fields: extension grants (RFC 6749 section 4.5) and the retired password grant (4.3). */
 import * as oauth from 'oauth4webapi'
 import type { IssuedToken, Tools } from '../systems/system.ts'
-import { type FormParameters, formOf } from './form-parameters.ts'
+import type { FormParameters } from './form-parameters.ts'
 import { requestToken, type TokenClient } from './oauth-response.ts'
 import { processTokenResponse } from './token-response.ts'
 
@@ -17,7 +17,7 @@ export function extensionGrantRequest(
   tools: Tools,
 ): Promise<Response> {
   return requestToken(client, tools, ({ server, client, authenticate, options }) =>
-    oauth.genericTokenEndpointRequest(server, client, authenticate, grantType, formOf(parameters), options),
+    oauth.genericTokenEndpointRequest(server, client, authenticate, grantType, parameters, options),
   )
 }
 

@@ -1,12 +1,15 @@
 /** Gets and renews tokens by login steps that the user described (`shared/login-steps.ts`). */
 import { checkLoginSteps } from '../../shared/check-login-steps.ts'
-import type { LoginSteps, StepList } from '../../shared/login-steps.ts'
+import { type LoginSteps, type StepList, stepsUpTo } from '../../shared/login-steps.ts'
 import { parseLoginSteps } from '../../shared/parse-login-steps.ts'
+import type { TrialScope, TriedStep } from '../../shared/step-trial.ts'
 import { invalid, ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
-import { issueToken } from './login-steps/issue-token.ts'
-import { runSteps } from './login-steps/run-steps.ts'
+import { issueToken, refreshTokenIn } from './login-steps/issue-token.ts'
+import { requestText } from './login-steps/request-text.ts'
+import { responseParts } from './login-steps/response-parts.ts'
+import { type LoginRun, runSteps } from './login-steps/run-steps.ts'
 import { fail } from './response-checks.ts'
 
 /** A login as a connection has it. */
@@ -47,6 +50,51 @@ export async function refreshByLoginSteps(
   }
 }
 
+/**
+ * Runs steps to show what their responses are like. Those of a refresh follow a whole login, whose refresh token they use.
+ * @param scope which steps; later ones may be unfinished.
+ * @param show called with each response.
+ * @throws ProblemError as `requestByLoginSteps`; `refreshRefused` where the login brought no refresh token.
+ */
+export async function tryLoginSteps(
+  login: OwnLogin,
+  scope: TrialScope,
+  tools: Tools,
+  show: (tried: TriedStep) => void,
+): Promise<void> {
+  const { steps, refresh } = stepsToTry(login, scope)
+  const own = placeholderValues(login)
+  const passed = await runSteps({ ...runOf(login, 'steps', show), steps, lookUp: own }, tools)
+  if (scope.list === 'steps') return
+  const refreshToken = refreshTokenIn(passed) ?? fail({ kind: 'refreshRefused' })
+  const lookUp = (name: string) => (name === 'refreshToken' ? refreshToken : own(name))
+  await runSteps({ ...runOf(login, 'refresh', show), steps: refresh, lookUp }, tools)
+}
+
+function runOf(
+  { loginAddress, username }: OwnLogin,
+  list: StepList,
+  show: (tried: TriedStep) => void,
+): Pick<LoginRun, 'loginAddress' | 'onResponse'> {
+  return {
+    loginAddress,
+    onResponse: async (numbered, readable, values) => {
+      const { excerpt: _mayHoldSecrets, ...exchange } = readable.response.exchange
+      const found = values.map((value) => value.found !== undefined && value.found !== null)
+      const sent = await requestText(numbered, username)
+      show({ list, step: numbered.number - 1, exchange, sent, parts: responseParts(readable), found })
+    },
+  }
+}
+
+/** Cuts off the steps that are not run. @throws ProblemError `invalid` where one of the others cannot be. */
+function stepsToTry({ steps: text, loginAddress }: OwnLogin, { list, upTo }: TrialScope): LoginSteps {
+  const run = stepsUpTo(parsedSteps(text), list, upTo)
+  const faults = checkLoginSteps(run, loginAddress).filter(({ reason }) => reason !== 'noToken')
+  if (faults.length > 0) throw invalid([{ field: 'steps', reason: 'stepsWrong' }])
+  return run
+}
+
 async function run(
   { steps: text, loginAddress, hasScheme }: OwnLogin,
   list: StepList,
@@ -60,17 +108,21 @@ async function run(
 }
 
 /** Reads steps, which another version may have written. @throws ProblemError `invalid`. */
-export function readSteps(text: string, loginAddress: string): LoginSteps {
+function readSteps(text: string, loginAddress: string): LoginSteps {
+  const steps = parsedSteps(text)
+  if (checkLoginSteps(steps, loginAddress).length > 0)
+    throw invalid([{ field: 'steps', reason: 'stepsWrong' }])
+  return steps
+}
+
+function parsedSteps(text: string): LoginSteps {
   const parsed = parseLoginSteps(text)
-  if (parsed.kind === 'newer') throw invalid([{ field: 'steps', reason: 'stepsNewer' }])
-  if (parsed.kind === 'unreadable') throw invalid([{ field: 'steps', reason: 'stepsUnreadable' }])
-  const isRight = checkLoginSteps(parsed.steps, loginAddress).length === 0
-  if (!isRight) throw invalid([{ field: 'steps', reason: 'stepsWrong' }])
-  return parsed.steps
+  if (parsed.kind === 'steps') return parsed.steps
+  throw invalid([{ field: 'steps', reason: parsed.kind === 'newer' ? 'stepsNewer' : 'stepsUnreadable' }])
 }
 
 /** Returns the values of a connection's own placeholders. Those that no step uses are not read. */
-export function placeholderValues({ username, password, secret }: OwnLogin): (name: string) => string {
+function placeholderValues({ username, password, secret }: OwnLogin): (name: string) => string {
   return (name) => {
     if (name === 'username') return username()
     if (name === 'password') return password().reveal()

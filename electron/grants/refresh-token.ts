@@ -2,7 +2,7 @@
 import * as oauth from 'oauth4webapi'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
-import { type FormParameters, formOf } from './form-parameters.ts'
+import type { FormParameters } from './form-parameters.ts'
 import { requestToken, type TokenClient } from './oauth-response.ts'
 import { processTokenResponse } from './token-response.ts'
 
@@ -20,7 +20,7 @@ export function refreshTokenGrantRequest(
   return requestToken(client, tools, ({ server, client, authenticate, options }) =>
     oauth.refreshTokenGrantRequest(server, client, authenticate, refreshToken.reveal(), {
       ...options,
-      additionalParameters: formOf(parameters),
+      additionalParameters: parameters,
     }),
   )
 }

@@ -58,6 +58,10 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'connection.add': drafts,
   'connection.edit': drafts.map((each) => ({ id, draft: each })),
   'connection.discover': [{ draft }, { id, draft }],
+  'connection.trySteps': [
+    { draft, scope: { list: 'steps', upTo: 0 } },
+    { id, draft, scope: { list: 'refresh', upTo: 4 } },
+  ],
   'connection.form': [{ id }],
   'connection.draft': [
     { kind: 'open' },

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
+import { mostSteps } from '../../shared/login-steps.ts'
 import { tokenOperations } from '../../shared/token-operation.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
@@ -70,6 +71,14 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.add': draft,
   'connection.edit': z.strictObject({ id: connectionId, draft }),
   'connection.discover': z.strictObject({ id: z.exactOptional(connectionId), draft }),
+  'connection.trySteps': z.strictObject({
+    id: z.exactOptional(connectionId),
+    draft,
+    scope: z.strictObject({
+      list: z.enum(['steps', 'refresh']),
+      upTo: z.int().check(z.gte(0), z.lt(mostSteps)),
+    }),
+  }),
   'connection.form': ofConnection,
   'connection.draft': typed,
   'connection.delete': ofConnection,

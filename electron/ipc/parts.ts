@@ -10,6 +10,7 @@ import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
 import type { LookUp } from '../tokens/look-up.ts'
+import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { MeasurePassphrase, Vault } from '../vault/vault.ts'
@@ -34,6 +35,7 @@ export interface Parts {
   readonly pending: PendingDraft
   readonly tokenService: TokenService
   readonly lookUp: LookUp
+  readonly stepTrials: StepTrials
   readonly signOut: SignOut
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase

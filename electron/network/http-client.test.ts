@@ -210,6 +210,17 @@ test('does not follow a redirect, and reports its target without the query', asy
   expect(await problem(send(base, { fetch: stack }))).toMatchObject({ kind: 'redirected' })
 })
 
+test('does not follow a redirect that the request accepts, and returns it with its cookies', async () => {
+  const paths: (string | undefined)[] = []
+  const base = await serve(({ url }, response) => {
+    paths.push(url)
+    response.writeHead(302, { location: '/home', 'set-cookie': ['a=1', 'b=2'] }).end()
+  })
+  const { headers, status } = await send(`${base}/login`, {}, { method: 'PUT', redirect: 'accepted' })
+  expect([status, headers.get('location'), headers.get('set-cookie')]).toEqual([302, '/home', 'a=1, b=2'])
+  expect(paths).toEqual(['/login'])
+})
+
 test('ends the transfer of a rejected response at once', async () => {
   const closed = Promise.withResolvers<string>()
   const base = await serve((_request, response) => {

@@ -9,6 +9,8 @@ export const maxHeaderSize = 256 * 1024
 /** Headers by lower-case name; repeated ones joined by ', '. Every `Map` is one. */
 export interface ResponseHeaders {
   get(name: string): string | undefined
+  /** The names that were sent. */
+  keys(): Iterable<string>
 }
 
 /** A response with status and headers, whose body is still arriving. */
@@ -30,5 +32,6 @@ export function headersFrom(
       const value = Object.hasOwn(received, name) ? received[name] : undefined
       return Array.isArray(value) ? value.join(', ') : value
     },
+    keys: () => Object.keys(received),
   }
 }

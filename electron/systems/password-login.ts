@@ -2,7 +2,7 @@
 import type { SystemId } from '../../shared/system.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import { fields } from './password-login/fields.ts'
-import { refresh, request, tokenPlacement } from './password-login/login.ts'
+import { refresh, request, tokenPlacement, trySteps } from './password-login/login.ts'
 import type { System } from './system.ts'
 
 export const system: System = {
@@ -40,4 +40,5 @@ export const system: System = {
   allowsPlainHttp: false,
   tokenPlacement,
   tryOut: typedTryOut,
+  trySteps,
 }

@@ -6,6 +6,7 @@ import type { ConnectionId, TokenBesideKind, TokenPlacement, TokenWarning } from
 import type { Discovered } from '../../shared/discovery.ts'
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
+import type { TrialScope, TriedStep } from '../../shared/step-trial.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { ResponseHeaders } from '../network/response.ts'
@@ -212,6 +213,16 @@ export interface System extends Omit<SystemDescription, 'methods'> {
   /** Looks a server up for the form, by the field of kind `issuer`. @throws ProblemError. */
   discover?(settings: Settings, tools: Tools): Promise<Discovered>
   /**
+   * Runs some of the steps of a login to show their responses, for the form.
+   * @param show called with each response, without secrets. @throws ProblemError why the last step did not pass.
+   */
+  trySteps?(
+    settings: Settings,
+    scope: TrialScope,
+    tools: Tools,
+    show: (tried: TriedStep) => void,
+  ): Promise<void>
+  /**
    * Returns the complete token endpoint, to be shown for the vendor's own environments.
    * @param address an environment's base address.
    */
@@ -233,6 +244,7 @@ export function describeSystem(system: System): SystemDescription {
     tokenAddress,
     explain: _explain,
     discover: _discover,
+    trySteps: _trySteps,
     checkSettings: _checkSettings,
     ...rest
   } = system

@@ -14,6 +14,7 @@ import type {
 } from '../../shared/contract.ts'
 import type { Discovered } from '../../shared/discovery.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
+import type { StepTrial, TrialScope } from '../../shared/step-trial.ts'
 import { assertNever } from '../assert-never.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {
@@ -46,6 +47,11 @@ export interface WindowActions extends TokenActions, VaultActions, NetworkAction
   readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
   /** Looks up the server that a draft names. @param id the connection being edited. */
   readonly discover: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<Discovered>>
+  readonly trySteps: (
+    draft: ConnectionDraft,
+    id: ConnectionId | undefined,
+    scope: TrialScope,
+  ) => Promise<Result<StepTrial>>
   readonly remove: (id: ConnectionId) => Promise<Problem | undefined>
 }
 
@@ -126,6 +132,8 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
     },
     discover: (draft: ConnectionDraft, id: ConnectionId | undefined) =>
       bridge.invoke('connection.discover', { ...(id !== undefined && { id }), draft }),
+    trySteps: (draft: ConnectionDraft, id: ConnectionId | undefined, scope: TrialScope) =>
+      bridge.invoke('connection.trySteps', { ...(id !== undefined && { id }), draft, scope }),
     remove: async (id: ConnectionId) => {
       const result = await bridge.invoke('connection.delete', { id })
       if (!result.ok && result.problem.kind !== 'gone') return result.problem

@@ -45,17 +45,77 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
   ],
 }
 
+/**
+ * Functions of `react-dom/client` that do nothing in a page without view transitions and without elements that React moves
+ * into the head (style sheets, scripts, titles): the first of each group decides that, the others are only reached from it.
+ */
+export const idle: readonly string[] = [
+  'trackEnterViewTransitions',
+  'startViewTransition',
+  'applyViewTransitionToHostInstances',
+  'applyViewTransitionToHostInstancesRecursive',
+  'restoreViewTransitionOnHostInstances',
+  'commitAppearingPairViewTransitions',
+  'commitEnterViewTransitions',
+  'commitDeletedPairViewTransitions',
+  'commitExitViewTransitions',
+  'commitNestedViewTransitions',
+  'restorePairedViewTransitions',
+  'restoreEnterOrExitViewTransitions',
+  'restoreNestedViewTransitions',
+  'measureViewTransitionHostInstancesRecursive',
+  'measureNestedViewTransitions',
+  'scheduleViewTransitionEvent',
+  'reportViewTransitionError',
+  'applyViewTransitionName',
+  'restoreViewTransitionName',
+  'isHostHoistableType',
+  'createHoistableInstance',
+  'mountHoistable',
+  'getResource',
+  'acquireResource',
+  'preloadResource',
+  'suspendResource',
+  'preloadStylesheet',
+  'insertStylesheet',
+  'insertSuspendedStylesheets',
+  'insertStylesheetIntoRoot',
+  'stylesheetPropsFromRawProps',
+  'getStylesheetSelectorFromKey',
+  'adoptPreloadPropsForStylesheet',
+  'adoptPreloadPropsForScript',
+  'getHydratableHoistableCache',
+  'preconnectAs',
+  'prefetchDNS',
+  'preconnect',
+  'preload',
+  'preloadModule',
+  'preinitStyle',
+  'preinitScript',
+  'preinitModuleScript',
+]
+
 export function trimReact(): Plugin {
   return {
     name: 'trim-react',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      const library = /[\\/]cjs[\\/](react|react-dom)\.production\.js$/.exec(id)?.[1]
+      const library = /[\\/]cjs[\\/](react|react-dom|react-dom-client)\.production\.js$/.exec(id)?.[1]
+      if (library === 'react-dom-client') return { code: emptyFunctions(code, idle), map: null }
       if (library !== 'react' && library !== 'react-dom') return undefined
       return { code: removeExports(code, unused[library]), map: null }
     },
   }
+}
+
+/**
+ * @param code of one of React's files, as published: each function is a statement at the beginning of a line.
+ * @returns the same with some functions that do nothing and return nothing.
+ */
+export function emptyFunctions(code: string, names: readonly string[]): string {
+  const statement = new RegExp(`^(function (?:${names.join('|')})\\([^)]*\\)) \\{\n[^]*?^\\}$`, 'gm')
+  return code.replace(statement, '$1 {}')
 }
 
 /**

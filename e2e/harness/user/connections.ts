@@ -34,10 +34,13 @@ export function formActs({ page, at, type }: AppWindow) {
     async chooseSystem(system: string) {
       await page.locator(`[data-testid="system-choice"][data-system="${system}"]`).click()
     },
+    /** Fills in a field, or chooses an option of a list. */
     async fill(field: string, value: string) {
-      await at(`field-${field}`).fill(value)
+      const control = at(`field-${field}`)
+      const isList = await control.evaluate((element) => element.tagName === 'SELECT')
+      await (isList ? control.selectOption(value) : control.fill(value))
     },
-    async unfold(fold: 'network' | 'advanced') {
+    async unfold(fold: 'network' | 'advanced' | 'endpoints' | 'steps') {
       await at(fold).locator('summary').click()
     },
     /** Fills in the values of a draft that have a field in the open form; unfolds it for that. */

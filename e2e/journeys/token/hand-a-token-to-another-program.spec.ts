@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { draftOf, expect, test } from '../journey.ts'
 
-test('a token is copied for another program, and that form comes first from then on', async ({ open, sandbox }) => {
+test('a token is copied for another program, and that form comes first from then on', async ({
+  open,
+  sandbox,
+}) => {
   const user = await open()
   const { name } = draftOf(sandbox.drafts, 'aaas')
   await user.select(name)

@@ -156,6 +156,10 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.edit': fc.record({ id, draft }),
   'connection.discover': fc.oneof(fc.record({ draft }), fc.record({ id, draft })),
   'connection.form': ofConnection,
+  'connection.trySteps': fc.record({
+    draft,
+    scope: fc.record({ list: fc.constantFrom('steps', 'refresh'), upTo: fc.nat(4) }),
+  }),
   'connection.delete': ofConnection,
   'vault.protect': fc.record({ credential: passphrase, protection }),
   'vault.makeKit': fc.record({ credential: code, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') }),

@@ -10,9 +10,7 @@ import { runWithTools } from '../../../electron/tokens/tools.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { normalizeDraft, validateDraft } from '../../../shared/draft.ts'
-import { type LoginStep, type LoginSteps, writeLoginSteps } from '../../../shared/login-steps.ts'
 import type { Result } from '../../../shared/problem.ts'
-import type { SystemId } from '../../../shared/system.ts'
 
 /** A request as it went to the network stack. */
 export interface SentRequest {
@@ -87,32 +85,4 @@ function notedHttpClient(reroute: (url: URL) => URL) {
     clock: Date.now,
   })
   return { httpClient, sent }
-}
-
-/** What a user fills in for a login that is described by steps. */
-export interface LoginDraft {
-  readonly loginAddress: string
-  readonly steps: readonly LoginStep[]
-  readonly refresh?: readonly LoginStep[]
-  readonly values?: Readonly<Record<string, string>>
-  readonly secrets: Readonly<Record<string, string>>
-}
-
-/** Makes the draft of a password login. */
-export function loginDraft({
-  loginAddress,
-  steps,
-  refresh = [],
-  values,
-  secrets,
-}: LoginDraft): ConnectionDraft {
-  const login: LoginSteps = { version: 1, steps, refresh }
-  return {
-    name: 'Own login',
-    system: 'password-login' as SystemId,
-    environment: 'any',
-    method: 'login',
-    values: { loginAddress, steps: writeLoginSteps(login), ...values },
-    secrets,
-  }
 }

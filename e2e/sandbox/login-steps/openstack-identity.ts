@@ -10,7 +10,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { emptyStep, type LoginStep } from '../../../shared/login-steps.ts'
 import { type Listening, listen } from '../server/listen.ts'
-import { loginDraft } from './get-token.ts'
+import { loginDraft } from './login-draft.ts'
 import { bodyOf } from './read-body.ts'
 
 export const account = { name: 'demo', password: 'sørens "nøkkel"', domain: 'Default', project: 'web' }

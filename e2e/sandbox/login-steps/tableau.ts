@@ -11,7 +11,7 @@ import { XMLParser } from 'fast-xml-parser'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { emptyStep, type LoginStep } from '../../../shared/login-steps.ts'
 import { type Listening, listen } from '../server/listen.ts'
-import { loginDraft } from './get-token.ts'
+import { loginDraft } from './login-draft.ts'
 import { bodyOf } from './read-body.ts'
 
 export const account = { name: 'viz', password: 'a<b & "c"', site: 'MarketingTeam' }

@@ -24,14 +24,18 @@ export function issueToken(passed: readonly PassedStep[], use: TokenUse): Issued
   const found = firstToken(passed, use)
   if (!found) failWithoutToken(passed)
   refuseOddToken(found.in.readable.response, found.token, found.at)
-  const refreshToken = use.isRenewable ? firstOf(passed, ['refreshToken']) : undefined
-  const refreshText = scalarText(refreshToken?.found)?.trim()
+  const refreshToken = use.isRenewable ? refreshTokenIn(passed) : undefined
   return {
     accessToken: new Secret(found.token),
-    ...(refreshText && { refreshToken: new Secret(refreshText) }),
+    ...(refreshToken && { refreshToken: new Secret(refreshToken) }),
     ...endOf(passed),
     issuedBy: found.in.sentTo,
   }
+}
+
+/** Returns the refresh token that the steps read; undefined: none. */
+export function refreshTokenIn(passed: readonly PassedStep[]): string | undefined {
+  return scalarText(firstOf(passed, ['refreshToken'])?.found)?.trim() || undefined
 }
 
 function firstToken(passed: readonly PassedStep[], { hasScheme }: TokenUse) {

@@ -16,8 +16,12 @@ export interface LoginRun {
   readonly loginAddress: string
   /** The values of the connection's own placeholders. */
   readonly lookUp: LookUp
-  /** Called with each response, before it is judged. */
-  readonly onResponse?: (step: LoginStep, readable: ReadableResponse) => void
+  /** Called with each response and what was found in it, before it is validated. */
+  readonly onResponse?: (
+    numbered: NumberedStep,
+    readable: ReadableResponse,
+    values: readonly FoundValue[],
+  ) => void | Promise<void>
 }
 
 /** A value at a place of a step's response; undefined: there is none. */
@@ -48,7 +52,7 @@ export async function runSteps(run: LoginRun, tools: Tools): Promise<readonly Pa
     const readable = await readResponse(await tools.send(await stepRequest(numbered, lookUp)))
     const values = step.take.map((place) => ({ taken: place, found: readPlace(readable, place) }))
     hideAll(values, tools)
-    run.onResponse?.(step, readable)
+    await run.onResponse?.(numbered, readable, values)
     refuseStep(step, readable)
     for (const [name, value] of neededValues(numbered, values, readable, run.steps.slice(index + 1)))
       taken.set(name, value)

@@ -2,6 +2,7 @@
 import { usualLoginSteps, writeLoginSteps } from '../../../shared/login-steps.ts'
 import type { FieldDescription } from '../../../shared/system.ts'
 import { passwordField, tryAddressField, usernameField } from '../../grants/fields.ts'
+import { stepTexts } from './step-texts.ts'
 
 const placementOptions = [
   {
@@ -65,7 +66,7 @@ export const fields: readonly FieldDescription[] = [
   },
   {
     id: 'steps',
-    kind: { type: 'steps' },
+    kind: { type: 'steps', texts: stepTexts },
     label: { en: 'Steps of the sign-in', de: 'Schritte der Anmeldung', cs: 'Kroky přihlášení' },
     required: true,
     initial: writeLoginSteps(usualLoginSteps),

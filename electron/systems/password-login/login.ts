@@ -1,6 +1,12 @@
 /** The login of a connection, as its fields describe it. */
 import type { TokenPlacement } from '../../../shared/connection.ts'
-import { type OwnLogin, refreshByLoginSteps, requestByLoginSteps } from '../../grants/login-steps.ts'
+import type { TrialScope, TriedStep } from '../../../shared/step-trial.ts'
+import {
+  type OwnLogin,
+  refreshByLoginSteps,
+  requestByLoginSteps,
+  tryLoginSteps,
+} from '../../grants/login-steps.ts'
 import type { IssuedToken, RefreshGrant, Settings, Tools } from '../system.ts'
 
 /** Returns how the token is sent. */
@@ -29,8 +35,18 @@ export function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): 
   return refreshByLoginSteps(loginOf(settings), grant.refreshToken, tools)
 }
 
+/** Runs some of the steps to show their responses. @throws ProblemError as `tryLoginSteps`. */
+export function trySteps(
+  settings: Settings,
+  scope: TrialScope,
+  tools: Tools,
+  show: (tried: TriedStep) => void,
+): Promise<void> {
+  return tryLoginSteps(loginOf(settings), scope, tools, show)
+}
+
 /** Returns the login that the settings describe; its steps are not read yet. */
-export function loginOf(settings: Settings): OwnLogin {
+function loginOf(settings: Settings): OwnLogin {
   const placement = tokenPlacement(settings)
   return {
     steps: settings.text('steps'),

@@ -68,7 +68,7 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
         <NameField state={state} />
         <EnvironmentField system={system} state={state} />
         <MethodField system={system} state={state} listed={found?.methods} />
-        <SystemFields system={system} state={state} lookUp={lookUp} />
+        <SystemFields system={system} state={state} lookUp={lookUp} id={form?.id} />
         <NetworkSection system={system} state={state} isOpen={unfold === 'network'} />
       </div>
       <footer className={sheetCss.foot}>

@@ -2,8 +2,8 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
-import { copyAs, secret, template } from './cs-hand-over.ts'
 import { discovery } from './cs-discovery.ts'
+import { copyAs, secret, template } from './cs-hand-over.ts'
 import { network } from './cs-network.ts'
 import {
   certificateFaults,
@@ -348,7 +348,7 @@ export const cs = {
     reveal: 'Zobrazit zadaný text',
     conceal: 'Skrýt zadaný text',
     address: 'Posílá se na adresu',
-    anyServer: 'Jakýkoli jiný server',
+    anyServer: 'Jiné servery',
     unlisted: 'Není mezi způsoby, které server uvádí.',
     removeFile: 'Odebrat soubor',
   },

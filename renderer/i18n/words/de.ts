@@ -2,8 +2,8 @@
 
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
-import { copyAs, secret, template } from './de-hand-over.ts'
 import { discovery } from './de-discovery.ts'
+import { copyAs, secret, template } from './de-hand-over.ts'
 import { network } from './de-network.ts'
 import {
   certificateFaults,
@@ -348,7 +348,7 @@ export const de = {
     reveal: 'Eingabe anzeigen',
     conceal: 'Eingabe verbergen',
     address: 'Zieladresse',
-    anyServer: 'Jeder andere Server',
+    anyServer: 'Andere Server',
     unlisted: 'Nicht unter den Anmeldearten, die der Server nennt.',
     removeFile: 'Datei entfernen',
   },

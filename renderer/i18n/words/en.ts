@@ -1,7 +1,7 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
-import { copyAs, secret, template } from './en-hand-over.ts'
 import { discovery } from './en-discovery.ts'
+import { copyAs, secret, template } from './en-hand-over.ts'
 import { network } from './en-network.ts'
 import {
   certificateFaults,

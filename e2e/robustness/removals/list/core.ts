@@ -1201,6 +1201,18 @@ export const core: readonly Removal[] = [
   },
   {
     id: 'core-126',
+    lost: 'a disk that took only a part of a write is left with half a vault',
+    edits: [
+      {
+        file: writeWhole,
+        find: `left = withoutFirst(left, bytesWritten)`,
+        put: `left = withoutFirst(left, bytesWritten).slice(left.length)`,
+      },
+    ],
+    tests: [testOf(writeWhole)],
+  },
+  {
+    id: 'core-127',
     lost: 'a connection copied in a form of a newer version is unreadable in this one',
     edits: [
       {

@@ -146,9 +146,9 @@ export const grants: readonly Removal[] = [
     lost: 'a token of a login with a line break in it runs commands in a terminal',
     edits: [
       edit(
-        'password-login.ts',
-        'refuseOddToken(response, token, login.tokenField)',
-        'refuseOddToken(response, token.slice(0, 0), login.tokenField)',
+        'login-steps/issue-token.ts',
+        'refuseOddToken(found.in.readable.response, found.token, found.at)',
+        'refuseOddToken(found.in.readable.response, found.token.slice(0, 0), found.at)',
       ),
     ],
     tests: [login],
@@ -264,9 +264,9 @@ export const grants: readonly Removal[] = [
     lost: 'what a login says beside its refusal shows values that only their names tell are secret',
     edits: [
       edit(
-        'password-login.ts',
-        `sentences(redactNamed('', fields))`,
-        `sentences(redactNamed('', fields) && fields)`,
+        'login-steps/refuse-step.ts',
+        `sentences(redactNamed('', fieldsIn(readable)))`,
+        `sentences(redactNamed('', fieldsIn(readable)) && fieldsIn(readable))`,
       ),
     ],
     tests: [login],
@@ -280,7 +280,7 @@ export const grants: readonly Removal[] = [
   {
     id: 'grants-26',
     lost: 'a password with a tag in it writes fields of its own',
-    edits: [edit('xml.ts', 'processEntities: true, format', 'processEntities: false, format')],
+    edits: [edit('xml.ts', 'processEntities: true,', 'processEntities: false,')],
     tests: ['electron/systems/meldescheine.test.ts'],
   },
   {
@@ -310,5 +310,191 @@ export const grants: readonly Removal[] = [
     lost: 'the address that “Copy as curl” sends the token to is not checked',
     edits: [edit('fields.ts', `kind: { type: 'resource' }`, `kind: { type: 'text' }`)],
     tests: ['electron/systems/aaas.test.ts'],
+  },
+  {
+    id: 'grants-31',
+    lost: 'a response of another server is taken: its code goes to the wrong token endpoint',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        `if (issuer && isOwn(response, state)) checkIssuer(`,
+        `if (issuer && state === '') checkIssuer(`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/sign-in.test.ts'],
+  },
+  {
+    id: 'grants-32',
+    lost: 'a response without the issuer that the server always names is taken',
+    edits: [
+      edit(
+        'authorization-code.ts',
+        `if (found === undefined && !required) return`,
+        `if (found === undefined && (!required || issuer !== '')) return`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/sign-in.test.ts'],
+  },
+  {
+    id: 'grants-33',
+    lost: 'an ID token of another sign-in is taken for this one’s',
+    edits: [
+      edit(
+        'id-token.ts',
+        `expected.nonce !== undefined && claims.nonce !== expected.nonce`,
+        `expected.nonce === '' && claims.nonce !== expected.nonce`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-34',
+    lost: 'an ID token beside an exchanged access token is believed',
+    edits: [edit('id-token.ts', `return sent === encode(`, `return sent !== '' || sent === encode(`)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-35',
+    lost: 'an ID token that was issued to another client is believed',
+    edits: [edit('id-token.ts', `audience: expected.clientId,`, ``)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-36',
+    lost: 'an ID token of another issuer is believed',
+    edits: [edit('id-token.ts', `issuer: expected.issuerFor(claims),`, ``)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-37',
+    lost: 'an ID token issued to another of its audiences is believed',
+    edits: [edit('id-token.ts', `azp !== undefined && azp !== clientId`, `azp === clientId + ' '`)],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-38',
+    lost: 'what UserInfo says of another user is shown as this one’s',
+    edits: [
+      edit(
+        'operations/user-info.ts',
+        `request.subject !== undefined && claims.sub !== request.subject`,
+        `request.subject === '' && claims.sub !== request.subject`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/operations.test.ts'],
+  },
+  {
+    id: 'grants-39',
+    lost: 'a server has the browser open a file or a script',
+    edits: [edit('device-code.ts', `/^https?:$/.test(url.protocol)`, `url.protocol !== ''`)],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-40',
+    lost: 'a refusal that repeats the device code shows it',
+    edits: [edit('device-code.ts', `tools.hide(device.deviceCode)`, `void device.deviceCode`)],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-41',
+    lost: 'a server that asks for fewer requests gets as many',
+    edits: [edit('device-code.ts', `pace.interval + slowerBy`, `pace.interval + slowerBy * 0`)],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-42',
+    lost: 'a device code without an interval floods its server',
+    edits: [
+      edit(
+        'device-code.ts',
+        `Math.max(secondsIn(sent.interval, usualInterval), leastInterval)`,
+        `secondsIn(sent.interval, usualInterval * 0) + leastInterval * 0`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/device-code.test.ts'],
+  },
+  {
+    id: 'grants-43',
+    lost: 'a sign-out that nobody asked for counts as this one',
+    edits: [
+      edit(
+        'operations/end-session.ts',
+        `redirect.searchParams.get('state') !== state`,
+        `redirect.searchParams.get('state') === ''`,
+      ),
+    ],
+    tests: ['electron/systems/oauth/operations.test.ts'],
+  },
+  {
+    id: 'grants-44',
+    lost: 'a refusal that repeats a secret header shows it',
+    edits: [
+      {
+        file: 'electron/systems/oauth/client.ts',
+        find: `for (const [, value] of secret) tools.hide(`,
+        put: `for (const [, value] of secret.slice(9)) tools.hide(`,
+      },
+    ],
+    tests: ['electron/systems/oauth/client.test.ts'],
+  },
+  {
+    id: 'grants-45',
+    lost: 'an ID token that is not valid is handed out',
+    edits: [
+      {
+        file: 'electron/systems/oauth/id-token.ts',
+        find: `if (isHandedOut) return refuse(validated.fault, token)`,
+        put: `if (isHandedOut) return swap(token, idToken)`,
+      },
+    ],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-46',
+    lost: 'a key bound to another tenant vouches for this one',
+    edits: [
+      {
+        file: 'electron/systems/oauth/id-token.ts',
+        find: `keyServes(preset, key, expectedIssuer(settings, claims))`,
+        put: `key !== undefined || keyServes(preset, key, expectedIssuer(settings, claims))`,
+      },
+    ],
+    tests: ['electron/systems/oauth/id-token.test.ts'],
+  },
+  {
+    id: 'grants-47',
+    lost: "a value that is read leads a login's next request to another path",
+    edits: [
+      edit(
+        'login-steps/step-request.ts',
+        `filled.pathname.split('/').length === shown.pathname.split('/').length`,
+        `filled.pathname !== ''`,
+      ),
+    ],
+    tests: ['electron/systems/password-login.test.ts'],
+  },
+  {
+    id: 'grants-48',
+    lost: 'a value with a line break writes a header field of its own',
+    edits: [
+      edit(
+        'login-steps/fill-placeholders.ts',
+        '(/^[\\t\\x20-\\x7e]*$/.test(value) ? value :',
+        '(/^[^]*$/.test(value) ? value :',
+      ),
+    ],
+    tests: ['electron/systems/password-login.test.ts'],
+  },
+  {
+    id: 'grants-49',
+    lost: "what a login's step brought stands in the refusal of the next",
+    edits: [edit('login-steps/run-steps.ts', '    hideAll(values, tools)\n', '')],
+    tests: ['electron/systems/password-login.test.ts'],
+  },
+  {
+    id: 'grants-50',
+    lost: 'a token that a login brings is shown to the page when a step is tried',
+    edits: [edit('login-steps/response-parts.ts', 'if (!telling.test(last) ||', 'if (!/./.test(last) ||')],
+    tests: ['electron/integration/step-trials.test.ts'],
   },
 ]

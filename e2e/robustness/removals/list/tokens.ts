@@ -433,11 +433,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-51',
     lost: 'a failed operation shows the connection’s tokens',
     edits: [
-      edit(
-        'call-operation.ts',
-        '...Object.values(connection.secrets), ...tokensOf(token)',
-        '...Object.values(connection.secrets)',
-      ),
+      edit('call-operation.ts', '...tokensOf(token)]', '...tokensOf({ accessToken: token.accessToken })]'),
     ],
     tests: [operations],
   },

@@ -1,9 +1,9 @@
 /** Looks the server up whose issuer is in the form. */
 import { useRef, useState } from 'react'
-import { validateAddress } from '../../../../shared/address.ts'
+import { flushSync } from 'react-dom'
+import { pastedAddress, validateAddress } from '../../../../shared/address.ts'
 import type { ConnectionDraft, ConnectionId } from '../../../../shared/connection.ts'
 import type { Discovered } from '../../../../shared/discovery.ts'
-import { trimInvisible } from '../../../../shared/invisible.ts'
 import { networkSecretsOf } from '../../../../shared/network.ts'
 import type { Problem } from '../../../../shared/problem.ts'
 import type { FieldDescription, SystemDescription } from '../../../../shared/system.ts'
@@ -64,11 +64,14 @@ export function useLookUp(
     own.isRunning = false
     if (!result.ok) return setStatus({ kind: 'failed', problem: result.problem })
     own.issuer = result.value.values[field.id] ?? issuer
-    state.fillIn(result.value)
-    setStatus({ kind: 'found', found: result.value })
+    // At once: the next frame shows the form filled in, whatever else the window has to do.
+    flushSync(() => {
+      state.fillIn(result.value)
+      setStatus({ kind: 'found', found: result.value })
+    })
   }
   const begin = (text: string): boolean => {
-    const issuer = trimInvisible(text)
+    const issuer = pastedAddress(text)
     if (issuer === '') return false
     state.leave(field.id)
     if (validateAddress(issuer, { allowsPlainHttp: system.allowsPlainHttp, use: 'resource' })) return false
@@ -84,7 +87,7 @@ export function useLookUp(
       setStatus(idle)
       if (isWhole) begin(text)
     },
-    startIfNew: () => trimInvisible(typed) !== latest.current.issuer && begin(typed),
+    startIfNew: () => pastedAddress(typed) !== latest.current.issuer && begin(typed),
     start: () => void (latest.current.isRunning || begin(typed)),
   }
 }

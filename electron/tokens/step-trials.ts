@@ -1,0 +1,131 @@
+/** Tries steps of a login for a form that is being filled in, by the draft's own transport options and secrets. */
+import { randomUUID } from 'node:crypto'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { stepsUpTo, writeLoginSteps } from '../../shared/login-steps.ts'
+import { parseLoginSteps } from '../../shared/parse-login-steps.ts'
+import { bad, good, type Result } from '../../shared/problem.ts'
+import type { StepTrial, TrialScope, TriedStep } from '../../shared/step-trial.ts'
+import type { SystemId } from '../../shared/system.ts'
+import type { Connection, Connections } from '../connections/connection.ts'
+import { serversOf, settingsOf } from '../connections/settings.ts'
+import { createLongSecretRedactor } from '../network/http/redact.ts'
+import type { HttpClient } from '../network/http-client.ts'
+import { makeTransport } from '../network/transport-options.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { System } from '../systems/system.ts'
+import type { Secret } from '../vault/secret.ts'
+import { runCall, type ToolsOptions } from './tools.ts'
+
+export interface StepTrialsOptions {
+  readonly connections: Pick<Connections, 'forTrial'>
+  readonly system: (id: SystemId) => System | undefined
+  /** Whether the vault is open: a locked program sends nothing. */
+  readonly isOpen: () => boolean
+  readonly httpClient: HttpClient
+  /** This machine's clock in milliseconds since the epoch. */
+  readonly clock: () => number
+}
+
+/** One trial at a time. */
+export interface StepTrials {
+  /**
+   * Runs steps of a draft; cancels the trial before it.
+   * @param of the connection that is edited.
+   * @returns the responses. Ends with `invalid`, `gone`, `vaultLocked`.
+   */
+  run(draft: ConnectionDraft, of: ConnectionId | undefined, scope: TrialScope): Promise<Result<StepTrial>>
+  /** Ends the one in flight. */
+  cancel(): void
+}
+
+/** Creates the trials of login steps. */
+export function createStepTrials(options: StepTrialsOptions): StepTrials {
+  let current: AbortController | undefined
+  const cancel = () => current?.abort()
+  return {
+    async run(draft, of, scope) {
+      cancel()
+      const own = new AbortController()
+      current = own
+      if (!options.isOpen()) return bad({ kind: 'vaultLocked' })
+      const connection = await options.connections.forTrial(withoutLaterSteps(options, draft, scope), of)
+      if (!connection.ok) return connection
+      if (own.signal.aborted) return bad({ kind: 'cancelled' })
+      return tryWith(options, connection.value, scope, own.signal)
+    },
+    cancel,
+  }
+}
+
+/** Leaves out the steps that are not run: neither their servers nor their secrets are needed. */
+function withoutLaterSteps(
+  { system }: StepTrialsOptions,
+  draft: ConnectionDraft,
+  { list, upTo }: TrialScope,
+): ConnectionDraft {
+  const field = system(draft.system)?.fields.find(({ kind }) => kind.type === 'steps')
+  const parsed = field && parseLoginSteps(draft.values[field.id] ?? field.initial ?? '')
+  if (!field || parsed?.kind !== 'steps') return draft
+  const run = writeLoginSteps(stepsUpTo(parsed.steps, list, upTo))
+  return { ...draft, values: { ...draft.values, [field.id]: run } }
+}
+
+async function tryWith(
+  options: StepTrialsOptions,
+  connection: Connection,
+  scope: TrialScope,
+  signal: AbortSignal,
+): Promise<Result<StepTrial>> {
+  const system = options.system(connection.system)
+  const trySteps = system?.trySteps
+  if (!system || !trySteps) throw new TypeError('a system without login steps')
+  const settings = settingsOf(system, connection)
+  const tried: TriedStep[] = []
+  let known: readonly Secret[] = []
+  const ended = await runCall(toolsOptions(options, connection, system, signal), (tools, secrets) => {
+    known = secrets
+    return trySteps(settings, scope, tools, (step) => tried.push(step))
+  })
+  if (!ended.ok && ended.problem.kind === 'invalid') return ended
+  const steps = withoutSecrets(tried, known)
+  return good({ steps, ...(!ended.ok && { problem: ended.problem }) })
+}
+
+/** Hides what came up after a response was shown: a later step may have named as a value what an earlier one showed. */
+function withoutSecrets(tried: readonly TriedStep[], secrets: readonly Secret[]): TriedStep[] {
+  const hide = createLongSecretRedactor(secrets)
+  return tried.map((step) => ({
+    ...step,
+    sent: hide(step.sent),
+    parts: step.parts
+      .filter(({ at }) => hide(at) === at)
+      .map((part) => (part.shown === undefined ? part : { ...part, shown: hide(part.shown) })),
+  }))
+}
+
+function toolsOptions(
+  { httpClient, clock }: StepTrialsOptions,
+  connection: Connection,
+  system: System,
+  signal: AbortSignal,
+): ToolsOptions {
+  return {
+    system,
+    settings: settingsOf(system, connection),
+    secrets: Object.values(connection.secrets),
+    httpClient,
+    transport: makeTransport(connection, serversOf(system, connection)),
+    unencryptedOrigin: connection.network?.unencryptedOrigin,
+    clock,
+    uuid: randomUUID,
+    login: noUser,
+    loginPlace: 'window',
+    sourceToken: noUser,
+    signal,
+  }
+}
+
+/** A trial opens no login window and takes no token. */
+async function noUser(): Promise<never> {
+  throw new ProblemError({ kind: 'cancelled' })
+}
