@@ -8,6 +8,7 @@ const every = {
   hookTimeout: 60_000,
 }
 const machineWide = ['e2e/real/managed-browser.real.ts']
+const fromNpm = ['e2e/real/hand-over.real.ts']
 
 /** The program's own code against programs of other people; started by `npm run test:real`, which says what is missing. */
 export default defineConfig({
@@ -17,7 +18,13 @@ export default defineConfig({
     projects: [
       // They mostly wait for each other's programs, on displays and buses of their own.
       {
-        test: { ...every, name: 'beside', exclude: machineWide, maxWorkers: 2, sequence: { groupOrder: 0 } },
+        test: {
+          ...every,
+          name: 'beside',
+          exclude: [...machineWide, ...fromNpm],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
       },
       // Sets the machine's own policies, which every browser obeys: nothing else may run beside it.
       {
@@ -29,6 +36,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      // Last: its programs are being installed while the others run.
+      { test: { ...every, name: 'from npm', include: fromNpm, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },
 })

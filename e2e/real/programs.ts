@@ -1,10 +1,14 @@
 /** The programs of other people that `npm run test:real` runs against. A suite that needs another adds a line. */
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 /** The folder that `scripts/real.ts` installs programs from npm into, as `e2e/real/npm/` pins them. */
 export const npmFolder =
   process.env.CLAIMCHECK_REAL_PROGRAMS ?? path.join(import.meta.dirname, '..', '..', 'out', 'real-programs')
+
+/** A file that is there while they are being installed; it holds the id of the process that installs them. */
+export const installing = `${npmFolder}.installing`
 
 export type RealProgram = DebianProgram | NpmProgram
 
@@ -105,6 +109,19 @@ export function missingPrograms(
   commands: readonly RealCommand[] = realPrograms.map(({ command }) => command),
 ): readonly RealProgram[] {
   return realPrograms.filter((program) => commands.includes(program.command) && !isInstalled(program))
+}
+
+/** Waits until the programs from npm are installed, or are not being installed. */
+export async function npmInstallation(): Promise<void> {
+  while (isInstalling()) await setTimeout(500)
+}
+
+function isInstalling(): boolean {
+  try {
+    return process.kill(Number(readFileSync(installing, 'utf8')), 0)
+  } catch {
+    return false
+  }
 }
 
 /** Returns the path of the script that runs a program from npm. */

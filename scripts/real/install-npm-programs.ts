@@ -2,21 +2,31 @@
 import { spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { npmFolder } from '../../e2e/real/programs.ts'
+import { installing, npmFolder } from '../../e2e/real/programs.ts'
 
 const pinned = path.join(import.meta.dirname, '..', '..', 'e2e', 'real', 'npm')
 
 /** Runs none of the packages' scripts. */
-const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+const npmArguments = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
 
 /**
- * Installs them, unless they are there already. Where that fails they are missing, which is reported as for every other
+ * Installs them while other tests run, unless they are there already. Where that fails they are missing, which is reported as for every other
  * program.
  */
 export async function installNpmPrograms(): Promise<void> {
   const lock = readFileSync(path.join(pinned, 'package-lock.json'), 'utf8')
   const done = path.join(npmFolder, 'installed.json')
   if (existsSync(done) && readFileSync(done, 'utf8') === lock) return
+  mkdirSync(path.dirname(npmFolder), { recursive: true })
+  writeFileSync(installing, `${process.pid}`)
+  try {
+    await install(lock, done)
+  } finally {
+    rmSync(installing, { force: true })
+  }
+}
+
+async function install(lock: string, done: string): Promise<void> {
   rmSync(npmFolder, { recursive: true, force: true })
   mkdirSync(npmFolder, { recursive: true })
   for (const name of ['package.json', 'package-lock.json'])
@@ -27,7 +37,7 @@ export async function installNpmPrograms(): Promise<void> {
 
 /** @returns whether it went well. */
 function runNpm(): Promise<boolean> {
-  const child = spawn('npm', install, { cwd: npmFolder, stdio: 'inherit' })
+  const child = spawn('npm', npmArguments, { cwd: npmFolder, stdio: 'inherit' })
   return new Promise((resolve) => {
     child.on('error', () => resolve(false))
     child.on('close', (code) => resolve(code === 0))
