@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The npm package curl-to-postmanv2 1.8.4 (Postman's own importer of curl commands), 2026-11-28.
 # One would guess: a curl command that asks for a token is imported as the request that curl would send, or refused.
-# True: a value of --data-urlencode is cut at its first &, what follows becomes a field of its own, and a + becomes a blank. Of
-# two fields of the same name in the header one stays. --oauth2-bearer, --json and --cert are left out without a word: result true.
+# True: a value of --data-urlencode is cut at its first &, what follows becomes a field of its own, and a + becomes a blank.
+# Of two fields of the same name in the header one stays. --oauth2-bearer, --json and --cert are left out without a word:
+# result true.
 # Seen:
 #   --data-urlencode 'client_secret=one&two+3': true, POST client_secret=[one] two 3=[]
 #   -H 'X-Key: 1' -H 'X-Key: 2': true, GET X-Key: 1

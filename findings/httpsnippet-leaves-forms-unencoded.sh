@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The npm package httpsnippet 3.0.10 (what API tools make "copy as curl" with), curl 7.88, 2026-11-28.
+# The npm package httpsnippet 3.0.10 (it writes a recorded request as a command), curl 7.88, 2026-11-28.
 # One would guess: the curl command for a form with a password sends that password.
-# True: each field is given to --data as it is. `&` and `+` in a password are not encoded: the server gets a shorter password, and a
-# field more. Where the form is given as text and not as fields, as HAR allows it, the command sends an empty body.
+# True: each field is given to --data as it is. `&` and `+` in a password are not encoded: the server gets a shorter password,
+# and a field more. Where the form is given as text and not as fields, as HAR allows it, the command sends an empty body.
 # Seen:
 #   curl --request POST --url ADDRESS --header 'content-type: application/x-www-form-urlencoded' --data user=anna --data 'password=one+two&three=3'
 #   the server got: {"user":"anna","password":"one two","three":"3"}

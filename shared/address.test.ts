@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type AddressRules, isLoopback, splitAt, validateAddress, withoutEnding } from './address.ts'
+import {
+  type AddressRules,
+  isLoopback,
+  pastedAddress,
+  splitAt,
+  validateAddress,
+  withoutEnding,
+} from './address.ts'
 
 const base: AddressRules = { allowsPlainHttp: false, use: 'base' }
 
@@ -155,4 +162,16 @@ test('suggests only addresses that are accepted', () => {
           if (suggestion !== undefined)
             expect([suggestion, validateAddress(suggestion, base)]).toEqual([suggestion, undefined])
         }
+})
+
+test.each([
+  ['https://x.example/', 'https://x.example/'],
+  [' "https://x.example/a/" ', 'https://x.example/a/'],
+  ['"https://x.example/",', 'https://x.example/'],
+  ['<https://x.example>;', 'https://x.example'],
+  ['\u200bhttps://x.example\u00a0', 'https://x.example'],
+  ['„https://x.example“', 'https://x.example'],
+  ['', ''],
+])('of %j, as pasted, stays %j: its slashes are its own', (typed, address) => {
+  expect(pastedAddress(typed)).toBe(address)
 })

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { writeOptions } from '../harness/demo/options.ts'
 import { runSandbox } from '../harness/demo/sandbox-process.ts'
 import { type Figure, print } from './figures.ts'
+import { measureLookUp } from './look-up.ts'
 import { measurePage } from './page-size.ts'
 import { measureRest } from './rest.ts'
 import { measureStart } from './start.ts'
@@ -28,6 +29,7 @@ try {
     () => measureVault(quick ? 3 : 9),
     async () => [await measureStart(args, quick ? 3 : 15)],
     () => measureTokens(args, requestOf(draft), quick ? 30 : 100),
+    async () => [await measureLookUp(args, quick ? 5 : 20)],
     () => measureRest(args, quick ? 3 : 7, quick ? 20 : 60),
   ]
   const figures: Figure[] = []

@@ -82,7 +82,8 @@ export async function getAll({ child }: BenchProgram): Promise<void> {
   if (ends.length === 0 || ends.some(({ ok }) => !ok)) throw new Error('not every connection got its token')
 }
 
-async function loop({ child }: BenchProgram, what: Omit<Loop, 'task'>): Promise<number[]> {
+/** Runs a loop in the program. @returns milliseconds of each round. */
+export async function loop({ child }: BenchProgram, what: Omit<Loop, 'task'>): Promise<number[]> {
   const response = once(child, 'message')
   child.send({ task: 'loop', ...what } satisfies Task)
   const [{ milliseconds }] = (await response) as [{ milliseconds: number[] }]

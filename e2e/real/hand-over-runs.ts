@@ -31,7 +31,11 @@ export async function runHttpyac(folder: string, request: string): Promise<void>
 }
 
 /** Sends a request that is written with nothing but the variables of the environment. */
-export async function runNewman(folder: string, environmentJson: string, headers: readonly string[]): Promise<void> {
+export async function runNewman(
+  folder: string,
+  environmentJson: string,
+  headers: readonly string[],
+): Promise<void> {
   const header = headers.map((name) => ({ key: name, value: `{{${name}}}` }))
   const collection = {
     info: { name: 'Copied', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
@@ -39,10 +43,21 @@ export async function runNewman(folder: string, environmentJson: string, headers
   }
   writeFileSync(path.join(folder, 'collection.json'), JSON.stringify(collection))
   writeFileSync(path.join(folder, 'postman.json'), environmentJson)
-  await npm(folder, 'newman', ['run', 'collection.json', '--environment', 'postman.json', '--reporters', 'json'])
+  await npm(folder, 'newman', [
+    'run',
+    'collection.json',
+    '--environment',
+    'postman.json',
+    '--reporters',
+    'json',
+  ])
 }
 
-export async function runBruno(folder: string, environmentJson: string, headers: readonly string[]): Promise<void> {
+export async function runBruno(
+  folder: string,
+  environmentJson: string,
+  headers: readonly string[],
+): Promise<void> {
   const collection = path.join(folder, 'collection')
   mkdirSync(collection, { recursive: true })
   writeFileSync(

@@ -345,6 +345,13 @@ test('what cannot be read as a certificate or key is not saved', async () => {
   expect(records.list()).toEqual([])
 })
 
+test('what the system cannot use is not saved', async () => {
+  const fields = [{ field: 'privateKey', reason: 'publicKey' }] as const
+  const { connections, records } = await keep({ checkSettings: async () => fields })
+  expect(await connections.add(draft)).toEqual({ ok: false, problem: { kind: 'invalid', fields } })
+  expect(records.list()).toEqual([])
+})
+
 test('the form in which a token was copied is kept with its connection, and over an edit, and shapes no draft', async () => {
   const { connections, stored } = await keep()
   const { id } = expectGood(await connections.add(draft))

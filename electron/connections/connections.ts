@@ -4,7 +4,7 @@ import type { MenuForm } from '../../shared/copy-form.ts'
 import { validateLookUp } from '../../shared/draft.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
-import { type FieldProblem, good, type Result } from '../../shared/problem.ts'
+import { bad, type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { badOf, invalid, ProblemError } from '../problem-error.ts'
 import type { Collection } from '../vault/collection.ts'
@@ -125,7 +125,9 @@ class VaultConnections implements Connections {
       const tidy = this.#options.normalizeDraft(system, draft)
       const faults = validateLookUp(system, tidy, secretsKnown(system, tidy, before))
       if (faults.length > 0) throw invalid(faults)
-      return good(await this.#checked(lookUpOf(system, withStoredPin(tidy, before), before)))
+      const connection = lookUpOf(system, withStoredPin(tidy, before), before)
+      const unusable = await this.#options.checkCertificates(connection)
+      return unusable.length > 0 ? bad({ kind: 'invalid', fields: unusable }) : good(connection)
     } catch (error) {
       return badOf(error)
     }

@@ -1,9 +1,17 @@
 /** Authenticates a client by a JWT signed with its private key (`private_key_jwt`: RFC 7523 section 2.2). */
+import { Buffer } from 'node:buffer'
+import crypto, { constants, type KeyObject } from 'node:crypto'
+import type { JWTHeaderParameters } from 'jose'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { type KeyRefusal, KeyRefused } from '../network/keys/key-refused.ts'
 import { invalid } from '../problem-error.ts'
 import type { Secret } from '../vault/secret.ts'
-import { type AssertionOptions, type ClientAuthentication, signedAssertion } from './client-authentication.ts'
+import {
+  type AssertionClaims,
+  type AssertionOptions,
+  type ClientAuthentication,
+  signedAssertion,
+} from './client-authentication.ts'
 
 /** Algorithms that a private key signs with (RFC 7518 section 3.1, RFC 8037 section 3.1). */
 export const signatureAlgorithms = [
@@ -31,13 +39,27 @@ export interface SigningKeyOptions {
 export function privateKeyJwt(options: AssertionOptions, key: SigningKeyOptions): ClientAuthentication {
   let opened: ReturnType<typeof openSigner> | undefined
   return signedAssertion(options, async (claims) => {
-    const { SignJWT } = await import('jose/jwt/sign')
     opened ??= openSigner(key)
     const { header, signer } = await opened.catch(asProblem)
-    return new SignJWT({ ...claims })
-      .setProtectedHeader({ ...header, typ: options.type ?? 'JWT' })
-      .sign(signer)
+    return sign({ ...header, typ: options.type ?? 'JWT' }, claims, signer)
   })
+}
+
+async function sign(header: JWTHeaderParameters, claims: AssertionClaims, key: KeyObject): Promise<string> {
+  // The library takes RSA keys only without the parameters that bind them to PSS (RFC 4055 section 1.2).
+  if (key.asymmetricKeyType === 'rsa-pss') return signRsaPss(header, claims, key)
+  const { SignJWT } = await import('jose/jwt/sign')
+  return new SignJWT({ ...claims }).setProtectedHeader(header).sign(key)
+}
+
+/** Signs with RSASSA-PSS (RFC 7518 section 3.5): the salt is as long as the hash. */
+function signRsaPss(header: JWTHeaderParameters, claims: AssertionClaims, key: KeyObject): string {
+  const [head, body] = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  const input = Buffer.from(`${head}.${body}`)
+  const padding = constants.RSA_PKCS1_PSS_PADDING
+  const saltLength = constants.RSA_PSS_SALTLEN_DIGEST
+  const signature = crypto.sign(`sha${header.alg.slice(2)}`, input, { key, padding, saltLength })
+  return `${input}.${signature.toString('base64url')}`
 }
 
 /** Finds what is wrong with a key that is about to be saved, by the code that uses it. */

@@ -3,7 +3,6 @@ import http from 'node:http'
 import net from 'node:net'
 import tls from 'node:tls'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { usualNetwork } from '../../shared/network.ts'
 import { ProblemError } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
 import { findFreePorts } from './free-ports.fixture.ts'
@@ -13,7 +12,7 @@ import { nodeRequest } from './node-request.ts'
 import { type Identity, makeIdentity, pkcs12, sha256Of } from './tls/identity.fixture.ts'
 import { inspectCertificate } from './tls/inspect-certificate.ts'
 import { trustSystem } from './tls/tls-options.ts'
-import { makeTransport, type TransportOptions, usualTransport } from './transport-options.ts'
+import { type TransportOptions, usualTransport } from './transport-options.ts'
 
 const testServers = makeTestServers()
 afterEach(() => {
@@ -528,23 +527,5 @@ describe('inspecting a certificate', () => {
     const silent = await testServers.listen(net.createServer())
     const signal = AbortSignal.timeout(100)
     await expect(inspectCertificate(usualTransport, '127.0.0.1', silent, { signal })).rejects.toThrow()
-  })
-})
-
-describe('a connection’s own servers', () => {
-  it('are all whose addresses are given, each once, and the one whose certificate is pinned', () => {
-    const addresses = [
-      'https://API.example/token',
-      'https://api.example/',
-      'https://login.example:8443',
-      '',
-      'x',
-    ]
-    const network = { ...usualNetwork, trust: pin('pinned.example', server) }
-    expect(makeTransport({ network, secrets: {} }, addresses).hosts).toEqual([
-      'api.example',
-      'login.example:8443',
-      'pinned.example',
-    ])
   })
 })

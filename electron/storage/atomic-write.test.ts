@@ -37,13 +37,19 @@ async function watched(): Promise<readonly string[]> {
   return did
 }
 
-onPosix('the file is synced before it takes the place of the other, and then its folder', async () => {
-  const did = await watched()
-  const file = place()
-  await writeAtomically(file, 'text')
-  expect(did).toEqual(['writeFile', 'sync', 'rename', 'sync'])
-  expect(readFileSync(file, 'utf8')).toBe('text')
-})
+onPosix.each([
+  ['a text', 'text', 'writeFile'],
+  ['parts', [Buffer.from('te'), Buffer.from('xt')], 'writev'],
+] as const)(
+  'the file is synced before it takes the place of the other, and then its folder: %s',
+  async (_name, content, write) => {
+    const did = await watched()
+    const file = place()
+    await writeAtomically(file, content)
+    expect(did).toEqual([write, 'sync', 'rename', 'sync'])
+    expect(readFileSync(file, 'utf8')).toBe('text')
+  },
+)
 
 onPosix('only its owner can read it, whoever could read the one before', async () => {
   const file = place()
@@ -52,18 +58,54 @@ onPosix('only its owner can read it, whoever could read the one before', async (
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
-test.each(['writeFile', 'sync'] as const)(
+test.each(['writev', 'sync'] as const)(
   'where %s fails, the previous file is there, and nothing else',
   async (step) => {
     const file = place()
     writeFileSync(file, 'before')
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
     vi.spyOn(await openFiles(place()), step).mockRejectedValueOnce(full)
-    await expect(writeAtomically(file, 'text')).rejects.toThrow('full')
+    await expect(writeAtomically(file, [Buffer.from('text')])).rejects.toThrow('full')
     expect(readdirSync(path.dirname(file))).toEqual(['kept.json'])
     expect(readFileSync(file, 'utf8')).toBe('before')
   },
 )
+
+test('many parts are written in one call, empty ones too', async () => {
+  const file = place()
+  const writev = vi.spyOn(await openFiles(place()), 'writev')
+  const parts = Array.from({ length: 3_000 }, (_, n) => Buffer.from(n % 3 === 0 ? '' : `${n},`))
+  await writeAtomically(file, parts)
+  expect(readFileSync(file, 'utf8')).toBe(parts.join(''))
+  expect(writev).toHaveBeenCalledOnce()
+})
+
+test('where the disk takes a part at a time, everything is written', async () => {
+  const file = place()
+  const files = await openFiles(place())
+  const { writev } = files
+  const sizes: number[] = []
+  vi.spyOn(files, 'writev').mockImplementation(function (this: typeof files, buffers) {
+    const [first] = buffers as Buffer[]
+    sizes.push(buffers.length)
+    return Reflect.apply(writev, this, [[first?.subarray(0, 2)]])
+  })
+  await writeAtomically(
+    file,
+    ['abc', 'de', 'f'].map((text) => Buffer.from(text)),
+  )
+  expect(readFileSync(file, 'utf8')).toBe('abcdef')
+  expect(sizes).toEqual([3, 3, 2, 1])
+})
+
+test('where the disk takes nothing more, the previous file is there, and nothing else', async () => {
+  const file = place()
+  writeFileSync(file, 'before')
+  vi.spyOn(await openFiles(place()), 'writev').mockResolvedValue({ bytesWritten: 0, buffers: [] })
+  await expect(writeAtomically(file, [Buffer.from('text')])).rejects.toMatchObject({ code: 'ENOSPC' })
+  expect(readdirSync(path.dirname(file))).toEqual(['kept.json'])
+  expect(readFileSync(file, 'utf8')).toBe('before')
+})
 
 onPosix('a link stays one, and what it leads to is written', async () => {
   const [file, link] = [place(), place()]

@@ -5,7 +5,7 @@
  * (`findings/conf-cuts-files-short.sh`).
  */
 import { randomBytes } from 'node:crypto'
-import { chown, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { chown, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
@@ -58,18 +58,36 @@ export async function writeAtomically(path: string, content: string | readonly B
   await syncFolder(dirname(place))
 }
 
-/**
- * Writes and syncs a new file. `writeFile` writes until everything is written; `sync` reports errors that a disk finds
- * only when it really writes.
- */
+/** Writes and syncs a new file. `sync` reports errors that a disk finds only when it really writes. */
 async function writeSynced(path: string, content: string | readonly Buffer[]): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.writeFile(content)
+    if (typeof content === 'string') await file.writeFile(content)
+    else await writeBuffers(file, content)
     await file.sync()
   } finally {
     await file.close()
   }
+}
+
+/** Writes many buffers in one call, and the rest in another where a disk that is nearly full took only a part. */
+async function writeBuffers(file: FileHandle, buffers: readonly Buffer[]): Promise<void> {
+  let left = buffers.filter(({ length }) => length > 0)
+  while (left.length > 0) {
+    const { bytesWritten } = await file.writev(left)
+    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
+    left = withoutFirst(left, bytesWritten)
+  }
+}
+
+/** Returns buffers without their first bytes. */
+function withoutFirst(buffers: readonly Buffer[], bytes: number): Buffer[] {
+  let written = bytes
+  return buffers.flatMap((buffer) => {
+    const rest = buffer.subarray(Math.min(written, buffer.length))
+    written -= buffer.length - rest.length
+    return rest.length > 0 ? [rest] : []
+  })
 }
 
 /** Keeps the previous owner: the program, started once as administrator, must not lock its user out. */

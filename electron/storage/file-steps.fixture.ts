@@ -13,7 +13,7 @@ export async function openFiles(file: string) {
 export async function watchSteps(file: string): Promise<string[]> {
   const files = await openFiles(file)
   const did: string[] = []
-  for (const step of ['writeFile', 'sync'] as const) {
+  for (const step of ['writeFile', 'writev', 'sync'] as const) {
     const real = files[step] as (...all: unknown[]) => Promise<void>
     vi.spyOn(files, step).mockImplementation(function (this: unknown, ...all: unknown[]) {
       did.push(step)

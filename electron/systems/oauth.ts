@@ -33,6 +33,7 @@ export const system: System = {
     de: 'Halten Sie die Adresse des Servers bereit (seinen Issuer oder die Adresse seiner Metadaten) und die Client-ID, unter der der Client dort registriert ist, meist mit einem Client-Secret. Fügen Sie die Adresse ein; die übrigen werden nachgeschlagen. Für die Anmeldung als Benutzer muss die Weiterleitungsadresse beim Server registriert sein.',
     cs: 'Připravte si adresu serveru (jeho issuer nebo adresu metadat) a ID klienta, pod kterým je tam klient zaregistrován, obvykle i s tajným klíčem klienta. Vložte adresu; ostatní se vyhledají. Pro přihlášení uživatele musí být u serveru zaregistrována adresa přesměrování.',
   },
+  general: true,
   environmentLabel: { en: 'Server', de: 'Server', cs: 'Server' },
   environments,
   methods,
@@ -47,5 +48,6 @@ export const system: System = {
   tryOut: typedTryOut,
   discover,
   checkSettings,
+  discover,
   explain,
 }

@@ -154,6 +154,22 @@ describe('an operation that ends the token', () => {
     expect(other.tokenService.status(firstId)).toMatchObject({ kind: 'held' })
   })
 
+  it('and waits for the user gives way to a request for a token, and is cancelled as that is', async () => {
+    const { tokenService, operations, calls } = await holding()
+    const first = tokenService.operate(firstId, 'signOut')
+    await settle()
+    const next = tokenService.getToken(firstId, true)
+    expect(await first).toEqual({ ok: false, problem: { kind: 'cancelled' } })
+    await settle()
+    calls[1]?.resolve(token('access-2'))
+    expect(await next).toMatchObject({ ok: true })
+    const second = tokenService.operate(firstId, 'signOut')
+    await settle()
+    expect(operations).toHaveLength(2)
+    tokenService.cancel(firstId)
+    expect(await second).toEqual({ ok: false, problem: { kind: 'cancelled' } })
+  })
+
   it('forgets no token that came after it was forgotten by hand', async () => {
     const { tokenService, operations, calls } = await holding()
     const end = tokenService.operate(firstId, 'revoke')

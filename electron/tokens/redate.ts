@@ -1,10 +1,7 @@
 /** Corrects a token's dates once more is known about the clocks than when it arrived. */
-import type { ServerClocks } from '../network/http/server-clocks.ts'
+import { negligibleMilliseconds, type ServerClocks } from '../network/http/server-clocks.ts'
 import { clockWarnings } from './lifetime.ts'
 import type { TokenRecord } from './token-record.ts'
-
-/** Precision of a `Date` header, in milliseconds: a smaller difference changes nothing. */
-const negligibleMilliseconds = 2_000
 
 export interface RedateOptions {
   /** This machine's clock, in milliseconds since the epoch; reading it notices that the clock was set. */

@@ -228,6 +228,8 @@ export class TokenSlot {
     const { key } = target
     const changed = () => this.#changed()
     this.#failure = undefined
+    // A sign-out may wait for its user for good.
+    this.#operation?.abort()
     this.#inFlight = new InFlightRequest(
       { key, generation: this.#generation, now, changed, quietMilliseconds },
       (request) => this.#enqueue(() => this.#run(target, request)),

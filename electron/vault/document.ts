@@ -76,26 +76,43 @@ export function readForeign(content: string, leastCost: number): VaultDocument {
   )
 }
 
-const beforeRecords = ',\n"records": {\n'
-const afterRecords = Buffer.from('\n}\n}\n')
-const between = ',\n'
+// Members of JSON objects are written a line each, as bytes: lines that did not change are not written out again.
+const separator = ',\n'
 
-/** Writes the line of a record. */
-export function recordLine(name: string, sealed: unknown): string {
-  return `${JSON.stringify(name)}: ${JSON.stringify(sealed)}${between}`
+/** Writes a member, with what separates it from the next one. */
+export function memberLine(name: string, value: unknown): string {
+  return `${JSON.stringify(name)}: ${JSON.stringify(value)}${separator}`
 }
 
 /**
+ * Returns what stands between an object's braces: the lines, the last one without its separator.
+ * @param lines many in each buffer, none of which is empty.
+ */
+export function membersOf(lines: readonly Buffer[]): readonly Buffer[] {
+  const last = lines.at(-1)?.subarray(0, -separator.length)
+  return last ? [...lines.slice(0, -1), last] : []
+}
+
+const afterRecords = Buffer.from('\n}\n}\n')
+
+/**
  * Writes a vault file.
- * @param manifest as JSON text.
+ * @param manifest as JSON text, in parts.
  * @param records their lines, many in each buffer, which are taken as they are.
  */
-export function writeDocument(head: VaultHead, manifest: string, records: readonly Buffer[]): FileContent {
-  const fields = Object.entries(head).map(([name, value]) => [name, JSON.stringify(value)])
-  const front = [...fields, ['manifest', manifest]].map(([name, text]) => `${JSON.stringify(name)}: ${text}`)
-  const last = records.at(-1)?.subarray(0, -between.length)
-  const lines = last ? [...records.slice(0, -1), last] : []
-  return [Buffer.from(`{\n${front.join(between)}${beforeRecords}`), ...lines, afterRecords]
+export function writeDocument(
+  head: VaultHead,
+  manifest: readonly Buffer[],
+  records: readonly Buffer[],
+): FileContent {
+  const fields = Object.entries(head).map(([name, value]) => memberLine(name, value))
+  return [
+    Buffer.from(`{\n${fields.join('')}"manifest": `),
+    ...manifest,
+    Buffer.from(',\n"records": {\n'),
+    ...membersOf(records),
+    afterRecords,
+  ]
 }
 
 function parseJson(bytes: Uint8Array | string): unknown {

@@ -1,7 +1,6 @@
 /** The records of an open vault, in pages: what is written of a page is kept until one of its records changes. */
 import { setImmediate } from 'node:timers/promises'
-import { recordLine } from './document.ts'
-import { manifestLine } from './manifest.ts'
+import { memberLine } from './document.ts'
 import type { RecordName } from './sealing.ts'
 
 export interface Entry extends RecordName {
@@ -18,21 +17,19 @@ const pageSize = 128
 class Page {
   readonly entries: ReadonlyMap<string, Entry>
   #lines: Buffer | undefined
-  #tagLines: string | undefined
+  #tagLines: Buffer | undefined
 
   constructor(entries: ReadonlyMap<string, Entry>) {
     this.entries = entries
   }
 
   get lines(): Buffer {
-    this.#lines ??= Buffer.from(
-      this.#all((name, { sealed }) => sealed !== undefined && recordLine(name, sealed)),
-    )
+    this.#lines ??= this.#all((name, { sealed }) => sealed !== undefined && memberLine(name, sealed))
     return this.#lines
   }
 
-  get tagLines(): string {
-    this.#tagLines ??= this.#all((name, { tag }) => tag !== undefined && manifestLine(name, tag))
+  get tagLines(): Buffer {
+    this.#tagLines ??= this.#all((name, { tag }) => tag !== undefined && memberLine(name, tag))
     return this.#tagLines
   }
 
@@ -42,8 +39,8 @@ class Page {
     return this.lines.length + this.tagLines.length > 0 && isFresh
   }
 
-  #all(line: (name: string, entry: Entry) => string | false): string {
-    return Array.from(this.entries, ([name, entry]) => line(name, entry) || '').join('')
+  #all(line: (name: string, entry: Entry) => string | false): Buffer {
+    return Buffer.from(Array.from(this.entries, ([name, entry]) => line(name, entry) || '').join(''))
   }
 }
 
@@ -79,9 +76,9 @@ export class Entries {
     return this.#pages.map(({ lines }) => lines).filter(({ length }) => length > 0)
   }
 
-  /** The lines of the manifest. */
-  get tagLines(): string {
-    return this.#pages.map(({ tagLines }) => tagLines).join('')
+  /** The lines of the manifest, many in each buffer. */
+  get tagLines(): readonly Buffer[] {
+    return this.#pages.map(({ tagLines }) => tagLines).filter(({ length }) => length > 0)
   }
 
   /** Returns the entries after changes; undefined takes an entry away. */

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { manifestLine, openManifest, sealManifest } from './manifest.ts'
+import { memberLine } from './document.ts'
+import { openManifest, sealManifest } from './manifest.ts'
 import { takeKey } from './sealing.ts'
 import { Secret } from './secret.ts'
 import {
@@ -224,13 +225,16 @@ test('a manifest fits its own tags, in their order, and no others', async () => 
     ['connection:__proto__', 'BBBB'],
     ['', 'CCCC'],
   ])
-  const lines = Array.from(tags, ([name, tag]) => manifestLine(name, tag))
-  const sealed = JSON.parse(await sealManifest(key, lines.join(''))) as RawVault['manifest']
+  const written = async (of: typeof tags) => {
+    const lines = Array.from(of, ([name, tag]) => Buffer.from(memberLine(name, tag)))
+    return JSON.parse(Buffer.concat(await sealManifest(key, lines)).toString()) as RawVault['manifest']
+  }
+  const sealed = await written(tags)
   expect(await openManifest(key, sealed)).toEqual(tags)
   const reversed = Object.fromEntries(Object.entries(sealed.tags).reverse())
   for (const changed of [reversed, { ...sealed.tags, more: 'DDDD' }, { ...sealed.tags, '': 'CCCD' }, {}])
     expect(await openManifest(key, { ...sealed, tags: changed })).toBeUndefined()
   const other = await takeKey(crypto.getRandomValues(new Uint8Array(32)))
   expect(await openManifest(other, sealed)).toBeUndefined()
-  expect(await openManifest(key, JSON.parse(await sealManifest(key, '')))).toEqual(new Map())
+  expect(await openManifest(key, await written(new Map()))).toEqual(new Map())
 })

@@ -4,6 +4,7 @@
  * another time do not fit it, though each of them was sealed with the right key.
  */
 import { createHash } from 'node:crypto'
+import { memberLine, membersOf } from './document.ts'
 import { openRecord, sealRecord, type VaultKey } from './sealing.ts'
 
 /** As it is in the file. */
@@ -24,19 +25,15 @@ export function tagOf(sealed: unknown): string {
   return typeof sealed === 'string' ? sealed.slice(sealed.lastIndexOf('.') + 1) : ''
 }
 
-/** Writes what the manifest says of one record. */
-export function manifestLine(name: string, tag: string): string {
-  return `${JSON.stringify(name)}: ${JSON.stringify(tag)},\n`
-}
-
 /**
  * Seals the manifest.
- * @param lines of all records, in the order of the file.
- * @returns it as JSON text.
+ * @param lines of all records, in the order of the file, many in each buffer.
+ * @returns it as JSON text, in parts.
  */
-export async function sealManifest(key: VaultKey, lines: string): Promise<string> {
+export async function sealManifest(key: VaultKey, lines: readonly Buffer[]): Promise<readonly Buffer[]> {
   const sealed = await sealRecord(key, ownName, JSON.stringify(digestOf(lines)))
-  return `{ "tags": {\n${lines.slice(0, -2)}\n}, "sealed": ${JSON.stringify(sealed)} }`
+  const [front, back] = ['{ "tags": {\n', `\n}, "sealed": ${JSON.stringify(sealed)} }`]
+  return [Buffer.from(front), ...membersOf(lines), Buffer.from(back)]
 }
 
 /** Opens a manifest. @returns undefined where it is none, or was not sealed for just these tags in this order. */
@@ -44,12 +41,14 @@ export async function openManifest(key: VaultKey, manifest: unknown): Promise<Ta
   if (!isManifest(manifest)) return undefined
   const tags = new Map(Object.entries(manifest.tags))
   const digest = await openRecord(key, ownName, manifest.sealed)
-  const lines = Array.from(tags, ([name, tag]) => manifestLine(name, String(tag)))
-  return digest === digestOf(lines.join('')) ? tags : undefined
+  const lines = Array.from(tags, ([name, tag]) => memberLine(name, String(tag)))
+  return digest === digestOf(lines) ? tags : undefined
 }
 
-function digestOf(lines: string): string {
-  return createHash('sha256').update(lines).digest('base64url')
+function digestOf(lines: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha256')
+  for (const part of lines) hash.update(part)
+  return hash.digest('base64url')
 }
 
 function isManifest(value: unknown): value is Manifest {

@@ -20,19 +20,19 @@ export interface Content {
   readonly entries: Entries
 }
 
-/** So many records are sealed or opened at once: enough to keep all threads busy, and the main thread free in between. */
-const mostAtOnce = 128
+/**
+ * So many records are sealed or opened together. Their results come back in few turns of the event loop, each of which
+ * costs as much as several records; other work of the main thread gets its turn between one group and the next.
+ */
+const groupSize = 256
 
 async function forAll<From, To>(
   all: readonly From[],
   act: (each: From) => Promise<To>,
 ): Promise<readonly To[]> {
   const done: To[] = []
-  const waiting = all.entries()
-  const goOn = async () => {
-    for (const [place, each] of waiting) done[place] = await act(each)
-  }
-  await Promise.all(Array.from({ length: Math.min(mostAtOnce, all.length) }, goOn))
+  for (let from = 0; from < all.length; from += groupSize)
+    done.push(...(await Promise.all(all.slice(from, from + groupSize).map(act))))
   return done
 }
 

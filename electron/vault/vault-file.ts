@@ -110,9 +110,13 @@ export class VaultFile {
 
   /** What another program wrote meanwhile is that program's to back up. */
   async #backUp(content: FileContent): Promise<void> {
-    const vault = (await this.#files.isAsLeft(vaultName, content)) ? undefined : await this.look()
+    const [isVaultLeft, isBackupLeft] = await Promise.all([
+      this.#files.isAsLeft(vaultName, content),
+      this.#files.isAsLeft(backupName),
+    ])
+    const vault = isVaultLeft ? undefined : await this.look()
     if (vault?.kind === 'vault' && !isSameContent(vault.content, content)) return
-    const backup = (await this.#files.isAsLeft(backupName)) ? undefined : await this.lookAtBackup()
+    const backup = isBackupLeft ? undefined : await this.lookAtBackup()
     if (backup?.kind === 'newer' || backup?.kind === 'held') return
     await this.#files.write(backupName, content)
   }

@@ -4,10 +4,10 @@
  */
 export { Dialogs } from '../connections/dialogs.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
-export { DeviceCode } from '../token/device-code.tsx'
-export { OperationResult } from '../token/operation-result.tsx'
+export { OperationResult } from '../token/menu/operation-result.tsx'
+export { TokenMenu } from '../token/menu/token-menu.tsx'
 export { TokenDetails } from '../token/token-details.tsx'
-export { TokenMenu } from '../token/token-menu.tsx'
+export { DeviceCode } from '../token/waiting/device-code.tsx'
 export { ImportVault } from '../vault/import-vault.tsx'
 export { ProtectionDialog } from '../vault/protection/protection-dialog.tsx'
 export { RecoveryCodeField } from '../vault/recovery-code-field.tsx'

@@ -6,6 +6,7 @@ import {
   fakeBridge,
   openBridge,
   openStart,
+  type Responses,
   someConnection,
   someId,
   someToken,
@@ -178,6 +179,25 @@ describe('getting a token', () => {
   })
 })
 
+/** What ends the view of one connection. */
+const endings: readonly [string, (store: Started, bridge: FakeBridge) => unknown][] = [
+  ['another is asked for', ({ actions }) => actions.get(someId)],
+  ['it is forgotten', ({ actions }) => actions.forget(someId)],
+  ['its connection is deleted', ({ actions }) => actions.remove(someId)],
+  ['its connection is deleted elsewhere', (_, { emit }) => emit({ kind: 'connectionRemoved', id: someId })],
+  ['its connection is saved', ({ actions }) => actions.save(draft, someId)],
+  ['something is searched for', ({ actions }) => actions.setSearch('x')],
+  ['the vault is locked', ({ actions }) => actions.lock()],
+  ['the vault locks', (_, { emit }) => emit({ kind: 'vault', vault: locked })],
+]
+const endingResponses: Responses = {
+  'token.get': async () => good(someToken),
+  'token.forget': async () => good(null),
+  'connection.delete': async () => good(null),
+  'connection.edit': async () => good(someConnection),
+  'vault.lock': async () => good(locked),
+}
+
 describe('a shown token', () => {
   it('hides itself when another connection is looked at', async () => {
     const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
@@ -188,32 +208,21 @@ describe('a shown token', () => {
     expect(store.getState().revealed).toBeUndefined()
   })
 
-  it.each<[string, (store: Started, bridge: FakeBridge) => unknown]>([
-    ['another is asked for', ({ actions }) => actions.get(someId)],
-    ['it is forgotten', ({ actions }) => actions.forget(someId)],
-    ['it is hidden', ({ actions }) => actions.hide()],
-    ['its connection is deleted', ({ actions }) => actions.remove(someId)],
-    ['its connection is deleted elsewhere', (_, { emit }) => emit({ kind: 'connectionRemoved', id: someId })],
-    ['its connection is saved', ({ actions }) => actions.save(draft, someId)],
-    ['something is searched for', ({ actions }) => actions.setSearch('x')],
-    ['the vault is locked', ({ actions }) => actions.lock()],
-    ['the vault locks', (_, { emit }) => emit({ kind: 'vault', vault: locked })],
-  ])('is let go when %s', async (_when, act) => {
-    const bridge = openBridge({
-      'token.reveal': async () => good({ token: 'eyJ' }),
-      'token.get': async () => good(someToken),
-      'token.forget': async () => good(null),
-      'connection.delete': async () => good(null),
-      'connection.edit': async () => good(someConnection),
-      'vault.lock': async () => good(locked),
-    })
-    const store = await started(bridge)
-    store.actions.select(someId)
-    await store.actions.reveal(someId)
-    expect(store.getState().revealed?.token).toBe('eyJ')
-    await act(store, bridge)
-    expect(store.getState().revealed).toBeUndefined()
-  })
+  it.each([...endings, ['it is hidden', ({ actions }: Started) => actions.hide()] as const])(
+    'is let go when %s',
+    async (_when, act) => {
+      const bridge = openBridge({
+        ...endingResponses,
+        'token.reveal': async () => good({ token: 'eyJ' }),
+      })
+      const store = await started(bridge)
+      store.actions.select(someId)
+      await store.actions.reveal(someId)
+      expect(store.getState().revealed?.token).toBe('eyJ')
+      await act(store, bridge)
+      expect(store.getState().revealed).toBeUndefined()
+    },
+  )
 
   it('is not shown when the user has moved on before it arrived', async () => {
     const store = await started(openBridge({ 'token.reveal': async () => good({ token: 'eyJ' }) }))
@@ -222,6 +231,29 @@ describe('a shown token', () => {
     store.actions.select(undefined)
     await revealing
     expect(store.getState().revealed).toBeUndefined()
+  })
+})
+
+describe('what a server says of a token or its user', () => {
+  const result = { kind: 'claims', claims: { sub: 'vera' } } as const
+
+  it.each(endings)('is let go when %s', async (_when, act) => {
+    const bridge = openBridge({ ...endingResponses, 'token.operate': async () => good(result) })
+    const store = await started(bridge)
+    store.actions.select(someId)
+    await store.actions.operate(someId, 'userInfo')
+    expect(store.getState().operated).toEqual({ id: someId, operation: 'userInfo', result })
+    await act(store, bridge)
+    expect(store.getState().operated).toBeUndefined()
+  })
+
+  it('is not shown when the user has moved on before it arrived', async () => {
+    const store = await started(openBridge({ 'token.operate': async () => good(result) }))
+    store.actions.select(someId)
+    const operating = store.actions.operate(someId, 'userInfo')
+    store.actions.select(undefined)
+    await operating
+    expect(store.getState().operated).toBeUndefined()
   })
 })
 

@@ -19,7 +19,7 @@ import { useActions, useWindow } from '../store/context.ts'
 import type { TokenState } from '../store/select.ts'
 import { Button, type Look } from '../ui/button.tsx'
 import css from './card-actions.module.css'
-import { MoreActions } from './more-actions.tsx'
+import { MoreActions } from './menu/more-actions.tsx'
 
 interface CardActionsProps {
   readonly connection: ConnectionSummary

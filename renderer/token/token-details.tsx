@@ -2,7 +2,7 @@
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenNow } from '../store/context.ts'
-import { BothTokens } from './both-tokens.tsx'
+import { BothTokens } from './claims/both-tokens.tsx'
 import { Content } from './claims/token-content.tsx'
 import { Facts } from './facts.tsx'
 import { Section } from './section.tsx'

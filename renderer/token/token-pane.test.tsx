@@ -10,7 +10,7 @@ import { openStart, someConnection, someId, someToken } from '../store/fake-brid
 import { HelpText } from '../ui/help-text.tsx'
 import { all, at, rendered, settled } from '../ui/rendered.fixture.tsx'
 import { Window } from '../window.tsx'
-import { OperationResult } from './operation-result.tsx'
+import { OperationResult } from './menu/operation-result.tsx'
 import { TokenPane } from './token-pane.tsx'
 
 /** What a server, a token or whoever named something may write. */

@@ -5,11 +5,11 @@ import { deferredComponent } from '../loading/deferred-component.ts'
 import { useLife, useRequested, useWindow } from '../store/context.ts'
 import { tokenState } from '../store/select.ts'
 import { ProblemNotices } from './problem/problem-notice.tsx'
-import { WaitingForSignIn } from './problem/waiting-for-sign-in.tsx'
 import { RevealedToken } from './revealed-token.tsx'
 import { TokenCard } from './token-card.tsx'
 import css from './token-pane.module.css'
 import { Toolbar } from './toolbar.tsx'
+import { WaitingForSignIn } from './waiting/waiting-for-sign-in.tsx'
 import { Warnings } from './warnings.tsx'
 
 /** Loaded once the card itself is on the screen. */

@@ -1,14 +1,14 @@
 /** A menu in front of everything: of a button, of a field, of selected text. */
 import { type PointerEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import css from './menu.module.css'
-import { placed } from './place-menu.ts'
+import { type MenuCorner, placed } from './place-menu.ts'
 
 /** Where a menu was opened. */
 export interface MenuPlace {
   /** What has the keyboard again when the menu is left. */
   readonly owner: HTMLElement | undefined
-  /** The corner that it opens at, in pixels of the viewport. */
-  readonly at: { readonly x: number; readonly y: number }
+  /** The corner that it opens at, in pixels of the viewport; `above`: where it ends if there is no room below. */
+  readonly at: MenuCorner
   /** Opened by the keyboard: the first entry takes the focus. */
   readonly byKeyboard: boolean
 }

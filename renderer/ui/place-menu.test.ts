@@ -13,6 +13,11 @@ describe('a menu', () => {
     expect(placed({ x: 950, y: 780 }, menu, root(1))).toEqual({ left: 750, top: 630 })
   })
 
+  it('ends above its button where there is no room below', () => {
+    expect(placed({ x: 100, y: 780, above: 740 }, menu, root(1))).toEqual({ left: 100, top: 590 })
+    expect(placed({ x: 100, y: 500, above: 460 }, menu, root(1))).toEqual({ left: 100, top: 500 })
+  })
+
   it('never leaves the window, however small that is', () => {
     expect(placed({ x: 90, y: 60 }, menu, { currentCSSZoom: 1, clientWidth: 100, clientHeight: 80 })).toEqual(
       {

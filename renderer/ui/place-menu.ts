@@ -5,6 +5,14 @@ interface Size {
   readonly height: number
 }
 
+/** A corner for a menu, in pixels of the viewport. */
+export interface MenuCorner {
+  readonly x: number
+  readonly y: number
+  /** Where the menu ends if there is no room below; absent: at `y`. */
+  readonly above?: number
+}
+
 /**
  * Places a menu at the pointer, or on its other side where it would leave the window.
  * @param at the pointer, in pixels of the viewport.
@@ -13,17 +21,17 @@ interface Size {
  * @returns its left upper corner in the root's pixels.
  */
 export function placed(
-  at: { readonly x: number; readonly y: number },
+  at: MenuCorner,
   menu: Size,
   root: Pick<HTMLElement, 'currentCSSZoom' | 'clientWidth' | 'clientHeight'>,
 ): { readonly left: number; readonly top: number } {
   const zoom = root.currentCSSZoom
-  const along = (pointer: number, length: number, testServers: number) => {
-    const fits = pointer + length <= testServers
-    return Math.max(0, fits ? pointer : pointer - length) / zoom
+  const along = (pointer: number, length: number, extent: number, end = pointer) => {
+    const fits = pointer + length <= extent
+    return Math.max(0, fits ? pointer : end - length) / zoom
   }
   return {
     left: along(at.x, menu.width, root.clientWidth * zoom),
-    top: along(at.y, menu.height, root.clientHeight * zoom),
+    top: along(at.y, menu.height, root.clientHeight * zoom, at.above),
   }
 }

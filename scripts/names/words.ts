@@ -43,6 +43,8 @@ const allowed: readonly RegExp[] = [
   /^(asked|remarks?|presentation)$/,
   // The paths of oidc-provider's configuration; a vendor's environments; the stages of `npm test`.
   /^routes?$|^stages?$/i,
+  // A field of the DevTools protocol.
+  /^requestStage$/,
 ]
 
 const better: ReadonlyMap<string, string> = new Map(

@@ -34,6 +34,19 @@ export function tokenActs({ at }: AppWindow) {
       await expect(at('revealed-token')).toBeHidden()
       await expect(at('hide')).toBeHidden()
     },
+    /** Chooses from the menu of the token, by its keys. */
+    async chooseMore(entry: string) {
+      await at('more').focus()
+      await at('more').press('Enter')
+      await at(entry).focus()
+      await at(entry).press('Enter')
+    },
+    /** Copies the token beside the one that is handed out. @returns what is on the clipboard then. */
+    async copyBeside(): Promise<string> {
+      const before = await readClipboard()
+      await acts.chooseMore('copy-beside')
+      return nextClipboard(before)
+    },
     async forget() {
       await at('forget').click()
       await acts.sees('none')

@@ -1,12 +1,15 @@
 /** Glewlwyd as Debian packages it: its OpenID Connect plugin, set up through its own administration. */
+import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
-import { fill, press } from './page.ts'
+import { either, fill, press } from './page.ts'
 import {
+  basicClient,
   client,
   makeServerFolder,
+  publicClient,
   type RealServer,
   redirectUri,
   startServer,
@@ -29,25 +32,25 @@ export async function startGlewlwyd(): Promise<RealServer> {
   const server = startServer(folder, ['glewlwyd', '--config-file=glewlwyd.conf'])
   await server.responses(`${origin}/api/`)
   await setUp(origin)
-  /** It asks once whether the client may have a scope. */
-  let isGranted = false
   return {
     name: 'Glewlwyd',
     origin,
+    issuer: `${origin}/api/oidc/.well-known/openid-configuration`,
     tokenPath: '/api/oidc/token',
-    authorizePath: '/api/oidc/auth',
     loginScope: 'api',
+    openidScope: 'openid api',
     async signIn(page) {
       await fill(page, '#username', user.name)
       await fill(page, '#password', user.password)
       await press(page, '#loginbut')
-      if (!isGranted) {
+      // It asks once whether a client may have a scope.
+      if ((await either(page, '#grant-api', 'button.btn-success')) === '#grant-api') {
         await press(page, '#grant-api')
         await press(page, 'button.btn-primary')
-        isGranted = true
       }
       await press(page, 'button.btn-success')
     },
+    enterCode: (verification, code) => enterCode(origin, verification, code),
     setClock: server.setClock,
     endSessions() {
       const database = new DatabaseSync(path.join(folder, 'glewlwyd.db'), { timeout: 5000 })
@@ -120,26 +123,41 @@ async function setUp(origin: string): Promise<void> {
     enabled: true,
     parameters: plugin(origin),
   })
-  await post('/client/', {
-    client_id: client.id,
-    client_secret: client.secret,
-    confidential: true,
-    enabled: true,
-    authorization_type: ['code', 'client_credentials', 'refresh_token'],
-    redirect_uri: [redirectUri],
-    token_endpoint_auth_method: ['client_secret_post', 'client_secret_jwt'],
-    scope: ['api', 'openid'],
-  })
+  const types = ['code', 'refresh_token', 'device_authorization']
+  const confidential = { confidential: true, client_secret: client.secret }
+  const clients = [
+    {
+      client_id: client.id,
+      ...confidential,
+      token_endpoint_auth_method: ['client_secret_post', 'client_secret_jwt'],
+    },
+    { client_id: basicClient.id, ...confidential, token_endpoint_auth_method: ['client_secret_basic'] },
+    { client_id: publicClient.id, confidential: false, token_endpoint_auth_method: ['none'] },
+  ]
+  for (const one of clients)
+    await post('/client/', {
+      ...one,
+      enabled: true,
+      authorization_type: one.confidential ? [...types, 'client_credentials'] : types,
+      redirect_uri: [redirectUri],
+      scope: ['api', 'openid'],
+    })
   const scope = ['api', 'openid']
   await post('/user/', { username: user.name, password: user.password, enabled: true, scope })
 }
 
 function plugin(origin: string): object {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
   return {
     iss: origin,
-    'jwt-type': 'sha',
+    'jwt-type': 'rsa',
     'jwt-key-size': '256',
-    key: 'signs the tokens of this server',
+    key: privateKey,
+    cert: publicKey,
     'access-token-duration': tokenSeconds,
     'refresh-token-duration': 3600,
     'code-duration': 600,
@@ -148,10 +166,30 @@ function plugin(origin: string): object {
     'auth-type-code-enabled': true,
     'auth-type-client-enabled': true,
     'auth-type-refresh-enabled': true,
+    'auth-type-device-enabled': true,
+    'device-authorization-expiration': 600,
+    'device-authorization-interval': 1,
+    'introspection-revocation-allowed': true,
+    'introspection-revocation-allow-target-client': true,
     'pkce-allowed': true,
     'pkce-required': true,
     'request-parameter-allow': true,
     'request-maximum-exp': longestAssertion,
     'client-secret-parameter': 'client_secret',
   }
+}
+
+/** Signs the user in, who grants what was asked for, and goes on from the page where the code is entered. */
+async function enterCode(origin: string, verification: URL, code: string): Promise<void> {
+  const json = { 'content-type': 'application/json' }
+  const { name: username, password } = user
+  const login = { method: 'POST', headers: json, body: JSON.stringify({ username, password }) }
+  const signedIn = await fetch(`${origin}/api/auth/`, login)
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const grant = { method: 'PUT', headers: { ...json, cookie }, body: JSON.stringify({ scope: 'api' }) }
+  await fetch(`${origin}/api/auth/grant/${client.id}`, grant)
+  const entered = `${verification.href}?${new URLSearchParams({ code, g_continue: '' })}`
+  const response = await fetch(entered, { headers: { cookie }, redirect: 'manual' })
+  const place = response.headers.get('location') ?? ''
+  if (!place.includes('prompt=deviceComplete')) throw new Error(`Glewlwyd does not take the code: ${place}`)
 }

@@ -5,8 +5,10 @@ import path from 'node:path'
 import { findFreePorts } from '../../../electron/network/free-ports.fixture.ts'
 import { fill, press } from './page.ts'
 import {
+  basicClient,
   client,
   makeServerFolder,
+  publicClient,
   type RealServer,
   redirectUri,
   startServer,
@@ -29,9 +31,10 @@ export async function startLemonldap(): Promise<RealServer> {
   return {
     name: 'LemonLDAP::NG',
     origin,
+    issuer: origin,
     tokenPath: '/oauth2/token',
-    authorizePath: '/oauth2/authorize',
     loginScope: 'openid api offline_access',
+    openidScope: 'openid api offline_access',
     async signIn(page) {
       await fill(page, 'input[name=user]', user.name)
       await fill(page, 'input[name=password]', user.password)
@@ -134,16 +137,20 @@ function configuration(folder: string, origin: string): object {
     oidcServiceKeyIdSig: 'signing',
     oidcServiceAllowAuthorizationCodeFlow: 1,
     oidcServiceAccessTokenExpiration: tokenSeconds,
-    oidcRPMetaDataOptions: { claimcheck: relyingParty() },
-    oidcRPMetaDataExportedVars: { claimcheck: {} },
-    oidcRPMetaDataScopeRules: { claimcheck: { api: '1' } },
+    oidcRPMetaDataOptions: {
+      form: relyingParty(client.id, { oidcRPMetaDataOptionsClientSecret: client.secret }),
+      header: relyingParty(basicClient.id, { oidcRPMetaDataOptionsClientSecret: client.secret }),
+      public: relyingParty(publicClient.id, { oidcRPMetaDataOptionsPublic: 1 }),
+    },
+    oidcRPMetaDataExportedVars: { form: {}, header: {}, public: {} },
+    oidcRPMetaDataScopeRules: { form: { api: '1' }, header: { api: '1' }, public: { api: '1' } },
   }
 }
 
-function relyingParty(): object {
+function relyingParty(id: string, own: object): object {
   return {
-    oidcRPMetaDataOptionsClientID: client.id,
-    oidcRPMetaDataOptionsClientSecret: client.secret,
+    ...own,
+    oidcRPMetaDataOptionsClientID: id,
     oidcRPMetaDataOptionsRedirectUris: redirectUri,
     oidcRPMetaDataOptionsAllowClientCredentialsGrant: 1,
     oidcRPMetaDataOptionsAllowOffline: 1,

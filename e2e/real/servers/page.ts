@@ -15,6 +15,12 @@ export async function fill(page: LoginPage, selector: string, text: string): Pro
   await at.send('Input.insertText', { text })
 }
 
+/** Waits for one of two elements. @returns the selector of the first that can be seen. */
+export async function either<One extends string>(page: LoginPage, one: One, other: One): Promise<One> {
+  const at = await waitFor(page, `!!${visible(one)} || !!${visible(other)}`)
+  return (await at.evaluate(`!!${visible(one)}`)) === true ? one : other
+}
+
 /** Clicks into the middle of an element. @param selector CSS. */
 export async function press(page: LoginPage, selector: string): Promise<void> {
   const at = await waitFor(page, `!!${visible(selector)} && !${visible(selector)}.disabled`)

@@ -39,8 +39,8 @@ export async function startProgram({ transport = (url) => url, signIn }: Program
   const app = await startUnlockedApp({
     async fetch(url, request, ways) {
       const response = await nodeRequest(transport(url), request, ways)
-      const form = new URLSearchParams(String(request.body ?? ''))
-      sent.push([form.get('grant_type') ?? '', response.status])
+      const grant = new URLSearchParams(String(request.body ?? '')).get('grant_type')
+      if (grant !== null) sent.push([grant, response.status])
       return response
     },
     onLogin(login) {
@@ -102,26 +102,34 @@ async function showIn({ platform }: ChromiumUnderTest, login: MemoryLogin): Prom
   }
 }
 
-/** A connection of the plain system. @param changes what is not as it is registered. */
-export function draftAt(
+export type RealMethod = 'client-credentials' | 'authorization-code' | 'device-code'
+
+/** What is not as it is registered. */
+export interface Changes {
+  readonly name?: string
+  readonly scope?: string
+  readonly secret?: string
+  readonly values?: Readonly<Record<string, string>>
+}
+
+/** Looks the server up and makes a connection to it, as the form does after an address was pasted. */
+export async function draftFor(
+  program: Pick<TestApp, 'value'>,
   server: RealServer,
-  method: 'client-credentials' | 'authorization-code',
-  changes: { readonly name?: string; readonly scope?: string; readonly secret?: string } = {},
-): ConnectionDraft {
-  const { origin: address, tokenPath, authorizePath } = server
-  return {
+  method: RealMethod,
+  changes: Changes = {},
+): Promise<ConnectionDraft> {
+  const pasted: ConnectionDraft = {
     name: `${method} ${changes.name ?? 'as registered'}`,
-    system: 'plain-oauth' as SystemId,
-    environment: 'server',
+    system: 'oauth' as SystemId,
+    environment: 'any',
     method,
-    values: {
-      address,
-      tokenPath,
-      authorizePath,
-      redirectUri,
-      clientId: client.id,
-      scope: changes.scope ?? 'api',
-    },
-    secrets: { clientSecret: changes.secret ?? client.secret },
+    values: { issuer: server.issuer },
+    secrets: {},
   }
+  const found = await program.value('connection.discover', { draft: pasted })
+  const clientAuthentication = changes.values?.clientAuthentication ?? 'client_secret_post'
+  const values = { clientId: client.id, clientAuthentication, scope: changes.scope ?? 'api', redirectUri }
+  const secrets = clientAuthentication === 'none' ? {} : { clientSecret: changes.secret ?? client.secret }
+  return { ...pasted, values: { ...pasted.values, ...found.values, ...values, ...changes.values }, secrets }
 }

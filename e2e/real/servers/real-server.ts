@@ -7,8 +7,12 @@ import { setTimeout } from 'node:timers/promises'
 import { endGroup, hasEnded, startGroup } from '../process-group.ts'
 import type { LoginPage } from './page.ts'
 
-/** Registered at every server: one client, one user. */
+/** Registered at every server. Its secret goes into the form. */
 export const client = { id: 'claimcheck', secret: 'A secret of the client, & more than one word' }
+/** Registered at every server, with the same secret, which goes into the header. */
+export const basicClient = { id: 'claimcheck-basic', secret: client.secret }
+/** Registered at every server: it has no secret. */
+export const publicClient = { id: 'claimcheck-public' }
 export const user = { name: 'dwho', password: 'dwho' }
 /** Registered for the client. Nobody listens there: a login window catches it before anything is sent. */
 export const redirectUri = 'http://127.0.0.1:9/claimcheck'
@@ -19,12 +23,17 @@ export interface RealServer {
   readonly name: string
   /** Scheme, host and port. */
   readonly origin: string
+  /** The address of its metadata, as its manual gives it, or its issuer. */
+  readonly issuer: string
   readonly tokenPath: string
-  readonly authorizePath: string
   /** What a sign-in asks for, so that a refresh token comes of it. */
   readonly loginScope: string
+  /** The same, so that an ID token comes of it. */
+  readonly openidScope: string
   /** Signs the user in, in a login window that shows the server's page. */
   signIn(page: LoginPage): Promise<void>
+  /** Enters a device's code at the server as the signed-in user does; absent: it has no device flow. */
+  readonly enterCode?: (verification: URL, code: string) => Promise<void>
   /** Sets its clock to this machine's and so many seconds more. */
   setClock(seconds: number): void
   /** Makes every refresh token that it has issued worthless, as an administrator does who ends sessions. */

@@ -70,7 +70,7 @@ export async function countSteps(
     }
   }
 
-  function wrapHandle(prototype: Functions, name: 'writeFile' | 'sync', step: StepName): void {
+  function wrapHandle(prototype: Functions, name: 'writeFile' | 'writev' | 'sync', step: StepName): void {
     const real = prototype[name] as AsyncFunction
     prototype[name] = function (this: FileHandle, ...args: never[]) {
       const known = handles.get(this)
@@ -89,6 +89,7 @@ export async function countSteps(
   wrapFunction('rm', 'remove')
   wrapFunction('open', 'open')
   wrapHandle(prototype, 'writeFile', 'write')
+  wrapHandle(prototype, 'writev', 'write')
   wrapHandle(prototype, 'sync', 'sync')
   syncBuiltinESMExports()
   return {
@@ -99,9 +100,9 @@ export async function countSteps(
 }
 
 /** The first half of what is to be written: a text, or the parts of a file. */
-function halfOf(content: unknown): string | Buffer | undefined {
+function halfOf(content: unknown): string | readonly Buffer[] | undefined {
   if (typeof content === 'string') return content.slice(0, content.length >> 1)
   if (!Array.isArray(content)) return undefined
   const all = Buffer.concat(content as Buffer[])
-  return all.subarray(0, all.length >> 1)
+  return [all.subarray(0, all.length >> 1)]
 }

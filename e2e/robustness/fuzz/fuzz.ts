@@ -1,6 +1,6 @@
 /**
  * Fuzzes targets: how many inputs each gets, from which seed, and within what time each has to be checked.
- * Not among the targets, because the program has none of them: discovery documents, key sets, deep links.
+ * Not among the targets, because the program has none of them: deep links.
  * `npm run test:fuzz` sets the two variables; without them (in `npm test`) it is the short form with a fixed seed.
  */
 import { appendFileSync } from 'node:fs'

@@ -8,6 +8,7 @@ import {
   type TestProxy,
 } from '../../../electron/network/network.fixture.ts'
 import { type Identity, makeIdentity, pkcs12 } from '../../../electron/network/tls/identity.fixture.ts'
+import { type DeviceServer, startDeviceServer } from '../../sandbox/device/device-server.ts'
 
 export interface Servers {
   readonly authority: Identity
@@ -18,6 +19,8 @@ export interface Servers {
   readonly keyPassphrase: string
   /** Has a certificate of the authority; wants the client's. */
   readonly guarded: Served
+  /** Issues ID tokens. */
+  readonly device: DeviceServer
   readonly proxy: TestProxy
   readonly proxyUser: string
   readonly proxyPassword: string
@@ -50,11 +53,13 @@ export async function openServers(): Promise<Servers> {
   const clientFile = pkcs12(client, keyPassphrase)
   const secrets = [...writingsOfKey(client.key), ...writingsOfFile(clientFile), keyPassphrase, proxyPassword]
   const port = await findFreePorts()
+  const device = await startDeviceServer()
   return {
     authority,
     client,
     clientFile,
     keyPassphrase,
+    device,
     guarded: await known.serve(server, options),
     proxy: await known.proxy(`${proxyUser}:${proxyPassword}`),
     proxyUser,
@@ -63,8 +68,9 @@ export async function openServers(): Promise<Servers> {
       unknown.empty()
       return unknown.serve(await makeIdentity('Mine'), { response, port })
     },
-    secrets: () => [...secrets, ...tokens],
+    secrets: () => [...secrets, ...tokens, ...device.secrets()],
     stop() {
+      void device.stop()
       known.empty()
       unknown.empty()
     },

@@ -1,5 +1,6 @@
 /** Lists what is done to the app while its secrets are watched; each step begins where the one before ended. */
 import type { Scenario } from './scenario.ts'
+import { enterDeviceCode } from './steps-device.ts'
 import { meetEcho } from './steps-echo.ts'
 import { attack, crashPage } from './steps-hostile.ts'
 import { createVault, failToUnlock, lock, lockInTheMiddle, restart } from './steps-lock.ts'
@@ -44,6 +45,7 @@ export const steps: readonly Step[] = [
   { name: 'an unknown certificate looked at, accepted and changed', run: acceptCertificate },
   { name: 'a session kept by way of proxy and local proxy, and signed out', run: staySignedIn, short: true },
   { name: 'a sign-in in the own browser', run: signInByBrowser, short: true },
+  { name: 'a device code entered, and its tokens used at their server', run: enterDeviceCode, short: true },
   { name: 'a hostile page at the bridge', run: attack, short: true },
   { name: 'a recovery kit and a copy of the vault', run: makeKitAndCopy, short: true },
   { name: 'wrong passphrases until there is a wait', run: waitAfterWrong },

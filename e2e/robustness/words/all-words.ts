@@ -7,6 +7,8 @@ import { messageBoxWords } from '../../../electron/platform/electron/process/mes
 import { menuWords } from '../../../electron/platform/electron/window/menu-words.ts'
 import { loopbackWords } from '../../../electron/sign-in/loopback-page.ts'
 import { catalogue } from '../../../electron/systems/catalogue.ts'
+import { lookUpWords } from '../../../electron/systems/oauth/look-up-words.ts'
+import { presets } from '../../../electron/systems/oauth/presets.ts'
 import { describeSystem } from '../../../electron/systems/system.ts'
 import { kitWords } from '../../../electron/vault/recovery/recovery-kit-words.ts'
 import { justNow } from '../../../renderer/i18n/formats.ts'
@@ -28,6 +30,8 @@ export function allWords(): ReadonlyMap<string, readonly Said[]> {
   const sources: Record<string, readonly Said[]> = {
     window: [...textsIn(en, 'en'), ...textsIn(de, 'de'), ...textsIn(cs, 'cs'), ...wordsIn({ justNow })],
     fields: Object.values(fields).flatMap((field) => wordsIn({ [field.name]: field({}) })),
+    presets: wordsIn(presets),
+    'look-up': wordsIn(lookUpWords),
     kit: wordsIn(kitWords),
     'loopback page': wordsIn(loopbackWords),
     hindrances: wordsIn(blockingPolicyWords),

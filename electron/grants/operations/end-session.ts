@@ -8,7 +8,7 @@ export interface EndSessionRequest {
   /** The end session endpoint's whole address. */
   readonly endpoint: string
   readonly clientId: string
-  /** Tells the server whose session it is; without it most servers ask the user. */
+  /** Tells the server whose session it is, in a login window; without it most servers ask the user. */
   readonly idToken: Secret | undefined
   readonly redirectUri: string
   /** The redirect URI is registered for sign-outs too (`post_logout_redirect_uris`). */
@@ -24,11 +24,14 @@ export async function endSession(request: EndSessionRequest, tools: Tools): Prom
   const state = oauth.generateRandomState()
   const redirects = request.isRegistered || tools.loginPlace === 'browser'
   if (request.idToken) tools.hide(request.idToken)
+  // An address given to another program can be read in the list of processes, and stays in its history.
+  const hint = tools.loginPlace === 'window' ? request.idToken : undefined
   try {
     const { redirect } = await tools.login({
       redirectUri: new URL(request.redirectUri),
       state,
-      authorizationUrl: (redirectUri) => endSessionUrl(request, redirects ? redirectUri : undefined, state),
+      authorizationUrl: (redirectUri) =>
+        endSessionUrl({ ...request, idToken: hint }, redirects ? redirectUri : undefined, state),
     })
     if (redirect.searchParams.get('state') !== state) throw new ProblemError({ kind: 'foreignState' })
   } catch (thrown) {

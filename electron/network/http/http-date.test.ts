@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { parseHttpDate } from './http-date.ts'
-import { measureSkew } from './skew.ts'
+import { measureSkew } from './server-clocks.ts'
 
 const zone = process.env.TZ
 afterEach(() => {

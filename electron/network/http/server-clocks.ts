@@ -1,4 +1,6 @@
-/** Tracks the clocks of the servers. */
+/** Measures the servers' time from their responses, and tracks their clocks. */
+import type { ResponseHeaders } from '../response.ts'
+import { parseHttpDate } from './http-date.ts'
 
 export interface ServerClocks {
   /** Returns the server's clock minus the local clock as it is set now, in milliseconds; undefined if unknown. */
@@ -23,8 +25,8 @@ interface KnownSkew {
   readonly estimatedAt?: number
 }
 
-/** The precision of a `Date` header, in milliseconds. */
-const negligibleMilliseconds = 2_000
+/** Smaller differences are within the resolution of the `Date` header and the round trip, in milliseconds. */
+export const negligibleMilliseconds = 2_000
 
 /** Creates an empty record. @param changed called when a known skew has changed. */
 export function createServerClocks(changed: () => void = () => undefined): ServerClocks {
@@ -49,4 +51,27 @@ export function createServerClocks(changed: () => void = () => undefined): Serve
     },
     adjustment: () => total,
   }
+}
+
+/** A clock outside these bounds is broken (2000, 9999), not off: its dates are ignored. */
+const earliest = 946_684_800_000
+const latest = 253_402_300_800_000
+
+/**
+ * Compares the server's `Date` header (RFC 9110 section 6.6.1) with the local clock. The header has a resolution of one
+ * second, so half a second is added; the response is assumed to be half a round trip old.
+ * @param headers of the response.
+ * @param span the local clock when the request was sent and when its headers arrived, in milliseconds since the epoch.
+ * @returns server minus local clock in milliseconds, 0 below two seconds; undefined if the response has no date, or
+ * comes from a cache.
+ */
+export function measureSkew(
+  headers: ResponseHeaders,
+  span: { readonly sentAt: number; readonly respondedAt: number },
+): number | undefined {
+  const date = parseHttpDate(headers.get('date') ?? '')
+  if (date === undefined || date < earliest || date > latest) return undefined
+  if (Number.parseFloat(headers.get('age') ?? '') > 0) return undefined
+  const skew = Math.round(date + 500 - (span.sentAt + span.respondedAt) / 2)
+  return Math.abs(skew) < negligibleMilliseconds ? 0 : skew
 }

@@ -18,7 +18,7 @@ export interface SigningKey {
 
 /**
  * Reads a key. Opens encrypted ones in a worker.
- * @param text PEM (PKCS#8, PKCS#1, SEC1), a JWK or a set with one, or a key file (PKCS#12, PKCS#8 in DER) in base64.
+ * @param text PEM (PKCS#8, PKCS#1, SEC1), a JWK, or a key file (PKCS#12, PKCS#8 in DER) in base64.
  * @throws KeyRefused `publicKey`, `keyEncrypted`, `wrongKeyPassphrase`, `noKey` and the others of key files.
  */
 export async function readSigningKey(text: string, passphrase: string | undefined): Promise<SigningKey> {
@@ -33,14 +33,10 @@ interface Jwk extends crypto.JsonWebKey {
   readonly alg?: unknown
 }
 
-/** Reads a JWK (RFC 7517 section 4), or the only private key of a set (section 5). */
+/** Reads a JWK (RFC 7517 section 4). */
 function readJwk(text: string): SigningKey {
-  const parsed = parse(text)
-  const keys = Array.isArray(parsed.keys) ? (parsed.keys as Jwk[]) : [parsed]
-  const found = keys.filter((jwk) => typeof jwk?.d === 'string')
-  const [jwk] = found
-  if (!jwk) throw new KeyRefused(keys.some(isPublic) ? 'publicKey' : 'noKey')
-  if (found.length > 1) throw new KeyRefused('noKey')
+  const jwk = parse(text)
+  if (typeof jwk.d !== 'string') throw new KeyRefused(isPublic(jwk) ? 'publicKey' : 'noKey')
   return {
     key: create({ key: jwk, format: 'jwk' }),
     ...(typeof jwk.kid === 'string' && { keyId: jwk.kid }),
@@ -48,7 +44,7 @@ function readJwk(text: string): SigningKey {
   }
 }
 
-function parse(text: string): Jwk & { readonly keys?: unknown } {
+function parse(text: string): Jwk {
   try {
     return JSON.parse(text) as Jwk
   } catch {
@@ -57,7 +53,7 @@ function parse(text: string): Jwk & { readonly keys?: unknown } {
 }
 
 function isPublic(jwk: Jwk): boolean {
-  return typeof jwk?.n === 'string' || typeof jwk?.x === 'string'
+  return typeof jwk.n === 'string' || typeof jwk.x === 'string'
 }
 
 function create(input: Parameters<typeof crypto.createPrivateKey>[0]): KeyObject {

@@ -35,6 +35,17 @@ describe('electron: the login window', () => {
     expect(await login.end).toEqual({ kind: 'redirected', url: new URL(redirected) })
   })
 
+  it('catches a redirect to a scheme of an app, by a link and by a 302', async () => {
+    const privateUri = 'com.example.app:/callback'
+    const address = `${privateUri}?code=c&state=s`
+    for (const how of ['visit', 'redirectTo'] as const) {
+      const { fake, platform } = platformOnFake()
+      const login = platform.openLogin({ ...request, redirectUri: new URL(privateUri) })
+      expect(newest(fake).webContents[how](address)).toBe(false)
+      expect(await login.end).toEqual({ kind: 'redirected', url: new URL(address) })
+    }
+  })
+
   it('sends nothing from a frame to the redirect URI, and does not accept its response', async () => {
     const { fake, login, contents } = open()
     expect(contents.visit(redirected, false)).toBe(false)

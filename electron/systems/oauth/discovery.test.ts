@@ -376,11 +376,14 @@ describe('the issuer', () => {
     expect(notes).toEqual([{ kind: 'issuerDiffers', issuer: 'https://sso.example.org/two' }])
   })
 
-  it('that is no address is not filled in, and named', async () => {
-    const { values, notes } = await at('sso')
-    expect(values.issuer).toBeUndefined()
-    expect(notes).toEqual([{ kind: 'issuerDiffers', issuer: 'sso' }])
-  })
+  it.each(['sso', 'urn:example:sso', 'ftp://sso.example.org'])(
+    '%s is no address: not filled in, but named',
+    async (issuer) => {
+      const { values, notes } = await at(issuer)
+      expect(values.issuer).toBeUndefined()
+      expect(notes).toEqual([{ kind: 'issuerDiffers', issuer }])
+    },
+  )
 
   it('by plain http is not filled in, and named', async () => {
     const { values, notes } = await at('http://sso.example.org/one')

@@ -42,6 +42,9 @@ export async function discover(settings: Settings, tools: Tools): Promise<Discov
   }
 }
 
+/** Characters of the longest value that a form takes. */
+const maxLength = 2_000
+
 function isMutualTls(settings: Settings): boolean {
   return settings.text('clientAuthentication') === 'tls_client_auth'
 }
@@ -52,7 +55,7 @@ function issuerIn({ metadata, response, isIssuerOdd }: FoundMetadata): {
   readonly notes: readonly DiscoveryNote[]
 } {
   const { issuer } = metadata
-  if (typeof issuer !== 'string') return { notes: [] }
+  if (typeof issuer !== 'string' || issuer.length > maxLength) return { notes: [] }
   const problem = validateAddress(issuer, { allowsPlainHttp: false, use: 'resource' })
   if (problem?.reason === 'plainHttp')
     return { notes: [{ kind: 'endpointUnencrypted', field: 'issuer', host: new URL(issuer).host }] }

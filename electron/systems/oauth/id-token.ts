@@ -68,8 +68,8 @@ function beside(token: IssuedToken, idToken: IssuedToken['accessToken']): Issued
 
 /** Hands the ID token out. `expires_in` is that of the access token; the ID token says its own end. */
 function swap(token: IssuedToken, idToken: IssuedToken['accessToken']): IssuedToken {
-  const { accessToken, expiresIn: _expiresIn, ...rest } = token
-  return { ...rest, accessToken: idToken, beside: { kind: 'access_token', token: accessToken } }
+  const { accessToken, expiresIn, ...rest } = token
+  return { ...rest, accessToken: idToken, beside: { kind: 'access_token', token: accessToken, expiresIn } }
 }
 
 function refuse(fault: IdTokenFault, { issuedBy }: IssuedToken): never {

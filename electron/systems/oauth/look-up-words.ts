@@ -6,9 +6,9 @@ import { ProblemError } from '../../problem-error.ts'
 export const lookUpWords: Readonly<Partial<Record<Problem['kind'], OwnAdvice>>> = {
   redirected: {
     what: {
-      en: 'The server leads to another address instead of describing itself. Claimcheck did not follow.',
-      de: 'Der Server leitet an eine andere Adresse weiter, statt sich zu beschreiben. Claimcheck ist nicht gefolgt.',
-      cs: 'Server místo svého popisu přesměrovává na jinou adresu. Claimcheck přesměrování nenásledoval.',
+      en: 'The server redirects to another address instead of sending its metadata. Claimcheck did not follow.',
+      de: 'Der Server leitet an eine andere Adresse weiter, statt seine Metadaten zu senden. Claimcheck ist nicht gefolgt.',
+      cs: 'Server místo metadat přesměrovává na jinou adresu. Claimcheck přesměrování nenásledoval.',
     },
     next: {
       en: 'The details below show where it leads. If that is the server you mean, enter its issuer; or enter the endpoints yourself.',
@@ -18,9 +18,9 @@ export const lookUpWords: Readonly<Partial<Record<Problem['kind'], OwnAdvice>>> 
   },
   answerTooLarge: {
     what: {
-      en: 'The response was far too large for the description of a server and was not read.',
-      de: 'Die Antwort war für die Beschreibung eines Servers viel zu groß und wurde nicht gelesen.',
-      cs: 'Odpověď byla na popis serveru příliš velká a nebyla načtena.',
+      en: 'The response was far too large for the metadata of a server and was not read.',
+      de: 'Die Antwort war für die Metadaten eines Servers viel zu groß und wurde nicht gelesen.',
+      cs: 'Odpověď byla na metadata serveru příliš velká a nebyla načtena.',
     },
     next: {
       en: 'The address may lead to a download or a web page: check it, or enter the endpoints yourself.',

@@ -3,8 +3,8 @@ import { isPlaceOf } from './metadata-addresses.ts'
 import type { Preset } from './preset.ts'
 
 /**
- * `same`: it is this server's own. `differs`: another path or scheme at the same host, which is odd. `other`: another
- * server's.
+ * `same`: it is this server's own. `differs`: no address, or another path or scheme at the same host, which is odd.
+ * `other`: another server's.
  */
 export type IssuerComparison = 'same' | 'differs' | 'other'
 
@@ -16,7 +16,7 @@ export type IssuerComparison = 'same' | 'differs' | 'other'
 export function compareIssuer(preset: Preset, address: URL, issuer: string): IssuerComparison {
   const url = URL.parse(issuer)
   if (isAlsoNamed(preset, address, issuer)) return 'same'
-  if (!url) return 'differs'
+  if (!url || !/^https?:$/.test(url.protocol)) return 'differs'
   if (isPlaceOf(address, url)) return 'same'
   if (preset.issuer?.lowerCase && isPlaceOf(new URL(address.href.toLowerCase()), url)) return 'same'
   return url.host === address.host ? 'differs' : 'other'

@@ -97,11 +97,11 @@ export const problems = {
     next: 'Upravte připojení a porovnejte adresu včetně cesty nebo mandanta s dokumentací dodavatele.',
   },
   noMetadata: {
-    what: 'Na serveru {{host}} tam nebyl nalezen popis přihlašovacího serveru (OpenID Connect, OAuth).',
+    what: 'Na této adrese serveru {{host}} nebyla nalezena žádná metadata (OpenID Connect, OAuth).',
     next: 'Zkontrolujte issuer včetně cesty, nebo vložte adresu zakončenou /.well-known/openid-configuration. Koncové body můžete zadat i sami.',
   },
   issuerMismatch: {
-    what: 'Server {{host}} popisuje jiný server: {{issuer}}.',
+    what: 'Metadata na serveru {{host}} patří jinému serveru: {{issuer}}.',
     next: 'Pokud máte na mysli tento server, zadejte jeho adresu jako issuer. Jinak zkontrolujte adresu, nebo zadejte koncové body sami.',
   },
   serverFailed: {

@@ -21,6 +21,7 @@ export const operation = {
   more: 'Další',
   menu: 'Další akce',
   close: 'Zavřít',
+  signingOut: 'Čeká se, až se odhlásíte…',
   names: {
     userInfo: 'Zobrazit údaje o uživateli',
     introspect: 'Ověřit u serveru',

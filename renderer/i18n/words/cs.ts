@@ -272,6 +272,7 @@ export const cs = {
       'Podepsal držitel tokenu (key binding), pro jednoho příjemce a jedno použití. Podpis nebyl ověřen.',
     empty: 'Žádné údaje',
     unverified: 'Přečteno přímo z tokenu, podpis nebyl ověřen.',
+    validated: 'Podpis, vydavatel a příjemce byly při přijetí ověřeny.',
     fromVendor: 'Význam podle {{system}}',
     inTokens: 'V tokenech systému {{system}}',
     yes: 'ano',

@@ -97,11 +97,11 @@ export const problems = {
     next: 'Bearbeiten Sie die Verbindung und vergleichen Sie die Adresse samt Pfad oder Mandant mit der Dokumentation des Herstellers.',
   },
   noMetadata: {
-    what: 'Bei {{host}} wurde dort keine Beschreibung eines Anmeldeservers (OpenID Connect, OAuth) gefunden.',
+    what: 'Unter dieser Adresse von {{host}} wurden keine Metadaten eines Servers (OpenID Connect, OAuth) gefunden.',
     next: 'Prüfen Sie den Issuer samt Pfad, oder fügen Sie die Adresse ein, die auf /.well-known/openid-configuration endet. Sie können die Endpunkte auch selbst eingeben.',
   },
   issuerMismatch: {
-    what: '{{host}} beschreibt einen anderen Server: {{issuer}}.',
+    what: 'Die Metadaten bei {{host}} sind die eines anderen Servers: {{issuer}}.',
     next: 'Wenn Sie diesen Server meinen, geben Sie seine Adresse als Issuer ein. Sonst prüfen Sie die Adresse, oder geben Sie die Endpunkte selbst ein.',
   },
   serverFailed: {

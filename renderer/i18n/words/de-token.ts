@@ -21,6 +21,7 @@ export const operation = {
   more: 'Mehr',
   menu: 'Weitere Aktionen',
   close: 'Schließen',
+  signingOut: 'Warten auf Ihre Abmeldung\u00a0…',
   names: {
     userInfo: 'Benutzerinfo anzeigen',
     introspect: 'Beim Server prüfen',

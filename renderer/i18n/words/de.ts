@@ -272,6 +272,7 @@ export const de = {
       'Vom Inhaber des Tokens signiert (Key Binding), für einen Empfänger und eine Verwendung. Die Signatur wurde nicht geprüft.',
     empty: 'Keine Claims',
     unverified: 'Direkt aus dem Token gelesen; die Signatur wurde nicht geprüft.',
+    validated: 'Signatur, Aussteller und Empfänger wurden beim Eintreffen geprüft.',
     fromVendor: 'Bedeutung laut {{system}}',
     inTokens: 'In Tokens von {{system}}',
     yes: 'ja',

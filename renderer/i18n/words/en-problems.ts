@@ -101,11 +101,11 @@ export const problems = {
     next: 'Edit the connection and compare the address, including its path or tenant, with the vendor’s documentation.',
   },
   noMetadata: {
-    what: 'No description of a sign-in server (OpenID Connect, OAuth) was found there at {{host}}.',
+    what: 'No server metadata (OpenID Connect, OAuth) was found at this address of {{host}}.',
     next: 'Check the issuer including its path, or paste the address that ends with /.well-known/openid-configuration. You can also enter the endpoints yourself.',
   },
   issuerMismatch: {
-    what: '{{host}} describes another server: {{issuer}}.',
+    what: 'The metadata at {{host}} is that of another server: {{issuer}}.',
     next: 'If that is the server you mean, enter its address as issuer. Otherwise check the address, or enter the endpoints yourself.',
   },
   serverFailed: {

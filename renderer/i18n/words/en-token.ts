@@ -21,6 +21,7 @@ export const operation = {
   more: 'More',
   menu: 'More actions',
   close: 'Close',
+  signingOut: 'Waiting for you to sign out…',
   names: {
     userInfo: 'Show user info',
     introspect: 'Check at the server',

@@ -266,6 +266,7 @@ export const en = {
       'Signed by the holder of the token (key binding) for one recipient and one use. The signature was not checked.',
     empty: 'No claims',
     unverified: 'Decoded without checking the signature.',
+    validated: 'Signature, issuer and audience were checked when it arrived.',
     fromVendor: 'Explained by {{system}}',
     inTokens: 'In tokens of {{system}}',
     yes: 'yes',

@@ -15,11 +15,13 @@ interface ContentProps<Content extends TokenContent = TokenContent> {
   readonly system: SystemDescription | undefined
   /** Begins the first sentence: where the content was found. */
   readonly lead?: string
+  /** The claims were validated when the token came, as those of an ID token are. */
+  readonly isValidated?: boolean
 }
 
 type Of<Kind extends TokenContent['kind']> = ContentProps<Extract<TokenContent, { readonly kind: Kind }>>
 
-export function Content({ content, system, lead = '' }: ContentProps) {
+export function Content({ content, system, lead = '', isValidated = false }: ContentProps) {
   const { t } = useWords()
   switch (content.kind) {
     case 'opaque':
@@ -27,7 +29,7 @@ export function Content({ content, system, lead = '' }: ContentProps) {
     case 'jwt':
       return (
         <>
-          <Statements content={content} system={system} lead={lead} />
+          <Statements content={content} system={system} lead={lead} isValidated={isValidated} />
           <Claims title={t('section.header')} content={content.header} part="header" system={system} />
         </>
       )
@@ -61,13 +63,13 @@ export function Content({ content, system, lead = '' }: ContentProps) {
   }
 }
 
-function Statements({ content, system, lead = '' }: Of<'jwt' | 'sdJwt'>) {
+function Statements({ content, system, lead = '', isValidated = false }: Of<'jwt' | 'sdJwt'>) {
   const { t } = useWords()
   const isEmpty = Object.keys(content.claims).length === 0
   return (
     <Claims
       title={t('section.claims')}
-      lead={`${lead} ${t(isEmpty ? 'claims.empty' : 'claims.unverified')}`}
+      lead={`${lead} ${t(isEmpty ? 'claims.empty' : isValidated ? 'claims.validated' : 'claims.unverified')}`}
       content={content.claims}
       part="claims"
       testId="claims"

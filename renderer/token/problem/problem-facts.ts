@@ -45,6 +45,8 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'answerTooLarge',
   'noToken',
   'notFound',
+  'noMetadata',
+  'issuerMismatch',
   'clientRefused',
   'credentialsRefused',
   'scopeRefused',

@@ -319,7 +319,7 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: login,
-        find: `page.post('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })`,
+        find: `page.post('Fetch.enable', { patterns: pausedPatterns(redirectUri), handleAuthRequests: true })`,
         put: `page.post('Fetch.disable')`,
       },
       { file: login, find: `{ bypass: true }`, put: `{ bypass: false }` },

@@ -1199,4 +1199,16 @@ export const core: readonly Removal[] = [
     ],
     tests: ['electron/integration/clock-set.test.ts'],
   },
+  {
+    id: 'core-126',
+    lost: 'a disk that took only a part of a write is left with half a vault',
+    edits: [
+      {
+        file: writeWhole,
+        find: `left = withoutFirst(left, bytesWritten)`,
+        put: `left = withoutFirst(left, bytesWritten).slice(left.length)`,
+      },
+    ],
+    tests: [testOf(writeWhole)],
+  },
 ]

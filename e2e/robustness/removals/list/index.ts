@@ -5,6 +5,7 @@ import { electron } from './electron.ts'
 import { grants } from './grants.ts'
 import { ipc } from './ipc.ts'
 import { login } from './login.ts'
+import { lookUp } from './look-up.ts'
 import { network } from './network.ts'
 import { renderer } from './renderer.ts'
 import { systems } from './systems.ts'
@@ -19,6 +20,7 @@ export const areas = {
   systems,
   tokens,
   login,
+  'look-up': lookUp,
   ipc,
   chromium,
   electron,

@@ -467,8 +467,8 @@ export const ipc: readonly Removal[] = [
     edits: [
       {
         file: network,
-        find: ` || !speaksTo(parts, connection, address, host))`,
-        put: ` || (!speaksTo(parts, connection, address, host) && host === ''))`,
+        find: ` || !speaksTo(parts, connection, servers, host))`,
+        put: ` || (!speaksTo(parts, connection, servers, host) && host === ''))`,
       },
     ],
     tests: networkTest,

@@ -492,4 +492,16 @@ export const login: readonly Removal[] = [
     ],
     tests: [openDeviceCode],
   },
+  {
+    id: 'login-47',
+    lost: 'signing out in the user’s own browser leaves the ID token in its history and in the list of processes',
+    edits: [
+      edit(
+        'electron/grants/operations/end-session.ts',
+        `tools.loginPlace === 'window' ? request.idToken : undefined`,
+        'request.idToken',
+      ),
+    ],
+    tests: ['electron/systems/oauth/operations.test.ts'],
+  },
 ]

@@ -109,7 +109,7 @@ export const network: readonly Removal[] = [
     lost: 'a clock that stands at its beginning dates all tokens of a server',
     edits: [
       edit(
-        'electron/network/http/skew.ts',
+        'electron/network/http/server-clocks.ts',
         'date < earliest || date > latest',
         'date < -earliest || date > latest',
       ),
@@ -121,7 +121,7 @@ export const network: readonly Removal[] = [
     lost: 'an old answer out of a cache is taken for the server’s time',
     edits: [
       edit(
-        'electron/network/http/skew.ts',
+        'electron/network/http/server-clocks.ts',
         `headers.get('age') ?? '') > 0`,
         `headers.get('age') ?? '') > Infinity`,
       ),

@@ -54,8 +54,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: 'revealed: undefined }),\n    select:',
-        put: 'notice: undefined }),\n    select:',
+        find: '{ search, revealed: undefined, operated: undefined }',
+        put: '{ search, operated: undefined }',
       },
     ],
     tests: [storeTest],
@@ -66,7 +66,7 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: '{ chosen, revealed: undefined, notice: undefined }',
+        find: '{ chosen, ...nothingShown }',
         put: '{ chosen, notice: undefined }',
       },
     ],
@@ -78,7 +78,7 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: '    revealed: undefined,\n    notice: undefined,\n    search:',
+        find: '    ...nothingShown,\n    search:',
         put: '    notice: undefined,\n    search:',
       },
     ],
@@ -90,7 +90,7 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: 'chosen: undefined, revealed: undefined, notice: undefined }',
+        find: 'chosen: undefined, ...nothingShown }',
         put: 'chosen: undefined, notice: undefined }',
       },
     ],
@@ -102,8 +102,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: tokenActions,
-        find: '{ notice: undefined, revealed: undefined }',
-        put: '{ notice: undefined }',
+        find: 'state.operated ? nothingShown',
+        put: 'state.operated ? { notice: undefined }',
       },
     ],
     tests: [storeTest],
@@ -114,8 +114,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: tokenActions,
-        find: 'revealed: undefined, notice: undefined }))',
-        put: 'notice: undefined }))',
+        find: `{ kind: 'none' }), ...nothingShown }))`,
+        put: `{ kind: 'none' }), notice: undefined }))`,
       },
     ],
     tests: [storeTest],
@@ -138,8 +138,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: state,
-        find: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const',
-        put: '  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const',
+        find: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const',
+        put: '  notice: undefined,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const',
       },
     ],
     tests: [storeTest],
@@ -150,8 +150,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: state,
-        find: "  dialog: { kind: 'none' },\n  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const",
-        put: '  revealed: undefined,\n  copied: undefined,\n  saved: undefined,\n  notice: undefined,\n  requested: [],\n} as const',
+        find: "  dialog: { kind: 'none' },\n  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const",
+        put: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const',
       },
     ],
     tests: [storeTest],
@@ -986,7 +986,7 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: contextMenu,
-        find: '    close()\n    opened.field?.focus({ preventScroll: true })\n',
+        find: '    close()\n    owner?.focus({ preventScroll: true })\n',
         put: '    close()\n',
       },
     ],
@@ -1083,5 +1083,11 @@ export const renderer: readonly Removal[] = [
       },
     ],
     tests: ['renderer/connections/form/discovery/filled-in.test.ts'],
+  },
+  {
+    id: 'renderer-106',
+    lost: 'what a server said of a user stays on the screen of another connection, and in memory while the vault is locked',
+    edits: [{ file: state, find: 'operated: undefined, notice: undefined }', put: 'notice: undefined }' }],
+    tests: [storeTest],
   },
 ]

@@ -383,7 +383,7 @@ export const tokens: readonly Removal[] = [
       edit(
         'token-slot.ts',
         'hasExpired(besideDates(record, beside), this.#services.now())',
-        'hasExpired(record, this.#services.now())',
+        'hasExpired({ ...besideDates(record, beside), expiresAt: record.expiresAt }, this.#services.now())',
       ),
     ],
     tests: [beside],
@@ -430,11 +430,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-51',
     lost: 'a failed operation shows the connection’s tokens',
     edits: [
-      edit(
-        'call-operation.ts',
-        '...Object.values(connection.secrets), ...tokensOf(token)',
-        '...Object.values(connection.secrets)',
-      ),
+      edit('call-operation.ts', '...tokensOf(token)]', '...tokensOf({ accessToken: token.accessToken })]'),
     ],
     tests: [operations],
   },

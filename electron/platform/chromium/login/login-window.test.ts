@@ -115,6 +115,46 @@ describe('a login window on Chromium', () => {
     expect(await login.end).toMatchObject({ url: new URL('http://127.0.0.1:4711/callback#code=c') })
   })
 
+  describe('whose redirect has a scheme of an app', () => {
+    const redirectUri = new URL('com.example.app:/callback')
+    const location = 'com.example.app:/callback?code=c'
+    const responding = (status: number, to: string) => ({
+      requestId: 'r',
+      request: { url: 'https://login.example/finish' },
+      resourceType: 'Document',
+      responseStatusCode: status,
+      responseHeaders: [{ name: 'Location', value: to }],
+    })
+
+    it('catches a response that leads there before it is followed', async () => {
+      const { browser, login } = await open({ redirectUri })
+      const [response] = await browser.emit('Fetch.requestPaused', responding(302, location), 'first')
+      expect([response?.method, response?.params]).toEqual(refused)
+      expect(await login.end).toEqual({ kind: 'redirected', url: new URL(location) })
+    })
+
+    it.each([
+      ['elsewhere', 302, 'com.example.app:/other?code=c'],
+      ['to another app', 302, 'com.example.apps:/callback?code=c'],
+      ['nowhere, whatever its header says', 200, location],
+      ['on at the server', 303, '/next'],
+    ])('lets a response pass that leads %s', async (_where, status, to) => {
+      const { browser, login } = await open({ redirectUri })
+      const [response] = await browser.emit('Fetch.requestPaused', responding(status, to), 'first')
+      expect([response?.method, response?.params]).toEqual(passed)
+      expect(await isOpen(login.end)).toBe(true)
+    })
+
+    it('catches a link, a form and a script by what the page is about to load', async () => {
+      const { browser, login } = await open({ redirectUri })
+      const began = { type: 'Document', documentURL: location, request: { url: location } }
+      await browser.emit('Network.requestWillBeSent', { ...began, type: 'Image' }, 'first')
+      expect(await isOpen(login.end)).toBe(true)
+      await browser.emit('Network.requestWillBeSent', began, 'first')
+      expect(await login.end).toEqual({ kind: 'redirected', url: new URL(location) })
+    })
+  })
+
   it('refuses mailto links', async () => {
     const opened = await open()
     expect(await requested(opened, 'https://no-mail.invalid/?mailto:a@b.example')).toEqual(refused)

@@ -9,6 +9,7 @@ import { createPipe, type Pipe, type Session } from '../browser/pipe.ts'
 import { noMail } from '../browser/profile-preferences.ts'
 import { watchFailures } from './login-failure.ts'
 import { followPages } from './login-page.ts'
+import { destinationOf, pausedPatterns, watchPrivateRedirect } from './private-redirect.ts'
 
 /** State shared by the pages of one login window. */
 interface Login {
@@ -72,12 +73,14 @@ function guardPage(page: Session, login: Login): void {
     const authChallengeResponse = responseTo(authChallenge, login.request)
     page.post('Fetch.continueWithAuth', { requestId, authChallengeResponse })
   })
+  const { redirectUri } = login.request
+  watchPrivateRedirect(page, redirectUri, (url) => login.finish({ kind: 'redirected', url }))
   page.on('Page.javascriptDialogOpening', ({ type }) => {
     // A page may not keep its window open.
     if (type === 'beforeunload') page.post('Page.handleJavaScriptDialog', { accept: true })
   })
   page.post('Page.enable')
-  page.post('Fetch.enable', { patterns: [{ urlPattern: '*' }], handleAuthRequests: true })
+  page.post('Fetch.enable', { patterns: pausedPatterns(redirectUri), handleAuthRequests: true })
   // Responses from a service worker are not requests, and `Fetch` would not see them.
   page.post('Network.enable')
   page.post('Network.setBypassServiceWorker', { bypass: true })
@@ -122,8 +125,8 @@ const bypassErrors: readonly string[] = [
 
 /** Continues a request, unless it is the redirect: that one ends here. */
 function filterRequest(page: Session, paused: Protocol.Fetch.RequestPausedEvent, login: Login): void {
-  const { requestId, request, resourceType } = paused
-  const url = URL.parse(request.url + (request.urlFragment ?? ''))
+  const { requestId, resourceType } = paused
+  const url = destinationOf(paused)
   const refuse = () => page.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
   if (url?.origin === noMail) refuse()
   else if (!url || !isRedirect(url, login.request.redirectUri))

@@ -5,7 +5,7 @@ import type { ConnectionSummary, WaitingLogin as Waiting } from '../../../shared
 import { useWords } from '../../i18n/use-words.ts'
 import { useSurroundings } from '../../store/context.ts'
 import noticeCss from '../../ui/notice.module.css'
-import { RegistrationValues } from './registration-values.tsx'
+import { RegistrationValues } from '../problem/registration-values.tsx'
 
 /** Delay before help appears, in milliseconds: the browser may be showing an error by then. */
 const patience = 15_000

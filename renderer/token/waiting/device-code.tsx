@@ -1,11 +1,11 @@
 /** Shows a code that the user enters at the server, and opens the page for it in the user's own browser. */
 import { ExternalLink } from 'lucide-react'
 import { useMemo } from 'react'
-import type { ConnectionId, WaitingDeviceCode } from '../../shared/connection.ts'
-import { useWords } from '../i18n/use-words.ts'
-import { useActions, useLife } from '../store/context.ts'
-import { Button } from '../ui/button.tsx'
-import { CopyableText } from '../ui/copyable-text.tsx'
+import type { ConnectionId, WaitingDeviceCode } from '../../../shared/connection.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useLife } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyableText } from '../../ui/copyable-text.tsx'
 import css from './device-code.module.css'
 
 interface DeviceCodeProps {

@@ -1,8 +1,8 @@
 /** Lists what else can be done with a token: copying the one beside it, and operations at its server. */
-import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
-import { useWords } from '../i18n/use-words.ts'
-import { useActions, useLife } from '../store/context.ts'
-import { Menu, type MenuPlace } from '../ui/menu.tsx'
+import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useLife } from '../../store/context.ts'
+import { Menu, type MenuPlace } from '../../ui/menu.tsx'
 
 interface TokenMenuProps {
   readonly connection: ConnectionSummary

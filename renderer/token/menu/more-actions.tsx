@@ -1,12 +1,12 @@
 /** Opens the menu of what else can be done with a token. */
 import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, Suspense, useRef, useState } from 'react'
-import type { ConnectionSummary, TokenView } from '../../shared/connection.ts'
-import { useWords } from '../i18n/use-words.ts'
-import { deferredComponent } from '../loading/deferred-component.ts'
-import { useWindow } from '../store/context.ts'
-import { Button } from '../ui/button.tsx'
-import type { MenuPlace } from '../ui/menu.tsx'
+import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { deferredComponent } from '../../loading/deferred-component.ts'
+import { useWindow } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import type { MenuPlace } from '../../ui/menu.tsx'
 
 const TokenMenu = deferredComponent('TokenMenu')
 
@@ -52,7 +52,7 @@ export function MoreActions({ connection, token }: MoreActionsProps) {
 }
 
 function placeBelow({ currentTarget: owner, detail }: MouseEvent<HTMLButtonElement>): MenuPlace {
-  const { left, bottom } = owner.getBoundingClientRect()
+  const { left, top, bottom } = owner.getBoundingClientRect()
   // A press by the keyboard counts no clicks.
-  return { owner, at: { x: left, y: bottom }, byKeyboard: detail === 0 }
+  return { owner, at: { x: left, y: bottom, above: top }, byKeyboard: detail === 0 }
 }

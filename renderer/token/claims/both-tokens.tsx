@@ -1,14 +1,14 @@
 /** Shows the contents of both tokens of a response, one at a time. */
 import { useState } from 'react'
-import type { TokenBesideKind, TokenBesideView, TokenDates, TokenView } from '../../shared/connection.ts'
-import type { SystemDescription } from '../../shared/system.ts'
-import { useWords } from '../i18n/use-words.ts'
-import { useLife } from '../store/context.ts'
-import segmentsCss from '../ui/segments.module.css'
+import type { TokenBesideKind, TokenBesideView, TokenDates, TokenView } from '../../../shared/connection.ts'
+import type { SystemDescription } from '../../../shared/system.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useLife } from '../../store/context.ts'
+import segmentsCss from '../../ui/segments.module.css'
+import { Facts } from '../facts.tsx'
+import { describeLife } from '../remaining-lifetime.tsx'
 import css from './both-tokens.module.css'
-import { Content } from './claims/token-content.tsx'
-import { Facts } from './facts.tsx'
-import { describeLife } from './remaining-lifetime.tsx'
+import { Content } from './token-content.tsx'
 
 interface BothTokensProps {
   readonly token: TokenView
@@ -28,7 +28,11 @@ export function BothTokens({ token, beside, system }: BothTokensProps) {
         <Kind kind={beside.kind} isHandedOut={false} isShown={isBeside} show={() => show(true)} />
       </fieldset>
       <About of={shown} />
-      <Content content={shown.content} system={system} />
+      <Content
+        content={shown.content}
+        system={system}
+        isValidated={(isBeside ? beside.kind : handedOut) === 'id_token'}
+      />
     </>
   )
 }

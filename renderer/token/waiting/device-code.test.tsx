@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import type { ConnectionSummary, WaitingDeviceCode } from '../../shared/connection.ts'
-import { good } from '../../shared/problem.ts'
-import { en } from '../i18n/words/en.ts'
-import { someConnection, someId } from '../store/fake-bridge.ts'
-import { all, at, click, rendered } from '../ui/rendered.fixture.tsx'
-import { TokenPane } from './token-pane.tsx'
+import type { ConnectionSummary, WaitingDeviceCode } from '../../../shared/connection.ts'
+import { good } from '../../../shared/problem.ts'
+import { en } from '../../i18n/words/en.ts'
+import { someConnection, someId } from '../../store/fake-bridge.ts'
+import { all, at, click, rendered } from '../../ui/rendered.fixture.tsx'
+import { TokenPane } from '../token-pane.tsx'
 
 const now = 1_000_000
 const code: WaitingDeviceCode = {
