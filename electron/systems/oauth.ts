@@ -21,7 +21,6 @@ function explain(problem: Problem, settings: Settings): Problem {
 export const system: System = {
   id: 'oauth' as SystemId,
   name: 'OAuth 2.0 / OpenID Connect',
-  general: true,
   hue: 56,
   summary: {
     en: 'Any server: Keycloak, Entra ID, Auth0 and others',
@@ -46,7 +45,6 @@ export const system: System = {
     scheme: settings.text('tokenScheme'),
   }),
   tryOut: typedTryOut,
-  discover,
   checkSettings,
   discover,
   explain,
