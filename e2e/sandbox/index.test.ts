@@ -29,6 +29,7 @@ describe('the sandbox', () => {
         "money-s5 server client-credentials",
         "money-s5 server authorization-code",
         "money-s5 server authorization-code",
+        "oauth keycloak client-credentials",
       ]
     `)
     const names = sandbox.connections.map(({ name }) => name)

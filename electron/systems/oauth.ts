@@ -45,7 +45,7 @@ export const system: System = {
     scheme: settings.text('tokenScheme'),
   }),
   tryOut: typedTryOut,
-  checkSettings,
   discover,
+  checkSettings,
   explain,
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, it } from 'vitest'
-import { removeExports, unused } from './trim-react.ts'
+import { describe, expect, it } from 'vitest'
+import { emptyFunctions, idle, removeExports, unused } from './trim-react.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const libraries = ['react', 'react-dom'] as const
@@ -41,4 +41,39 @@ it.each(libraries)('removes nothing of %s that the page or one of its libraries 
   ])
   expect(used).toContain(library === 'react' ? 'useState' : 'flushSync')
   expect(unused[library].filter((name) => used.includes(name))).toEqual([])
+})
+
+describe('functions that have nothing to do in this page', () => {
+  const code = readFileSync(
+    path.join(root, 'node_modules/react-dom/cjs/react-dom-client.production.js'),
+    'utf8',
+  )
+  const emptied = emptyFunctions(code, idle)
+  const functionsOf = (text: string) =>
+    new Map(
+      [...text.matchAll(/^function (\w+)\([^)]*\) \{(\}|\n[\s\S]*?^\})$/gm)].map(
+        ([, name = '', body = '']) => [name, body],
+      ),
+    )
+
+  it('are each emptied, and all others are unchanged', () => {
+    const [before, after] = [functionsOf(code), functionsOf(emptied)]
+    expect(idle.filter((name) => (before.get(name)?.length ?? 0) < 10)).toEqual([])
+    expect([...after.keys()]).toEqual([...before.keys()])
+    const changed = [...after].filter(([name, body]) => body !== before.get(name)).map(([name]) => name)
+    expect(changed.sort()).toEqual([...idle].sort())
+    for (const name of changed) expect(after.get(name)).toBe('}')
+  })
+
+  it('serve what the page does not have: view transitions, elements that React moves into the head, hydration', () => {
+    const files = globSync('renderer/**/*.tsx', { cwd: root })
+    expect(files.length).toBeGreaterThan(50)
+    for (const file of files.filter((name) => !name.endsWith('.test.tsx'))) {
+      const text = readFileSync(path.join(root, file), 'utf8')
+      expect([
+        file,
+        /<(style|link|title|meta|script|base|ViewTransition)\b|\bhydrateRoot\b/.exec(text)?.[0],
+      ]).toEqual([file, undefined])
+    }
+  })
 })

@@ -1,6 +1,6 @@
 /**
- * Removes unused exports of React from the page: React is published as CommonJS files, which a bundler cannot
- * tree-shake.
+ * Removes from the page what it does not use of React, which is published as CommonJS files that a bundler cannot
+ * tree-shake: exports, and the bodies of functions that have nothing to do.
  */
 import type { Plugin } from 'vite'
 
@@ -45,17 +45,101 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
   ],
 }
 
+/**
+ * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
+ * moves into the head (style sheets, scripts, titles), and that no server has rendered before (hydration).
+ */
+export const idle: readonly string[] = [
+  'trackEnterViewTransitions',
+  'startViewTransition',
+  'applyViewTransitionToHostInstances',
+  'applyViewTransitionToHostInstancesRecursive',
+  'restoreViewTransitionOnHostInstances',
+  'commitAppearingPairViewTransitions',
+  'commitEnterViewTransitions',
+  'commitDeletedPairViewTransitions',
+  'commitExitViewTransitions',
+  'commitNestedViewTransitions',
+  'restorePairedViewTransitions',
+  'restoreEnterOrExitViewTransitions',
+  'restoreNestedViewTransitions',
+  'measureViewTransitionHostInstancesRecursive',
+  'measureNestedViewTransitions',
+  'scheduleViewTransitionEvent',
+  'reportViewTransitionError',
+  'applyViewTransitionName',
+  'restoreViewTransitionName',
+  'isHostHoistableType',
+  'createHoistableInstance',
+  'mountHoistable',
+  'getResource',
+  'acquireResource',
+  'preloadResource',
+  'suspendResource',
+  'preloadStylesheet',
+  'insertStylesheet',
+  'insertSuspendedStylesheets',
+  'insertStylesheetIntoRoot',
+  'stylesheetPropsFromRawProps',
+  'getStylesheetSelectorFromKey',
+  'adoptPreloadPropsForStylesheet',
+  'adoptPreloadPropsForScript',
+  'getHydratableHoistableCache',
+  'preconnectAs',
+  'prefetchDNS',
+  'preconnect',
+  'preload',
+  'preloadModule',
+  'preinitStyle',
+  'preinitScript',
+  'preinitModuleScript',
+  'updateDehydratedSuspenseComponent',
+  'retryActivityComponentWithoutHydrating',
+  'retrySuspenseComponentWithoutHydrating',
+  'mountHostRootWithoutHydrating',
+  'commitActivityHydrationCallbacks',
+  'commitSuspenseHydrationCallbacks',
+  'retryDehydratedSuspenseBoundary',
+  'clearHydrationBoundary',
+  'hideOrUnhideDehydratedBoundary',
+  'canHydrateInstance',
+  'canHydrateTextInstance',
+  'canHydrateHydrationBoundary',
+  'getNextHydratable',
+  'getNextHydratableInstanceAfterHydrationBoundary',
+  'getBumpedLaneForHydration',
+  'getBumpedLaneForHydrationByLane',
+  'createFiberFromDehydratedFragment',
+  'throwOnHydrationMismatch',
+  'prepareToHydrateHostInstance',
+  'pushDehydratedActivitySuspenseHandler',
+  'attemptContinuousHydration',
+  'attemptHydrationAtCurrentPriority',
+  'attemptExplicitHydrationTarget',
+  'queueHydrationError',
+]
+
 export function trimReact(): Plugin {
   return {
     name: 'trim-react',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      const library = /[\\/]cjs[\\/](react|react-dom)\.production\.js$/.exec(id)?.[1]
+      const library = /[\\/]cjs[\\/](react|react-dom|react-dom-client)\.production\.js$/.exec(id)?.[1]
+      if (library === 'react-dom-client') return { code: emptyFunctions(code, idle), map: null }
       if (library !== 'react' && library !== 'react-dom') return undefined
       return { code: removeExports(code, unused[library]), map: null }
     },
   }
+}
+
+/**
+ * @param code of one of React's files, as published: each function is a statement at the beginning of a line.
+ * @returns the same with some functions that do nothing and return nothing.
+ */
+export function emptyFunctions(code: string, names: readonly string[]): string {
+  const statement = new RegExp(`^(function (?:${names.join('|')})\\([^)]*\\)) \\{\n[^]*?^\\}$`, 'gm')
+  return code.replace(statement, '$1 {}')
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Fills a fresh vault with connections, through the same code that the window's requests take. */
 import { randomUUID } from 'node:crypto'
-import { checkSettings } from '../../../electron/connections/check-settings.ts'
 import { connectionCodec } from '../../../electron/connections/connection-record.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
 import { checkCertificates } from '../../../electron/network/tls/check-certificates.ts'

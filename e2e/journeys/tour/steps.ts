@@ -2,6 +2,7 @@
 
 import type { Tour } from './context.ts'
 import { addConnection, deleteConnection, editConnection, rejectPassword } from './steps-connection.ts'
+import { fillInByHand, lookUpServer } from './steps-look-up.ts'
 import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.ts'
 import { closeLogin, copyTokens, getTokens, leaveNothing, readClaims, reveal, signIn } from './steps-token.ts'
 import {
@@ -37,6 +38,8 @@ export const steps: readonly Step[] = [
   { name: 'is told what to do about a wrong password', run: rejectPassword },
   { name: 'edits a connection and keeps its secret', run: editConnection },
   { name: 'deletes a connection', run: deleteConnection },
+  { name: 'adds a server by its issuer', run: lookUpServer },
+  { name: 'fills in endpoints, a key and lines, and is told what is wrong', run: fillInByHand },
   { name: 'sees how a server is reached', run: seeNetwork },
   { name: 'sees where to sign in', run: seeLoginPlaces },
   { name: 'judges a certificate that nobody vouches for, and one that changed', run: acceptCertificate },

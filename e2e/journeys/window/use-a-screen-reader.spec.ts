@@ -48,6 +48,35 @@ test('the window has no accessibility violation, in both themes', async ({ sandb
   }
 })
 
+test('the form of a general server has no accessibility violation, in both themes', async ({
+  sandbox,
+  user,
+}) => {
+  const check = (place: string) => expectAccessible(user.page, place)
+  const { issuer = '' } = draftOf(sandbox.drafts, 'oauth').values
+  for (const theme of themes) {
+    await user.chooseTheme(theme)
+    await user.openForm('oauth')
+    await user.at('save').click()
+    await check(`everything missing, ${theme}`)
+    await user.fill('issuer', `${issuer}x`)
+    await user.at('look-up').click()
+    await expect(user.at('look-up-problem')).toBeVisible()
+    await check(`issuer refused, ${theme}`)
+    await user.fill('issuer', issuer)
+    await user.at('look-up').click()
+    await expect(user.at('look-up-status')).toHaveAttribute('data-status', 'found')
+    await user.fill('clientAuthentication', 'private_key_jwt')
+    await user.unfold('endpoints')
+    await user.unfold('advanced')
+    await user.fill('extraParameters', 'audience')
+    await user.fill('secretHeaders', 'X-Key')
+    await user.at('save').click()
+    await check(`issuer found, key and lines, ${theme}`)
+    await user.discard()
+  }
+})
+
 test('bringing a vault from elsewhere has no accessibility violation', async ({ folder, start }) => {
   const user = await start(folder)
   await user.at('adopt').click()

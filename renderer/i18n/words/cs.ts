@@ -350,7 +350,7 @@ export const cs = {
     reveal: 'Zobrazit zadaný text',
     conceal: 'Skrýt zadaný text',
     address: 'Posílá se na adresu',
-    anyServer: 'Jakýkoli jiný server',
+    anyServer: 'Jiné servery',
     unlisted: 'Není mezi způsoby, které server uvádí.',
     removeFile: 'Odebrat soubor',
   },

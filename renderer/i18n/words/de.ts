@@ -350,7 +350,7 @@ export const de = {
     reveal: 'Eingabe anzeigen',
     conceal: 'Eingabe verbergen',
     address: 'Zieladresse',
-    anyServer: 'Jeder andere Server',
+    anyServer: 'Andere Server',
     unlisted: 'Nicht unter den Anmeldearten, die der Server nennt.',
     removeFile: 'Datei entfernen',
   },

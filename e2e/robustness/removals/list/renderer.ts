@@ -9,9 +9,7 @@ const useEmptied = 'renderer/ui/use-emptied.ts'
 const passphraseField = 'renderer/vault/passphrase-field.tsx'
 const codeField = 'renderer/vault/recovery-code-field.tsx'
 const secretControl = 'renderer/connections/form/fields/secret-control.tsx'
-const secretLines = 'renderer/connections/form/fields/secret-lines.tsx'
 const fieldControl = 'renderer/connections/form/fields/field-control.tsx'
-const keyControl = 'renderer/connections/form/fields/key-control.tsx'
 const draftChanges = 'renderer/connections/form/draft-changes.ts'
 const lookUp = 'renderer/connections/form/discovery/look-up.ts'
 const filledIn = 'renderer/connections/form/discovery/filled-in.ts'
@@ -23,7 +21,7 @@ const adoptVault = 'renderer/vault/import-vault.tsx'
 const draftState = 'renderer/connections/form/draft-state.ts'
 const connectionForm = 'renderer/connections/form/connection-form.tsx'
 const connectionDialog = 'renderer/connections/form/connection-dialog.tsx'
-const fileField = 'renderer/connections/form/network/certificate-file-field.tsx'
+const readOnce = 'renderer/connections/form/network/read-once.ts'
 const systemField = 'renderer/connections/form/system-field.tsx'
 const certificateDialog = 'renderer/token/problem/certificate-dialog.tsx'
 const shortcuts = 'renderer/settings/shortcuts.ts'
@@ -36,7 +34,6 @@ const fieldsTest = 'renderer/secret-fields.test.tsx'
 const attemptsTest = 'renderer/vault/attempts.test.tsx'
 const protectionTest = 'renderer/vault/protection/protection-dialog.test.tsx'
 const formTest = 'renderer/connections/form/connection-form.test.tsx'
-const controlsTest = 'renderer/connections/form/fields/fields.test.tsx'
 const lookUpTest = 'renderer/connections/form/discovery/look-up.test.tsx'
 const deleteTest = 'renderer/connections/delete-dialog.test.tsx'
 const certificateTest = 'renderer/token/problem/certificate-dialog.test.tsx'
@@ -345,7 +342,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-28',
     lost: 'a client secret stays in its field when that has left the screen',
-    edits: [{ file: secretControl, find: 'useEmptied(input)', put: 'useEmptied({ current: null })' }],
+    edits: [{ file: secretControl, find: 'useEmptied(field)', put: 'useEmptied({ current: null })' }],
     tests: [fieldsTest],
   },
   {
@@ -381,7 +378,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-33',
     lost: 'the browser offers to keep and fill in client secrets',
-    edits: [{ file: secretControl, find: 'autoComplete="off"', put: 'autoComplete="on"' }],
+    edits: [{ file: secretControl, find: "autoComplete: 'off'", put: "autoComplete: 'on'" }],
     tests: [fieldsTest],
   },
   {
@@ -399,7 +396,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-36',
     lost: 'a password manager takes a client secret for a web page’s',
-    edits: [{ file: secretControl, find: 'data-bwignore=""\n', put: '' }],
+    edits: [{ file: secretControl, find: "  'data-bwignore': '',\n", put: '' }],
     tests: [fieldsTest],
   },
   {
@@ -659,19 +656,19 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-62',
     lost: 'a key file’s bytes stay in memory once they were read',
-    edits: [{ file: fileField, find: 'content?.fill(0)', put: 'content?.fill(0, content.length)' }],
+    edits: [{ file: readOnce, find: 'content?.fill(0)', put: 'content?.fill(0, content.length)' }],
     tests: [formTest],
   },
   {
     id: 'renderer-63',
     lost: 'the page holds on to the file of a key',
-    edits: [{ file: fileField, find: "    target.value = ''\n", put: '' }],
+    edits: [{ file: readOnce, find: "  target.value = ''\n", put: '' }],
     tests: [formTest],
   },
   {
     id: 'renderer-64',
     lost: 'a file of any size is read whole where a key is expected',
-    edits: [{ file: fileField, find: 'file.size > largestFile', put: 'file.size > largestFile * 1e6' }],
+    edits: [{ file: readOnce, find: 'file.size > largestFile', put: 'file.size > largestFile * 1e6' }],
     tests: [formTest],
   },
   {
@@ -1044,36 +1041,24 @@ export const renderer: readonly Removal[] = [
   },
   {
     id: 'renderer-100',
-    lost: 'a private key stays in its field when that has left the screen',
-    edits: [{ file: secretLines, find: 'useEmptied(field)', put: 'useEmptied({ current: null })' }],
+    lost: 'a private key is shown while it is typed',
+    edits: [{ file: secretControl, find: 'data-concealed={!isShown}', put: 'data-concealed={isShown}' }],
     tests: [fieldsTest],
   },
   {
     id: 'renderer-101',
-    lost: 'a private key is shown while it is typed',
-    edits: [{ file: secretLines, find: 'data-concealed={!isShown}', put: 'data-concealed={isShown}' }],
-    tests: [fieldsTest],
-  },
-  {
-    id: 'renderer-102',
-    lost: 'the bytes of a private key’s file stay in the page',
-    edits: [{ file: keyControl, find: 'content?.fill(0)', put: 'content?.slice()' }],
-    tests: [controlsTest],
-  },
-  {
-    id: 'renderer-103',
     lost: 'a client secret is sent when only the server is looked up',
     edits: [{ file: lookUp, find: 'Object.fromEntries(secrets)', put: 'ready.secrets ?? secrets' }],
     tests: [lookUpTest],
   },
   {
-    id: 'renderer-104',
+    id: 'renderer-102',
     lost: 'a late answer about another server fills in where the secrets go',
     edits: [{ file: lookUp, find: 'if (latest.current !== own) return\n', put: '' }],
     tests: [lookUpTest],
   },
   {
-    id: 'renderer-105',
+    id: 'renderer-103',
     lost: 'what a server says replaces what the user typed',
     edits: [
       {

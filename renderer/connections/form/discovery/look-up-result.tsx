@@ -67,13 +67,8 @@ function Failed({ problem }: { readonly problem: Problem }) {
   const words = useWords()
   const { what, next } = adviceOf(problem, words)
   return (
-    <div
-      className={complaintCss.complaint}
-      role="alert"
-      data-testid="look-up-problem"
-      data-problem={problem.kind}
-    >
-      <p>{what}</p>
+    <div role="alert" data-testid="look-up-problem" data-problem={problem.kind}>
+      <p className={complaintCss.complaint}>{what}</p>
       <p>{next}</p>
       {isMendedByNetwork(problem) && (
         <Button look="link" testId="open-network" onClick={openNetwork}>

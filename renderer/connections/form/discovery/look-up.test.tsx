@@ -80,6 +80,18 @@ describe('a pasted issuer', () => {
     expect(lookedUp()).toHaveLength(1)
   })
 
+  it('fills the form in before the next frame', async () => {
+    const response = Promise.withResolvers<Result<Discovered>>()
+    await opened(() => response.promise)
+    await paste('field-issuer', issuer)
+    // As in the window: React is not told to wait for anything.
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+    response.resolve(good(found))
+    for (let turns = 0; turns < 10; turns += 1) await Promise.resolve()
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+    expect(textOf('tokenEndpoint')).toBe(tokenEndpoint)
+  })
+
   it('is looked up without the secrets in the form', async () => {
     const { lookedUp } = await opened()
     await type('field-clientSecret', 'hush')

@@ -1,5 +1,6 @@
 /** Looks the server up whose issuer is in the form. */
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { pastedAddress, validateAddress } from '../../../../shared/address.ts'
 import type { ConnectionDraft, ConnectionId } from '../../../../shared/connection.ts'
 import type { Discovered } from '../../../../shared/discovery.ts'
@@ -63,8 +64,11 @@ export function useLookUp(
     own.isRunning = false
     if (!result.ok) return setStatus({ kind: 'failed', problem: result.problem })
     own.issuer = result.value.values[field.id] ?? issuer
-    state.fillIn(result.value)
-    setStatus({ kind: 'found', found: result.value })
+    // At once: the next frame shows the form filled in, whatever else the window has to do.
+    flushSync(() => {
+      state.fillIn(result.value)
+      setStatus({ kind: 'found', found: result.value })
+    })
   }
   const begin = (text: string): boolean => {
     const issuer = pastedAddress(text)

@@ -9,7 +9,6 @@ import { ConnectionControl } from './connection-control.tsx'
 import { KeyControl } from './key-control.tsx'
 import { LinesControl } from './lines-control.tsx'
 import { SecretControl } from './secret-control.tsx'
-import { SecretLines } from './secret-lines.tsx'
 
 interface FieldControlProps {
   readonly field: FieldDescription
@@ -95,5 +94,5 @@ interface SecretFieldControlProps extends FieldControlProps {
 function SecretFieldControl({ field, state, control, isHeld, content }: SecretFieldControlProps) {
   const given = { id: field.id, placeholder: field.placeholder, state, control, isHeld }
   if (content === 'key') return <KeyControl {...given} />
-  return content === 'lines' ? <SecretLines {...given} /> : <SecretControl {...given} />
+  return <SecretControl {...given} hasLines={content === 'lines'} />
 }

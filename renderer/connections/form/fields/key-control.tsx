@@ -3,26 +3,22 @@ import { type ChangeEvent, useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import buttonCss from '../../../ui/button.module.css'
 import { Button } from '../../../ui/button.tsx'
-import { largestFile } from '../network/certificate-file.ts'
+import { readOnce } from '../network/read-once.ts'
 import css from './key-control.module.css'
-import { readKeyFile } from './key-file.ts'
-import type { SecretControlProps } from './secret-control.tsx'
-import { SecretLines } from './secret-lines.tsx'
+import { type KeyFile, readKeyFile } from './key-file.ts'
+import { SecretControl, type SecretControlProps } from './secret-control.tsx'
+
+const tooLong: KeyFile = { ok: false, reason: 'tooLong' }
 
 export function KeyControl(props: SecretControlProps) {
   const { id, state, control } = props
   const { t } = useWords()
   const [chosen, setChosen] = useState<string>()
-  const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? []
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = await readOnce(event, (content) => (content ? readKeyFile(content) : tooLong))
     if (!file) return
-    const content = file.size > largestFile ? undefined : await file.bytes().catch(() => new Uint8Array())
-    // Lets the same file be chosen again, once corrected, and keeps nothing of it in the page.
-    target.value = ''
-    const found = content ? readKeyFile(content) : ({ ok: false, reason: 'tooLong' } as const)
-    content?.fill(0)
-    if (!found.ok) return state.refuse({ field: id, reason: found.reason })
-    state.setSecret(id, found.text)
+    if (!file.taken.ok) return state.refuse({ field: id, reason: file.taken.reason })
+    state.setSecret(id, file.taken.text)
     setChosen(file.name)
   }
   const remove = () => {
@@ -46,7 +42,7 @@ export function KeyControl(props: SecretControlProps) {
     )
   return (
     <>
-      <SecretLines {...props} />
+      <SecretControl {...props} hasLines />
       <div className={css.file}>
         <label className={buttonCss.button} data-look="outline">
           <input

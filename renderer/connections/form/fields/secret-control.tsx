@@ -1,6 +1,6 @@
-/** Takes a secret: what is typed can be shown, what is stored cannot. */
+/** Takes a secret, of one line or several: what is typed can be shown, what is stored cannot. */
 import { Eye, EyeOff } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ChangeEvent, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import type { ControlAttributes } from '../../../ui/field.tsx'
@@ -15,32 +15,43 @@ export interface SecretControlProps {
   readonly state: DraftState
   readonly control: ControlAttributes
   readonly isHeld: boolean
+  readonly hasLines?: boolean
 }
 
+/** Neither the browser nor a password manager keeps it or fills it in. */
+const unremembered = {
+  autoComplete: 'off',
+  autoCapitalize: 'off',
+  spellCheck: false,
+  'data-1p-ignore': '',
+  'data-lpignore': 'true',
+  'data-bwignore': '',
+} as const
+
 /** Write-only: what is stored never comes back; empty means to keep it. */
-export function SecretControl({ id, placeholder, state, control, isHeld }: SecretControlProps) {
+export function SecretControl({ id, placeholder, state, control, isHeld, hasLines }: SecretControlProps) {
   const { t } = useWords()
   const [isShown, show] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  useEmptied(input)
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  useEmptied(field)
+  const attributes = {
+    ...control,
+    ...unremembered,
+    ref: field,
+    className: 'mono',
+    value: state.draft.secrets[id] ?? '',
+    placeholder: isHeld ? `••••••••  ${t('form.held')}` : placeholder,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      state.setSecret(id, target.value),
+    onBlur: () => state.leave(id),
+  }
   return (
     <div className={css.secret}>
-      <input
-        {...control}
-        ref={input}
-        type={isShown ? 'text' : 'password'}
-        className="mono"
-        value={state.draft.secrets[id] ?? ''}
-        placeholder={isHeld ? `••••••••  ${t('form.held')}` : placeholder}
-        onChange={(event) => state.setSecret(id, event.target.value)}
-        onBlur={() => state.leave(id)}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        data-1p-ignore=""
-        data-lpignore="true"
-        data-bwignore=""
-      />
+      {hasLines ? (
+        <textarea {...attributes} data-concealed={!isShown} />
+      ) : (
+        <input {...attributes} type={isShown ? 'text' : 'password'} />
+      )}
       <IconButton label={t(isShown ? 'form.conceal' : 'form.reveal')} onClick={() => show(!isShown)}>
         {isShown ? <EyeOff size={15} /> : <Eye size={15} />}
       </IconButton>

@@ -4,8 +4,8 @@ import { useWords } from '../../../i18n/use-words.ts'
 import buttonCss from '../../../ui/button.module.css'
 import { Field } from '../../../ui/field.tsx'
 import type { DraftState } from '../draft-state.ts'
-import { largestFile } from './certificate-file.ts'
 import css from './certificate-file-field.module.css'
+import { readOnce } from './read-once.ts'
 
 interface CertificateFileFieldProps {
   /** Also the field its problem belongs to, such as `network.key`. */
@@ -35,15 +35,11 @@ export function CertificateFileField({
 }: CertificateFileFieldProps) {
   const { t } = useWords()
   const [chosen, setChosen] = useState<string>()
-  const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? []
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = await readOnce(event, (content) => (content ? onFile(content) : 'tooLong'))
     if (!file) return
-    const content = file.size > largestFile ? undefined : await file.bytes().catch(() => new Uint8Array())
-    // Lets the same file be chosen again, once corrected, and keeps nothing of it in the page.
-    target.value = ''
-    const reason = content ? onFile(content) : 'tooLong'
-    content?.fill(0)
-    setChosen(reason ? undefined : file.name)
+    const { name: chosenName, taken: reason } = file
+    setChosen(reason ? undefined : chosenName)
     if (reason) state.refuse({ field: name, reason })
   }
   const told = [chosen, count > 0 && t('network.certificates', { count })]
