@@ -8,6 +8,7 @@ import type { System } from './system.ts'
 export const system: System = {
   id: 'password-login' as SystemId,
   name: 'Login API',
+  general: true,
   hue: 272,
   summary: {
     en: 'Any server that gives a token for a user name and password',

@@ -72,11 +72,11 @@ describe('a class of a component', () => {
     expect([...new Set([...used, ...animations])].sort()).toEqual([...defined].sort())
   })
 
-  it('is used beside its sheet only, unless it belongs to ui/', () => {
+  it('is used in the folder of its sheet only, unless it belongs to ui/', () => {
     const foreign = find('**/*.tsx').flatMap((file) =>
       [...read(file).matchAll(/^import \w+ from '(.*)\.module\.css'$/gm)]
         .map(([, from = '']) => path.posix.join(path.dirname(file), from))
-        .filter((sheet) => !sheet.startsWith('ui/') && sheet !== file.replace('.tsx', ''))
+        .filter((sheet) => !sheet.startsWith('ui/') && path.dirname(sheet) !== path.dirname(file))
         .map((sheet) => `${file}: ${sheet}`),
     )
     expect(foreign).toEqual([])

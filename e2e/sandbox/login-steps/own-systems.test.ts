@@ -4,7 +4,7 @@ import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { emptyStep, type LoginStep, type StepBody } from '../../../shared/login-steps.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
 import { type Listening, listen } from '../server/listen.ts'
-import { getToken } from './get-token.ts'
+import { type Gotten, getToken } from './get-token.ts'
 import { loginDraft } from './login-draft.ts'
 
 let sandbox: Sandbox
@@ -135,10 +135,8 @@ describe.each([
   })
 })
 
-type StepsResult = Awaited<ReturnType<typeof getToken>>['result']
-
 /** Leaves out what only the vendor's own system says: its words, and where a user's own steps looked. */
-function facts(result: StepsResult): unknown {
+function facts(result: Gotten['result']): unknown {
   if (result.ok) return { token: result.value.accessToken.reveal(), issuedBy: result.value.issuedBy }
   const { advice: _words, sought: _places, exchange, ...rest } = result.problem as Record<string, unknown>
   const { milliseconds: _time, ...sent } = (exchange ?? {}) as Record<string, unknown>

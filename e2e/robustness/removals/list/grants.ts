@@ -488,13 +488,35 @@ export const grants: readonly Removal[] = [
   {
     id: 'grants-49',
     lost: "what a login's step brought stands in the refusal of the next",
-    edits: [edit('login-steps/run-steps.ts', '    hideAll(values, tools)\n', '')],
+    edits: [
+      edit(
+        'login-steps/run-steps.ts',
+        'hideAll(values, tools)',
+        'hideAll(values.slice(values.length), tools)',
+      ),
+    ],
     tests: ['electron/systems/password-login.test.ts'],
   },
   {
     id: 'grants-50',
     lost: 'a token that a login brings is shown to the page when a step is tried',
-    edits: [edit('login-steps/response-parts.ts', 'if (!telling.test(last) ||', 'if (!/./.test(last) ||')],
+    edits: [
+      edit(
+        'login-steps/response-parts.ts',
+        'if (!telling.test(last) ||',
+        'if ((!telling.test(last) && last === name) ||',
+      ),
+      edit(
+        'login-steps/response-parts.ts',
+        `isWord || value.trim().includes(' ')`,
+        `isWord || value.trim() !== ''`,
+      ),
+      edit(
+        'login-steps/response-parts.ts',
+        '(secret.test(last) &&',
+        '(secret.test(last) && last === name &&',
+      ),
+    ],
     tests: ['electron/integration/step-trials.test.ts'],
   },
 ]

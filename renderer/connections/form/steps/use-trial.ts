@@ -29,7 +29,7 @@ export function useTrial(system: SystemDescription, state: DraftState, id: Conne
     setShown({ scope, status: { kind: 'running' } })
     const result = await trySteps(readyDraft(system, state.draft), id, scope)
     if (latest.current !== scope) return
-    if (!result.ok && result.problem.kind === 'invalid') showProblems(state, result.problem.fields)
+    if (!result.ok && result.problem.kind === 'invalid') markFields(state, result.problem.fields)
     const status = result.ok
       ? statusFrom(result.value, scope)
       : ({ kind: 'done', problem: result.problem } as const)
@@ -42,7 +42,7 @@ export function useTrial(system: SystemDescription, state: DraftState, id: Conne
   }
 }
 
-function showProblems(state: DraftState, fields: readonly FieldProblem[]): void {
+function markFields(state: DraftState, fields: readonly FieldProblem[]): void {
   for (const problem of fields) {
     state.leave(problem.field)
     state.refuse(problem)
