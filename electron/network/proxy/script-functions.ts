@@ -2,6 +2,7 @@
 import { isIPv4 } from 'node:net'
 import os from 'node:os'
 import { sandbox } from 'pac-resolver'
+import { dateRange, timeRange } from './script-dates.ts'
 
 /** Returns a name's IPv4 address; null if it has none. */
 export type LookUp = (name: string) => string | null
@@ -16,8 +17,8 @@ const mostNames = 20
 
 /**
  * @param lookUp called for each name once. Replaces the library's `dnsResolve`, `isInNet` and `isResolvable`, which
- * return promises, its `myIpAddress`, which connects to a Google server, and its `alert`, which writes to standard
- * output.
+ * return promises, its `myIpAddress`, which connects to a Google server, its `alert`, which writes to standard output,
+ * and its functions of time, which decide otherwise than browsers.
  */
 export function functionsOf(lookUp: LookUp): Readonly<Record<string, Call>> {
   const known = new Map<string, string | null>()
@@ -33,6 +34,9 @@ export function functionsOf(lookUp: LookUp): Readonly<Record<string, Call>> {
     // They accept any argument from a script.
     ...(withoutQuestions as unknown as Readonly<Record<string, Call>>),
     alert: () => undefined,
+    timeRange: (...values) => timeRange(values, new Date()),
+    dateRange: (...values) => dateRange(values, new Date()),
+    convert_addr: (address) => numberOf(String(address)) >>> 0,
     myIpAddress: ownAddress,
     dnsResolve: (name) => resolve(String(name)),
     isResolvable: (name) => resolve(String(name)) !== null,

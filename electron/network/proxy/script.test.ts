@@ -67,11 +67,17 @@ describe('a proxy script', () => {
         saying(`const o = { is: (h) => isInNet(h, '10.0.0.0', '255.0.0.0') }; return o.is(host) ? 'X' : 'Y'`),
         'Y',
       ],
+      [
+        saying(`return String(convert_addr('10.0.0.1')) + convert_addr('192.168.0.1')`),
+        '1677721613232235521',
+      ],
       [saying(`return (() => () => host?.length ?? 0)()() + ''`), '11'],
       [`const FindProxyForURL = (url, host) => 'PROXY ' + dnsResolve('localhost')`, 'PROXY 127.0.0.1'],
       [saying(`return String(dnsResolve('nobody.invalid')) + isResolvable('nobody.invalid')`), 'nullfalse'],
       [
-        saying(`return String(weekdayRange('SUN', 'SAT') && timeRange(0, 23) && dnsDomainLevels(host) > 0)`),
+        saying(
+          `return String(weekdayRange('SUN', 'SAT') && timeRange(0, 23) && dateRange(1, 31) && dnsDomainLevels(host) > 0)`,
+        ),
         'true',
       ],
     ] as const)
