@@ -24,6 +24,9 @@ export async function lookUpServer({ sandbox, user, shoot }: Tour): Promise<void
   await user.saveAndGet()
   await user.select(name)
   await user.sees('valid')
+  await user.at('delete').click()
+  await user.at('confirm-delete').click()
+  await expect(user.row(name)).toHaveCount(0)
 }
 
 export async function fillInByHand({ user, shoot }: Tour): Promise<void> {
