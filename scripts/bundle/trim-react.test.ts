@@ -65,14 +65,16 @@ describe('functions that have nothing to do in this page', () => {
     for (const name of changed) expect(after.get(name)).toBe('}')
   })
 
-  it('serve what the page does not have: view transitions, elements that React moves into the head, hydration', () => {
+  it('serve what the page does not have: view transitions, elements that React moves into the head, hydration and others', () => {
     const files = globSync('renderer/**/*.tsx', { cwd: root })
     expect(files.length).toBeGreaterThan(50)
     for (const file of files.filter((name) => !name.endsWith('.test.tsx'))) {
       const text = readFileSync(path.join(root, file), 'utf8')
       expect([
         file,
-        /<(style|link|title|meta|script|base|ViewTransition)\b|\bhydrateRoot\b/.exec(text)?.[0],
+        /<(style|link|title|meta|script|base|ViewTransition|Activity|SuspenseList)\b|<[a-z]+-[a-z]+\b|<Fragment [^>]*ref=|\b(hydrateRoot|useActionState)\b/.exec(
+          text,
+        )?.[0],
       ]).toEqual([file, undefined])
     }
   })

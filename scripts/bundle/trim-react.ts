@@ -47,7 +47,8 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
 
 /**
  * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
- * moves into the head (style sheets, scripts, titles), and that no server has rendered before (hydration).
+ * moves into the head (style sheets, scripts, titles), without custom elements, `Activity`, lists of `Suspense`, actions of
+ * forms, compiled memos and refs of fragments, and that no server has rendered before (hydration).
  */
 export const idle: readonly string[] = [
   'trackEnterViewTransitions',
@@ -117,6 +118,17 @@ export const idle: readonly string[] = [
   'attemptHydrationAtCurrentPriority',
   'attemptExplicitHydrationTarget',
   'queueHydrationError',
+  'updateActivityComponent',
+  'updateSuspenseListComponent',
+  'initSuspenseListRenderState',
+  'cutOffTailIfNeeded',
+  'mountActionState',
+  'updateActionStateImpl',
+  'dispatchActionState',
+  'runActionStateAction',
+  'setPropOnCustomElement',
+  'validateDocumentPositionWithFiberTree',
+  'useMemoCache',
 ]
 
 export function trimReact(): Plugin {

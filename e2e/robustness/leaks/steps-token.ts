@@ -62,7 +62,7 @@ export async function copyForAWhile(scenario: Scenario): Promise<void> {
   await user.select(name)
   const { preferences } = await user.mainState()
   await user.invoke('app.prefer', { ...preferences, clearClipboardSeconds: copiedSeconds })
-  const copied = await user.copy('curl')
+  const copied = await user.copyAs('curl')
   expect(copied).toContain('curl ')
   await expect.poll(readClipboard, { timeout: 2_000 * copiedSeconds, intervals: [500] }).not.toBe(copied)
   artifacts.keep('clipboard after its time', 'curl', await readClipboard())
