@@ -75,7 +75,7 @@ describe.skipIf(missingPrograms(['curl']).length > 0)('a copied curl command', (
       found.push(`${name}: ${await statusOf(command)}, ${await statusOf(without)}`)
     }
     expect(found).toEqual([...ids.keys()].map((name) => `${name}: 200, 401`))
-    expect(found).toHaveLength(16)
+    expect(found).toHaveLength(17)
   })
 
   it('calls nobody where no address was given', async () => {
