@@ -67,7 +67,14 @@ async function fillInByHand(user: User, draft: ConnectionDraft): Promise<void> {
     const control = at(`field-${field}`)
     const isTyped = await control.evaluate((element) => element.matches('input:not([type=checkbox])'))
     if (isTyped && (await control.isVisible())) await typeKeys(control, value)
+    if (field === 'issuer') await lookUp(user)
   }
+}
+
+/** Waits for what the look-up fills in: it would replace what is typed meanwhile. */
+async function lookUp({ at }: User): Promise<void> {
+  await at('look-up').click()
+  await expect(at('look-up-status')).toHaveAttribute('data-status', 'found')
 }
 
 /** Forgets the token that Enter got as well: its times go on, and two pictures of it are never alike. */
