@@ -13,8 +13,8 @@ export interface DraftChanges {
   readonly setMethod: (method: string) => void
   readonly setValue: (field: string, value: string) => void
   readonly setSecret: (field: string, value: string) => void
-  /** Fills in what a look at the server found. */
-  readonly fillIn: (found: Discovered) => void
+  /** Fills in what a look at the server found. @param begun the values when it began. */
+  readonly fillIn: (found: Discovered, begun: FilledDraft['values']) => void
   /** @param field whose problem this may solve, such as `network.proxy`. */
   readonly setNetwork: (field: string, changed: Partial<NetworkSettings>) => void
   /** Another client certificate, or none: what was chosen for the one before goes. */
@@ -41,8 +41,10 @@ export function draftChanges(system: SystemDescription, change: ChangeDraft): Dr
       change([field], ({ secrets }) => ({
         secrets: value === '' ? without(secrets, [field]) : { ...secrets, [field]: value },
       })),
-    fillIn: (found) =>
-      change([...Object.keys(found.values), 'environment'], (before) => filledIn(system, before, found)),
+    fillIn: (found, begun) =>
+      change([...Object.keys(found.values), 'environment'], (before) =>
+        filledIn(system, before, found, begun),
+      ),
     ...networkChanges(system, change),
   }
 }

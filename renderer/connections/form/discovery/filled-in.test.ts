@@ -6,8 +6,10 @@ import { filledIn } from './filled-in.ts'
 
 const begun = firstDraft(freeport, undefined)
 const found = (more: Partial<Discovered>): Discovered => ({ values: {}, notes: [], ...more })
-const filled = (values: Record<string, string>, more: Partial<Discovered>) =>
-  filledIn(freeport, { ...begun, values: { ...begun.values, ...values } }, found(more))
+const filled = (values: Record<string, string>, more: Partial<Discovered>, since = {}) => {
+  const draft = { ...begun, values: { ...begun.values, ...values } }
+  return filledIn(freeport, { ...draft, values: { ...draft.values, ...since } }, found(more), draft.values)
+}
 
 describe('what a look at a server found', () => {
   it('replaces issuer, endpoints and choices', () => {
@@ -31,6 +33,12 @@ describe('what a look at a server found', () => {
       scope: 'mine',
     })
     expect(filled({}, { values }).values).toMatchObject({ clientId: 'theirs', scope: 'theirs' })
+  })
+
+  it('leaves what was typed or chosen since it began', () => {
+    const values = { tokenEndpoint: 'https://x.example/t', clientAuthentication: 'secret' }
+    const since = { tokenEndpoint: 'https://by.example/ha', clientAuthentication: 'key' }
+    expect(filled({}, { values }, since).values).toMatchObject(since)
   })
 
   it('leaves what it does not say', () => {

@@ -8,14 +8,23 @@ type Fillable = Pick<ConnectionDraft, 'environment' | 'values'>
 
 /**
  * Returns environment and values with what was found. Endpoints, choices and the issuer itself are the server's to say;
- * a text is filled in only where the user typed none.
+ * a text is filled in only where the user typed none. What was changed since the look began is the user's.
+ * @param begun the values when it began.
  */
-export function filledIn(system: SystemDescription, draft: Fillable, found: Discovered): Fillable {
+export function filledIn(
+  system: SystemDescription,
+  draft: Fillable,
+  found: Discovered,
+  begun: Fillable['values'],
+): Fillable {
   const isKnown = system.environments.some(({ id }) => id === found.environment)
   const moved = isKnown && found.environment !== undefined ? movedTo(system, draft, found.environment) : draft
   const filled = system.fields.flatMap((field) => {
     const value = found.values[field.id]
-    return value !== undefined && isTheirs(field, moved.values[field.id]) ? [[field.id, value]] : []
+    const isChanged = field.kind.type !== 'issuer' && draft.values[field.id] !== begun[field.id]
+    return value !== undefined && !isChanged && isTheirs(field, moved.values[field.id])
+      ? [[field.id, value]]
+      : []
   })
   return {
     environment: moved.environment,

@@ -52,6 +52,7 @@ export function useLookUp(
 
   const run = async (issuer: string) => {
     const own = { issuer, isRunning: true }
+    const begun = state.draft.values
     latest.current = own
     setStatus({ kind: 'running', isSlow: false })
     const slow = setTimeout(() => {
@@ -66,7 +67,7 @@ export function useLookUp(
     own.issuer = result.value.values[field.id] ?? issuer
     // At once: the next frame shows the form filled in, whatever else the window has to do.
     flushSync(() => {
-      state.fillIn(result.value)
+      state.fillIn(result.value, begun)
       setStatus({ kind: 'found', found: result.value })
     })
   }
