@@ -1,25 +1,16 @@
 /** Looks a server up for a form that is being filled in, by the draft's own transport options. */
-import { randomUUID } from 'node:crypto'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import type { Discovered } from '../../shared/discovery.ts'
-import { bad, good, type Result } from '../../shared/problem.ts'
-import { fieldsFor, type SystemId } from '../../shared/system.ts'
+import { good, type Result } from '../../shared/problem.ts'
+import { fieldsFor } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import { settingsOf } from '../connections/settings.ts'
-import type { HttpClient } from '../network/http-client.ts'
-import { makeTransport } from '../network/transport-options.ts'
-import { ProblemError } from '../problem-error.ts'
-import type { Settings, System } from '../systems/system.ts'
-import { runCall, type ToolsOptions } from './tools.ts'
+import type { System } from '../systems/system.ts'
+import { createDraftCalls, type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
+import { runCall } from './tools.ts'
 
-export interface LookUpOptions {
+export interface LookUpOptions extends DraftCallOptions {
   readonly connections: Pick<Connections, 'forLookUp'>
-  readonly system: (id: SystemId) => System | undefined
-  /** Whether the vault is open: a locked program sends nothing. */
-  readonly isOpen: () => boolean
-  readonly httpClient: HttpClient
-  /** This machine's clock in milliseconds since the epoch. */
-  readonly clock: () => number
 }
 
 /** One look-up at a time. */
@@ -37,21 +28,18 @@ export interface LookUp {
 
 /** Creates the look-up of servers. */
 export function createLookUp(options: LookUpOptions): LookUp {
-  let current: AbortController | undefined
-  const cancel = () => current?.abort()
+  const { connections } = options
+  const calls = createDraftCalls(options)
   return {
-    async run(draft, of) {
-      cancel()
-      const own = new AbortController()
-      current = own
-      if (!options.isOpen()) return bad({ kind: 'vaultLocked' })
-      const connection = await options.connections.forLookUp(draft, of)
-      if (!connection.ok) return connection
-      if (own.signal.aborted) return bad({ kind: 'cancelled' })
-      const found = await discover(options, connection.value, own.signal)
-      return found.ok ? good(withoutStaleEndpoints(options, draft, found.value)) : found
-    },
-    cancel,
+    run: (draft, of) =>
+      calls.run(
+        () => connections.forLookUp(draft, of),
+        async (connection, signal) => {
+          const found = await discover(options, connection, signal)
+          return found.ok ? good(withoutStaleEndpoints(options, draft, found.value)) : found
+        },
+      ),
+    cancel: calls.cancel,
   }
 }
 
@@ -64,9 +52,9 @@ async function discover(
   const lookUp = system?.discover
   if (!system || !lookUp) throw new TypeError('a system that has no servers to look up')
   const settings = settingsOf(system, connection)
-  return runCall(toolsOptions(options, connection, system, settings, signal), (tools) =>
-    lookUp(settings, tools),
-  )
+  // Its own server is the one that is looked up, and no other: the endpoints may be those of a server before it.
+  const toolsOptions = draftToolsOptions(options, system, connection, issuersIn(system, connection), signal)
+  return runCall(toolsOptions, (tools) => lookUp(settings, tools))
 }
 
 /**
@@ -88,35 +76,7 @@ function withoutStaleEndpoints(
   return { ...found, values: { ...Object.fromEntries(stale.map((id) => [id, ''])), ...found.values } }
 }
 
-function toolsOptions(
-  { httpClient, clock }: LookUpOptions,
-  connection: Connection,
-  system: System,
-  settings: Settings,
-  signal: AbortSignal,
-): ToolsOptions {
-  return {
-    system,
-    settings,
-    secrets: Object.values(connection.secrets),
-    httpClient,
-    // Its own server is the one that is looked up, and no other: the endpoints may be those of a server before it.
-    transport: makeTransport(connection, issuersIn(system, connection)),
-    clock,
-    uuid: randomUUID,
-    login: noUser,
-    loginPlace: 'window',
-    sourceToken: noUser,
-    signal,
-  }
-}
-
 function issuersIn(system: System, connection: Connection): readonly string[] {
   const fields = fieldsFor(system, connection).filter(({ kind }) => kind.type === 'issuer')
   return fields.flatMap(({ id }) => connection.values[id] ?? [])
-}
-
-/** A look-up neither signs in nor takes a token. */
-async function noUser(): Promise<never> {
-  throw new ProblemError({ kind: 'cancelled' })
 }

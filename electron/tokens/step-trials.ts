@@ -1,29 +1,18 @@
 /** Tries steps of a login for a form that is being filled in, by the draft's own transport options and secrets. */
-import { randomUUID } from 'node:crypto'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { stepsUpTo, writeLoginSteps } from '../../shared/login-steps.ts'
 import { parseLoginSteps } from '../../shared/parse-login-steps.ts'
-import { bad, good, type Result } from '../../shared/problem.ts'
+import { good, type Result } from '../../shared/problem.ts'
 import type { StepTrial, TrialScope, TriedStep } from '../../shared/step-trial.ts'
-import type { SystemId } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import { serversOf, settingsOf } from '../connections/settings.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
-import type { HttpClient } from '../network/http-client.ts'
-import { makeTransport } from '../network/transport-options.ts'
-import { ProblemError } from '../problem-error.ts'
-import type { System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
-import { runCall, type ToolsOptions } from './tools.ts'
+import { createDraftCalls, type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
+import { runCall } from './tools.ts'
 
-export interface StepTrialsOptions {
+export interface StepTrialsOptions extends DraftCallOptions {
   readonly connections: Pick<Connections, 'forTrial'>
-  readonly system: (id: SystemId) => System | undefined
-  /** Whether the vault is open: a locked program sends nothing. */
-  readonly isOpen: () => boolean
-  readonly httpClient: HttpClient
-  /** This machine's clock in milliseconds since the epoch. */
-  readonly clock: () => number
 }
 
 /** One trial at a time. */
@@ -40,20 +29,15 @@ export interface StepTrials {
 
 /** Creates the trials of login steps. */
 export function createStepTrials(options: StepTrialsOptions): StepTrials {
-  let current: AbortController | undefined
-  const cancel = () => current?.abort()
+  const { connections } = options
+  const calls = createDraftCalls(options)
   return {
-    async run(draft, of, scope) {
-      cancel()
-      const own = new AbortController()
-      current = own
-      if (!options.isOpen()) return bad({ kind: 'vaultLocked' })
-      const connection = await options.connections.forTrial(withoutLaterSteps(options, draft, scope), of)
-      if (!connection.ok) return connection
-      if (own.signal.aborted) return bad({ kind: 'cancelled' })
-      return tryWith(options, connection.value, scope, own.signal)
-    },
-    cancel,
+    run: (draft, of, scope) =>
+      calls.run(
+        () => connections.forTrial(withoutLaterSteps(options, draft, scope), of),
+        (connection, signal) => tryWith(options, connection, scope, signal),
+      ),
+    cancel: calls.cancel,
   }
 }
 
@@ -80,9 +64,11 @@ async function tryWith(
   const trySteps = system?.trySteps
   if (!system || !trySteps) throw new TypeError('a system without login steps')
   const settings = settingsOf(system, connection)
+  const servers = serversOf(system, connection)
+  const toolsOptions = draftToolsOptions(options, system, connection, servers, signal)
   const tried: TriedStep[] = []
   let known: readonly Secret[] = []
-  const ended = await runCall(toolsOptions(options, connection, system, signal), (tools, secrets) => {
+  const ended = await runCall(toolsOptions, (tools, secrets) => {
     known = secrets
     return trySteps(settings, scope, tools, (step) => tried.push(step))
   })
@@ -101,31 +87,4 @@ function withoutSecrets(tried: readonly TriedStep[], secrets: readonly Secret[])
       .filter(({ at }) => hide(at) === at)
       .map((part) => (part.shown === undefined ? part : { ...part, shown: hide(part.shown) })),
   }))
-}
-
-function toolsOptions(
-  { httpClient, clock }: StepTrialsOptions,
-  connection: Connection,
-  system: System,
-  signal: AbortSignal,
-): ToolsOptions {
-  return {
-    system,
-    settings: settingsOf(system, connection),
-    secrets: Object.values(connection.secrets),
-    httpClient,
-    transport: makeTransport(connection, serversOf(system, connection)),
-    unencryptedOrigin: connection.network?.unencryptedOrigin,
-    clock,
-    uuid: randomUUID,
-    login: noUser,
-    loginPlace: 'window',
-    sourceToken: noUser,
-    signal,
-  }
-}
-
-/** A trial opens no login window and takes no token. */
-async function noUser(): Promise<never> {
-  throw new ProblemError({ kind: 'cancelled' })
 }
