@@ -72,7 +72,6 @@ export const presetSchema: z.ZodMiniType<Preset> = z.strictObject({
       alsoNamed: optional(z.array(regularExpression)),
       lowerCase: optional(z.boolean()),
       placeholder: optional(z.strictObject({ text, claim: text, lookUp: text })),
-      accessTokens: optional(text),
       keyMember: optional(text),
     }),
   ),

@@ -72,8 +72,6 @@ export interface IssuerRules {
    * stands for it in the address of the metadata.
    */
   readonly placeholder?: { readonly text: string; readonly claim: string; readonly lookUp: string }
-  /** A field of the metadata with the issuer (`iss`) of access tokens, where it is another one. */
-  readonly accessTokens?: string
   /** A member of a key in the JWKS that binds the key to one issuer; keys without it count for all. */
   readonly keyMember?: string
 }
@@ -93,8 +91,12 @@ export interface AssertionRules {
   readonly audience?: 'issuer' | 'token_endpoint'
   /** Longest validity, in seconds. */
   readonly longestSeconds?: number
+  /** Those that the product takes. The form leaves the choice to the user: nothing decides by it yet. */
   readonly algorithms?: readonly string[]
-  /** A header parameter with the certificate's hash (RFC 7515 section 4.1.7). */
+  /**
+   * A header parameter with the certificate's hash (RFC 7515 section 4.1.7) that the product wants. Every assertion signed
+   * with a PKCS#12 key has it.
+   */
   readonly certificateHash?: 'x5t'
   /** The header parameter `typ`. */
   readonly type?: string
@@ -110,7 +112,7 @@ export interface RefreshRules {
   readonly withoutToken?: 'keep' | 'end'
 }
 
-/** Redirect addresses on this machine (RFC 8252 section 7.3). */
+/** Redirect addresses on this machine (RFC 8252 section 7.3). The help says it; nothing decides by it yet. */
 export interface LoopbackRules {
   /** Hosts whose port is ignored when it was registered without one; empty: the port is compared like all else. */
   readonly anyPort: readonly ('localhost' | '127.0.0.1' | '[::1]')[]
