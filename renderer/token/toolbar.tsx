@@ -39,15 +39,16 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
           {t('secret.act')}
         </Button>
       )}
-      <span className={css.gap} />
-      <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
-        <PencilLine size={15} />
-        {t('act.edit')}
-      </Button>
-      <Button look="quiet warned" testId="delete" onClick={() => actions.openDelete(id)}>
-        <Trash2 size={15} />
-        {t('act.delete')}
-      </Button>
+      <span className={css.ofConnection}>
+        <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
+          <PencilLine size={15} />
+          {t('act.edit')}
+        </Button>
+        <Button look="quiet warned" testId="delete" onClick={() => actions.openDelete(id)}>
+          <Trash2 size={15} />
+          {t('act.delete')}
+        </Button>
+      </span>
     </div>
   )
 }
