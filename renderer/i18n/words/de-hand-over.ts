@@ -25,7 +25,7 @@ export const template = {
 }
 
 export const secret = {
-  act: 'Zugangsdaten kopieren …',
+  act: 'Zugangsdaten …',
   title: 'Zugangsdaten von „{{name}}“ kopieren',
   lead: 'Genau so, wie sie eingegeben wurden. Sie werden wie ein Token wieder aus der Zwischenablage entfernt; bis dahin können andere Programme sie lesen.',
   which: 'Was kopiert wird',
