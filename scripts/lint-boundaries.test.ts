@@ -18,6 +18,7 @@ const tried = [
   ['scripts/new.ts', 'electron-store'],
   ['renderer/store/new.ts', 'electron-store'],
   ['shared/new.ts', 'electron-store'],
+  ['shared/new/part.ts', '../../electron/app.ts'],
   ['electron/platform/electron/electron-too.ts', 'electron'],
   ['electron/systems/new.ts', './other.ts'],
   ['electron/systems/new-too.ts', 'node:fs'],
@@ -30,6 +31,9 @@ const allowed = [
   ['electron/systems/whole.ts', './new/part.ts'],
   ['electron/systems/new/whole.ts', './part.ts'],
   ['electron/systems/new/shared.ts', '../../../shared/words.ts'],
+  ['shared/whole.ts', './new/part-too.ts'],
+  ['shared/new/part-too.ts', '../words.ts'],
+  ['electron/systems/new/steps.ts', '../../../shared/login-steps/login-steps.ts'],
   ['electron/systems/new/grant.ts', '../../grants/fields.ts'],
 ] as const
 

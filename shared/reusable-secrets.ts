@@ -1,7 +1,7 @@
 /** Decides which stored secrets a changed connection may reuse. */
 import type { ConnectionDraft } from './connection.ts'
 import { trimInvisible } from './invisible.ts'
-import { stepAddresses } from './login-step-url.ts'
+import { stepAddresses } from './login-steps/login-step-url.ts'
 import { networkSecrets, usualNetwork } from './network.ts'
 import type { SystemDescription } from './system.ts'
 

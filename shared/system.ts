@@ -2,8 +2,9 @@
  * Descriptions of API systems for form, list and detail view: pure data that crosses IPC. All texts about a system are
  * in the system's own file, as `Words`.
  */
+
+import type { StepTexts } from './login-steps/step-texts.ts'
 import type { RedirectDefault } from './redirect-uri.ts'
-import type { StepTexts } from './step-texts.ts'
 import type { Words } from './words.ts'
 
 /** An API system's short name: the system's file name without its ending. */

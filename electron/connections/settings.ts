@@ -1,6 +1,6 @@
 /** A connection's settings as a system reads them. */
 import { withoutSlashes } from '../../shared/address.ts'
-import { stepAddresses } from '../../shared/login-step-url.ts'
+import { stepAddresses } from '../../shared/login-steps/login-step-url.ts'
 import { type EnvironmentDescription, type FieldDescription, fieldsFor } from '../../shared/system.ts'
 import type { Settings, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'

@@ -1,8 +1,8 @@
-/** Gets and renews tokens by login steps that the user described (`shared/login-steps.ts`). */
-import { checkLoginSteps } from '../../shared/check-login-steps.ts'
-import { type LoginSteps, type StepList, stepsUpTo } from '../../shared/login-steps.ts'
-import { parseLoginSteps } from '../../shared/parse-login-steps.ts'
-import type { TrialScope, TriedStep } from '../../shared/step-trial.ts'
+/** Gets and renews tokens by login steps that the user described (`shared/login-steps/login-steps.ts`). */
+import { checkLoginSteps } from '../../shared/login-steps/check-login-steps.ts'
+import { type LoginSteps, type StepList, stepsUpTo } from '../../shared/login-steps/login-steps.ts'
+import { parseLoginSteps } from '../../shared/login-steps/parse-login-steps.ts'
+import type { TrialScope, TriedStep } from '../../shared/login-steps/step-trial.ts'
 import { invalid, ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'

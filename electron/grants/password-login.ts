@@ -1,5 +1,5 @@
 /** A login that exchanges a name and a password for a token without OAuth, in one request: the usual case of the steps. */
-import { emptyStep, type LoginStep } from '../../shared/login-steps.ts'
+import { emptyStep, type LoginStep } from '../../shared/login-steps/login-steps.ts'
 import type { IssuedToken, Tools } from '../systems/system.ts'
 import { issueToken } from './login-steps/issue-token.ts'
 import { runSteps } from './login-steps/run-steps.ts'

@@ -4,8 +4,8 @@ import { loginDraft } from '../../e2e/sandbox/login-steps/login-draft.ts'
 import { account, startWiki, wikiDraft } from '../../e2e/sandbox/login-steps/mediawiki.ts'
 import { type Listening, listen } from '../../e2e/sandbox/server/listen.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import { emptyStep, type LoginStep } from '../../shared/login-steps.ts'
-import type { TrialScope } from '../../shared/step-trial.ts'
+import { emptyStep, type LoginStep } from '../../shared/login-steps/login-steps.ts'
+import type { TrialScope } from '../../shared/login-steps/step-trial.ts'
 import { passphrase, startTestApp, type TestApp } from './test-app.fixture.ts'
 
 let app: TestApp

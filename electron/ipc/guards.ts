@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
-import { mostSteps } from '../../shared/login-steps.ts'
+import { mostSteps } from '../../shared/login-steps/login-steps.ts'
 import { tokenOperations } from '../../shared/token-operation.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'

@@ -6,7 +6,7 @@ import {
   type TakenValue,
   usualLoginSteps,
   writeLoginSteps,
-} from '../../shared/login-steps.ts'
+} from '../../shared/login-steps/login-steps.ts'
 import {
   play,
   problemOf,

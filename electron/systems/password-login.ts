@@ -1,4 +1,4 @@
-/** Any server with a login of its own: the user describes it step by step (`shared/login-steps.ts`). */
+/** Any server with a login of its own: the user describes it step by step (`shared/login-steps/login-steps.ts`). */
 import type { SystemId } from '../../shared/system.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import { fields } from './password-login/fields.ts'

@@ -4,9 +4,9 @@
  */
 import type { ConnectionId, TokenBesideKind, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
 import type { Discovered } from '../../shared/discovery.ts'
+import type { TrialScope, TriedStep } from '../../shared/login-steps/step-trial.ts'
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
-import type { TrialScope, TriedStep } from '../../shared/step-trial.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { ResponseHeaders } from '../network/response.ts'

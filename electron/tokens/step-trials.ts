@@ -1,9 +1,9 @@
 /** Tries steps of a login for a form that is being filled in, by the draft's own transport options and secrets. */
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import { stepsUpTo, writeLoginSteps } from '../../shared/login-steps.ts'
-import { parseLoginSteps } from '../../shared/parse-login-steps.ts'
+import { stepsUpTo, writeLoginSteps } from '../../shared/login-steps/login-steps.ts'
+import { parseLoginSteps } from '../../shared/login-steps/parse-login-steps.ts'
+import type { StepTrial, TrialScope, TriedStep } from '../../shared/login-steps/step-trial.ts'
 import { good, type Result } from '../../shared/problem.ts'
-import type { StepTrial, TrialScope, TriedStep } from '../../shared/step-trial.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import { serversOf, settingsOf } from '../connections/settings.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'

@@ -13,8 +13,8 @@ import type {
   VaultView,
 } from '../../shared/contract.ts'
 import type { Discovered } from '../../shared/discovery.ts'
+import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import type { StepTrial, TrialScope } from '../../shared/step-trial.ts'
 import { assertNever } from '../assert-never.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {

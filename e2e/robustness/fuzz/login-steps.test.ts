@@ -1,9 +1,9 @@
 /** Checks that no login steps, whatever is in them, send to another server, break, or show a secret. */
 import fc from 'fast-check'
-import { checkLoginSteps } from '../../../shared/check-login-steps.ts'
-import { resolveStepUrl } from '../../../shared/login-step-url.ts'
-import { type LoginStep, mostSteps, writeLoginSteps } from '../../../shared/login-steps.ts'
-import { parseLoginSteps } from '../../../shared/parse-login-steps.ts'
+import { checkLoginSteps } from '../../../shared/login-steps/check-login-steps.ts'
+import { resolveStepUrl } from '../../../shared/login-steps/login-step-url.ts'
+import { type LoginStep, mostSteps, writeLoginSteps } from '../../../shared/login-steps/login-steps.ts'
+import { parseLoginSteps } from '../../../shared/login-steps/parse-login-steps.ts'
 import { attemptCaseOf, runCase } from './attempt-cases.ts'
 import { checkOutcome } from './check-outcome.ts'
 import { fuzz, Violation } from './fuzz.ts'

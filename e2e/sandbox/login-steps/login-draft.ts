@@ -1,5 +1,5 @@
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { type LoginStep, type LoginSteps, writeLoginSteps } from '../../../shared/login-steps.ts'
+import { type LoginStep, type LoginSteps, writeLoginSteps } from '../../../shared/login-steps/login-steps.ts'
 import type { SystemId } from '../../../shared/system.ts'
 
 /** What a user fills in for a login that is described by steps. */

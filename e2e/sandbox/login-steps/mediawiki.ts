@@ -9,7 +9,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { emptyStep, type LoginStep } from '../../../shared/login-steps.ts'
+import { emptyStep, type LoginStep } from '../../../shared/login-steps/login-steps.ts'
 import { type Listening, listen } from '../server/listen.ts'
 import { loginDraft } from './login-draft.ts'
 import { bodyOf } from './read-body.ts'

@@ -1,7 +1,7 @@
 /** Meldescheine and API as a Service, each as its own system and as login steps: the same bytes, the same answers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { emptyStep, type LoginStep, type StepBody } from '../../../shared/login-steps.ts'
+import { emptyStep, type LoginStep, type StepBody } from '../../../shared/login-steps/login-steps.ts'
 import { type Sandbox, startSandbox } from '../index.ts'
 import { type Listening, listen } from '../server/listen.ts'
 import { type Gotten, getToken } from './get-token.ts'

@@ -1,5 +1,5 @@
 /** Fills in placeholders, each value escaped for the place it stands in. */
-import { placeholderPattern } from '../../../shared/login-steps.ts'
+import { placeholderPattern } from '../../../shared/login-steps/login-steps.ts'
 import { fail } from '../response-checks.ts'
 
 /** What a placeholder stands for. @throws ProblemError `invalid` where nothing was filled in. */

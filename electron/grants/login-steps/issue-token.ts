@@ -1,6 +1,6 @@
 /** Finds the token, its end and its refresh token among what the steps of a login read. */
 import { type Json, readTime } from '../../../shared/claims.ts'
-import type { TakenUse } from '../../../shared/login-steps.ts'
+import type { TakenUse } from '../../../shared/login-steps/login-steps.ts'
 import type { IssuedToken } from '../../systems/system.ts'
 import { Secret } from '../../vault/secret.ts'
 import { failAsTokenless, failAsUnreadable, isObject, refuseOddToken } from '../response-checks.ts'

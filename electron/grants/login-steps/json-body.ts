@@ -1,5 +1,5 @@
 /** Writes a JSON body of named fields. */
-import type { BodyField } from '../../../shared/login-steps.ts'
+import type { BodyField } from '../../../shared/login-steps/login-steps.ts'
 import { asIs, fill, forJson, type LookUp } from './fill-placeholders.ts'
 
 type Tree = Record<string, unknown> | unknown[]

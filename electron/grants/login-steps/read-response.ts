@@ -1,6 +1,6 @@
 /** Reads values at places of a response: JSON Pointer, XML path, header, cookie, or the entire body. */
 import type { Json } from '../../../shared/claims.ts'
-import type { Place } from '../../../shared/login-steps.ts'
+import type { Place } from '../../../shared/login-steps/login-steps.ts'
 import type { IncomingResponse } from '../../systems/system.ts'
 import { isObject, jsonOf } from '../response-checks.ts'
 import { segmentsOf } from './json-body.ts'

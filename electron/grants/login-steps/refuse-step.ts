@@ -1,6 +1,6 @@
 /** Recognizes a refused login in a step's response. */
 import type { Json } from '../../../shared/claims.ts'
-import type { Condition, LoginStep, Refusal } from '../../../shared/login-steps.ts'
+import type { Condition, LoginStep, Refusal } from '../../../shared/login-steps/login-steps.ts'
 import { mark, redactNamed } from '../../network/http/redact.ts'
 import {
   fail,

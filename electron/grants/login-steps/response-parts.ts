@@ -1,6 +1,6 @@
 /** Lists what is in a response, so that a user can say where the token is: names and types, and no value that may be secret. */
 import type { Json } from '../../../shared/claims.ts'
-import type { ResponsePart } from '../../../shared/step-trial.ts'
+import type { ResponsePart } from '../../../shared/login-steps/step-trial.ts'
 import type { ReadableResponse } from './read-response.ts'
 
 /** More is not looked through by anybody. */

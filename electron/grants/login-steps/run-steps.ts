@@ -1,6 +1,11 @@
 /** Runs the steps of a login one after the other, and reads from their responses what later steps and the token need. */
 import type { Json } from '../../../shared/claims.ts'
-import { type LoginStep, placeholdersIn, type TakenValue, textsOf } from '../../../shared/login-steps.ts'
+import {
+  type LoginStep,
+  placeholdersIn,
+  type TakenValue,
+  textsOf,
+} from '../../../shared/login-steps/login-steps.ts'
 import type { Tools } from '../../systems/system.ts'
 import { Secret } from '../../vault/secret.ts'
 import { at, fail } from '../response-checks.ts'

@@ -1,5 +1,5 @@
 /** Writes the body of a step. */
-import type { BodyField, StepBody } from '../../../shared/login-steps.ts'
+import type { BodyField, StepBody } from '../../../shared/login-steps/login-steps.ts'
 import { fail } from '../response-checks.ts'
 import { asIs, type Escape, fill, forForm, forJson, forXml, type LookUp } from './fill-placeholders.ts'
 import { writeJsonBody } from './json-body.ts'

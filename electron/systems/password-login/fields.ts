@@ -1,5 +1,5 @@
 /** The fields of a login that the user describes. */
-import { usualLoginSteps, writeLoginSteps } from '../../../shared/login-steps.ts'
+import { usualLoginSteps, writeLoginSteps } from '../../../shared/login-steps/login-steps.ts'
 import type { FieldDescription } from '../../../shared/system.ts'
 import { passwordField, tryAddressField, usernameField } from '../../grants/fields.ts'
 import { stepTexts } from './step-texts.ts'

@@ -1,6 +1,6 @@
 /** The login of a connection, as its fields describe it. */
 import type { TokenPlacement } from '../../../shared/connection.ts'
-import type { TrialScope, TriedStep } from '../../../shared/step-trial.ts'
+import type { TrialScope, TriedStep } from '../../../shared/login-steps/step-trial.ts'
 import {
   type OwnLogin,
   refreshByLoginSteps,

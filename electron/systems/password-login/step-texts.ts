@@ -1,5 +1,5 @@
 /** What the editor for the steps of a login says. */
-import type { StepTexts } from '../../../shared/step-texts.ts'
+import type { StepTexts } from '../../../shared/login-steps/step-texts.ts'
 import type { Words } from '../../../shared/words.ts'
 
 const words = (en: string, de: string, cs: string): Words => ({ en, de, cs })

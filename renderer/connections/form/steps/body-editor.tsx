@@ -1,5 +1,5 @@
 /** Edits what a step sends: no body, named fields, or a complete text. */
-import type { BodyField, StepBody } from '../../../../shared/login-steps.ts'
+import type { BodyField, StepBody } from '../../../../shared/login-steps/login-steps.ts'
 import { type ProblemAt, placed, replaced, type StepWords, without } from './edit-steps.ts'
 import { ChoiceInput, Complaints, optionsOf, RemoveButton, Rows, TextInput } from './step-inputs.tsx'
 import css from './steps.module.css'

@@ -1,6 +1,6 @@
 /** Edits lists of login steps and of their rows. */
-import type { StepProblem } from '../../../../shared/check-login-steps.ts'
-import type { StepTexts } from '../../../../shared/step-texts.ts'
+import type { StepProblem } from '../../../../shared/login-steps/check-login-steps.ts'
+import type { StepTexts } from '../../../../shared/login-steps/step-texts.ts'
 import type { Words } from '../../../../shared/words.ts'
 
 /** What every part of the editor is given. */

@@ -1,5 +1,5 @@
 /** Says where in a response something is. */
-import type { Place } from '../../../../shared/login-steps.ts'
+import type { Place } from '../../../../shared/login-steps/login-steps.ts'
 import type { ProblemAt, StepWords } from './edit-steps.ts'
 import { ChoiceInput, optionsOf, TextInput } from './step-inputs.tsx'
 

@@ -1,5 +1,5 @@
 /** Edits how a refused login looks, and what a redirect means. */
-import type { Condition, LoginStep, Refusal } from '../../../../shared/login-steps.ts'
+import type { Condition, LoginStep, Refusal } from '../../../../shared/login-steps/login-steps.ts'
 import { type ProblemAt, placed, replaced, type StepWords, statusesIn, without } from './edit-steps.ts'
 import { PlaceInput } from './place-input.tsx'
 import { StatusesInput } from './statuses-input.tsx'

@@ -1,7 +1,7 @@
 /** Edits one step: its request, what is read from the response, and how a refusal looks. */
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { LoginStep } from '../../../../shared/login-steps.ts'
+import type { LoginStep } from '../../../../shared/login-steps/login-steps.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import fieldCss from '../../../ui/field.module.css'
 import { BodyEditor } from './body-editor.tsx'

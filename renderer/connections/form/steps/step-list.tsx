@@ -1,6 +1,6 @@
 /** Edits a list of steps: those of the login, or those of its renewal. */
 import { Plus } from 'lucide-react'
-import { namesBefore, type StepProblem } from '../../../../shared/check-login-steps.ts'
+import { namesBefore, type StepProblem } from '../../../../shared/login-steps/check-login-steps.ts'
 import {
   emptyStep,
   type StepList as ListName,
@@ -8,7 +8,7 @@ import {
   type LoginSteps,
   mostSteps,
   type TakenValue,
-} from '../../../../shared/login-steps.ts'
+} from '../../../../shared/login-steps/login-steps.ts'
 import { Button } from '../../../ui/button.tsx'
 import { moved, placed, replaced, type StepWords, without } from './edit-steps.ts'
 import { StepEditor } from './step-editor.tsx'

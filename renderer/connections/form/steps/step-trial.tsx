@@ -1,7 +1,7 @@
 /** Tries a step and shows the recorded exchange beside it: what was sent, what came, and what of it is the token. */
 import { CircleCheck, Play } from 'lucide-react'
-import type { TakenUse, TakenValue } from '../../../../shared/login-steps.ts'
-import type { ResponsePart, TriedStep } from '../../../../shared/step-trial.ts'
+import type { TakenUse, TakenValue } from '../../../../shared/login-steps/login-steps.ts'
+import type { ResponsePart, TriedStep } from '../../../../shared/login-steps/step-trial.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { adviceOf } from '../../../token/problem/advice.ts'
 import { Button } from '../../../ui/button.tsx'

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import type { ConnectionForm } from '../../../../shared/connection.ts'
-import { usualLoginSteps, writeLoginSteps } from '../../../../shared/login-steps.ts'
+import { usualLoginSteps, writeLoginSteps } from '../../../../shared/login-steps/login-steps.ts'
+import type { StepTexts } from '../../../../shared/login-steps/step-texts.ts'
+import type { StepTrial } from '../../../../shared/login-steps/step-trial.ts'
 import { good } from '../../../../shared/problem.ts'
-import type { StepTexts } from '../../../../shared/step-texts.ts'
-import type { StepTrial } from '../../../../shared/step-trial.ts'
 import { noWords, sampleSystem } from '../../../../shared/system.fixture.ts'
 import type { SystemDescription } from '../../../../shared/system.ts'
 import { openStart, someConnection, someId } from '../../../store/fake-bridge.ts'

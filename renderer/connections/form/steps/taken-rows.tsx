@@ -1,5 +1,5 @@
 /** Edits what is read from a step's response. */
-import type { TakenValue } from '../../../../shared/login-steps.ts'
+import type { TakenValue } from '../../../../shared/login-steps/login-steps.ts'
 import { type ProblemAt, placed, replaced, type StepWords, without } from './edit-steps.ts'
 import { PlaceInput } from './place-input.tsx'
 import { ChoiceInput, Complaints, optionsOf, RemoveButton, Rows, TextInput } from './step-inputs.tsx'

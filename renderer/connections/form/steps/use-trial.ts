@@ -1,8 +1,8 @@
 /** Tries a step of the draft, in main. */
 import { useRef, useState } from 'react'
 import type { ConnectionId } from '../../../../shared/connection.ts'
+import type { StepTrial, TrialScope, TriedStep } from '../../../../shared/login-steps/step-trial.ts'
 import type { FieldProblem, Problem } from '../../../../shared/problem.ts'
-import type { StepTrial, TrialScope, TriedStep } from '../../../../shared/step-trial.ts'
 import type { SystemDescription } from '../../../../shared/system.ts'
 import { useActions } from '../../../store/context.ts'
 import type { DraftState } from '../draft-state.ts'
