@@ -126,6 +126,11 @@ export type TokenStatus =
 /** How a token was obtained. */
 export type TokenCause = 'asked' | 'refreshed'
 
+/** What made a token be requested: the user, copying one, the schedule that keeps it fresh, another connection. */
+export const tokenTriggers = ['user', 'copy', 'schedule', 'delegation'] as const
+
+export type TokenTrigger = (typeof tokenTriggers)[number]
+
 /** A property of an issued token that the user should know about. */
 export type TokenWarning =
   /** It had expired on arrival. */
@@ -165,6 +170,8 @@ export interface TokenView {
   /** Its last four characters, for users to recognise it; only for tokens long enough that these reveal nothing. */
   readonly ending?: string
   readonly cause: TokenCause
+  /** Absent: a version that did not keep it. */
+  readonly trigger?: TokenTrigger
   readonly grant: GrantName
   /** The URL of the token endpoint, without query. */
   readonly issuedBy: string

@@ -19,7 +19,7 @@ type TokenChannel =
 export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
   const { tokenService } = parts
   return {
-    'token.get': ({ id, fresh }) => tokenService.getToken(id, fresh),
+    'token.get': ({ id, fresh }) => tokenService.getToken(id, { fresh }),
     async 'token.showLogin'({ id }) {
       if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
       return tokenService.showLogin(id)

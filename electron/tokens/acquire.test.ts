@@ -16,6 +16,7 @@ const call = {
   connection: exampleConnection(),
   system: exampleSystem,
   method: exampleSystem.methods[0] as (typeof exampleSystem.methods)[0],
+  trigger: 'user' as const,
   signal: new AbortController().signal,
   onStep: () => undefined,
   sourceToken: () => Promise.reject(new Error('no delegation here')),

@@ -1,5 +1,5 @@
 /** Acquires one token: by refresh where there is a refresh token, else by a new request; then dates it. */
-import type { ConnectionId, FetchStep, TokenWarning } from '../../shared/connection.ts'
+import type { ConnectionId, FetchStep, TokenTrigger, TokenWarning } from '../../shared/connection.ts'
 import { readableClaims, readToken } from '../../shared/token-content.ts'
 import type { Connection } from '../connections/connection.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
@@ -23,6 +23,7 @@ export interface MethodCall extends Partial<RefreshGrant> {
   readonly connection: Connection
   readonly system: System
   readonly method: Method
+  readonly trigger: TokenTrigger
   /** Aborted when the user cancels. */
   readonly signal: AbortSignal
   onStep(step: FetchStep): void
@@ -82,7 +83,7 @@ async function refresh(callMethod: CallMethod, call: MethodCall): Promise<Issued
 
 /** @param before the record that was refreshed: what the response omits stays as it was. */
 function toRecord(
-  call: Pick<MethodCall, 'connection' | 'system'>,
+  call: Pick<MethodCall, 'connection' | 'system' | 'trigger'>,
   issued: Issued,
   cause: TokenRecord['cause'],
   arrivedAt: number,
@@ -111,6 +112,7 @@ function toRecord(
     ...(redirectUri === undefined ? {} : { redirectUri }),
     ...(beside ? { beside } : {}),
     cause,
+    trigger: call.trigger,
     issuedBy: token.issuedBy,
     obtainedAt: arrivedAt,
     skew,

@@ -55,6 +55,7 @@ async function attempted(connection: Connection, more: Partial<MethodCall> = {})
     connection,
     system: { ...exampleSystem, methods: [method] },
     method,
+    trigger: 'user',
     signal: new AbortController().signal,
     onStep: () => undefined,
     sourceToken: () => Promise.reject(new Error('no delegation here')),

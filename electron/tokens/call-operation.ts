@@ -27,7 +27,11 @@ export function createCallOperation(options: CallMethodOptions): CallOperation {
     const { system, connection, method, operation, token } = call
     const secrets = [...Object.values(connection.secrets), ...tokensOf(token)]
     const settings = settingsOf(system, connection)
-    const toolsOptions = toolsOptionsOf(options, { ...call, onStep: ignore, sourceToken: noSource }, secrets)
+    const toolsOptions = toolsOptionsOf(
+      options,
+      { ...call, trigger: 'user', onStep: ignore, sourceToken: noSource },
+      secrets,
+    )
     const result = await runCall(toolsOptions, async (tools, all) => {
       if (!method.operate) throw new ProblemError({ kind: 'gone' })
       return withoutSecrets(await method.operate(operation, settings, token, tools), all)

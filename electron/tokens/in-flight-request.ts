@@ -2,6 +2,7 @@
 import type {
   FetchStep,
   TokenStatus,
+  TokenTrigger,
   TokenView,
   WaitingDeviceCode,
   WaitingLogin,
@@ -15,6 +16,7 @@ export interface InFlightOptions {
   readonly key: string
   /** The slot's generation in which it was started. */
   readonly generation: number
+  readonly trigger: TokenTrigger
   /** This machine's clock in milliseconds since the epoch. */
   readonly now: () => number
   /** Called when its progress changed. */
@@ -33,6 +35,7 @@ interface WaitingCode {
 export class InFlightRequest {
   readonly key: string
   readonly generation: number
+  readonly trigger: TokenTrigger
   /** What everyone who waits for it receives: `cancelled` at once when it is cancelled. Never rejects. */
   readonly result: Promise<Result<TokenView>>
   readonly #options: InFlightOptions
@@ -47,6 +50,7 @@ export class InFlightRequest {
   constructor(options: InFlightOptions, run: (request: InFlightRequest) => Promise<Result<TokenView>>) {
     this.key = options.key
     this.generation = options.generation
+    this.trigger = options.trigger
     this.#options = options
     this.#since = options.now()
     this.result = Promise.race([run(this), cancellationOf(this.signal)])

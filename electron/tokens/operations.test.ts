@@ -81,7 +81,7 @@ describe('an operation', () => {
 
   it('waits for the request in flight, and works with the token that it brings', async () => {
     const { tokenService, calls, operations } = await holding()
-    const refresh = tokenService.getToken(firstId, true)
+    const refresh = tokenService.getToken(firstId, { fresh: true })
     const end = tokenService.operate(firstId, 'userInfo')
     await settle()
     expect(operations).toEqual([])
@@ -158,7 +158,7 @@ describe('an operation that ends the token', () => {
     const { tokenService, operations, calls } = await holding()
     const first = tokenService.operate(firstId, 'signOut')
     await settle()
-    const next = tokenService.getToken(firstId, true)
+    const next = tokenService.getToken(firstId, { fresh: true })
     expect(await first).toEqual({ ok: false, problem: { kind: 'cancelled' } })
     await settle()
     calls[1]?.resolve(token('access-2'))

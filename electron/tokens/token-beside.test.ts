@@ -25,7 +25,7 @@ async function fetched(changes: Partial<IssuedToken> = {}) {
     return status.kind === 'held' ? status.token : undefined
   }
   const refreshed = async (next: Partial<IssuedToken>) => {
-    const end = made.tokenService.getToken(firstId, true)
+    const end = made.tokenService.getToken(firstId, { fresh: true })
     await settle()
     made.calls.at(-1)?.resolve(next)
     await end

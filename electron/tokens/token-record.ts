@@ -1,7 +1,7 @@
 /** A token as the vault keeps it, sealed, under its connection's id. */
 import * as z from 'zod/mini'
 import type { Json } from '../../shared/claims.ts'
-import type { TokenWarning } from '../../shared/connection.ts'
+import { type TokenWarning, tokenTriggers } from '../../shared/connection.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 
@@ -43,6 +43,8 @@ const stored = z.object({
   /** The authorization request's, which a refresh may have to repeat; records of older versions have none. */
   redirectUri: z.optional(z.string()),
   cause: z.enum(['asked', 'refreshed']),
+  /** Records of older versions have none; one of a newer version is not understood. */
+  trigger: z.catch(z.optional(z.enum(tokenTriggers)), undefined),
   issuedBy: z.string(),
   obtainedAt: z.number(),
   skew: z.number(),

@@ -48,10 +48,10 @@ it('two connections that ask for each other’s token at the same time do not wa
 
 it('the late failure of a request that was cancelled is no failure of the one that followed it', async () => {
   const { tokenService, calls } = await fetched('refresh-1')
-  void tokenService.getToken(firstId, true)
+  void tokenService.getToken(firstId, { fresh: true })
   await settle()
   tokenService.cancel(firstId)
-  const second = tokenService.getToken(firstId, true)
+  const second = tokenService.getToken(firstId, { fresh: true })
   await settle()
   calls[1]?.reject(new ProblemError({ kind: 'unknownHost', host: 'production.invalid' }))
   await settle()
@@ -63,7 +63,7 @@ it('the late failure of a request that was cancelled is no failure of the one th
 
 it('what a refresh brings for settings that were changed meanwhile is neither kept nor shown', async () => {
   const { tokenService, calls, list, written } = await fetched('refresh-1')
-  void tokenService.getToken(firstId, true)
+  void tokenService.getToken(firstId, { fresh: true })
   await settle()
   list.set(firstId, exampleConnection({ values: { clientId: 'other-client' } }))
   tokenService.invalidate(firstId)
@@ -76,7 +76,7 @@ it('what a refresh brings for settings that were changed meanwhile is neither ke
 
 it('a server that never answers a refresh keeps the vault open for five seconds, no longer', async () => {
   const { tokenService } = await fetched('refresh-1')
-  void tokenService.getToken(firstId, true)
+  void tokenService.getToken(firstId, { fresh: true })
   await settle()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
@@ -108,7 +108,7 @@ it('a token that was forgotten before it was written is not written any more', a
 
 it('a token that waits to be written does not replace the one that came after it', async () => {
   const { tokenService, calls, written } = await fetched()
-  const renewed = tokenService.getToken(firstId, true)
+  const renewed = tokenService.getToken(firstId, { fresh: true })
   await settle()
   calls[1]?.resolve(issued('second', 'refresh-2'))
   await renewed

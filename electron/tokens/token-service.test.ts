@@ -28,7 +28,7 @@ describe('one request in flight per connection', () => {
     const { tokenService, calls } = makeTokenService()
     const responses = [
       tokenService.getToken(firstId),
-      tokenService.getToken(firstId, true),
+      tokenService.getToken(firstId, { fresh: true }),
       tokenService.getToken(firstId),
     ]
     await settle()
@@ -205,12 +205,12 @@ describe('clocks', () => {
 describe('refresh', () => {
   it('uses the refresh token, keeps the old one where none comes back, and has a new one on disk first', async () => {
     const { tokenService, calls, kept } = await fetched()
-    const kept1 = tokenService.getToken(firstId, true)
+    const kept1 = tokenService.getToken(firstId, { fresh: true })
     await settle()
     expect(calls[1]?.call.refreshToken?.reveal()).toBe('refresh-1')
     calls[1]?.resolve(token('second'))
     expect(await kept1).toMatchObject({ ok: true, value: { cause: 'refreshed', renewable: true } })
-    const rotated = tokenService.getToken(firstId, true)
+    const rotated = tokenService.getToken(firstId, { fresh: true })
     await settle()
     expect(calls[2]?.call.refreshToken?.reveal()).toBe('refresh-1')
     calls[2]?.resolve({ ...token('third'), refreshToken: new Secret('refresh-2') })
@@ -220,7 +220,7 @@ describe('refresh', () => {
 
   it('asks anew where the refresh token is refused', async () => {
     const { tokenService, calls } = await fetched()
-    const response = tokenService.getToken(firstId, true)
+    const response = tokenService.getToken(firstId, { fresh: true })
     await settle()
     calls[1]?.reject(new ProblemError({ kind: 'refreshRefused' }))
     await settle()
@@ -231,7 +231,7 @@ describe('refresh', () => {
 
   it('keeps everything where the network fails', async () => {
     const { tokenService, calls } = await fetched()
-    const response = tokenService.getToken(firstId, true)
+    const response = tokenService.getToken(firstId, { fresh: true })
     await settle()
     calls[1]?.reject(new ProblemError({ kind: 'unknownHost', host: 'production.invalid' }))
     expect(await response).toMatchObject({ ok: false, problem: { kind: 'unknownHost' } })
@@ -241,7 +241,7 @@ describe('refresh', () => {
 
   it('does not refresh by a method that knows no refresh', async () => {
     const { tokenService, calls } = await fetched('t', [exampleConnection({ method: 'norefresh' })])
-    void tokenService.getToken(firstId, true)
+    void tokenService.getToken(firstId, { fresh: true })
     await settle()
     expect(calls[1]?.call.refreshToken).toBeUndefined()
   })
@@ -250,7 +250,7 @@ describe('refresh', () => {
 describe('ending a request', () => {
   it('cancels, keeps the token held and shows no problem', async () => {
     const { tokenService, calls } = await fetched()
-    const response = tokenService.getToken(firstId, true)
+    const response = tokenService.getToken(firstId, { fresh: true })
     await settle()
     expect(tokenService.status(firstId)).toMatchObject({ kind: 'asking', token: {} })
     tokenService.cancel(firstId)
@@ -297,7 +297,7 @@ describe('ending a request', () => {
 
   it('ends everything and forgets everything on lock', async () => {
     const { tokenService } = await fetched()
-    const response = tokenService.getToken(firstId, true)
+    const response = tokenService.getToken(firstId, { fresh: true })
     await settle()
     tokenService.lock()
     expect(await response).toMatchObject({ ok: false })
@@ -308,7 +308,7 @@ describe('ending a request', () => {
 describe('a refresh that was sent', () => {
   async function refreshing() {
     const made = await fetched()
-    const response = made.tokenService.getToken(firstId, true)
+    const response = made.tokenService.getToken(firstId, { fresh: true })
     await settle()
     return { ...made, response, sent: made.calls[1] }
   }
@@ -328,7 +328,7 @@ describe('a refresh that was sent', () => {
   it('is waited for by the next request, which goes on with what it brought', async () => {
     const { tokenService, calls, sent } = await refreshing()
     tokenService.cancel(firstId)
-    void tokenService.getToken(firstId, true)
+    void tokenService.getToken(firstId, { fresh: true })
     await settle()
     expect(calls).toHaveLength(2)
     sent?.resolve(rotated())

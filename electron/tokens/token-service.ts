@@ -12,8 +12,9 @@ import type { CallMethod } from './acquire.ts'
 import { cacheKey } from './cache-key.ts'
 import type { CallOperation } from './call-operation.ts'
 import { createRedate, type RedateOptions } from './redate.ts'
+import type { TokenListener } from './token-event.ts'
 import type { TokenRecord } from './token-record.ts'
-import { TokenSlot, type TokenTarget } from './token-slot.ts'
+import { type GetTokenOptions, TokenSlot, type TokenTarget } from './token-slot.ts'
 import { createTokenStore } from './token-store.ts'
 import { createTokenViews } from './token-view.ts'
 
@@ -24,9 +25,8 @@ export interface TokenService {
   /**
    * Returns the current token while it is good, else refreshes it or requests a new one. All who call while a request is
    * in flight receive its result.
-   * @param fresh requests a token even though the current one is good.
    */
-  getToken(id: ConnectionId, fresh?: boolean): Promise<Result<TokenView>>
+  getToken(id: ConnectionId, options?: GetTokenOptions): Promise<Result<TokenView>>
   /** Returns the raw token while it is good. Ends with `gone`, `nothingHeld`, `tokenRanOut`. */
   accessToken(id: ConnectionId): Result<Secret>
   /** Returns the raw token beside the one that is handed out, while it is good. Ends as `accessToken`. */
@@ -59,6 +59,8 @@ export interface TokenService {
   lock(): void
   /** Reads the tokens that the vault has kept. */
   unlock(): void
+  /** Tells of everything that happens to tokens from now on. */
+  watch(listener: TokenListener): void
 }
 
 export interface TokenServiceOptions extends RedateOptions {
@@ -81,6 +83,7 @@ export interface TokenServiceOptions extends RedateOptions {
 
 export function createTokenService(options: TokenServiceOptions): TokenService {
   const slots = new Map<ConnectionId, TokenSlot>()
+  const listeners: TokenListener[] = []
   const store = createTokenStore(options.vault, options.records, (ids, thrown) => {
     const problem = options.problemOf(thrown)
     for (const id of ids) slotOf(id).fail(problem)
@@ -88,7 +91,10 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   const target = (id: ConnectionId) => targetOf(options, id)
   const redate = createRedate(options)
   const view = createTokenViews(options)
-  const services = { ...options, target, store, redate, view, sourceToken }
+  const happened: TokenListener = (id, event) => {
+    for (const listener of listeners) listener(id, event)
+  }
+  const services = { ...options, target, store, redate, view, sourceToken, happened }
 
   function slotOf(id: ConnectionId): TokenSlot {
     const known = slots.get(id)
@@ -110,7 +116,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   }
 
   return {
-    getToken: (id, fresh = false) => slotOf(id).getToken(fresh),
+    getToken: (id, request = {}) => slotOf(id).getToken(request),
     accessToken: (id) => slotOf(id).accessToken(),
     besideToken: (id) => slotOf(id).besideToken(),
     operate: (id, operation) => slotOf(id).operate(operation),
@@ -134,6 +140,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     unlock() {
       for (const [id, record] of store.list()) slotOf(id).restore(record)
     },
+    watch: (listener) => void listeners.push(listener),
   }
 }
 

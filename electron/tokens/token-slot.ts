@@ -3,6 +3,7 @@ import {
   type ConnectionId,
   type TokenDates,
   type TokenStatus,
+  type TokenTrigger,
   type TokenView,
   tokenLifeOf,
 } from '../../shared/connection.ts'
@@ -15,6 +16,7 @@ import { acquire, type CallMethod } from './acquire.ts'
 import type { CallOperation } from './call-operation.ts'
 import { accessTokenDates, besideDates, heldToken } from './held-token.ts'
 import { InFlightRequest } from './in-flight-request.ts'
+import type { TokenListener } from './token-event.ts'
 import { type TokenRecord, tokensOf } from './token-record.ts'
 import type { TokenStore } from './token-store.ts'
 
@@ -46,7 +48,15 @@ export interface SlotServices {
   readonly now: () => number
   readonly problemOf: (thrown: unknown) => Problem
   readonly changed: (id: ConnectionId) => void
+  readonly happened: TokenListener
   readonly quietMilliseconds?: number
+}
+
+export interface GetTokenOptions {
+  /** Requests a token even though the current one is good. */
+  readonly fresh?: boolean | undefined
+  /** Absent: the user. */
+  readonly trigger?: TokenTrigger
 }
 
 interface Failure {
@@ -85,12 +95,12 @@ export class TokenSlot {
     return token ? { kind: 'held', token } : { kind: 'none' }
   }
 
-  async getToken(fresh: boolean): Promise<Result<TokenView>> {
+  async getToken({ fresh, trigger = 'user' }: GetTokenOptions): Promise<Result<TokenView>> {
     const target = this.#target()
     if (!target) return bad({ kind: 'gone' })
     const record = this.#current(target)
     if (record && !fresh && this.#isUsable(record)) return good(this.#services.view(record, target))
-    return (this.#inFlight ?? this.#start(target)).result
+    return (this.#inFlight ?? this.#start(target, trigger)).result
   }
 
   /** Returns the raw token while it is good. Ends with `gone`, `nothingHeld`, `tokenRanOut`. */
@@ -117,7 +127,7 @@ export class TokenSlot {
   async waitFor(source: TokenSlot): Promise<Result<TokenView>> {
     this.#source = source
     try {
-      return await source.getToken(false)
+      return await source.getToken({ trigger: 'delegation' })
     } finally {
       this.#source = undefined
     }
@@ -152,12 +162,8 @@ export class TokenSlot {
   }
 
   async forget(): Promise<void> {
-    this.#generation += 1
-    this.#abort()
-    this.#failure = undefined
-    await this.#services.store.remove(this.#id)
-    this.#record = undefined
-    this.#changed()
+    await this.#remove()
+    this.#services.happened(this.#id, { kind: 'forgotten' })
   }
 
   invalidate(): void {
@@ -223,7 +229,16 @@ export class TokenSlot {
     this.#operation?.abort()
   }
 
-  #start(target: TokenTarget): InFlightRequest {
+  async #remove(): Promise<void> {
+    this.#generation += 1
+    this.#abort()
+    this.#failure = undefined
+    await this.#services.store.remove(this.#id)
+    this.#record = undefined
+    this.#changed()
+  }
+
+  #start(target: TokenTarget, trigger: TokenTrigger): InFlightRequest {
     const { now, quietMilliseconds = 120 } = this.#services
     const { key } = target
     const changed = () => this.#changed()
@@ -231,7 +246,7 @@ export class TokenSlot {
     // A sign-out may wait for its user for good.
     this.#operation?.abort()
     this.#inFlight = new InFlightRequest(
-      { key, generation: this.#generation, now, changed, quietMilliseconds },
+      { key, generation: this.#generation, trigger, now, changed, quietMilliseconds },
       (request) => this.#enqueue(() => this.#run(target, request)),
     )
     return this.#inFlight
@@ -248,7 +263,7 @@ export class TokenSlot {
     const { callMethod, sourceToken, now, problemOf } = this.#services
     const { connection, system, method } = target
     const call = {
-      ...{ connection, system, method, signal: request.signal },
+      ...{ connection, system, method, trigger: request.trigger, signal: request.signal },
       onStep: request.setStep.bind(request),
       onLogin: request.setLogin.bind(request),
       onDeviceCode: request.setDeviceCode.bind(request),
@@ -276,13 +291,18 @@ export class TokenSlot {
     try {
       const call = { ...target, operation, token: heldToken(record), signal: controller.signal }
       const result = await callOperation(call)
-      if (result.kind === 'ended' && generation === this.#generation) await this.forget()
+      if (result.kind === 'ended' && generation === this.#generation) await this.#endedBy(operation)
       return good(result)
     } catch (thrown) {
       return bad(problemOf(thrown))
     } finally {
       this.#operation = undefined
     }
+  }
+
+  async #endedBy(operation: TokenOperation): Promise<void> {
+    await this.#remove()
+    this.#services.happened(this.#id, { kind: 'ended', operation })
   }
 
   /**
@@ -306,6 +326,7 @@ export class TokenSlot {
     }
     if (!request.signal.aborted) this.#inFlight = undefined
     this.#changed()
+    this.#services.happened(this.#id, { kind: 'issued', record })
     return good(view(redate(record), target))
   }
 
@@ -332,9 +353,14 @@ export class TokenSlot {
     if (!request.signal.aborted) {
       this.#inFlight = undefined
       if (problem.kind === 'cancelled') this.#changed()
-      else this.fail(problem)
+      else this.#failed(request, problem)
     }
     return bad(problem)
+  }
+
+  #failed({ trigger }: InFlightRequest, problem: Problem): void {
+    this.fail(problem)
+    this.#services.happened(this.#id, { kind: 'failed', problem, trigger })
   }
 }
 

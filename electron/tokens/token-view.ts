@@ -56,13 +56,14 @@ export function createTokenViews({
 
 export function viewToken(record: TokenRecord, context: ViewContext): TokenView {
   const { key: _key, redirectUri: _redirectUri, accessToken, refreshToken, beside, ...shown } = record
-  const { scope, notBefore, expiresAt, warnings, ...facts } = shown
+  const { scope, notBefore, expiresAt, trigger, warnings, ...facts } = shown
   // Searches apart, because tokens are long: most texts are too short to hold one.
   const hideOwn = createLongSecretRedactor(context.secrets)
   const hideTokens = createLongSecretRedactor(tokensOf(record))
   const hide = (text: string) => withoutJwts(hideTokens(hideOwn(text)))
   return {
     ...facts,
+    ...(trigger === undefined ? {} : { trigger }),
     warnings: redactJson(warnings, hide),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
