@@ -20,8 +20,7 @@ export interface Watched {
 /** Milliseconds in which a browser comes up with an offer. */
 const untilOffered = 3000
 
-const ways = ['Enter', 'button'] as const
-type Way = (typeof ways)[number]
+type Way = 'Enter' | 'button'
 
 /** Picks the first draft of each system that needs no other connection. */
 export function oneOfEach(drafts: readonly ConnectionDraft[]): readonly ConnectionDraft[] {
@@ -40,18 +39,23 @@ export async function createVaultByHand(watched: Watched, passphrase: string, wa
   await expectOnlyThePage({ ...watched, page, windows: 1 }, `vault-${way}`)
 }
 
-/** Saves a connection of each system twice, once in each way. */
+/**
+ * Saves a connection of each system, one by Enter, the next by the button: a browser judges a form by its fields and by
+ * how it is sent, and several systems have the same fields.
+ */
 export async function saveConnectionsByHand(watched: Watched): Promise<void> {
-  const { user, drafts } = watched
-  for (const draft of drafts)
-    for (const way of ways) {
-      await fillInByHand(user, { ...draft, name: `${draft.name} ${way}` })
-      await send(watched, 'save', way)
-      await expect(user.at('detail')).toBeVisible()
-      if (way === 'Enter') await forgetToken(user)
-      await expect(user.at('saved')).toBeEmpty()
-      await expectOnlyThePage({ ...watched, page: user.page, windows: 1 }, `${draft.system}-${way}`)
-    }
+  for (const [index, draft] of watched.drafts.entries())
+    await saveByHand(watched, draft, index % 2 === 0 ? 'Enter' : 'button')
+}
+
+async function saveByHand(watched: Watched, draft: ConnectionDraft, way: Way): Promise<void> {
+  const { user } = watched
+  await fillInByHand(user, { ...draft, name: `${draft.name} ${way}` })
+  await send(watched, 'save', way)
+  await expect(user.at('detail')).toBeVisible()
+  if (way === 'Enter') await forgetToken(user)
+  await expect(user.at('saved')).toBeEmpty()
+  await expectOnlyThePage({ ...watched, page: user.page, windows: 1 }, `${draft.system}-${way}`)
 }
 
 /** Opens the form and types everything in view: a browser notices typed fields, not those that a script fills. */
