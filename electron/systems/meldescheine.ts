@@ -4,6 +4,7 @@ import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, requestByPasswordLogin } from '../grants/password-login.ts'
+import { configurationFacts } from './meldescheine/configuration.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /**
@@ -187,10 +188,13 @@ export const system: System = {
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },
   // Every request must have a user agent and a content type, even without content.
   tryOut: (settings) => ({
+    // Two of the vendor's pages spell it in two ways.
     url: `${base(settings.address)}get-config/`,
+    orElse: `${base(settings.address)}get_config/`,
     headers: { 'content-type': 'application/json' },
     identifies: true,
   }),
+  facts: { inResponse: configurationFacts },
   tokenAddress,
   explain: (problem) =>
     problem.kind === 'credentialsRefused' ? { ...problem, advice: refusedLogin } : problem,
