@@ -54,9 +54,9 @@ export const system: System = {
     cs: 'Potřebujete uživatelské jméno nebo e-mail svého účtu a k němu heslový klíč. Další volání vyžadují ID obcí a objektů: vypíše je get_config, jakmile máte token.',
   },
   usage: {
-    en: 'Every request but the sign-in needs the token. Later calls also need municipality and property IDs: get_config lists them; “Copy as curl” calls it.',
-    de: 'Jede Anfrage außer der Anmeldung braucht das Token. Weitere Aufrufe verlangen Gemeinde- und Objekt-IDs: get_config nennt sie; „Als curl kopieren“ ruft es auf.',
-    cs: 'Token potřebuje každý požadavek kromě přihlášení. Další volání vyžadují ID obcí a objektů: vypíše je get_config, které volá „Kopírovat jako curl“.',
+    en: 'Every request but the sign-in needs the token. Later calls also need municipality and property IDs: get_config lists them; “Look up” asks it.',
+    de: 'Jede Anfrage außer der Anmeldung braucht das Token. Weitere Aufrufe verlangen Gemeinde- und Objekt-IDs: get_config nennt sie; „Abrufen“ fragt danach.',
+    cs: 'Token potřebuje každý požadavek kromě přihlášení. Další volání vyžadují ID obcí a objektů: vypíše je get_config, na které se obrátí „Zjistit“.',
   },
   environments: [
     {

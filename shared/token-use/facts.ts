@@ -27,6 +27,6 @@ export interface FactSheet {
 
 /** How a look-up of facts ended. */
 export type LookedUpFacts =
-  | { readonly kind: 'found'; readonly sheet: FactSheet; readonly fingerprint: string }
+  | { readonly kind: 'found'; readonly sheet: FactSheet }
   /** The API did not accept the token, or responded with something else. */
   | { readonly kind: 'failed'; readonly probe: TokenProbe }

@@ -138,7 +138,7 @@ function factsIn({ probe, response, system, hide }: Answer): LookedUpFacts {
   if (probe.outcome.kind !== 'accepted') return { kind: 'failed', probe }
   const sheet = sheetIn(system, response, hide)
   return sheet
-    ? { kind: 'found', sheet, fingerprint: probe.fingerprint }
+    ? { kind: 'found', sheet }
     : { kind: 'failed', probe: { ...probe, outcome: { kind: 'unclear', because: 'content' } } }
 }
 
