@@ -1,7 +1,7 @@
 /** The window's words for testing a token and for what its API tells, in German. */
 export const probe = {
   act: 'Token testen',
-  addAddress: 'Adresse zum Ausprobieren angeben',
+  addAddress: 'Adresse für Test angeben',
   sentTo: 'Sendet das Token an {{url}}',
   accepted: 'Die API akzeptiert dieses Token.',
   rejected: 'Die API akzeptiert dieses Token nicht.',

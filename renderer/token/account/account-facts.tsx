@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useLife, useSystem, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../section.tsx'
+import css from './account-facts.module.css'
 import { FactList } from './fact-list.tsx'
 
 interface AccountFactsProps {
@@ -20,7 +21,7 @@ export function AccountFacts({ connection, token }: AccountFactsProps) {
   if (!facts && !looksUp) return null
   return (
     <Section title={t('accountFacts.title')} testId="account-facts">
-      {facts && <FactList id={id} sheet={facts} />}
+      {facts && <FactList key={id} id={id} sheet={facts} />}
       {looksUp && <LookedUp connection={connection} token={token} />}
     </Section>
   )
@@ -35,22 +36,23 @@ function LookedUp({ connection: { id, triedAt = '' }, token }: AccountFactsProps
   const count = told?.sheet?.groups.reduce((sum, { facts }) => sum + facts.length, 0)
   return (
     <>
-      <p role="status" className="soft" data-testid="facts-status">
-        {told && count === undefined && t('step.sending')}
-        {count !== undefined && t(count === 0 ? 'accountFacts.none' : 'accountFacts.count', { count })}
-      </p>
+      <div className={css.ask}>
+        <Button
+          look="outline"
+          testId="look-up-facts"
+          title={t('probe.sentTo', { url: triedAt })}
+          disabled={life?.kind === 'expired'}
+          onClick={() => void lookUpFacts(id)}
+        >
+          <Globe size={15} />
+          {t(told?.sheet ? 'accountFacts.again' : 'accountFacts.lookUp')}
+        </Button>
+        <p role="status" data-testid="facts-status">
+          {told && count === undefined && t('step.sending')}
+          {count !== undefined && t(count === 0 ? 'accountFacts.none' : 'accountFacts.count', { count })}
+        </p>
+      </div>
       {told?.sheet && <FactList key={id} id={id} sheet={told.sheet} />}
-      <Button
-        look="outline"
-        testId="look-up-facts"
-        title={t('probe.sentTo', { url: triedAt })}
-        disabled={life?.kind === 'expired'}
-        aria-disabled={told && !told.sheet}
-        onClick={() => void lookUpFacts(id)}
-      >
-        <Globe size={15} />
-        {t(told?.sheet ? 'accountFacts.again' : 'accountFacts.lookUp')}
-      </Button>
     </>
   )
 }
