@@ -63,6 +63,8 @@ export interface IncomingResponse {
   readonly host: string
   /** The local clock when it was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
+  /** From sending the request to the end of the response. */
+  readonly milliseconds: number
   /** The server's clock minus the local clock, in milliseconds, including this response; 0 if unknown. */
   readonly skew: number
   /** The request and response, fit to be shown. */

@@ -9,7 +9,8 @@ const secrets = [new Secret('made-up-token')]
 
 function judged(reply: Reply) {
   const request = { method: 'GET', url: address, headers: {} } as const
-  return judgeResponse(incomingResponse(request, responseOf(reply), 0, secrets), address, '7F3A 91C2')
+  const response = incomingResponse(request, responseOf(reply), 0, secrets)
+  return judgeResponse({ response, url: address, shownUrl: 'https://api.example/v1/items' }, '7F3A 91C2')
 }
 
 const challenge = (text: string) => ({ 'www-authenticate': text })
@@ -96,7 +97,7 @@ describe('what the server says', () => {
   })
 })
 
-it('tells status, time, token and address, the latter without its query', () => {
+it('tells status, time, token and address', () => {
   expect(judged({ status: 403 })).toEqual({
     outcome: { kind: 'forbidden' },
     status: 403,

@@ -5,21 +5,18 @@ import { challengeOf } from '../../grants/challenge.ts'
 import { isPage, isSuccess } from '../../grants/response-checks.ts'
 import { bareUrl } from '../../network/http/exchange.ts'
 import type { IncomingResponse } from '../../systems/system.ts'
+import type { Called } from './send-call.ts'
 
-/**
- * Judges a response.
- * @param address that was called.
- * @param fingerprint of the token that was sent.
- */
-export function judgeResponse(response: IncomingResponse, address: URL, fingerprint: string): TokenProbe {
-  const { status, exchange } = response
-  const outcome = outcomeOf(response, address)
+/** Judges a response. @param fingerprint of the token that was sent. */
+export function judgeResponse({ response, url, shownUrl }: Called, fingerprint: string): TokenProbe {
+  const { status, milliseconds } = response
+  const outcome = outcomeOf(response, url)
   const said = outcome.kind === 'accepted' ? undefined : saidIn(response)
   return {
     outcome,
     status,
-    milliseconds: Math.round(exchange.milliseconds),
-    url: exchange.url,
+    milliseconds: Math.round(milliseconds),
+    url: shownUrl,
     ...(said !== undefined && { said }),
     fingerprint,
   }

@@ -100,7 +100,7 @@ describe('a probe', () => {
   it.each<[string, Partial<Scene>, Partial<System>, ProblemKind]>([
     ['no address', {}, { tryOut: () => undefined }, 'gone'],
     ['a locked vault', { isOpen: false }, {}, 'vaultLocked'],
-    ['plain http', {}, { tryOut: () => ({ url: 'http://production.invalid/' }) }, 'invalid'],
+    ['plain http', {}, { tryOut: () => ({ url: 'http://production.invalid/' }) }, 'callUnencrypted'],
   ])('sends nothing with %s', async (_name, scene, system, kind) => {
     const { api, sent } = apiOf({ replies: [], system, ...scene })
     expect(await api.probe(firstId)).toMatchObject({ ok: false, problem: { kind } })

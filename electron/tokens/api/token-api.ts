@@ -18,7 +18,7 @@ import { fingerprint } from '../token-view.ts'
 import { runCall } from '../tools.ts'
 import { factSheetOf } from './fact-sheet.ts'
 import { judgeResponse } from './judge-response.ts'
-import { sendCall, type TokenCall } from './send-call.ts'
+import { type Called, sendCall, type TokenCall } from './send-call.ts'
 
 /** Whatever follows does not change whether the token was accepted. */
 const probeLimit: ResponseLimit = { bytes: 64 * 1024, beyond: 'isCut' }
@@ -36,7 +36,7 @@ export interface TokenApiOptions extends DraftCallOptions {
 export interface TokenApi {
   /**
    * Tries the token with the system's harmless call; cancels the try before it. Ends with `gone` (no call is known),
-   * `nothingHeld`, `tokenRanOut`, `vaultLocked`, network problems, `invalid` (plain http), `cancelled`.
+   * `nothingHeld`, `tokenRanOut`, `vaultLocked`, network problems, `callUnencrypted`, `cancelled`.
    */
   probe(id: ConnectionId): Promise<Result<TokenProbe>>
   /** Looks up what the API tells of the token's account; cancels the look-up before it. Ends as `probe`. */
@@ -104,9 +104,8 @@ function callOf(
 }
 
 /** A response, judged. */
-interface Answer {
+interface Answer extends Pick<Called, 'response'> {
   readonly probe: TokenProbe
-  readonly response: IncomingResponse
   readonly system: System
   readonly hide: (text: string) => string
 }
@@ -128,9 +127,9 @@ function send<Value>(
     secrets,
   }
   return runCall(toolsOptions, async (tools) => {
-    const response = await sendCall(call, limit, tools, secrets)
-    const probe = judgeResponse(response, new URL(call.tryOut.url), fingerprint(call.token))
-    return read({ probe, response, system, hide: (text) => withoutJwts(hideSecrets(text)) })
+    const called = await sendCall(call, limit, tools, secrets)
+    const probe = judgeResponse(called, fingerprint(call.token))
+    return read({ ...called, probe, system, hide: (text) => withoutJwts(hideSecrets(text)) })
   })
 }
 
