@@ -147,7 +147,7 @@ it.each<[string, Respond, object]>([
     (request, response) => response.writeHead(401).end(JSON.stringify({ detail: request.headers })),
     { outcome: { kind: 'rejected' } },
   ],
-])('a server that responds with %s is judged, and shows no secret', async (_name, respond, value) => {
+])('a server that responds with %s is told apart, and shows no secret', async (_name, respond, value) => {
   const seen: string[] = []
   const id = await loginAt((request, response) => {
     seen.push(request.url ?? '')

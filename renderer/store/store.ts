@@ -155,8 +155,8 @@ function savedIn(
     connections: withConnection(connections, saved),
     chosen: saved.id,
     dialog: { kind: 'none' },
-    ...nothingShown,
     toldFacts: undefined,
+    ...nothingShown,
     search: isNew ? '' : search,
     saved: saved.name,
   }

@@ -47,7 +47,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
   return {
     get: async (id, fresh = false) => {
       set((state) =>
-        state.notice || state.revealed || state.operated || state.probed ? nothingShown : state,
+        state.notice || state.revealed || state.probed || state.operated ? nothingShown : state,
       )
       const slow = setTimeout(() => set((state) => ({ requested: [...state.requested, id] })), briefly)
       const result = await bridge.invoke('token.get', fresh ? { id, fresh } : { id })

@@ -17,7 +17,7 @@ import type { TokenService } from '../token-service.ts'
 import { fingerprint } from '../token-view.ts'
 import { runCall } from '../tools.ts'
 import { factSheetOf } from './fact-sheet.ts'
-import { judgeResponse } from './judge-response.ts'
+import { probeOf } from './probe-outcome.ts'
 import { type Called, sendCall, type TokenCall } from './send-call.ts'
 
 /** Whatever follows does not change whether the token was accepted. */
@@ -62,7 +62,7 @@ function createCalls(options: TokenApiOptions) {
   const calls: LatestCall = createLatestCall(options.isOpen)
   let current: ConnectionId | undefined
   return {
-    run<Value>(id: ConnectionId, limit: ResponseLimit, read: (answer: Answer) => Value) {
+    run<Value>(id: ConnectionId, limit: ResponseLimit, read: (response: ApiResponse) => Value) {
       current = id
       return calls.run<Call, Value>(
         () => callOf(options, id),
@@ -103,8 +103,8 @@ function callOf(
   return good({ connection, system, call, secrets })
 }
 
-/** A response, judged. */
-interface Answer extends Pick<Called, 'response'> {
+/** A response, probed. */
+interface ApiResponse extends Pick<Called, 'response'> {
   readonly probe: TokenProbe
   readonly system: System
   readonly hide: (text: string) => string
@@ -115,7 +115,7 @@ function send<Value>(
   { connection, system, call, secrets }: Call,
   limit: ResponseLimit,
   signal: AbortSignal,
-  read: (answer: Answer) => Value,
+  read: (response: ApiResponse) => Value,
 ): Promise<Result<Value>> {
   const servers = serversOf(system, connection)
   const hideSecrets = createLongSecretRedactor(secrets)
@@ -128,12 +128,12 @@ function send<Value>(
   }
   return runCall(toolsOptions, async (tools) => {
     const called = await sendCall(call, limit, tools, secrets)
-    const probe = judgeResponse(called, fingerprint(call.token))
+    const probe = probeOf(called, fingerprint(call.token))
     return read({ ...called, probe, system, hide: (text) => withoutJwts(hideSecrets(text)) })
   })
 }
 
-function factsIn({ probe, response, system, hide }: Answer): LookedUpFacts {
+function factsIn({ probe, response, system, hide }: ApiResponse): LookedUpFacts {
   if (probe.outcome.kind !== 'accepted') return { kind: 'failed', probe }
   const sheet = sheetIn(system, response, hide)
   return sheet

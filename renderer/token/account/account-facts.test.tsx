@@ -27,7 +27,7 @@ const system: SystemDescription = {
 }
 
 async function shown(
-  answer: () => Promise<Result<LookedUpFacts>>,
+  respond: () => Promise<Result<LookedUpFacts>>,
   {
     token = someToken,
     of = system,
@@ -41,7 +41,7 @@ async function shown(
   } as const
   const made = await rendered(<TokenPane connection={connection} />, {
     'app.start': async () => good({ ...openStart, systems: [of], connections: [connection] }),
-    'token.facts': answer,
+    'token.facts': respond,
     ...more,
   })
   await settled(() => made.store.actions.select(someId))
@@ -130,8 +130,8 @@ it('tells of a token that is not accepted as a test does', async () => {
 })
 
 it('tells of a network problem, and is cancelled in silence', async () => {
-  const answers = [bad({ kind: 'unknownHost', host: 'api.example' }), bad({ kind: 'cancelled' })]
-  await shown(async () => answers.shift() ?? bad({ kind: 'gone' }))
+  const responses = [bad({ kind: 'unknownHost', host: 'api.example' }), bad({ kind: 'cancelled' })]
+  await shown(async () => responses.shift() ?? bad({ kind: 'gone' }))
   await click('look-up-facts')
   expect(at('problem').dataset.problem).toBe('unknownHost')
   await click('look-up-facts')

@@ -36,7 +36,7 @@ function LookedUp({ connection: { id, triedAt = '' }, token }: AccountFactsProps
   const count = told?.sheet?.groups.reduce((sum, { facts }) => sum + facts.length, 0)
   return (
     <>
-      <div className={css.ask}>
+      <div className={css.actions}>
         <Button
           look="outline"
           testId="look-up-facts"

@@ -33,14 +33,14 @@ function Pane() {
 }
 
 async function shown(
-  answer: () => Promise<Result<TokenProbe>>,
+  respond: () => Promise<Result<TokenProbe>>,
   connection: ConnectionSummary = tried,
   more: Responses = {},
   of = system,
 ) {
   const made = await rendered(<Pane />, {
     'app.start': async () => good({ ...openStart, systems: [of], connections: [connection] }),
-    'token.probe': answer,
+    'token.probe': respond,
     ...more,
   })
   await settled(() => made.store.actions.select(someId))

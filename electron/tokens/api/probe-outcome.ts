@@ -1,4 +1,4 @@
-/** Judges whether an API accepted a token, by its response to one call. */
+/** Finds out whether an API accepted a token, by its response to one call. */
 import { type Json, type JsonObject, parseJsonObject } from '../../../shared/claims.ts'
 import type { ProbeOutcome, TokenProbe } from '../../../shared/token-use/probe.ts'
 import { challengeOf } from '../../grants/challenge.ts'
@@ -7,8 +7,8 @@ import { bareUrl } from '../../network/http/exchange.ts'
 import type { IncomingResponse } from '../../systems/system.ts'
 import type { Called } from './send-call.ts'
 
-/** Judges a response. @param fingerprint of the token that was sent. */
-export function judgeResponse({ response, url, shownUrl }: Called, fingerprint: string): TokenProbe {
+/** Reads a response. @param fingerprint of the token that was sent. */
+export function probeOf({ response, url, shownUrl }: Called, fingerprint: string): TokenProbe {
   const { status, milliseconds } = response
   const outcome = outcomeOf(response, url)
   const said = outcome.kind === 'accepted' ? undefined : saidIn(response)
@@ -22,7 +22,7 @@ export function judgeResponse({ response, url, shownUrl }: Called, fingerprint: 
   }
 }
 
-/** A server that answers 403 knows who calls (RFC 9110 section 15.5.4); most that do not say 401. */
+/** Takes 403 for the refusal of a caller who is known (RFC 6750 section 3.1). */
 function outcomeOf(response: IncomingResponse, address: URL): ProbeOutcome {
   const { status } = response
   if (status === 401 || challengeOf(response).error === 'invalid_token') return { kind: 'rejected' }

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { type Reply, responseOf } from '../../grants/scripted-server.fixture.ts'
 import { Secret } from '../../vault/secret.ts'
 import { incomingResponse } from '../incoming-response.ts'
-import { judgeResponse } from './judge-response.ts'
+import { probeOf } from './probe-outcome.ts'
 
 const address = new URL('https://api.example/v1/items?key=made-up-key')
 const secrets = [new Secret('made-up-token')]
 
-function judged(reply: Reply) {
+function probed(reply: Reply) {
   const request = { method: 'GET', url: address, headers: {} } as const
   const response = incomingResponse(request, responseOf(reply), 0, secrets)
-  return judgeResponse({ response, url: address, shownUrl: 'https://api.example/v1/items' }, '7F3A 91C2')
+  return probeOf({ response, url: address, shownUrl: 'https://api.example/v1/items' }, '7F3A 91C2')
 }
 
 const challenge = (text: string) => ({ 'www-authenticate': text })
@@ -52,7 +52,7 @@ it.each<[string, Reply, object]>([
   ['errors beside data', { body: { errors: errors('FORBIDDEN'), data: { a: 1 } } }, { kind: 'accepted' }],
   ['no errors', { body: { errors: [] } }, { kind: 'accepted' }],
   ['errors of another kind', { body: { errors: ['E1', null] } }, { kind: 'accepted' }],
-])('%s', (_name, reply, outcome) => expect(judged(reply).outcome).toEqual(outcome))
+])('%s', (_name, reply, outcome) => expect(probed(reply).outcome).toEqual(outcome))
 
 describe('a redirect', () => {
   it.each([
@@ -60,11 +60,11 @@ describe('a redirect', () => {
     ['https://sso.example:8443/a?token=made-up-token', 'https://sso.example:8443/a'],
     ['https://sso.example/made-up-token', 'https://sso.example/[secret]'],
   ])('to %s is named without its query and without secrets', (location, to) => {
-    expect(judged({ status: 302, headers: { location } }).outcome).toEqual({ ...unclear('redirect'), to })
+    expect(probed({ status: 302, headers: { location } }).outcome).toEqual({ ...unclear('redirect'), to })
   })
 
   it.each(['javascript:alert(1)', 'http://['])('to %s names no place', (location) => {
-    expect(judged({ status: 302, headers: { location } }).outcome).not.toHaveProperty('to')
+    expect(probed({ status: 302, headers: { location } }).outcome).not.toHaveProperty('to')
   })
 })
 
@@ -82,23 +82,23 @@ describe('what the server says', () => {
     ['a page', { body: '<html>' }, undefined],
     ['nothing', {}, undefined],
   ])('is read as %s has it', (_name, reply, said) =>
-    expect(judged({ status: 401, ...reply }).said).toBe(said),
+    expect(probed({ status: 401, ...reply }).said).toBe(said),
   )
 
   it('is redacted and cut', () => {
     const detail = `The token made-up-token ${'x '.repeat(500)}`
-    const { said = '' } = judged({ status: 401, body: { detail } })
+    const { said = '' } = probed({ status: 401, body: { detail } })
     expect(said).toMatch(/^The token \[secret\] x/)
     expect(said.length).toBeLessThan(310)
   })
 
   it('is nothing of one that was accepted', () => {
-    expect(judged({ body: { message: 'hello' } })).not.toHaveProperty('said')
+    expect(probed({ body: { message: 'hello' } })).not.toHaveProperty('said')
   })
 })
 
 it('tells status, time, token and address', () => {
-  expect(judged({ status: 403 })).toEqual({
+  expect(probed({ status: 403 })).toEqual({
     outcome: { kind: 'forbidden' },
     status: 403,
     milliseconds: 12,
