@@ -21,6 +21,7 @@ import { createDispatch } from './ipc/router.ts'
 import { secretHandlers } from './ipc/secret-handlers.ts'
 import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
 import { stepTrialHandlers } from './ipc/step-trial-handlers.ts'
+import { tokenApiHandlers } from './ipc/token-api-handlers.ts'
 import { tokenHandlers } from './ipc/token-handlers.ts'
 import { vaultHandlers } from './ipc/vault-handlers.ts'
 import { forgetTransports } from './network/agents.ts'
@@ -40,6 +41,7 @@ import { createSystemClock, watchClock } from './session/system-clock.ts'
 import { sessionsFolder } from './sign-in/persistent-session.ts'
 import { catalogue } from './systems/catalogue.ts'
 import { describeSystem, type System } from './systems/system.ts'
+import { createTokenApi } from './tokens/api/token-api.ts'
 import { type CallMethodOptions, createCallMethod } from './tokens/call-method.ts'
 import { createCallOperation } from './tokens/call-operation.ts'
 import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
@@ -175,6 +177,19 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     httpClient,
     clock: clock.now,
   })
+  const tokenApi = createTokenApi({
+    connections,
+    system: (id) => catalogue.get(id),
+    tokenService,
+    isOpen: () => vault.view().kind === 'open',
+    httpClient,
+    userAgent,
+    clock: clock.now,
+  })
+  // What is said of the token before is not said of this one, nor of none.
+  tokenService.watch((id, { kind }) => {
+    if (kind !== 'failed') tokenApi.cancel(id)
+  })
   watchClock(clock)
 
   /**
@@ -216,6 +231,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     forgetTransports() {
       lookUp.cancel()
       stepTrials.cancel()
+      tokenApi.cancel()
       forgetTransports()
     },
     emit,
@@ -256,6 +272,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokenService,
     lookUp,
     stepTrials,
+    tokenApi,
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
@@ -286,6 +303,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...vaultHandlers(parts),
     ...connectionHandlers(parts),
     ...tokenHandlers(parts),
+    ...tokenApiHandlers(parts),
     ...secretHandlers(parts),
     ...loginHandlers(parts),
     ...networkHandlers(parts),

@@ -18,7 +18,9 @@ const described: Readonly<Record<string, readonly string[]>> = {
     'TokenBeside',
     'RefreshGrant',
     'TryOut',
+    'SystemFacts',
     'OutgoingRequest',
+    'ResponseLimit',
     'IncomingResponse',
     'LoginRequestOptions',
     'LoginResponse',
@@ -35,6 +37,7 @@ const described: Readonly<Record<string, readonly string[]>> = {
     'TokenTerm',
     'GrantName',
   ],
+  'shared/token-use/facts.ts': ['FactGroup', 'Fact', 'FactText'],
   'shared/connection.ts': ['TokenPlacement'],
   'shared/problem.ts': ['OwnAdvice'],
 }

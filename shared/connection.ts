@@ -5,6 +5,7 @@ import type { IdTokenFault, Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
 import type { ReadableToken } from './token-content.ts'
 import type { TokenOperation } from './token-operation.ts'
+import type { FactSheet } from './token-use/facts.ts'
 
 /** Identifies one connection permanently; a random UUID, never reused. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
@@ -48,7 +49,10 @@ export interface ConnectionSummary {
   /** Whether requests leave this machine unencrypted (plain http beyond loopback). */
   readonly unencrypted: boolean
   readonly network: NetworkSummary
-  /** The URL that `copy as curl` calls to try the token; absent: a placeholder, because none is configured. */
+  /**
+   * The URL that the token is tried with, by `token.probe` and in copied commands; absent: none is configured, and
+   * commands have a placeholder.
+   */
   readonly triedAt?: string
   /** Ids of its stored secrets, for `secret.copy`; never a value. Absent: none. */
   readonly secretsHeld?: readonly string[]
@@ -193,6 +197,8 @@ export interface TokenView {
   readonly beside?: TokenBesideView
   /** What can be done with it at its server. */
   readonly operations: readonly TokenOperation[]
+  /** What its claims tell of its account, in the system's words; absent: nothing beyond them. */
+  readonly facts?: FactSheet
 }
 
 /** Which token of a response one is. */

@@ -18,6 +18,8 @@ import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
 import type { OperationResult, TokenOperation } from './token-operation.ts'
+import type { LookedUpFacts } from './token-use/facts.ts'
+import type { TokenProbe } from './token-use/probe.ts'
 import type { LanguageChoice, Locale } from './words.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -262,6 +264,15 @@ export interface Requests {
     request: OfConnection & { readonly operation: TokenOperation }
     response: OperationResult
   }
+  /**
+   * Looks up what the API tells of the token's account, by the system's harmless call. Only right after a key press or
+   * click that main saw. A newer look-up cancels an older one, as do another token and a change of the connection. Ends
+   * with `notPressed`, `gone` (no call is known), `nothingHeld`, `tokenRanOut`, `callUnencrypted`, `cancelled`, network problems;
+   * an API that does not accept the token is in the response.
+   */
+  'token.facts': { request: OfConnection; response: LookedUpFacts }
+  /** Tries whether the API accepts the token, by the call of `ConnectionSummary.triedAt`. Else as `token.facts`. */
+  'token.probe': { request: OfConnection; response: TokenProbe }
 }
 
 /** Unsaved input of a form; `id`: the connection that was edited. Inward only. */

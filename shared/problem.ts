@@ -346,6 +346,8 @@ export type InputProblem =
   | { readonly kind: 'notForStep'; readonly step: number; readonly field: string }
   /** A delegation's source connection has no usable token, for the given reason. */
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
+  /** The address to try is plain http, which the connection does not allow for this host; nothing was sent. */
+  | { readonly kind: 'callUnencrypted'; readonly host: string }
   /** The form in which the token was to be copied would take a part of it for something else. */
   | { readonly kind: 'formUnsafe' }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }

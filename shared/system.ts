@@ -168,6 +168,8 @@ export interface SystemDescription {
   readonly claimValues?: Readonly<Record<string, Readonly<Record<string, Words>>>>
   /** Whether plain http beyond loopback is allowed (with a warning), because the vendor's servers are run that way. */
   readonly allowsPlainHttp: boolean
+  /** Its API tells of the account behind a token, when the user asks (`token.facts`). */
+  readonly looksUpFacts?: true
 }
 
 /** The choices that decide which fields of a system apply. */

@@ -31,8 +31,8 @@ export function passwordField(own: Own): FieldDescription {
 }
 
 /**
- * Describes a call of the API to try tokens with, for vendors that name none. It only shapes the command that the user
- * copies and runs; the program sends nothing there.
+ * Describes a call of the API to try tokens with, for vendors that name none. The program sends a token there only when
+ * the user tests it; else it shapes the command that the user copies and runs.
  */
 export function tryAddressField(own: Own = {}): FieldDescription {
   return {
@@ -40,9 +40,9 @@ export function tryAddressField(own: Own = {}): FieldDescription {
     kind: { type: 'resource' },
     label: { en: 'Address to try', de: 'Adresse zum Ausprobieren', cs: 'Adresa k vyzkoušení' },
     help: {
-      en: 'A call of the API that changes nothing. “Copy as curl” sends the token there, and nowhere else. Without it the command contains a placeholder.',
-      de: 'Ein API-Aufruf, der nichts ändert. „Als curl kopieren“ sendet das Token dorthin und sonst nirgends. Ohne ihn enthält der Befehl einen Platzhalter.',
-      cs: 'Volání API, které nic nemění. „Kopírovat jako curl“ posílá token tam a nikam jinam. Bez ní příkaz obsahuje zástupnou adresu.',
+      en: 'A call of the API that changes nothing. “Test token” and “Copy as curl” send the token there, and nowhere else. Without it the command contains a placeholder.',
+      de: 'Ein API-Aufruf, der nichts ändert. „Token testen“ und „Als curl kopieren“ senden das Token dorthin und sonst nirgends. Ohne ihn enthält der Befehl einen Platzhalter.',
+      cs: 'Volání API, které nic nemění. „Otestovat token“ a „Kopírovat jako curl“ posílají token tam a nikam jinam. Bez ní příkaz obsahuje zástupnou adresu.',
     },
     placeholder: 'https://api.example.com/…',
     required: false,

@@ -23,6 +23,7 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
     },
     pending: { complete: (draft: unknown) => draft, shown: async () => undefined },
     tokenService: { cancel: () => did.push('cancelled'), discard: () => did.push('dropped') },
+    tokenApi: { cancel: () => did.push('call ended') },
     signOut: { now: async () => did.push('signed out') },
     emit: (event: ClaimcheckEvent) => did.push(event),
   }
@@ -34,7 +35,7 @@ const removed = { kind: 'connectionRemoved', id }
 test('a connection that is deleted is dropped, told of and signed out', async () => {
   const { of, did } = handlers([other])
   expect(await of['connection.delete']({ id })).toEqual(good(null))
-  expect(did).toEqual(['cancelled', 'dropped', removed, 'signed out'])
+  expect(did).toEqual(['cancelled', 'call ended', 'dropped', removed, 'signed out'])
 })
 
 test.each(['connection', 'token'])(
@@ -43,14 +44,21 @@ test.each(['connection', 'token'])(
     const { of, did } = handlers([other, { kind, id }])
     expect(await of['connection.delete']({ id })).toEqual(good(null))
     const vault = { kind: 'open', unreadable: [other] }
-    expect(did).toEqual(['cancelled', 'dropped', removed, { kind: 'vault', vault }, 'signed out'])
+    expect(did).toEqual([
+      'cancelled',
+      'call ended',
+      'dropped',
+      removed,
+      { kind: 'vault', vault },
+      'signed out',
+    ])
   },
 )
 
 test('nothing is told of one that could not be deleted', async () => {
   const { of, did } = handlers([{ kind: 'connection', id }], 'badly')
   expect(await of['connection.delete']({ id })).toEqual(bad({ kind: 'gone' }))
-  expect(did).toEqual(['cancelled'])
+  expect(did).toEqual(['cancelled', 'call ended'])
 })
 
 const draft = { name: 'Acme', system: 'x', environment: 'x', method: 'x', values: {}, secrets: {} } as never
@@ -69,6 +77,7 @@ function saving(ends: 'well' | 'badly') {
       shown: async (isShown: boolean) => did.push(isShown ? 'shown' : 'put away'),
     },
     tokenService: { invalidate: () => did.push('token dropped') },
+    tokenApi: { cancel: () => did.push('call ended') },
     signOut: { after: signedOut },
     summaryOf: () => ({ id }),
     emit: () => did.push('told'),
@@ -79,7 +88,7 @@ function saving(ends: 'well' | 'badly') {
 test('a changed connection loses the token that it had before, and the sign-in that was another’s', async () => {
   const { of, did, signedOut, before } = saving('well')
   expect(await of['connection.edit']({ id, draft })).toMatchObject({ ok: true })
-  expect(did).toEqual(['token dropped', 'signed out after', 'put away', 'told'])
+  expect(did).toEqual(['token dropped', 'call ended', 'signed out after', 'put away', 'told'])
   expect(signedOut).toHaveBeenCalledExactlyOnceWith(before, { id, name: 'after' })
 })
 

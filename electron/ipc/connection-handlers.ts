@@ -11,7 +11,7 @@ type ConnectionChannel =
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, tokenService, pending, signOut, emit, vault } = parts
+  const { connections, tokenService, tokenApi, pending, signOut, emit, vault } = parts
   return {
     async 'connection.add'(draft) {
       const added = await connections.add(pending.complete(draft, undefined))
@@ -23,6 +23,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const edited = await connections.edit(id, pending.complete(draft, id))
       if (edited.ok) {
         tokenService.invalidate(id)
+        tokenApi.cancel(id)
         await signOut.after(before, edited.value)
         await pending.shown(false)
       }
@@ -36,6 +37,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     },
     async 'connection.delete'({ id }) {
       tokenService.cancel(id)
+      tokenApi.cancel(id)
       const wasUnreadable = vault.unreadable().some((record) => record.id === id)
       const removed = await connections.remove(id)
       if (removed.ok) {

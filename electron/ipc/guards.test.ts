@@ -84,6 +84,8 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   ],
   'token.reveal': [{ id }],
   'token.operate': [{ id, operation: 'revoke' }],
+  'token.facts': [{ id }],
+  'token.probe': [{ id }],
 }
 const channels = Object.keys(guards) as Channel[]
 

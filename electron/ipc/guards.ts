@@ -93,6 +93,8 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'token.copy': z.strictObject({ id: connectionId, form: z.enum(copyForms) }),
   'token.reveal': ofConnection,
   'token.operate': z.strictObject({ id: connectionId, operation: z.enum(tokenOperations) }),
+  'token.facts': ofConnection,
+  'token.probe': ofConnection,
 }
 
 /** Whether a value names a channel of the contract (and not something every object has). */

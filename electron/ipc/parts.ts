@@ -9,6 +9,7 @@ import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
+import type { TokenApi } from '../tokens/api/token-api.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
@@ -36,6 +37,7 @@ export interface Parts {
   readonly tokenService: TokenService
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
+  readonly tokenApi: TokenApi
   readonly signOut: SignOut
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase

@@ -26,6 +26,7 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     },
     'token.cancel'({ id }) {
       tokenService.cancel(id)
+      parts.tokenApi.cancel(id)
       return good(null)
     },
     async 'token.forget'({ id }) {

@@ -2,7 +2,7 @@
 import type { Problem } from '../../shared/problem.ts'
 import type { Platform, PlatformRequest } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { OutgoingRequest } from '../systems/system.ts'
+import type { OutgoingRequest, ResponseLimit } from '../systems/system.ts'
 import { bareUrl, exchangeOf } from './http/exchange.ts'
 import { mayBePortal } from './http/intermediary-response.ts'
 import { isDecompressionError, problemOfFailure } from './http/network-problem.ts'
@@ -130,6 +130,10 @@ class InFlightRequest {
     }
   }
 
+  get #limit(): ResponseLimit {
+    return this.#request.limit ?? { bytes: this.#options.limitBytes ?? mebibyte, beyond: 'fails' }
+  }
+
   get #timeoutMilliseconds(): number {
     return this.#options.timeoutMilliseconds ?? 30_000
   }
@@ -148,7 +152,7 @@ class InFlightRequest {
   /** Reads the body. An error response that cannot be decompressed keeps its status, which says enough. */
   async #read(response: PlatformResponse): Promise<string> {
     try {
-      return await readBody(response, this.#options.limitBytes ?? mebibyte)
+      return await readBody(response, this.#limit.bytes, this.#limit.beyond)
     } catch (thrown) {
       if (response.status >= 400 && isDecompressionError(thrown)) return ''
       throw thrown
@@ -209,7 +213,7 @@ class InFlightRequest {
     if (this.#ended === 'timedOut')
       return { kind: 'timedOut', host, seconds: this.#timeoutMilliseconds / 1000, exchange }
     if (thrown instanceof TooLarge)
-      return { kind: 'answerTooLarge', host, limitBytes: this.#options.limitBytes ?? mebibyte, exchange }
+      return { kind: 'answerTooLarge', host, limitBytes: this.#limit.bytes, exchange }
     return { ...problemOfFailure(thrown, { host, ...facts }), exchange } as Problem
   }
 }

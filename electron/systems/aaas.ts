@@ -1,8 +1,12 @@
 /** API as a Service: a self-hosted Symfony application; a JSON login returns a JWT. */
 import { splitAt, withoutEnding } from '../../shared/address.ts'
+import type { JsonObject } from '../../shared/claims.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { byVendor, inTokens, type SystemId } from '../../shared/system.ts'
+import type { FactGroup } from '../../shared/token-use/facts.ts'
+import type { Words } from '../../shared/words.ts'
 import { addressField, passwordField, tryAddressField } from '../grants/fields.ts'
+import { textsOf } from '../grants/json-parts.ts'
 import { requestByPasswordLogin } from '../grants/password-login.ts'
 import { limitedWait } from '../grants/response-checks.ts'
 import { typedTryOut } from '../grants/try-out.ts'
@@ -40,6 +44,42 @@ function explain(problem: Problem): Problem {
   if (!throttled) return { ...problem, advice: refusedLogin }
   const wait = throttled[1] ? { retryAfterSeconds: limitedWait(Number(throttled[1]) * 60) } : {}
   return { ...problem, kind: 'accountLocked', ...wait }
+}
+
+/** The vendor's rules: both roles may call everything, and one of them the system's own part, too. */
+function openedPaths(claims: JsonObject): readonly FactGroup[] {
+  const roles = textsOf(claims.roles)
+  const isAdmin = roles.includes('ROLE_AAAS_ADMIN')
+  if (roles.length === 0) return []
+  const open: Words = { en: 'Allowed', de: 'Erlaubt', cs: 'Povoleno' }
+  const needs = (role: string): Words => ({
+    en: `Not allowed, needs ${role}`,
+    de: `Nicht erlaubt, verlangt ${role}`,
+    cs: `Nepovoleno, vyžaduje ${role}`,
+  })
+  return [
+    {
+      title: { en: 'What the roles allow', de: 'Was die Rollen erlauben', cs: 'Co role povolují' },
+      facts: [
+        {
+          label: {
+            en: 'Everything under /aaas, except the system',
+            de: 'Alles unterhalb von /aaas außer dem System',
+            cs: 'Vše pod /aaas kromě systému',
+          },
+          value: isAdmin || roles.includes('ROLE_AAAS_USER') ? open : needs('ROLE_AAAS_USER'),
+        },
+        {
+          label: {
+            en: '/aaas/system (migrate, clear the cache)',
+            de: '/aaas/system (migrieren, Cache leeren)',
+            cs: '/aaas/system (migrace, vymazání mezipaměti)',
+          },
+          value: isAdmin ? open : needs('ROLE_AAAS_ADMIN'),
+        },
+      ],
+    },
+  ]
 }
 
 export const system: System = {
@@ -130,6 +170,8 @@ export const system: System = {
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: typedTryOut,
+  // `/aaas/system` is never called to find out: it migrates.
+  facts: { inClaims: openedPaths },
   tokenAddress,
   explain,
 }

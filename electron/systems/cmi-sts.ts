@@ -24,6 +24,7 @@ import type { TokenClient } from '../grants/oauth-response.ts'
 import { processRefreshTokenResponse, refreshTokenGrantRequest } from '../grants/refresh-token.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import type { Secret } from '../vault/secret.ts'
+import { identityFacts } from './cmi-sts/identity.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 /** Returns the server, also of a pasted complete address: a tenant in it that is typed as well counts once. */
@@ -420,5 +421,6 @@ export const system: System = {
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: typedTryOut,
+  facts: { inClaims: identityFacts },
   explain,
 }

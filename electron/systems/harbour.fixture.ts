@@ -6,6 +6,7 @@ import {
   processClientCredentialsResponse,
 } from '../grants/client-credentials.ts'
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
+import { labelledTexts } from '../grants/json-parts.ts'
 import type { TokenClient } from '../grants/oauth-response.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
@@ -80,4 +81,12 @@ export const system: System = {
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: `${settings.address}/v1/movements?limit=1` }),
+  facts: {
+    inClaims: ({ berth }) => [
+      {
+        title: { en: 'For your calls', de: 'Für Ihre Aufrufe', cs: 'Pro vaše volání' },
+        facts: labelledTexts([[{ en: 'Berth', de: 'Liegeplatz', cs: 'Kotviště' }, berth]]),
+      },
+    ],
+  },
 }

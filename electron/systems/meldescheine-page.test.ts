@@ -152,6 +152,7 @@ describe('the page’s examples', () => {
     const connection = { environment: 'production', method: 'login', values: {}, secrets: {} }
     expect(system.tryOut(settingsOf(system, connection))).toEqual({
       url: 'https://api.meldescheine.de/api/get-config/',
+      orElse: 'https://api.meldescheine.de/api/get_config/',
       headers: { 'content-type': 'application/json' },
       identifies: true,
     })

@@ -4,6 +4,7 @@ import type { OwnAdvice } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, requestByPasswordLogin } from '../grants/password-login.ts'
+import { configurationFacts } from './meldescheine/configuration.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /**
@@ -53,9 +54,9 @@ export const system: System = {
     cs: 'Potřebujete uživatelské jméno nebo e-mail svého účtu a k němu heslový klíč. Další volání vyžadují ID obcí a objektů: vypíše je get_config, jakmile máte token.',
   },
   usage: {
-    en: 'Every request but the sign-in needs the token. Later calls also need municipality and property IDs: get_config lists them; “Copy as curl” calls it.',
-    de: 'Jede Anfrage außer der Anmeldung braucht das Token. Weitere Aufrufe verlangen Gemeinde- und Objekt-IDs: get_config nennt sie; „Als curl kopieren“ ruft es auf.',
-    cs: 'Token potřebuje každý požadavek kromě přihlášení. Další volání vyžadují ID obcí a objektů: vypíše je get_config, které volá „Kopírovat jako curl“.',
+    en: 'Every request but the sign-in needs the token. Later calls also need municipality and property IDs: get_config lists them; “Look up” asks it.',
+    de: 'Jede Anfrage außer der Anmeldung braucht das Token. Weitere Aufrufe verlangen Gemeinde- und Objekt-IDs: get_config nennt sie; „Abrufen“ fragt danach.',
+    cs: 'Token potřebuje každý požadavek kromě přihlášení. Další volání vyžadují ID obcí a objektů: vypíše je get_config, na které se obrátí „Zjistit“.',
   },
   environments: [
     {
@@ -187,10 +188,13 @@ export const system: System = {
       : { kind: 'header', name: 'Authorization', scheme: 'JWT' },
   // Every request must have a user agent and a content type, even without content.
   tryOut: (settings) => ({
+    // Two of the vendor's pages spell it in two ways.
     url: `${base(settings.address)}get-config/`,
+    orElse: `${base(settings.address)}get_config/`,
     headers: { 'content-type': 'application/json' },
     identifies: true,
   }),
+  facts: { inResponse: configurationFacts },
   tokenAddress,
   explain: (problem) =>
     problem.kind === 'credentialsRefused' ? { ...problem, advice: refusedLogin } : problem,

@@ -1,7 +1,9 @@
 /** Money S5 API: an IdentityServer beside an ERP; keys belong to one of its users. */
 import { withoutEnding } from '../../shared/address.ts'
+import type { Json } from '../../shared/claims.ts'
 import { type RedirectDefault, redirectUriOf } from '../../shared/redirect-uri.ts'
 import { byVendor, type SystemId } from '../../shared/system.ts'
+import type { FactGroup } from '../../shared/token-use/facts.ts'
 import {
   authorizationCodeGrantRequest,
   processAuthorizationCodeResponse,
@@ -14,6 +16,7 @@ import {
   processClientCredentialsResponse,
 } from '../grants/client-credentials.ts'
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
+import { memberOf, textOf } from '../grants/json-parts.ts'
 import type { TokenClient } from '../grants/oauth-response.ts'
 import { processRefreshTokenResponse, refreshTokenGrantRequest } from '../grants/refresh-token.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
@@ -85,6 +88,23 @@ async function refresh(settings: Settings, grant: RefreshGrant, tools: Tools): P
     client,
     await refreshTokenGrantRequest(client, refreshToken, parameters, tools),
   )
+}
+
+/** Reads the response to the GraphQL query `{Version}`. */
+function versionFacts(response: Json): readonly FactGroup[] | undefined {
+  const version = textOf(memberOf(memberOf(response, 'data'), 'Version'))
+  if (version === undefined) return undefined
+  return [
+    {
+      title: { en: 'Server', de: 'Server', cs: 'Server' },
+      facts: [
+        {
+          label: { en: 'Version of the API', de: 'Version der API', cs: 'Verze API' },
+          value: version,
+        },
+      ],
+    },
+  ]
 }
 
 export const system: System = {
@@ -232,4 +252,5 @@ export const system: System = {
   allowsPlainHttp: true,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: `${base(settings)}/graphql?query=%7BVersion%7D` }),
+  facts: { inResponse: versionFacts },
 }

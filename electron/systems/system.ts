@@ -2,6 +2,7 @@
  * The interface of a system to the rest of the program: data for the form, and for each method a function that gets a
  * token. A system's file exports one `System` as `system`; nothing else in the program names it.
  */
+import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId, TokenBesideKind, TokenPlacement, TokenWarning } from '../../shared/connection.ts'
 import type { Discovered } from '../../shared/discovery.ts'
 import type { TrialScope, TriedStep } from '../../shared/login-steps/step-trial.ts'
@@ -9,6 +10,7 @@ import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
+import type { FactGroup } from '../../shared/token-use/facts.ts'
 import type { ResponseHeaders } from '../network/response.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -35,6 +37,14 @@ export interface OutgoingRequest {
   readonly shown?: ShownRequest
   /** A redirect is a response like any other; it is not followed. Absent: it ends with `redirected`. */
   readonly redirect?: 'accepted'
+  /** How much of the response's body is read; absent: 1 MiB, and more is a problem. */
+  readonly limit?: ResponseLimit
+}
+
+/** `beyond`: a longer body ends with `answerTooLarge`, or its beginning is enough. */
+export interface ResponseLimit {
+  readonly bytes: number
+  readonly beyond: 'fails' | 'isCut'
 }
 
 /** A request fit to be shown where its URL or the names of its fields may contain secrets. */
@@ -53,6 +63,8 @@ export interface IncomingResponse {
   readonly host: string
   /** The local clock when it was complete, in milliseconds since the epoch. */
   readonly receivedAt: number
+  /** From sending the request to the end of the response. */
+  readonly milliseconds: number
   /** The server's clock minus the local clock, in milliseconds, including this response; 0 if unknown. */
   readonly skew: number
   /** The request and response, fit to be shown. */
@@ -194,22 +206,34 @@ export interface Method extends MethodDescription {
 /** A GET request to try a token with. */
 export interface TryOut {
   readonly url: string
+  /** The call's other address, where the first one is not found (404). */
+  readonly orElse?: string
   /** Additional headers that the API requires. */
   readonly headers?: Readonly<Record<string, string>>
   /** The API rejects a client without a user agent: the request carries the program's own `User-Agent`. */
   readonly identifies?: true
 }
 
+/** Reads what users need to know before they call an API: ids, roles, versions. All of it is copied, none is a secret. */
+export interface SystemFacts {
+  /** Reads them from a token's claims, as the window shows them; odd ones are left out. */
+  inClaims?(claims: JsonObject): readonly FactGroup[]
+  /** Reads them from the response to `tryOut`, which is sent when the user asks. Undefined: it is something else. */
+  inResponse?(response: Json): readonly FactGroup[] | undefined
+}
+
 /** An API system. */
-export interface System extends Omit<SystemDescription, 'methods'> {
+export interface System extends Omit<SystemDescription, 'methods' | 'looksUpFacts'> {
   readonly methods: readonly Method[]
   /** Returns how its token is sent to the API. */
   tokenPlacement(settings: Settings): TokenPlacement
   /**
-   * Returns a harmless request to try a token with, for `copy as curl`. Undefined: neither the vendor nor the user
-   * named one; the command then uses a placeholder, and the window says so.
+   * Returns a harmless request to try a token with, for “Test token” and `copy as curl`. Undefined: neither the vendor
+   * nor the user named one; the command then uses a placeholder, and the window says so.
    */
   tryOut(settings: Settings): TryOut | undefined
+  /** What the token or the API tells of the account behind it. */
+  readonly facts?: SystemFacts
   /** Looks a server up for the form, by the field of kind `issuer`. @throws ProblemError. */
   discover?(settings: Settings, tools: Tools): Promise<Discovered>
   /**
@@ -246,6 +270,7 @@ export function describeSystem(system: System): SystemDescription {
     discover: _discover,
     trySteps: _trySteps,
     checkSettings: _checkSettings,
+    facts,
     ...rest
   } = system
   const methods = system.methods.map(describeMethod)
@@ -254,7 +279,7 @@ export function describeSystem(system: System): SystemDescription {
     if (address.kind !== 'fixed' || !tokenAddress) return environment
     return { ...environment, address: { ...address, sentTo: tokenAddress(address.url) } }
   })
-  return { ...rest, methods, environments }
+  return { ...rest, methods, environments, ...(facts?.inResponse && { looksUpFacts: true }) }
 }
 
 function describeMethod(method: Method): MethodDescription {

@@ -1,6 +1,5 @@
 /** Calls a system for a form that is being filled in: nothing is saved, nobody signs in, no token is taken. */
 import { randomUUID } from 'node:crypto'
-import { bad, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { Connection } from '../connections/connection.ts'
 import { settingsOf } from '../connections/settings.ts'
@@ -17,40 +16,6 @@ export interface DraftCallOptions {
   readonly httpClient: HttpClient
   /** This machine's clock in milliseconds since the epoch. */
   readonly clock: () => number
-}
-
-/** One call at a time. */
-export interface DraftCalls {
-  /**
-   * Cancels the call before it.
-   * @param prepare makes the connection of the draft.
-   * @param work calls its system.
-   * @returns what `work` brings. Ends with `vaultLocked`, `cancelled`, what `prepare` ends with.
-   */
-  run<Value>(
-    prepare: () => Promise<Result<Connection>>,
-    work: (connection: Connection, signal: AbortSignal) => Promise<Result<Value>>,
-  ): Promise<Result<Value>>
-  /** Ends the one in flight. */
-  cancel(): void
-}
-
-export function createDraftCalls({ isOpen }: Pick<DraftCallOptions, 'isOpen'>): DraftCalls {
-  let current: AbortController | undefined
-  const cancel = () => current?.abort()
-  return {
-    async run(prepare, work) {
-      cancel()
-      const own = new AbortController()
-      current = own
-      if (!isOpen()) return bad({ kind: 'vaultLocked' })
-      const connection = await prepare()
-      if (!connection.ok) return connection
-      if (own.signal.aborted) return bad({ kind: 'cancelled' })
-      return work(connection.value, own.signal)
-    },
-    cancel,
-  }
 }
 
 /**

@@ -16,7 +16,7 @@ export function incomingResponse(
   skew: number,
   secrets: readonly Secret[],
 ): IncomingResponse {
-  const { status, headers, body, receivedAt } = response
+  const { status, headers, body, receivedAt, milliseconds } = response
   let exchange: Exchange | undefined
   return {
     status,
@@ -24,6 +24,7 @@ export function incomingResponse(
     body,
     host: request.url.host,
     receivedAt,
+    milliseconds,
     skew,
     // Computed only for a problem: a good response shows no exchange.
     get exchange() {

@@ -6,7 +6,8 @@ import { fieldsFor } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import { settingsOf } from '../connections/settings.ts'
 import type { System } from '../systems/system.ts'
-import { createDraftCalls, type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
+import { type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
+import { createLatestCall } from './latest-call.ts'
 import { runCall } from './tools.ts'
 
 export interface LookUpOptions extends DraftCallOptions {
@@ -29,7 +30,7 @@ export interface LookUp {
 /** Creates the look-up of servers. */
 export function createLookUp(options: LookUpOptions): LookUp {
   const { connections } = options
-  const calls = createDraftCalls(options)
+  const calls = createLatestCall(options.isOpen)
   return {
     run: (draft, of) =>
       calls.run(

@@ -8,7 +8,8 @@ import type { Connection, Connections } from '../connections/connection.ts'
 import { serversOf, settingsOf } from '../connections/settings.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
 import type { Secret } from '../vault/secret.ts'
-import { createDraftCalls, type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
+import { type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
+import { createLatestCall } from './latest-call.ts'
 import { runCall } from './tools.ts'
 
 export interface StepTrialsOptions extends DraftCallOptions {
@@ -30,7 +31,7 @@ export interface StepTrials {
 /** Creates the trials of login steps. */
 export function createStepTrials(options: StepTrialsOptions): StepTrials {
   const { connections } = options
-  const calls = createDraftCalls(options)
+  const calls = createLatestCall(options.isOpen)
   return {
     run: (draft, of, scope) =>
       calls.run(

@@ -7,7 +7,9 @@ import { type ReadableToken, readToken } from '../../shared/token-content.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
 import { createLongSecretRedactor, withoutJwts } from '../network/http/redact.ts'
 import { redactJson } from '../network/http/redact-json.ts'
+import type { SystemFacts } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
+import { factSheetOf } from './api/fact-sheet.ts'
 import { besideDates } from './held-token.ts'
 import { type BesideRecord, type TokenRecord, tokensOf } from './token-record.ts'
 import type { TokenTarget } from './token-slot.ts'
@@ -19,6 +21,8 @@ export interface ViewContext {
   /** The connection's own: a server may repeat one in a claim, a scope or a lifetime. */
   readonly secrets: readonly Secret[]
   readonly operations: readonly TokenOperation[]
+  /** Reads facts from claims; absent: the system has none. */
+  readonly factsIn?: SystemFacts['inClaims']
 }
 
 /** What a connection's settings say of its tokens. */
@@ -48,6 +52,7 @@ export function createTokenViews({
       tokenPlacement: tokenPlacement(connection, system),
       operations: operationsOf(target),
       secrets: Object.values(connection.secrets),
+      ...(system.facts?.inClaims && { factsIn: system.facts.inClaims }),
     })
     views.set(record, { of: connection, view })
     return view
@@ -61,6 +66,7 @@ export function viewToken(record: TokenRecord, context: ViewContext): TokenView 
   const hideOwn = createLongSecretRedactor(context.secrets)
   const hideTokens = createLongSecretRedactor(tokensOf(record))
   const hide = (text: string) => withoutJwts(hideTokens(hideOwn(text)))
+  const content = contentOf(accessToken, hide)
   return {
     ...facts,
     ...(trigger === undefined ? {} : { trigger }),
@@ -73,10 +79,18 @@ export function viewToken(record: TokenRecord, context: ViewContext): TokenView 
     grant: context.grant,
     tokenPlacement: context.tokenPlacement,
     renewable: refreshToken !== undefined,
-    content: contentOf(accessToken, hide),
+    content,
     ...(beside ? { beside: viewBeside(record, beside, hide) } : {}),
     operations: context.operations,
+    ...factsIn(content, context),
   }
+}
+
+/** Reads the claims as they are shown: nothing in them has to be hidden any more. */
+function factsIn(content: TokenContent, { factsIn }: ViewContext): Pick<TokenView, 'facts'> {
+  if (!factsIn || content.kind !== 'jwt') return {}
+  const facts = factSheetOf(factsIn(content.claims), (text) => text)
+  return facts.groups.length > 0 ? { facts } : {}
 }
 
 function viewBeside(

@@ -25,7 +25,7 @@ import { incomingResponse } from './incoming-response.ts'
 
 /** What the tools of one method call are made of. */
 export interface ToolsOptions {
-  readonly system: System
+  readonly system: Pick<System, 'allowsPlainHttp' | 'explain'>
   readonly settings: Settings
   /** Everything that may not show in a problem: the connection's secrets and the tokens held for it. */
   readonly secrets: readonly Secret[]

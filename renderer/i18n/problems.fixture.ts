@@ -76,6 +76,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   notPressed: { kind: 'notPressed' },
   tokenRanOut: { kind: 'tokenRanOut' },
   sourceFailed: { kind: 'sourceFailed', name: 'Bauamt', because: { kind: 'cancelled' } },
+  callUnencrypted: { kind: 'callUnencrypted', host: 'api.example' },
   formUnsafe: { kind: 'formUnsafe' },
   clipboardFailed: { kind: 'clipboardFailed', detail: '' },
   clipboardToolMissing: { kind: 'clipboardToolMissing', tool: 'wl-clipboard' },

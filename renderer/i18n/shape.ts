@@ -12,6 +12,7 @@ import type {
   TlsRefusal,
 } from '../../shared/problem.ts'
 import type { GrantName } from '../../shared/system.ts'
+import type { UnclearReason } from '../../shared/token-use/probe.ts'
 import type { en } from './words/en.ts'
 
 /** What happened, and what to do next. */
@@ -35,6 +36,7 @@ interface ClosedWords {
   readonly proxyFaults: Readonly<Record<ProxyReason, Advice>>
   readonly discovery: { readonly notes: Readonly<Record<DiscoveryNote['kind'], string>> }
   readonly fieldProblem: Readonly<Record<FieldProblem['reason'], string>>
+  readonly probe: { readonly because: Readonly<Record<UnclearReason | 'redirect', string>> }
   readonly claimMeanings: Readonly<Record<RegisteredClaim, string>>
   readonly step: Readonly<Record<FetchStep, string>>
   readonly origin: {

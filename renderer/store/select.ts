@@ -1,9 +1,15 @@
 /** Selects what components read of the state, as pure functions. */
-import type { ConnectionId, ConnectionSummary, TokenLife, TokenStatus } from '../../shared/connection.ts'
+import {
+  type ConnectionId,
+  type ConnectionSummary,
+  type TokenLife,
+  type TokenStatus,
+  tokenOf,
+} from '../../shared/connection.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { type Locale, wordsIn } from '../../shared/words.ts'
 import { isEnding } from '../clock.ts'
-import type { Notice, WindowState } from './state.ts'
+import type { Notice, Probed, WindowState } from './state.ts'
 
 /** A token's state in one word; also `data-state` on rows and pane. */
 export type TokenState = 'none' | 'asking' | 'valid' | 'early' | 'unknown' | 'expired' | 'failed'
@@ -53,6 +59,13 @@ export function environmentName(
   return found ? wordsIn(found.name, locale) : connection.environment
 }
 
+/** What a test of the connection's token came to; of a token before it, it says nothing any more. */
+export function probedOf({ probed }: WindowState, { id, status }: ConnectionSummary): Probed | undefined {
+  if (probed?.id !== id) return undefined
+  const isOther = probed.probe && probed.probe.fingerprint !== tokenOf(status)?.fingerprint
+  return isOther ? undefined : probed
+}
+
 /** A notice is shown only as long as the status does not already tell the same. */
 export function noticeFor(state: WindowState, id: ConnectionId): Notice | undefined {
   const { notice } = state
@@ -96,7 +109,7 @@ function matcher(
 }
 
 /** Lower case without accents, so that `muller` finds `Müller` and `prazsky` finds `Pražský`. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{Diacritic}/gu, '')

@@ -6,6 +6,8 @@ import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
+import type { FactSheet } from '../../shared/token-use/facts.ts'
+import type { TokenProbe } from '../../shared/token-use/probe.ts'
 
 export type SetState = StoreApi<WindowState>['setState']
 export type GetState = StoreApi<WindowState>['getState']
@@ -16,16 +18,19 @@ export type Phase =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'ready' }
 
+/** A part of the form that it is opened for: the network settings, or the address to try. */
+export type Unfolded = 'network' | 'resource'
+
 /** The dialog in front, if any, with exactly what it needs. */
 export type Dialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'add'; readonly kept?: KeptDraft }
-  /** `kept`: what was typed before the vault locked. `unfold`: the network settings are what it was opened for. */
+  /** `kept`: what was typed before the vault locked. `unfold`: what it was opened for. */
   | {
       readonly kind: 'edit'
       readonly form: ConnectionForm
       readonly kept?: KeptDraft
-      readonly unfold?: 'network'
+      readonly unfold?: Unfolded
     }
   | { readonly kind: 'delete'; readonly id: ConnectionId }
   /** The user's own template. */
@@ -64,6 +69,20 @@ export interface Operated {
   readonly result?: OperationResult
 }
 
+/** Whether the API accepts the token of the selected connection. */
+export interface Probed {
+  readonly id: ConnectionId
+  /** Absent: the server has not responded yet. */
+  readonly probe?: TokenProbe
+}
+
+/** What the API told of the account of a connection's token; kept until the vault locks or the connection changes. */
+export interface ToldFacts {
+  readonly id: ConnectionId
+  /** Absent: the server has not responded yet. */
+  readonly sheet?: FactSheet
+}
+
 /** An action that failed without changing the connection's own status. */
 export interface Notice {
   readonly id: ConnectionId
@@ -89,6 +108,8 @@ export interface WindowState {
   readonly dialog: Dialog
   readonly revealed: Revealed | undefined
   readonly operated: Operated | undefined
+  readonly probed: Probed | undefined
+  readonly toldFacts: ToldFacts | undefined
   readonly copied: Copied | undefined
   /** The name of a connection just saved, for a moment's feedback. */
   readonly saved: string | undefined
@@ -98,7 +119,12 @@ export interface WindowState {
 }
 
 /** What the pane shows of one connection until the user turns to something else. */
-export const nothingShown = { revealed: undefined, operated: undefined, notice: undefined } as const
+export const nothingShown = {
+  revealed: undefined,
+  operated: undefined,
+  probed: undefined,
+  notice: undefined,
+} as const
 
 export const initialState: WindowState = {
   phase: { kind: 'starting' },
@@ -110,6 +136,7 @@ export const initialState: WindowState = {
   systems: [],
   curlForms: [],
   connections: [],
+  toldFacts: undefined,
   note: undefined,
   damagedPreferences: undefined,
   chosen: undefined,
@@ -124,6 +151,7 @@ export const initialState: WindowState = {
 /** The state of a locked window: nothing of any connection. */
 export const forgetAll = {
   connections: [],
+  toldFacts: undefined,
   chosen: undefined,
   search: '',
   dialog: { kind: 'none' },

@@ -22,6 +22,7 @@ import {
   initialState,
   nothingShown,
   type SetState,
+  type Unfolded,
   type WindowState,
   withConnection,
 } from './state.ts'
@@ -36,7 +37,7 @@ export interface WindowActions extends TokenActions, VaultActions, NetworkAction
   readonly select: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
   /** @param unfold what it is opened for. */
-  readonly openEdit: (id: ConnectionId, unfold?: 'network') => Promise<void>
+  readonly openEdit: (id: ConnectionId, unfold?: Unfolded) => Promise<void>
   readonly openDelete: (id: ConnectionId) => void
   readonly openTemplate: () => void
   readonly openSecret: (id: ConnectionId) => void
@@ -97,14 +98,15 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
-    setSearch: (search: string) => set({ search, revealed: undefined, operated: undefined }),
+    setSearch: (search: string) =>
+      set({ search, revealed: undefined, operated: undefined, probed: undefined }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
     openTemplate: () => set({ dialog: { kind: 'template' } }),
     openSecret: (id: ConnectionId) => set({ dialog: { kind: 'secret', id } }),
-    openEdit: async (id: ConnectionId, unfold?: 'network') => {
+    openEdit: async (id: ConnectionId, unfold?: Unfolded) => {
       const result = await bridge.invoke('connection.form', { id })
       set((state) => {
         // The vault may have locked meanwhile: then there is nothing to edit.
@@ -153,6 +155,7 @@ function savedIn(
     connections: withConnection(connections, saved),
     chosen: saved.id,
     dialog: { kind: 'none' },
+    toldFacts: undefined,
     ...nothingShown,
     search: isNew ? '' : search,
     saved: saved.name,

@@ -4,6 +4,7 @@ import type { Bridge, Copied, UnlockCredential } from '../../shared/contract.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
+import type { LookedUpFacts } from '../../shared/token-use/facts.ts'
 import type { GetState, SetState } from './state.ts'
 import { failedWith, nothingShown, type WindowState } from './state.ts'
 
@@ -28,6 +29,11 @@ export interface TokenActions {
   /** Does something with the token at its server, and shows the result. */
   readonly operate: (id: ConnectionId, operation: TokenOperation) => Promise<void>
   readonly closeResult: () => void
+  /** Tries whether the API accepts the token, and shows the result. */
+  readonly probe: (id: ConnectionId) => Promise<void>
+  readonly closeProbe: () => void
+  /** Looks up what the API tells of the token's account, and shows it. */
+  readonly lookUpFacts: (id: ConnectionId) => Promise<void>
 }
 
 /** Delay before progress is shown, in milliseconds. */
@@ -40,7 +46,9 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
   const fail = (id: ConnectionId, problem: Problem): void => set((state) => failedWith(state, id, problem))
   return {
     get: async (id, fresh = false) => {
-      set((state) => (state.notice || state.revealed || state.operated ? nothingShown : state))
+      set((state) =>
+        state.notice || state.revealed || state.probed || state.operated ? nothingShown : state,
+      )
       const slow = setTimeout(() => set((state) => ({ requested: [...state.requested, id] })), briefly)
       const result = await bridge.invoke('token.get', fresh ? { id, fresh } : { id })
       clearTimeout(slow)
@@ -94,7 +102,43 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       if (result.ok && result.value.kind === 'ended') set((state) => withStatus(state, id, { kind: 'none' }))
     },
     closeResult: () => set({ operated: undefined }),
+    ...createApiActions(bridge, set, get, fail),
   }
+}
+
+/** What is shown of a call of the API is the last one's: the user may have moved on meanwhile. */
+function createApiActions(
+  bridge: Bridge,
+  set: SetState,
+  get: GetState,
+  fail: (id: ConnectionId, problem: Problem) => void,
+): Pick<TokenActions, 'probe' | 'closeProbe' | 'lookUpFacts'> {
+  return {
+    probe: async (id) => {
+      const probed = { id }
+      set({ ...nothingShown, probed })
+      const result = await bridge.invoke('token.probe', probed)
+      if (get().probed === probed) set({ probed: result.ok ? { id, probe: result.value } : undefined })
+      if (!result.ok && result.problem.kind !== 'cancelled') fail(id, result.problem)
+    },
+    closeProbe: () => set({ probed: undefined }),
+    lookUpFacts: async (id) => {
+      const asked = { id }
+      set({ ...nothingShown, toldFacts: asked })
+      const result = await bridge.invoke('token.facts', asked)
+      if (get().toldFacts === asked) set(toldBy(id, result))
+      if (!result.ok && result.problem.kind !== 'cancelled') fail(id, result.problem)
+    },
+  }
+}
+
+/** A token that the API does not accept is told as by a test. */
+function toldBy(id: ConnectionId, result: Result<LookedUpFacts>): Partial<WindowState> {
+  if (!result.ok) return { toldFacts: undefined }
+  const { value } = result
+  return value.kind === 'found'
+    ? { toldFacts: { id, sheet: value.sheet } }
+    : { toldFacts: undefined, probed: { id, probe: value.probe } }
 }
 
 /** Sets a status, unless an event brought it already. */

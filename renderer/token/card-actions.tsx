@@ -9,6 +9,7 @@ import css from './card-actions.module.css'
 import { CopyAs } from './hand-over/copy-as.tsx'
 import { CopyButton } from './hand-over/copy-button.tsx'
 import { MoreActions } from './menu/more-actions.tsx'
+import { ProbeButton } from './probe/probe-button.tsx'
 
 interface CardActionsProps {
   readonly connection: ConnectionSummary
@@ -69,6 +70,7 @@ function StateActions({ connection, state, token }: StateActionsProps) {
         {t(header)}
       </CopyButton>
       <CopyAs connection={connection} token={token} />
+      <ProbeButton connection={connection} />
       <Button look="quiet" testId="get-token" place={css.last} onClick={() => void get(id, true)}>
         <RefreshCw size={15} />
         {t('act.getNew')}

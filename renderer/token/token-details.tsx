@@ -2,6 +2,7 @@
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenNow } from '../store/context.ts'
+import { AccountFacts } from './account/account-facts.tsx'
 import { BothTokens } from './claims/both-tokens.tsx'
 import { Content } from './claims/token-content.tsx'
 import { Facts } from './facts.tsx'
@@ -18,6 +19,7 @@ export function TokenDetails({ token, connection }: TokenDetailsProps) {
   return (
     <>
       <Sending token={token} connection={connection} />
+      <AccountFacts token={token} connection={connection} />
       {token.beside ? (
         <BothTokens token={token} beside={token.beside} system={system} />
       ) : (

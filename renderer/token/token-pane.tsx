@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { deferredComponent } from '../loading/deferred-component.ts'
 import { useLife, useRequested, useWindow } from '../store/context.ts'
-import { tokenState } from '../store/select.ts'
+import { probedOf, tokenState } from '../store/select.ts'
 import { ProblemNotices } from './problem/problem-notice.tsx'
 import { RevealedToken } from './revealed-token.tsx'
 import { TokenCard } from './token-card.tsx'
@@ -16,6 +16,7 @@ import { Warnings } from './warnings.tsx'
 const TokenDetails = deferredComponent('TokenDetails')
 const DeviceCode = deferredComponent('DeviceCode')
 const OperationResult = deferredComponent('OperationResult')
+const ProbeResult = deferredComponent('ProbeResult')
 
 export function TokenPane({ connection }: { readonly connection: ConnectionSummary }) {
   const { status } = connection
@@ -23,6 +24,7 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
   const { life } = useLife(token)
   const requested = useRequested(connection.id)
   const operated = useWindow((state) => (state.operated?.id === connection.id ? state.operated : undefined))
+  const probed = useWindow((state) => probedOf(state, connection))
   const state = tokenState(status, requested, life?.kind)
   return (
     <article
@@ -40,6 +42,7 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
           <DeviceCode id={connection.id} code={status.deviceCode} />
         )}
         {operated && <OperationResult connection={connection} operated={operated} />}
+        {probed && <ProbeResult connection={connection} probed={probed} />}
       </Suspense>
       <ProblemNotices connection={connection} />
       {token && <Warnings token={token} />}

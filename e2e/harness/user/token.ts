@@ -70,6 +70,23 @@ export function tokenActs({ at, type }: AppWindow) {
       await acts.chooseMore('copy-beside')
       return nextClipboard(before)
     },
+    /** Tests the token. @returns what the test came to. */
+    async probe(): Promise<string | null> {
+      await at('probe').click()
+      await expect(at('probe-facts')).toBeVisible(patience)
+      return at('probe-result').getAttribute('data-outcome')
+    },
+    /** Looks up what the API tells of the account. */
+    async lookUpFacts() {
+      await at('look-up-facts').click()
+      await expect(at('fact').first()).toBeVisible(patience)
+    },
+    /** Copies the value of the fact with this text. @returns what is on the clipboard then. */
+    async copyFact(text: string): Promise<string> {
+      const before = await readClipboard()
+      await at('fact').filter({ hasText: text }).getByTestId('copy-fact').click()
+      return nextClipboard(before)
+    },
     async forget() {
       await at('forget').click()
       await acts.sees('none')

@@ -96,6 +96,20 @@ export async function handOver({ user, sandbox, shoot }: Tour): Promise<void> {
   expect(await user.copyAs('curl')).toContain(token)
 }
 
+/** Sees what a token opens: ids that calls need, and whether the API accepts it. */
+export async function seeWhatItOpens({ user, sandbox, shoot }: Tour): Promise<void> {
+  const [, { name = '' } = {}] = sandbox.drafts.filter(({ system }) => system === 'meldescheine')
+  await user.select(name)
+  await user.lookUpFacts()
+  await user.type('search-facts', 'seeblick')
+  await expect(user.at('fact')).toHaveCount(2)
+  await user.at('account-facts').scrollIntoViewIfNeeded()
+  await shoot('facts-found')
+  expect(await user.copyFact('Haupthaus')).toBe('55120')
+  expect(await user.probe()).toBe('accepted')
+  await shoot('token-accepted')
+}
+
 export async function reveal({ user, shoot }: Tour): Promise<void> {
   await user.reveal()
   await shoot('revealed')

@@ -12,6 +12,7 @@ import {
   leaveNothing,
   readClaims,
   reveal,
+  seeWhatItOpens,
   signIn,
 } from './steps-token.ts'
 import {
@@ -42,6 +43,7 @@ export const steps: readonly Step[] = [
   { name: 'reads claims', run: readClaims },
   { name: 'copies token, header and curl', run: copyTokens },
   { name: 'hands a token to other programs, and a secret to the portal', run: handOver },
+  { name: 'sees what a token opens, and tests it', run: seeWhatItOpens },
   { name: 'asks to see a token, and hides it', run: reveal },
   { name: 'finds a connection by typing', run: search },
   { name: 'adds a connection', run: addConnection },

@@ -192,6 +192,8 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   }),
   'token.reveal': ofConnection,
   'token.operate': fc.record({ id, operation: fc.constantFrom(...tokenOperations) }),
+  'token.facts': ofConnection,
+  'token.probe': ofConnection,
 }
 
 const near = fc.oneof(weighted(5, fc.constant(nth(2))), weighted(1, id))

@@ -146,16 +146,28 @@ async function configuration(
   ]
   return shown(context, 200, {
     user: { id: 4711, username: account.username, email: account.email },
-    beherberger: [
-      { id: 20931, name: 'Hotel Seeblick', objekte: [{ id: 55120, name: 'Haupthaus' }] },
-      { id: 20944, name: 'Pension Möwe', objekte: [{ id: 55171, name: 'Gartenhaus' }] },
-    ],
+    beherberger: landlordsOf(account),
     // The vendor sends either; a client must read both.
     gemeinden:
       account.environment === 'production'
         ? municipalities
         : Object.fromEntries(municipalities.map((municipality) => [municipality.id, municipality])),
   })
+}
+
+/** The account of a whole municipality lists thousands, and sends ids as numbers and as texts alike. */
+function landlordsOf({ environment }: Account): readonly object[] {
+  const named = [
+    { id: 20931, name: 'Hotel Seeblick', objekte: [{ id: 55120, name: 'Haupthaus' }] },
+    { id: 20944, name: 'Pension Möwe', objekte: [{ id: '55171', name: 'Gartenhaus' }] },
+  ]
+  if (environment !== 'test') return named
+  const others = Array.from({ length: 2500 }, (_, at) => ({
+    id: `${30_000 + at}`,
+    name: `Ferienwohnungen ${at + 1}`,
+    objekte: [{ id: 70_000 + at, name: 'Wohnung' }],
+  }))
+  return [...named, ...others]
 }
 
 function tokenIn(context: RequestContext): string {

@@ -3,6 +3,7 @@ import { type JsonObject, parseJsonObject } from '../../../shared/claims.ts'
 import { ProblemError } from '../../problem-error.ts'
 import type { IncomingResponse, Tools } from '../../systems/system.ts'
 import type { Secret } from '../../vault/secret.ts'
+import { challengeOf } from '../challenge.ts'
 import { type VerificationKeys, verifySignature } from '../id-token.ts'
 import {
   at,
@@ -52,18 +53,12 @@ export async function requestUserInfo(request: UserInfoRequest, tools: Tools): P
 
 /** Reads the error of a protected resource: in its body, or in `WWW-Authenticate` (RFC 6750 section 3). */
 function refuse(response: IncomingResponse): never {
-  const sent = parseJsonObject(response.body) ?? challengeOf(response)
+  const sent: JsonObject = parseJsonObject(response.body) ?? { ...challengeOf(response) }
   const error = said(response, sent.error)
   const description = said(response, sent.error_description)
   const { exchange } = response
   if (error === undefined && response.status !== 401) refuseWithoutCode(response, { exchange })
   fail({ kind: 'refused', exchange, ...(error && { error }), ...(description && { description }) })
-}
-
-function challengeOf({ headers }: IncomingResponse): JsonObject {
-  const challenge = headers.get('www-authenticate') ?? ''
-  const parameters = challenge.matchAll(/\b(error|error_description)="([^"]{0,500})"/g)
-  return Object.fromEntries([...parameters].map(([, name, value]) => [name, value])) as JsonObject
 }
 
 function isJwt(response: IncomingResponse): boolean {

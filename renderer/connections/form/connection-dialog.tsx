@@ -6,6 +6,7 @@ import type { KeptDraft } from '../../../shared/contract.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../../store/context.ts'
+import type { Unfolded } from '../../store/state.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
@@ -31,7 +32,7 @@ export function AddDialog({ kept }: AddDialogProps) {
 interface EditDialogProps extends AddDialogProps {
   readonly form: ConnectionForm
   /** What it was opened for. */
-  readonly unfold: 'network' | undefined
+  readonly unfold: Unfolded | undefined
 }
 
 export function EditDialog(props: EditDialogProps) {
@@ -41,7 +42,7 @@ export function EditDialog(props: EditDialogProps) {
 interface ConnectionDialogProps extends AddDialogProps {
   readonly system: SystemDescription | undefined
   readonly form: ConnectionForm | undefined
-  readonly unfold: 'network' | undefined
+  readonly unfold: Unfolded | undefined
   /** Chooses another system; a saved connection keeps its own. */
   readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
 }

@@ -6,6 +6,7 @@ import type { SystemDescription } from '../../../shared/system.ts'
 import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
+import type { Unfolded } from '../../store/state.ts'
 import { Button } from '../../ui/button.tsx'
 import complaintCss from '../../ui/complaint.module.css'
 import { HelpText } from '../../ui/help-text.tsx'
@@ -25,7 +26,7 @@ interface ConnectionEditorProps {
   /** What was typed before the vault locked. */
   readonly kept: KeptDraft | undefined
   /** What the form was opened for. */
-  readonly unfold: 'network' | undefined
+  readonly unfold: Unfolded | undefined
   readonly onDirty: (isDirty: boolean) => void
   readonly onCancel: () => void
 }
@@ -68,7 +69,13 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
         <NameField state={state} />
         <EnvironmentField system={system} state={state} />
         <MethodField system={system} state={state} listed={found?.methods} />
-        <SystemFields system={system} state={state} lookUp={lookUp} id={form?.id} />
+        <SystemFields
+          system={system}
+          state={state}
+          lookUp={lookUp}
+          id={form?.id}
+          opensResource={unfold === 'resource'}
+        />
         <NetworkSection system={system} state={state} isOpen={unfold === 'network'} />
       </div>
       <footer className={sheetCss.foot}>
@@ -103,14 +110,19 @@ function useHeldDraft(
 /** The button that opened the form is gone, and the focus with it: it goes to the first field, or to what was opened. */
 function useFirstFocus(
   element: RefObject<HTMLFormElement | null>,
-  { unfold, form, kept }: ConnectionEditorProps,
+  { unfold, form, kept, system }: ConnectionEditorProps,
 ): void {
   useEffect(() => {
-    const place = unfold ? `[data-testid="${unfold}"] summary` : 'input'
+    const place = unfold ? placeOf(unfold, system) : 'input'
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
     if (unfold) first?.scrollIntoView()
     // The first key replaces a proposed name.
     else if (!form && !kept && first instanceof HTMLInputElement) first.select()
-  }, [element, unfold, form, kept])
+  }, [element, unfold, form, kept, system])
+}
+
+function placeOf(unfold: Unfolded, { fields }: SystemDescription): string {
+  if (unfold === 'network') return '[data-testid="network"] summary'
+  return `[data-testid="field-${fields.find(({ kind }) => kind.type === 'resource')?.id}"]`
 }

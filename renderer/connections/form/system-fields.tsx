@@ -15,9 +15,11 @@ interface SystemFieldsProps {
   readonly lookUp: LookUp | undefined
   /** The connection being edited. */
   readonly id: ConnectionId | undefined
+  /** The form was opened for the address to try. */
+  readonly opensResource: boolean
 }
 
-export function SystemFields({ system, state, lookUp, id }: SystemFieldsProps) {
+export function SystemFields({ system, state, lookUp, id, opensResource }: SystemFieldsProps) {
   const { t } = useWords()
   const fields = fieldsFor(system, state.draft).filter(({ id }) => id !== lookUp?.field.id)
   const advanced = fields.filter((field) => field.advanced)
@@ -48,7 +50,9 @@ export function SystemFields({ system, state, lookUp, id }: SystemFieldsProps) {
       {advanced.length > 0 && (
         <Fold
           testId="advanced"
-          isOpen={advanced.some(({ id }) => state.problemOf(id))}
+          isOpen={advanced.some(
+            ({ id, kind }) => state.problemOf(id) || (opensResource && kind.type === 'resource'),
+          )}
           summary={t('form.advanced')}
         >
           {advanced.map(show)}

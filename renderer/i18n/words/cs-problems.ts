@@ -252,6 +252,10 @@ export const problems = {
     what: 'Zdrojové připojení „{{name}}“ nedodalo token.',
     next: 'Otevřete „{{name}}“ a nejprve vyřešte problém tam.',
   },
+  callUnencrypted: {
+    what: 'Nic se neodeslalo: adresa k vyzkoušení na serveru {{host}} není šifrovaná (http).',
+    next: 'V úpravách připojení zadejte adresu s https.',
+  },
   formUnsafe: {
     what: 'Nic se nezkopírovalo: token obsahuje znaky, které v tomto formátu znamenají něco jiného.',
     next: 'Zkopírujte samotný token, nebo zvolte jiný formát.',

@@ -15,6 +15,7 @@ import {
   tlsRefusals,
 } from './cs-problems.ts'
 import { beside, device, operation } from './cs-token.ts'
+import { accountFacts, probe } from './cs-token-api.ts'
 import { vault } from './cs-vault.ts'
 
 export const cs = {
@@ -360,6 +361,8 @@ export const cs = {
   beside,
   device,
   operation,
+  probe,
+  accountFacts,
   vault,
   fieldProblem,
   problems,

@@ -252,6 +252,10 @@ export const problems = {
     what: 'Die Quellverbindung „{{name}}“ konnte kein Token liefern.',
     next: 'Öffnen Sie „{{name}}“ und beheben Sie zuerst das Problem dort.',
   },
+  callUnencrypted: {
+    what: 'Es wurde nichts gesendet: Die Adresse zum Ausprobieren bei {{host}} ist nicht verschlüsselt (http).',
+    next: 'Geben Sie unter Bearbeiten eine Adresse mit https an.',
+  },
   formUnsafe: {
     what: 'Es wurde nichts kopiert: Das Token enthält Zeichen, die in diesem Format etwas anderes bedeuten.',
     next: 'Kopieren Sie das Token allein oder wählen Sie ein anderes Format.',

@@ -15,6 +15,7 @@ import {
   tlsRefusals,
 } from './de-problems.ts'
 import { beside, device, operation } from './de-token.ts'
+import { accountFacts, probe } from './de-token-api.ts'
 import { vault } from './de-vault.ts'
 
 export const de = {
@@ -360,6 +361,8 @@ export const de = {
   beside,
   device,
   operation,
+  probe,
+  accountFacts,
   vault,
   fieldProblem,
   problems,

@@ -256,6 +256,10 @@ export const problems = {
     what: 'The source connection “{{name}}” could not provide a token.',
     next: 'Open “{{name}}” and solve its problem first.',
   },
+  callUnencrypted: {
+    what: 'Nothing was sent: the address to try at {{host}} is not encrypted (http).',
+    next: 'Enter an address with https under Edit.',
+  },
   formUnsafe: {
     what: 'Nothing was copied: the token contains characters that this format takes for something else.',
     next: 'Copy the token alone, or choose another format.',

@@ -13,6 +13,7 @@ import {
   tlsRefusals,
 } from './en-problems.ts'
 import { beside, device, operation } from './en-token.ts'
+import { accountFacts, probe } from './en-token-api.ts'
 import { vault } from './en-vault.ts'
 
 export const en = {
@@ -354,6 +355,8 @@ export const en = {
   beside,
   device,
   operation,
+  probe,
+  accountFacts,
   vault,
   fieldProblem,
   problems,

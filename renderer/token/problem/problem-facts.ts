@@ -61,6 +61,7 @@ const mendedByEditing: readonly Problem['kind'][] = [
   'notForXml',
   'notForHeader',
   'notForStep',
+  'callUnencrypted',
   'valueMissing',
   'loginRefused',
   'loginErrorPage',

@@ -993,8 +993,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: httpClient,
-        find: 'readBody(response, this.#options.limitBytes ?? mebibyte)',
-        put: 'readBody(response, this.#options.limitBytes ?? mebibyte * 1e3)',
+        find: 'bytes: this.#options.limitBytes ?? mebibyte, beyond',
+        put: 'bytes: this.#options.limitBytes ?? mebibyte * 1e3, beyond',
       },
     ],
     tests: [testOf(httpClient)],

@@ -654,4 +654,28 @@ export const ipc: readonly Removal[] = [
     edits: [{ file: guards, find: `z.string().check(z.maxLength(longestTemplate))`, put: `z.string()` }],
     tests: guardsTest,
   },
+  {
+    id: 'ipc-66',
+    lost: 'a page that was taken over sends a token to an address of its own, by itself',
+    edits: [
+      {
+        file: at('token-api-handlers.ts'),
+        find: '(await takeGesture()) ? tokenApi.probe(id)',
+        put: '(await takeGesture()) || id ? tokenApi.probe(id)',
+      },
+    ],
+    tests: ['electron/integration/token-api.test.ts'],
+  },
+  {
+    id: 'ipc-67',
+    lost: 'a look-up that the user did not ask for is sent to the vendor',
+    edits: [
+      {
+        file: at('token-api-handlers.ts'),
+        find: '(await takeGesture()) ? tokenApi.facts(id)',
+        put: '(await takeGesture()) || id ? tokenApi.facts(id)',
+      },
+    ],
+    tests: ['electron/integration/token-api.test.ts'],
+  },
 ]

@@ -51,8 +51,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: '{ search, revealed: undefined, operated: undefined }',
-        put: '{ search, operated: undefined }',
+        find: '{ search, revealed: undefined, ',
+        put: '{ search, ',
       },
     ],
     tests: [storeTest],
@@ -1072,7 +1072,27 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-106',
     lost: 'what a server said of a user stays on the screen of another connection, and in memory while the vault is locked',
-    edits: [{ file: state, find: 'operated: undefined, notice: undefined }', put: 'notice: undefined }' }],
+    edits: [{ file: state, find: '  operated: undefined,\n  probed', put: '  probed' }],
     tests: [storeTest],
+  },
+  {
+    id: 'renderer-107',
+    lost: 'what a test said of one token is shown of another',
+    edits: [
+      {
+        file: 'renderer/store/select.ts',
+        find: 'return isOther ? undefined : probed',
+        put: 'return isOther && !probed ? undefined : probed',
+      },
+    ],
+    tests: ['renderer/token/probe/probe.test.tsx'],
+  },
+  {
+    id: 'renderer-108',
+    lost: 'ids of one account are shown after the connection was changed to another',
+    edits: [
+      { file: store, find: '    toldFacts: undefined,\n    ...nothingShown,', put: '    ...nothingShown,' },
+    ],
+    tests: ['renderer/token/account/account-facts.test.tsx'],
   },
 ]
