@@ -10,7 +10,7 @@ import type { Handlers } from './router.ts'
 type HistoryChannel = 'connection.history' | 'connection.exportHistory' | 'connection.clearHistory'
 
 export function historyHandlers(parts: Parts): Pick<Handlers, HistoryChannel> {
-  const { connections, history, takeGesture } = parts
+  const { connections, history, tokenService, takeGesture } = parts
   return {
     'connection.history': ({ id, language }) => worded(parts, id, language),
     /** The user's folder is written to only right after a press. */
@@ -21,7 +21,8 @@ export function historyHandlers(parts: Parts): Pick<Handlers, HistoryChannel> {
       if (!shown.ok || name === undefined) return shown.ok ? bad({ kind: 'gone' }) : shown
       const { nameHistory, renderHistory } = await import('../tokens/history/history-text.ts')
       const at = Date.now()
-      const text = renderHistory(name, shown.value, language, at)
+      const fingerprint = tokenOf(tokenService.status(id))?.fingerprint
+      const text = renderHistory({ ...shown.value, name, fingerprint, locale: language, savedAt: at })
       return good(await saveFile(parts.platform, { name: nameHistory(language), ending: '.txt', at, text }))
     },
     /** A page that was taken over does not cover its tracks. */

@@ -33,8 +33,8 @@ export function notedHandlers(
       const after = edited.ok && isOpen() ? connections.get(id) : undefined
       if (!before || !after) return edited
       const settings = changedSettings(before, after)
-      const reshapes = keyOf(before) !== keyOf(after)
-      if (settings.length > 0) history.note(id, { kind: 'edited', settings, reshapes })
+      const invalidates = keyOf(before) !== keyOf(after)
+      if (settings.length > 0) history.note(id, { kind: 'edited', settings, invalidates })
       return edited
     },
     async 'connection.delete'(request) {

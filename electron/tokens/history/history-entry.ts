@@ -41,7 +41,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     /** Names of the settings that changed (`changed-settings.ts`), never a value. */
     settings: z.readonly(z.array(z.string())),
     /** Whether an earlier token does not fit them any more. */
-    reshapes: z.boolean(),
+    invalidates: z.boolean(),
   }),
   z.object({ kind: z.literal('certificateAccepted'), at: z.number(), host: z.string() }),
 ])

@@ -23,10 +23,10 @@ export function appendEntries(ring: HistoryRing, fresh: HistoryRing): HistoryRin
 
 /** Drops the oldest entries until the rest fits into the space of one record. */
 export function withinSpace(ring: HistoryRing): HistoryRing {
-  let room = mostCharacters
+  let space = mostCharacters
   const tooOld = ring.findLastIndex((entry) => {
-    room -= JSON.stringify(entry).length
-    return room < 0
+    space -= JSON.stringify(entry).length
+    return space < 0
   })
   return ring.slice(tooOld + 1)
 }

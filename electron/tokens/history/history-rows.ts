@@ -47,10 +47,10 @@ function createSayings(wording: Wording) {
     return say(historyWords.repeated, { what, times: String(times), since: time(since) })
   }
 
-  function edit({ settings, reshapes }: Extract<HistoryEntry, { kind: 'edited' }>): string {
+  function edit({ settings, invalidates }: Extract<HistoryEntry, { kind: 'edited' }>): string {
     const names = settings.map((name) => settingLabel(name, wording)).join(', ')
     const what = say(historyWords.edited, { settings: names })
-    return reshapes ? say(historyWords.reshaped, { what }) : what
+    return invalidates ? say(historyWords.invalidated, { what }) : what
   }
 
   function what(entry: HistoryEntry): string {

@@ -10,6 +10,7 @@ const words = {
   file: { en: 'history', de: 'verlauf', cs: 'historie' },
   saved: { en: 'Saved on', de: 'Gespeichert am', cs: 'Uloženo' },
   origin: { en: 'Origin of the token', de: 'Herkunft des Tokens', cs: 'Původ tokenu' },
+  number: { en: 'ID', de: 'Kennung', cs: 'ID' },
   history: {
     en: 'History, newest first',
     de: 'Verlauf, das Neueste zuerst',
@@ -27,23 +28,26 @@ export function nameHistory(locale: Locale): string {
   return `claimcheck-${words.file[languageOf(locale)]}`
 }
 
-/**
- * @param name of the connection.
- * @param savedAt in milliseconds since the epoch.
- * @returns the text; times are written with their zone.
- */
-export function renderHistory(
-  name: string,
-  { origin, rows }: ConnectionHistory,
-  locale: Locale,
-  savedAt: number,
-): string {
+/** What is written into the file. */
+export interface SavedHistory extends ConnectionHistory {
+  /** Of the connection. */
+  readonly name: string
+  /** Of the current token, which the window shows on its card. */
+  readonly fingerprint?: string | undefined
+  readonly locale: Locale
+  /** In milliseconds since the epoch. */
+  readonly savedAt: number
+}
+
+/** Returns the text; times are written with their zone. */
+export function renderHistory({ name, fingerprint, origin, rows, locale, savedAt }: SavedHistory): string {
   const say = (text: Words) => wordsIn(text, locale)
   const time = createTimeFormat(locale)
+  const number = fingerprint === undefined ? [] : [{ label: say(words.number), text: fingerprint }]
   const lines = [
     `Claimcheck: ${name}`,
     `${say(words.saved)} ${time(savedAt)}`,
-    ...(origin.length > 0 ? ['', say(words.origin), ...origin.map(factLine)] : []),
+    ...(origin.length > 0 ? ['', say(words.origin), ...[...number, ...origin].map(factLine)] : []),
     '',
     say(words.history),
     ...rows.map((row) => rowLine(row, time)),

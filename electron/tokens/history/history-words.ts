@@ -28,7 +28,7 @@ export const historyWords = {
     de: 'Einstellungen geändert: {settings}',
     cs: 'Změněná nastavení: {settings}',
   },
-  reshaped: {
+  invalidated: {
     en: '{what}. The earlier token is no longer used.',
     de: '{what}. Das bisherige Token wird nicht mehr verwendet.',
     cs: '{what}. Dosavadní token se už nepoužívá.',

@@ -14,7 +14,6 @@ export const originWords = {
   obtained: { en: 'Obtained', de: 'Erhalten', cs: 'Získán' },
   expiry: { en: 'Expiry', de: 'Ablauf', cs: 'Konec platnosti' },
   renewal: { en: 'Renewal', de: 'Erneuerung', cs: 'Obnovení' },
-  fingerprint: { en: 'Fingerprint', de: 'Fingerabdruck', cs: 'Otisk' },
   renewable: {
     en: 'Possible without signing in again',
     de: 'Ohne neue Anmeldung möglich',

@@ -123,7 +123,7 @@ function timeFacts(token: TokenView, { entries, locale }: OriginParts): readonly
   const trigger = token.trigger ? ` (${wordsIn(triggerWords[token.trigger], locale)})` : ''
   const time = createTimeFormat(locale)
   const renewable = wordsIn(token.renewable ? words.renewable : words.notRenewable, locale)
-  const [first, ...renewals] = sinceAsked(entries)
+  const [first, ...renewals] = sinceRequested(entries)
   const renewed = fill(wordsIn(words.renewed, locale), {
     what: renewable,
     times: String(renewals.length),
@@ -138,7 +138,7 @@ function timeFacts(token: TokenView, { entries, locale }: OriginParts): readonly
 }
 
 /** Lists the tokens issued since the last one that was newly requested, that one first. */
-function sinceAsked(entries: readonly HistoryEntry[]) {
+function sinceRequested(entries: readonly HistoryEntry[]) {
   const issued = entries.filter((entry) => entry.kind === 'issued')
   const asked = issued.findLastIndex(({ cause }) => cause === 'asked')
   return issued.slice(Math.max(0, asked))
@@ -147,7 +147,7 @@ function sinceAsked(entries: readonly HistoryEntry[]) {
 /** Says which change of the settings made the last token useless, where nothing came after it. */
 function outdated(parts: OriginParts): readonly OriginFact[] {
   const { entries, locale } = parts
-  const changed = entries.findLastIndex((entry) => entry.kind === 'edited' && entry.reshapes)
+  const changed = entries.findLastIndex((entry) => entry.kind === 'edited' && entry.invalidates)
   const gone = entries.findLastIndex(
     ({ kind }) => kind === 'issued' || kind === 'forgotten' || kind === 'ended',
   )
