@@ -11,6 +11,7 @@ import {
   handOver,
   leaveNothing,
   readClaims,
+  readHistory,
   reveal,
   signIn,
 } from './steps-token.ts'
@@ -43,6 +44,7 @@ export const steps: readonly Step[] = [
   { name: 'copies token, header and curl', run: copyTokens },
   { name: 'hands a token to other programs, and a secret to the portal', run: handOver },
   { name: 'asks to see a token, and hides it', run: reveal },
+  { name: 'reads where a token came from', run: readHistory },
   { name: 'finds a connection by typing', run: search },
   { name: 'adds a connection', run: addConnection },
   { name: 'is told what to do about a wrong password', run: rejectPassword },
