@@ -44,7 +44,11 @@ it('says why the token is the one in use', async () => {
   expect(facts.Environment).toMatch(/^Money S5/)
   expect(Object.values(facts)).toContain(draft.values.clientId)
   expect(rows).toMatchObject([
-    { what: 'Token issued', by: 'by the user', fingerprint: token.fingerprint },
+    {
+      what: expect.stringMatching(/^Token issued, valid for \d+ (minutes|hours|days)$/),
+      by: 'by the user',
+      fingerprint: token.fingerprint,
+    },
     { what: 'Connection created' },
   ])
 })

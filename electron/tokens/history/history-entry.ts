@@ -7,7 +7,7 @@ import { tokenTriggers } from '../../../shared/connection.ts'
 const trigger = z.catch(z.optional(z.enum(tokenTriggers)), undefined)
 const fingerprint = z.string()
 
-/** Each has `at`, in milliseconds since the epoch by this machine's clock. */
+/** Each has `at`: milliseconds since the epoch by this machine's clock, in whole seconds, which take less space. */
 const entrySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('issued'),
@@ -15,8 +15,8 @@ const entrySchema = z.discriminatedUnion('kind', [
     fingerprint,
     cause: z.enum(['asked', 'refreshed']),
     trigger,
-    /** The server's time. */
-    expiresAt: z.optional(z.number()),
+    /** How long it is valid from its arrival; absent: unknown. */
+    validSeconds: z.optional(z.number()),
     issuedBy: z.string(),
   }),
   z.object({

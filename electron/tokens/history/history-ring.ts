@@ -8,7 +8,7 @@ export type HistoryRing = readonly Json[]
 export const mostEntries = 200
 
 /** So many characters of JSON, where entries are long. */
-export const mostCharacters = 40_000
+export const mostCharacters = 60_000
 
 /** Appends entries, and drops the oldest where there are too many. */
 export function appendEntries(ring: HistoryRing, fresh: HistoryRing): HistoryRing {

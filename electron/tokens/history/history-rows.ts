@@ -6,7 +6,7 @@ import type { Connection } from '../../connections/connection.ts'
 import { ownSettings } from './changed-settings.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import { formWords, historyWords, ownSettingWords, triggerWords } from './history-words.ts'
-import { createTimeFormat } from './moment.ts'
+import { createSpanFormat, createTimeFormat } from './moment.ts'
 import { problemLabel } from './problem-labels.ts'
 
 /** What the history of a connection is worded with. */
@@ -38,8 +38,14 @@ export function settingLabel(name: string, { system, locale }: Omit<Wording, 'co
 function createSayings(wording: Wording) {
   const { locale } = wording
   const time = createTimeFormat(locale)
+  const span = createSpanFormat(locale)
   const plain = (words: Words) => wordsIn(words, locale)
   const say = (words: Words, facts: Readonly<Record<string, string>>) => fill(plain(words), facts)
+
+  function issue({ cause, validSeconds = 0 }: Extract<HistoryEntry, { kind: 'issued' }>): string {
+    const what = plain(historyWords[cause])
+    return validSeconds > 0 ? say(historyWords.valid, { what, span: span(validSeconds) }) : what
+  }
 
   function failure({ problem, times, since }: Extract<HistoryEntry, { kind: 'failed' }>): string {
     const what = say(historyWords.failed, { problem: plain(problemLabel(problem)) })
@@ -56,7 +62,7 @@ function createSayings(wording: Wording) {
   function what(entry: HistoryEntry): string {
     switch (entry.kind) {
       case 'issued':
-        return plain(historyWords[entry.cause])
+        return issue(entry)
       case 'failed':
         return failure(entry)
       case 'copied': {

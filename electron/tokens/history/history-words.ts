@@ -8,6 +8,7 @@ export const historyWords = {
   created: { en: 'Connection created', de: 'Verbindung erstellt', cs: 'Připojení vytvořeno' },
   asked: { en: 'Token issued', de: 'Token ausgestellt', cs: 'Token vydán' },
   refreshed: { en: 'Token renewed', de: 'Token erneuert', cs: 'Token obnoven' },
+  valid: { en: '{what}, valid for {span}', de: '{what}, gültig für {span}', cs: '{what}, platnost: {span}' },
   failed: { en: 'No token: {problem}', de: 'Kein Token: {problem}', cs: 'Bez tokenu: {problem}' },
   repeated: {
     en: '{what} ({times} times since {since})',

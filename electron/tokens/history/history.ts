@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Archive } from '../../vault/collection.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { TokenEvent } from '../token-event.ts'
+import type { TokenRecord } from '../token-record.ts'
 import { fingerprint } from '../token-view.ts'
 import { type Happening, type HistoryEntry, readEntry } from './history-entry.ts'
 import { appendEntries, type HistoryRing } from './history-ring.ts'
@@ -88,19 +89,24 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
 }
 
 function jsonOf(happening: Happening, at: number): Json {
-  return JSON.parse(JSON.stringify({ ...happening, at })) as Json
+  return JSON.parse(JSON.stringify({ ...happening, at: Math.floor(at / 1000) * 1000 })) as Json
 }
 
 /** Says what is kept of something that happened to a token. */
 export function happeningOf(event: TokenEvent): Happening {
   switch (event.kind) {
     case 'issued': {
-      const { accessToken, cause, trigger, expiresAt, issuedBy } = event.record
-      return { kind: 'issued', fingerprint: fingerprint(accessToken), cause, trigger, expiresAt, issuedBy }
+      const { accessToken, cause, trigger, issuedBy } = event.record
+      const validSeconds = validSecondsOf(event.record)
+      return { kind: 'issued', fingerprint: fingerprint(accessToken), cause, trigger, validSeconds, issuedBy }
     }
     case 'failed':
       return { kind: 'failed', problem: event.problem.kind, trigger: event.trigger }
     default:
       return event
   }
+}
+
+function validSecondsOf({ expiresAt, obtainedAt, skew }: TokenRecord): number | undefined {
+  return expiresAt === undefined ? undefined : Math.round((expiresAt - obtainedAt - skew) / 1000)
 }

@@ -1,3 +1,4 @@
+/** Formats times for texts that are read later, and elsewhere. */
 import type { Locale } from '../../../shared/words.ts'
 
 /** Creates a format of moments with date, seconds and the zone of this computer's clock. */
@@ -13,4 +14,19 @@ export function createTimeFormat(locale: Locale): (at: number) => string {
     timeZoneName: 'shortOffset',
   })
   return (at) => format.format(at)
+}
+
+/** Creates a format of durations in seconds: in the largest unit of which they are two or more. */
+export function createSpanFormat(locale: Locale): (seconds: number) => string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const
+  return (seconds) => {
+    const [unit, size] = units.find(([, size]) => seconds >= 2 * size) ?? ['second', 1]
+    const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
+    return format.format(Math.round(seconds / size))
+  }
 }

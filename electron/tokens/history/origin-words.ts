@@ -7,8 +7,16 @@ export const originWords = {
   method: { en: 'Sign-in method', de: 'Anmeldeart', cs: 'Způsob přihlášení' },
   cause: { en: 'Reason', de: 'Grund', cs: 'Důvod získání' },
   issuedBy: { en: 'Issued by', de: 'Ausgestellt von', cs: 'Vydal' },
-  issuer: { en: 'Issuer (iss)', de: 'Aussteller (iss)', cs: 'Vydavatel (iss)' },
-  audience: { en: 'Audience (aud)', de: 'Empfänger (aud)', cs: 'Příjemce (aud)' },
+  issuer: {
+    en: 'Issuer in the token (iss)',
+    de: 'Aussteller im Token (iss)',
+    cs: 'Vydavatel v tokenu (iss)',
+  },
+  audience: {
+    en: 'Audience in the token (aud)',
+    de: 'Empfänger im Token (aud)',
+    cs: 'Příjemce v tokenu (aud)',
+  },
   user: { en: 'User ({claim})', de: 'Benutzer ({claim})', cs: 'Uživatel ({claim})' },
   scope: { en: 'Granted scope', de: 'Erteilter Scope', cs: 'Udělený rozsah (scope)' },
   obtained: { en: 'Obtained', de: 'Erhalten', cs: 'Získán' },

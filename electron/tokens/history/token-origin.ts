@@ -56,7 +56,11 @@ function placeFacts({ connection, system, token, locale }: OriginParts): readonl
   const [place, way] = [environment?.name, method?.name].map((name) => name && wordsIn(name, locale))
   return [
     fact(words.environment, [system.name, place].filter((name) => name !== undefined).join(', '), locale),
-    fact(words.method, `${way ?? ''} (${method?.grant ?? token?.grant})`.trim(), locale),
+    fact(
+      words.method,
+      [way, method?.grant ?? token?.grant].filter((name) => name !== undefined).join(' · '),
+      locale,
+    ),
   ]
 }
 

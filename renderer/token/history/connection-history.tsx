@@ -63,7 +63,7 @@ function OriginFacts({ connection, facts }: OriginFactsProps) {
   return (
     <dl className={`${factsCss.facts} ${css.origin}`}>
       {facts.map(({ label, text, isCode }) => (
-        <div key={label}>
+        <div key={`${label} ${text}`}>
           <dt>{label}</dt>
           <dd>
             {isCode ? (
