@@ -324,8 +324,11 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     },
     lock,
     async close() {
-      await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
-      await history.flush()
+      await Promise.all([
+        tokenService.settle().then(history.flush),
+        clipboard.end(),
+        (await preferences).settled(),
+      ])
       await vault.settled()
     },
   }

@@ -152,11 +152,8 @@ class VaultConnections implements Connections {
     const { vault, records, tokens, histories } = this.#options
     return this.#inTurn(async () => {
       this.#needRecord(id)
-      await vault.change([
-        records.remove(id),
-        tokens.remove(id),
-        ...(histories ? [histories.remove(id)] : []),
-      ])
+      const removals = [records.remove(id), tokens.remove(id)]
+      await vault.change(histories ? [...removals, histories.remove(id)] : removals)
       return null
     })
   }

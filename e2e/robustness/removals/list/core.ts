@@ -199,8 +199,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: 'settled()])\n      await vault.settled()',
-        put: 'settled()])',
+        find: 'settled(),\n      ])\n      await vault.settled()',
+        put: 'settled(),\n      ])',
       },
     ],
     tests: ['e2e/robustness/crash/kept.test.ts'],
