@@ -14,8 +14,10 @@ import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
+import { historyHandlers } from './ipc/history-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
+import { notedHandlers } from './ipc/noted-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
 import { secretHandlers } from './ipc/secret-handlers.ts'
@@ -46,6 +48,8 @@ import { type CallMethodOptions, createCallMethod } from './tokens/call-method.t
 import { createCallOperation } from './tokens/call-operation.ts'
 import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
 import { curlFormsOn } from './tokens/hand-over/curl.ts'
+import { createHistory, happeningOf } from './tokens/history/history.ts'
+import { historyCodec } from './tokens/history/history-record.ts'
 import { createLookUp } from './tokens/look-up.ts'
 import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
@@ -88,11 +92,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     changed: (view) => emit({ kind: 'vault', vault: view }),
   })
   const tokens = vault.collection(tokenCodec)
+  const histories = vault.archive(historyCodec)
   const systems = new Map(descriptions.map((description) => [description.id, description]))
   const connections = createConnections({
     vault,
     records: vault.collection(connectionCodec),
     tokens,
+    histories,
     systems,
     validateDraft,
     // Loads the TLS code only when a connection needs it.
@@ -163,6 +169,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     problemOf,
     changed: emitChange,
   })
+  const history = createHistory({
+    vault,
+    records: histories,
+    isOpen: () => vault.view().kind === 'open',
+    now: Date.now,
+  })
+  tokenService.watch((id, event) => history.note(id, happeningOf(event)))
   const lookUp = createLookUp({
     connections,
     system: (id) => catalogue.get(id),
@@ -226,6 +239,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const lock = createLock({
     vault,
     tokenService,
+    history,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
     forgetTransports() {
@@ -270,6 +284,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     connections,
     pending,
     tokenService,
+    history,
     lookUp,
     stepTrials,
     tokenApi,
@@ -298,7 +313,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     edit,
     takeGesture,
   }
-  const handlers = {
+  const silent = {
     ...appHandlers(parts),
     ...vaultHandlers(parts),
     ...connectionHandlers(parts),
@@ -307,10 +322,11 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...secretHandlers(parts),
     ...loginHandlers(parts),
     ...networkHandlers(parts),
+    ...historyHandlers(parts),
     ...lookUpHandlers(parts),
     ...stepTrialHandlers(parts),
   }
-  const dispatch = createDispatch(handlers, problemOf)
+  const dispatch = createDispatch({ ...silent, ...notedHandlers(parts, silent) }, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
     /** The page sends no request on its own, so every request counts as user activity. */
@@ -326,7 +342,11 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     },
     lock,
     async close() {
-      await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
+      await Promise.all([
+        tokenService.settle().then(history.flush),
+        clipboard.end(),
+        (await preferences).settled(),
+      ])
       await vault.settled()
     },
   }

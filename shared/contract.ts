@@ -13,6 +13,7 @@ import type {
 } from './connection.ts'
 import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { Discovered } from './discovery.ts'
+import type { ConnectionHistory } from './history.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
@@ -231,6 +232,21 @@ export interface Requests {
   'secret.copy': {
     request: OfConnection & { readonly field: string; readonly credential: UnlockCredential }
     response: Copied
+  }
+  /** Returns why the current token is the one in use, and what happened to the connection, worded in a language. */
+  'connection.history': { request: OfConnection & { readonly language: Locale }; response: ConnectionHistory }
+  /**
+   * Writes the same as a text to the user's folder for downloads. Only right after a key press or click that main saw.
+   * Ends with `notPressed`, `gone`, `fileUnwritable`.
+   */
+  'connection.exportHistory': {
+    request: OfConnection & { readonly language: Locale }
+    response: SavedFile
+  }
+  /** Deletes the history so far. Only right after a key press or click that main saw. Ends with `notPressed`. */
+  'connection.clearHistory': {
+    request: OfConnection & { readonly language: Locale }
+    response: ConnectionHistory
   }
   /** Deletes the login window's kept session with its cookies. */
   'connection.signOut': { request: OfConnection; response: null }

@@ -18,6 +18,8 @@ export interface ConnectionsOptions {
   readonly records: Collection<Connection>
   /** The tokens of connections, under their ids: a connection takes its token along. */
   readonly tokens: Pick<Collection<unknown>, 'remove'>
+  /** The histories of connections, under their ids; absent: none are kept. */
+  readonly histories?: Pick<Collection<unknown>, 'remove'>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
   readonly validateDraft: (
@@ -147,10 +149,11 @@ class VaultConnections implements Connections {
   }
 
   remove(id: ConnectionId): Promise<Result<null>> {
-    const { vault, records, tokens } = this.#options
+    const { vault, records, tokens, histories } = this.#options
     return this.#inTurn(async () => {
       this.#needRecord(id)
-      await vault.change([records.remove(id), tokens.remove(id)])
+      const removals = [records.remove(id), tokens.remove(id)]
+      await vault.change(histories ? [...removals, histories.remove(id)] : removals)
       return null
     })
   }

@@ -34,6 +34,7 @@ const protection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('os') }),
   z.strictObject({ kind: z.literal('passphrase'), passphrase }),
 ])
+const worded = z.strictObject({ id: connectionId, language: locale })
 const host = z.string().check(z.minLength(1), z.maxLength(300))
 /** Larger than any vault there will be. */
 const file = z.string().check(z.maxLength(100_000_000))
@@ -84,6 +85,9 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.delete': ofConnection,
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
+  'connection.history': worded,
+  'connection.exportHistory': worded,
+  'connection.clearHistory': worded,
   'connection.signOut': ofConnection,
   'secret.copy': z.strictObject({ id: connectionId, field: z.string().check(z.maxLength(100)), credential }),
   'token.get': maybeFresh,

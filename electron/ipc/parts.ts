@@ -10,6 +10,7 @@ import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
 import type { TokenApi } from '../tokens/api/token-api.ts'
+import type { History } from '../tokens/history/history.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
@@ -35,6 +36,7 @@ export interface Parts {
   readonly connections: Connections
   readonly pending: PendingDraft
   readonly tokenService: TokenService
+  readonly history: History
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
   readonly tokenApi: TokenApi

@@ -25,6 +25,7 @@ function world() {
       },
       lock: note('desk wiped'),
     },
+    history: { flush: async () => void did.push('history is sealed') },
     async collect() {
       did.push('typed is sealed')
     },
@@ -51,6 +52,7 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
   expect(did).toEqual([
     'desk settles',
     'typed is sealed',
+    'history is sealed',
     'desk wiped',
     'writing ends',
     'vault locked',

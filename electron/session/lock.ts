@@ -1,12 +1,14 @@
 /** Locks the vault, on request of the user, the clock or the platform. */
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
+import type { History } from '../tokens/history/history.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface LockOptions {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
+  readonly history: Pick<History, 'flush'>
   /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
   /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */
@@ -28,6 +30,8 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
 
   async function lock(): Promise<VaultView> {
     await Promise.all([parts.tokenService.settle(), parts.collect()])
+    // Nothing happens to tokens any more.
+    await parts.history.flush()
     parts.tokenService.lock()
     // No token is handed out from here on, so no new copy can begin. The vault is locked without waiting for a slow
     // clipboard.

@@ -3,7 +3,7 @@ import type { Json } from '../../shared/claims.ts'
 import type { Secret } from './secret.ts'
 
 /** The kinds of record; each record is sealed on its own, its id and kind bound to it. */
-export type RecordKind = 'connection' | 'token' | 'draft'
+export type RecordKind = 'connection' | 'token' | 'draft' | 'history'
 
 /** Translates the records of one kind. */
 export interface Codec<Value> {
@@ -22,7 +22,10 @@ export interface Codec<Value> {
 }
 
 /** The codecs of a vault by the kind of record; a codec belongs to exactly one type of value. */
-export type Codecs = ReadonlyMap<string, Pick<Codec<unknown>, 'parse' | 'secretsOf'>>
+export type Codecs = ReadonlyMap<string, Pick<Codec<unknown>, 'parse' | 'secretsOf'> | 'archived'>
+
+/** Stands for the value of a record that is opened only when it is asked for. */
+export const archived = Symbol('archived')
 
 export interface StoredRecord<Value> {
   readonly id: string
@@ -69,6 +72,45 @@ export function createCollection<Value>(
       kind,
       id,
       put: { value, json: () => codec.write(value), carryOver: codec.carryOver?.bind(codec) },
+    }),
+    remove: (id) => ({ kind, id }),
+  }
+}
+
+/** Translates records that are opened only when asked for: they hold no secret. */
+export type ArchiveCodec<Value> = Pick<Codec<Value>, 'kind' | 'parse' | 'write' | 'carryOver'>
+
+/**
+ * The records of one kind that opening the vault neither opens nor parses, so that they cost it next to nothing. That they
+ * belong to the vault is checked all the same (`manifest.ts`).
+ */
+export interface Archive<Value> {
+  /** Opens a record. @returns undefined where there is none, or none that can be read. @throws ProblemError `vaultLocked`. */
+  read(id: string): Promise<Value | undefined>
+  /** Prepares a change: the value is put in the place of what has this id, or joined with it (`carryOver`). */
+  put(id: string, value: Value): Change
+  /** Prepares a change: what has this id goes, readable or not. */
+  remove(id: string): Change
+}
+
+/**
+ * Makes an archive.
+ * @param open opens a record of a kind by its id.
+ */
+export function createArchive<Value>(
+  codec: ArchiveCodec<Value>,
+  open: (kind: RecordKind, id: string) => Promise<Json | undefined>,
+): Archive<Value> {
+  const { kind } = codec
+  return {
+    async read(id) {
+      const json = await open(kind, id)
+      return json === undefined ? undefined : codec.parse(json, id)
+    },
+    put: (id, value) => ({
+      kind,
+      id,
+      put: { value: archived, json: () => codec.write(value), carryOver: codec.carryOver?.bind(codec) },
     }),
     remove: (id) => ({ kind, id }),
   }

@@ -4,7 +4,16 @@ import type { Result } from '../../shared/problem.ts'
 import type { KeyProtection } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { writeAtomically } from '../storage/atomic-write.ts'
-import { type Change, type Codec, type Collection, createCollection } from './collection.ts'
+import {
+  type Archive,
+  type ArchiveCodec,
+  type Change,
+  type Codec,
+  type Collection,
+  createArchive,
+  createCollection,
+  type RecordKind,
+} from './collection.ts'
 import { readForeign, type VaultDocument, vaultFormat, vaultVersion } from './document.ts'
 import { Entries } from './entries.ts'
 import type { WriteFile } from './folder-files.ts'
@@ -48,7 +57,7 @@ class StoredVault implements Vault {
   readonly #random: Random
   readonly #now: () => number
   readonly #keys: VaultKeys
-  readonly #codecs = new Map<string, Codec<unknown>>()
+  readonly #codecs = new Map<string, Codec<unknown> | 'archived'>()
   readonly #session: VaultSession
   /** An opening by the key store that is under way: its user is asked once, however often this program asks. */
   #unlocking: Promise<Result<VaultView>> | undefined
@@ -185,9 +194,18 @@ class StoredVault implements Vault {
   }
 
   collection<Value>(codec: Codec<Value>): Collection<Value> {
-    if (this.#codecs.has(codec.kind)) throw new TypeError(`${codec.kind} is a collection already`)
-    this.#codecs.set(codec.kind, codec as Codec<unknown>)
+    this.#register(codec.kind, codec as Codec<unknown>)
     return createCollection(codec, (kind) => this.#session.opened.values(kind))
+  }
+
+  archive<Value>(codec: ArchiveCodec<Value>): Archive<Value> {
+    this.#register(codec.kind, 'archived')
+    return createArchive(codec, async (kind, id) => this.#session.opened.openArchived(kind, id))
+  }
+
+  #register(kind: RecordKind, codec: Codec<unknown> | 'archived'): void {
+    if (this.#codecs.has(kind)) throw new TypeError(`${kind} is a collection already`)
+    this.#codecs.set(kind, codec)
   }
 
   unreadable(): readonly UnreadableRecord[] {

@@ -23,6 +23,7 @@ export function withJson(vault: Vault, understands: Understands = {}): JsonVault
     connection: collection('connection'),
     token: collection('token'),
     draft: collection('draft'),
+    history: collection('history'),
   }
   return Object.assign(vault, {
     collections,

@@ -1,3 +1,4 @@
+import type { Json } from '../../shared/claims.ts'
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import { ChangeQueue } from './change-queue.ts'
@@ -9,6 +10,7 @@ import { RecordValues } from './record-values.ts'
 import {
   applyChanges,
   type Content,
+  openArchived,
   openContent,
   rekeyed,
   type SealedChange,
@@ -66,6 +68,11 @@ export class OpenVault {
   /** The readable values of a kind by id, in the order they were first put. */
   values(kind: RecordKind): ReadonlyMap<string, unknown> {
     return this.#values.of(kind)
+  }
+
+  /** Opens a record that was not opened with the vault (`Archive`). */
+  openArchived(kind: RecordKind, id: string): Promise<Json | undefined> {
+    return openArchived(this.#content, `${kind}:${id}`)
   }
 
   /** Records that cannot be opened or understood; their bytes stay in the file. */

@@ -43,9 +43,11 @@ export class RecordValues {
 
   /** Overwrites the secrets of all values. */
   wipe(): void {
-    for (const [kind, values] of this.#byKind)
-      for (const value of values.values())
-        for (const secret of this.#codecs.get(kind)?.secretsOf(value) ?? []) secret.wipe()
+    for (const [kind, values] of this.#byKind) {
+      const codec = this.#codecs.get(kind)
+      if (!codec || codec === 'archived') continue
+      for (const value of values.values()) for (const secret of codec.secretsOf(value)) secret.wipe()
+    }
   }
 
   #of(kind: string): Map<string, unknown> {

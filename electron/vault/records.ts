@@ -1,6 +1,6 @@
 /** The records of an open vault: each as it is sealed in the file, beside the value that its collection hands out. */
 import type { Json } from '../../shared/claims.ts'
-import type { Change, Codecs } from './collection.ts'
+import { archived, type Change, type Codecs } from './collection.ts'
 import {
   type FileContent,
   type VaultDocument,
@@ -63,10 +63,19 @@ async function openEntry(
 ): Promise<Entry> {
   const { kind, id } = nameOf(name)
   const sealed = Object.hasOwn(records, name) ? records[name] : undefined
-  const json = await openRecord(key, { kind, id }, sealed, head.version)
   const expected = tags ? tags.get(name) : tagOf(sealed)
-  if (json === undefined || expected !== tagOf(sealed)) return entryOf(name, sealed, tags?.get(name))
-  return entryOf(name, sealed, expected, codecs.get(kind)?.parse(json, id))
+  if (expected !== tagOf(sealed)) return entryOf(name, sealed, tags?.get(name))
+  const codec = codecs.get(kind)
+  if (codec === 'archived') return entryOf(name, sealed, expected, archived)
+  const json = await openRecord(key, { kind, id }, sealed, head.version)
+  if (json === undefined) return entryOf(name, sealed, tags?.get(name))
+  return entryOf(name, sealed, expected, codec?.parse(json, id))
+}
+
+/** Opens a record that was not opened with the vault. @returns undefined where there is none, or none that can be read. */
+export async function openArchived({ head, key, entries }: Content, name: string): Promise<Json | undefined> {
+  const entry = entries.get(name)
+  return entry?.value === archived ? openRecord(key, entry, entry.sealed, head.version) : undefined
 }
 
 function entryOf(name: string, sealed: unknown, tag?: string, value?: unknown): Entry {

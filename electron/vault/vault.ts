@@ -2,7 +2,7 @@
 import type { UnreadableRecord } from '../../shared/connection.ts'
 import type { PassphraseStrength, VaultView } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
-import type { Change, Codec, Collection } from './collection.ts'
+import type { Archive, ArchiveCodec, Change, Codec, Collection } from './collection.ts'
 import type { RecoveryCode } from './recovery/recovery-code.ts'
 import type { Secret } from './secret.ts'
 
@@ -71,6 +71,8 @@ export interface Vault {
   ): Promise<Result<VaultView>>
   /** Makes the collection of one kind of record. Called once for each kind, before the vault is opened. */
   collection<Value>(codec: Codec<Value>): Collection<Value>
+  /** Makes the archive of one kind of record. Called once for each kind, before the vault is opened. */
+  archive<Value>(codec: ArchiveCodec<Value>): Archive<Value>
   /** Lists records that cannot be opened or understood, and those that were left out of the file; none while locked. */
   unreadable(): readonly UnreadableRecord[]
   /**

@@ -1,6 +1,6 @@
 /** What every language must have: the keys of English, and words for every member of the closed vocabularies. */
 import type { RegisteredClaim } from '../../shared/claims.ts'
-import type { FetchStep, TokenCause } from '../../shared/connection.ts'
+import type { FetchStep } from '../../shared/connection.ts'
 import type { DiscoveryNote } from '../../shared/discovery.ts'
 import type {
   CertificateFault,
@@ -11,7 +11,6 @@ import type {
   ProxyReason,
   TlsRefusal,
 } from '../../shared/problem.ts'
-import type { GrantName } from '../../shared/system.ts'
 import type { UnclearReason } from '../../shared/token-use/probe.ts'
 import type { en } from './words/en.ts'
 
@@ -39,10 +38,6 @@ interface ClosedWords {
   readonly probe: { readonly because: Readonly<Record<UnclearReason | 'redirect', string>> }
   readonly claimMeanings: Readonly<Record<RegisteredClaim, string>>
   readonly step: Readonly<Record<FetchStep, string>>
-  readonly origin: {
-    readonly grants: Readonly<Record<GrantName, string>>
-    readonly causes: Readonly<Record<TokenCause, string>>
-  }
 }
 
 type Complete<T extends ClosedWords> = T

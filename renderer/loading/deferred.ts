@@ -5,6 +5,7 @@
 export { Dialogs } from '../connections/dialogs.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
 export { CopyMenu } from '../token/hand-over/copy-menu.tsx'
+export { ConnectionHistory } from '../token/history/connection-history.tsx'
 export { OperationResult } from '../token/menu/operation-result.tsx'
 export { TokenMenu } from '../token/menu/token-menu.tsx'
 export { ProbeResult } from '../token/probe/probe-result.tsx'

@@ -90,5 +90,9 @@ export const openStart: Start = {
 
 /** Answers `app.start` with an open vault of one connection, and the rest as prepared. */
 export function openBridge(responses: Responses = {}): FakeBridge {
-  return fakeBridge({ 'app.start': async () => good(openStart), ...responses })
+  return fakeBridge({
+    'app.start': async () => good(openStart),
+    'connection.history': async () => good({ origin: [], rows: [] }),
+    ...responses,
+  })
 }

@@ -16,6 +16,7 @@ import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { createHistoryActions, type HistoryActions } from './history-actions.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {
   forgetAll,
@@ -29,7 +30,7 @@ import {
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
-export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
+export interface WindowActions extends TokenActions, VaultActions, NetworkActions, HistoryActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
   readonly dismissDamage: () => void
@@ -78,6 +79,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createVaultActions(bridge, store, started),
     ...createTokenActions(bridge, set, store.getState),
     ...createNetworkActions(bridge, set),
+    ...createHistoryActions(bridge, set),
     ...createWindowActions(bridge, set),
     ...createConnectionActions(bridge, set),
     holdTyped: (next) => {

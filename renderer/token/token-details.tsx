@@ -1,11 +1,10 @@
-/** Shows the details below the card: how to send the token, what it says, how it came about. */
+/** Shows the details below the card: how to send the token, what it says. */
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { useSystem, useTokenNow } from '../store/context.ts'
+import { useSystem } from '../store/context.ts'
 import { AccountFacts } from './account/account-facts.tsx'
 import { BothTokens } from './claims/both-tokens.tsx'
 import { Content } from './claims/token-content.tsx'
-import { Facts } from './facts.tsx'
 import { Section } from './section.tsx'
 import css from './token-details.module.css'
 
@@ -25,7 +24,6 @@ export function TokenDetails({ token, connection }: TokenDetailsProps) {
       ) : (
         <Content content={token.content} system={system} />
       )}
-      <Origin token={token} />
     </>
   )
 }
@@ -60,34 +58,6 @@ function Sending({ token, connection }: TokenDetailsProps) {
           {t('sending.placeholder', { address: triedPlaceholder })}
         </p>
       )}
-    </Section>
-  )
-}
-
-function Origin({ token }: { readonly token: TokenView }) {
-  const { t, formats } = useWords()
-  const now = useTokenNow(token)
-  const at = token.obtainedAt + token.skew
-  const obtained = formats.exact(at)
-  return (
-    <Section title={t('section.origin')} testId="origin">
-      <Facts
-        facts={[
-          { label: t('origin.way'), text: t(`origin.grants.${token.grant}`) },
-          { label: t('origin.cause'), text: t(`origin.causes.${token.cause}`) },
-          { label: t('origin.issuedBy'), text: token.issuedBy, isCode: true },
-          {
-            label: t('origin.obtained'),
-            text: `${obtained.local} (${obtained.utc} UTC), ${formats.relative(at, now)}`,
-          },
-          { label: t('origin.expiry'), text: t(`origin.expirySources.${token.expirySource}`) },
-          {
-            label: t('origin.renewal'),
-            text: t(token.renewable ? 'origin.renewable' : 'origin.notRenewable'),
-          },
-          ...(token.scope ? [{ label: t('origin.scope'), text: token.scope, isCode: true }] : []),
-        ]}
-      />
     </Section>
   )
 }

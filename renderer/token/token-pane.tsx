@@ -14,6 +14,7 @@ import { Warnings } from './warnings.tsx'
 
 /** Loaded once the card itself is on the screen. */
 const TokenDetails = deferredComponent('TokenDetails')
+const ConnectionHistory = deferredComponent('ConnectionHistory')
 const DeviceCode = deferredComponent('DeviceCode')
 const OperationResult = deferredComponent('OperationResult')
 const ProbeResult = deferredComponent('ProbeResult')
@@ -46,11 +47,10 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
       </Suspense>
       <ProblemNotices connection={connection} />
       {token && <Warnings token={token} />}
-      {token && (
-        <Suspense fallback={null}>
-          <TokenDetails token={token} connection={connection} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {token && <TokenDetails token={token} connection={connection} />}
+        <ConnectionHistory connection={connection} />
+      </Suspense>
     </article>
   )
 }

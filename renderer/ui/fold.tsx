@@ -1,4 +1,4 @@
-/** A part of the form that is folded away, and unfolds by itself when something in it needs attention. */
+/** A part of a form or pane that is folded away, and unfolds by itself when something in it needs attention. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import css from './fold.module.css'
 
@@ -6,17 +6,24 @@ interface FoldProps {
   readonly testId: string
   readonly summary: ReactNode
   readonly isOpen: boolean
+  /** Called when it was opened or closed, whoever did it. */
+  readonly onToggle?: (isOpen: boolean) => void
   readonly children: ReactNode
 }
 
 /** Opens on its own but never closes: a fold must not close over the field the user is correcting. */
-export function Fold({ testId, summary, isOpen, children }: FoldProps) {
+export function Fold({ testId, summary, isOpen, onToggle, children }: FoldProps) {
   const element = useRef<HTMLDetailsElement>(null)
   useLayoutEffect(() => {
     if (isOpen && element.current) element.current.open = true
   }, [isOpen])
   return (
-    <details ref={element} className={css.fold} data-testid={testId}>
+    <details
+      ref={element}
+      className={css.fold}
+      data-testid={testId}
+      onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}
+    >
       <summary>{summary}</summary>
       {children}
     </details>

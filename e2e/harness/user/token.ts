@@ -87,6 +87,18 @@ export function tokenActs({ at, type }: AppWindow) {
       await at('fact').filter({ hasText: text }).getByTestId('copy-fact').click()
       return nextClipboard(before)
     },
+    /** Unfolds the history of the connection. @returns what happened, newest first. */
+    async openHistory(): Promise<readonly string[]> {
+      if (!(await at('save-history').isVisible())) await at('history').locator('summary').click()
+      await expect(at('history-row').first()).toBeVisible()
+      return at('history-row').locator('td:nth-child(2)').allInnerTexts()
+    },
+    /** Saves the history as a text. @returns the path of the file. */
+    async saveHistory(): Promise<string> {
+      await acts.openHistory()
+      await at('save-history').click()
+      return (await at('history-saved').locator('.mono').textContent()) ?? ''
+    },
     async forget() {
       await at('forget').click()
       await acts.sees('none')

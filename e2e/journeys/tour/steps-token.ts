@@ -1,4 +1,5 @@
 /** Steps with tokens: got, read, copied and shown. */
+import { readFile, rm } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { tokenOf } from '../../../shared/connection.ts'
 import { writingsOfCode } from '../../harness/canary/recovery-kit.ts'
@@ -114,6 +115,19 @@ export async function reveal({ user, shoot }: Tour): Promise<void> {
   await user.reveal()
   await shoot('revealed')
   await user.hide()
+}
+
+/** Reads where the chosen token came from and what happened to its connection, and keeps that as a text. */
+export async function readHistory({ user, sandbox, shoot }: Tour): Promise<void> {
+  await user.select(draftOf(sandbox.drafts, 'aareon').name)
+  await user.at('origin').scrollIntoViewIfNeeded()
+  await shoot('origin')
+  expect(await user.openHistory()).toContainEqual(expect.stringContaining('Token issued'))
+  await user.at('history').scrollIntoViewIfNeeded()
+  const file = await user.saveHistory()
+  await shoot('history')
+  expect(await readFile(file, 'utf8')).toContain('Token issued')
+  await rm(file)
 }
 
 /** Allows the copied tokens on the clipboard and the one asked to be seen; nothing in files and output. */

@@ -29,6 +29,8 @@ test('the window has no accessibility violation, in both themes', async ({ sandb
   for (const theme of themes) {
     await user.chooseTheme(theme)
     await check(`token, ${theme}`)
+    await user.openHistory()
+    await check(`history, ${theme}`)
     await user.at('add').first().click()
     await check(`systems, ${theme}`)
     await user.at('system-choice').first().click()

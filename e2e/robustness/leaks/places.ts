@@ -22,6 +22,7 @@ export function expectSigns(
     'heap of the main process, locked': 'Money S5',
     'heap of the main process, open': 'Money S5',
     'exported files: kits and copies': 'scrypt',
+    'exported files: histories': 'Claimcheck: ',
     // How a TLS client begins (RFC 8446 section 5.1).
     'what a proxy sees pass': '\u0016\u0003\u0001',
     'pages for the own browser': 'Claimcheck',

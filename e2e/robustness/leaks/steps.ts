@@ -2,6 +2,7 @@
 import type { Scenario } from './scenario.ts'
 import { enterDeviceCode } from './steps-device.ts'
 import { meetEcho } from './steps-echo.ts'
+import { saveHistories } from './steps-history.ts'
 import { attack, crashPage } from './steps-hostile.ts'
 import { createVault, failToUnlock, lock, lockInTheMiddle, restart } from './steps-lock.ts'
 import { acceptCertificate, authenticateByFile, authenticateByPem } from './steps-network.ts'
@@ -48,6 +49,7 @@ export const steps: readonly Step[] = [
   { name: 'a session kept by way of proxy and local proxy, and signed out', run: staySignedIn, short: true },
   { name: 'a sign-in in the own browser', run: signInByBrowser, short: true },
   { name: 'a device code entered, and its tokens used at their server', run: enterDeviceCode, short: true },
+  { name: 'histories read, and saved as texts', run: saveHistories, short: true },
   { name: 'a hostile page at the bridge', run: attack, short: true },
   { name: 'a recovery kit and a copy of the vault', run: makeKitAndCopy, short: true },
   { name: 'wrong passphrases until there is a wait', run: waitAfterWrong },

@@ -3,6 +3,7 @@ export const beside = {
   label: 'Získané tokeny',
   kinds: { access_token: 'Přístupový token', id_token: 'ID token' },
   handedOut: 'předává se',
+  expiry: 'Konec platnosti',
   copy: { access_token: 'Kopírovat přístupový token', id_token: 'Kopírovat ID token' },
 }
 

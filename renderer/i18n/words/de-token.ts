@@ -3,6 +3,7 @@ export const beside = {
   label: 'Erhaltene Tokens',
   kinds: { access_token: 'Access-Token', id_token: 'ID-Token' },
   handedOut: 'wird ausgegeben',
+  expiry: 'Ablauf',
   copy: { access_token: 'Access-Token kopieren', id_token: 'ID-Token kopieren' },
 }
 

@@ -3,6 +3,7 @@ export const beside = {
   label: 'Tokens received',
   kinds: { access_token: 'Access token', id_token: 'ID token' },
   handedOut: 'handed out',
+  expiry: 'Expiry',
   copy: { access_token: 'Copy access token', id_token: 'Copy ID token' },
 }
 

@@ -63,7 +63,7 @@ function About({ of }: { readonly of: TokenDates & Pick<TokenView, 'fingerprint'
     <Facts
       facts={[
         { label: words.t('act.number'), text: of.fingerprint, isCode: true },
-        { label: words.t('origin.expiry'), text: `${lead}, ${line}` },
+        { label: words.t('beside.expiry'), text: `${lead}, ${line}` },
       ]}
     />
   )

@@ -199,8 +199,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: 'settled()])\n      await vault.settled()',
-        put: 'settled()])',
+        find: 'settled(),\n      ])\n      await vault.settled()',
+        put: 'settled(),\n      ])',
       },
     ],
     tests: ['e2e/robustness/crash/kept.test.ts'],
@@ -209,7 +209,11 @@ export const core: readonly Removal[] = [
     id: 'core-23',
     lost: 'a token stays on the clipboard when the program ends',
     edits: [
-      { file: compose, find: 'tokenService.settle(), clipboard.end(), (', put: 'tokenService.settle(), (' },
+      {
+        file: compose,
+        find: 'tokenService.settle().then(history.flush),\n        clipboard.end(),',
+        put: 'tokenService.settle().then(history.flush),',
+      },
     ],
     tests: [clipboardTest],
   },

@@ -803,8 +803,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: records,
-        find: 'codecs.get(kind)?.parse(json, id))',
-        put: 'codecs.get(kind)?.parse(json, id) ?? json)',
+        find: 'codec?.parse(json, id))',
+        put: 'codec?.parse(json, id) ?? json)',
       },
     ],
     tests: [tamperingTest],

@@ -1,0 +1,77 @@
+/** Notes in the history of a connection what the user did with it; what happens to tokens comes from the token service. */
+import { type ConnectionId, tokenOf } from '../../shared/connection.ts'
+import type { Connection } from '../connections/connection.ts'
+import { cacheKey } from '../tokens/cache-key.ts'
+import { changedSettings } from '../tokens/history/changed-settings.ts'
+import type { Parts } from './parts.ts'
+import type { Handlers } from './router.ts'
+
+type NotedChannel =
+  | 'connection.edit'
+  | 'connection.delete'
+  | 'connection.pin'
+  | 'secret.copy'
+  | 'token.copy'
+  | 'token.reveal'
+
+/** Returns the same handlers, which note what succeeded. */
+export function notedHandlers(
+  { vault, connections, history, tokenService, descriptions }: Parts,
+  handlers: Pick<Handlers, NotedChannel>,
+): Pick<Handlers, NotedChannel> {
+  const isOpen = () => vault.view().kind === 'open'
+  const tokenHeld = (id: ConnectionId) => (isOpen() ? tokenOf(tokenService.status(id)) : undefined)
+  const keyOf = (connection: Connection) => {
+    const system = descriptions.find(({ id }) => id === connection.system)
+    return system && cacheKey(connection, system)
+  }
+  return {
+    async 'connection.edit'(request) {
+      const { id } = request
+      const before = connections.get(id)
+      const edited = await handlers['connection.edit'](request)
+      const after = edited.ok && isOpen() ? connections.get(id) : undefined
+      if (!before || !after) return edited
+      const settings = changedSettings(before, after)
+      const invalidates = keyOf(before) !== keyOf(after)
+      if (settings.length > 0) history.note(id, { kind: 'edited', settings, invalidates })
+      return edited
+    },
+    async 'connection.delete'(request) {
+      const { id } = request
+      await history.discard(id)
+      try {
+        return await handlers['connection.delete'](request)
+      } finally {
+        if (isOpen() && connections.get(id)) history.resume(id)
+      }
+    },
+    async 'connection.pin'(request) {
+      const { id, host } = request
+      const pinned = await handlers['connection.pin'](request)
+      if (pinned.ok) history.note(id, { kind: 'certificateAccepted', host })
+      return pinned
+    },
+    async 'secret.copy'(request) {
+      const { id, field } = request
+      const copied = await handlers['secret.copy'](request)
+      if (copied.ok) history.note(id, { kind: 'secretCopied', field })
+      return copied
+    },
+    async 'token.copy'(request) {
+      const { id, form } = request
+      const copied = await handlers['token.copy'](request)
+      const held = tokenHeld(id)
+      const token = form === 'beside' ? held?.beside : held
+      if (copied.ok && token) history.note(id, { kind: 'copied', form, fingerprint: token.fingerprint })
+      return copied
+    },
+    async 'token.reveal'(request) {
+      const { id } = request
+      const revealed = await handlers['token.reveal'](request)
+      const token = tokenHeld(id)
+      if (revealed.ok && token) history.note(id, { kind: 'revealed', fingerprint: token.fingerprint })
+      return revealed
+    },
+  }
+}

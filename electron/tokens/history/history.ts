@@ -1,0 +1,112 @@
+/** Keeps the history of each connection in the vault, written behind. */
+import type { Json } from '../../../shared/claims.ts'
+import type { ConnectionId } from '../../../shared/connection.ts'
+import type { Archive } from '../../vault/collection.ts'
+import type { Vault } from '../../vault/vault.ts'
+import type { TokenEvent } from '../token-event.ts'
+import type { TokenRecord } from '../token-record.ts'
+import { fingerprint } from '../token-view.ts'
+import { type Happening, type HistoryEntry, readEntry } from './history-entry.ts'
+import { appendEntries, type HistoryRing } from './history-ring.ts'
+
+/** Long enough that the renewals of many connections are one write; so much is lost if the program is killed. */
+const writeBehindMilliseconds = 1_000
+
+export interface History {
+  /** Notes what just happened; while the vault is locked, nothing. It is on disk within a second or so. */
+  note(id: ConnectionId, happening: Happening): void
+  /** Lists what happened, oldest first. @throws ProblemError `vaultLocked`. */
+  read(id: ConnectionId): Promise<readonly HistoryEntry[]>
+  /** Removes everything noted so far. @throws ProblemError as `Vault.change`. */
+  clear(id: ConnectionId): Promise<void>
+  /** Before a connection is removed, with its history: notes nothing more of it. Settles when nothing of it is written. */
+  discard(id: ConnectionId): Promise<void>
+  /** Notes again: the connection could not be removed. */
+  resume(id: ConnectionId): void
+  /** Writes now what waits. Settles when it is on disk or has failed; never rejects. */
+  flush(): Promise<void>
+}
+
+export interface HistoryOptions {
+  readonly vault: Pick<Vault, 'change'>
+  readonly records: Archive<HistoryRing>
+  readonly isOpen: () => boolean
+  /** This machine's clock, in milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** Creates the histories of a vault's connections. */
+export function createHistory({ vault, records, isOpen, now }: HistoryOptions): History {
+  const waiting = new Map<ConnectionId, HistoryRing>()
+  const discarded = new Set<ConnectionId>()
+  let timer: NodeJS.Timeout | undefined
+  /** Settles when no write is under way: one at a time, because each appends to what is on disk. */
+  let writing: Promise<void> = Promise.resolve()
+
+  function enqueue(work: () => Promise<void>): Promise<void> {
+    const done = writing.then(work)
+    writing = done.catch(() => undefined)
+    return done
+  }
+
+  async function writeWaiting(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    const entries = [...waiting]
+    waiting.clear()
+    if (entries.length === 0 || !isOpen()) return
+    try {
+      await vault.change(entries.map(([id, ring]) => records.put(id, ring)))
+    } catch {
+      // It waits for the next write; the disk's problem is shown by what the user is waiting for.
+      for (const [id, ring] of entries) waiting.set(id, appendEntries(ring, waiting.get(id) ?? []))
+    }
+  }
+
+  return {
+    note(id, happening) {
+      if (!isOpen() || discarded.has(id)) return
+      waiting.set(id, appendEntries(waiting.get(id) ?? [], [jsonOf(happening, now())]))
+      timer ??= setTimeout(() => void enqueue(writeWaiting), writeBehindMilliseconds)
+    },
+    async read(id) {
+      await writing
+      const ring = appendEntries((await records.read(id)) ?? [], waiting.get(id) ?? [])
+      return ring.map(readEntry).filter((entry) => entry !== undefined)
+    },
+    clear(id) {
+      waiting.delete(id)
+      return enqueue(() => vault.change([records.remove(id)]))
+    },
+    async discard(id) {
+      discarded.add(id)
+      waiting.delete(id)
+      await writing
+    },
+    resume: (id) => void discarded.delete(id),
+    flush: () => enqueue(writeWaiting),
+  }
+}
+
+function jsonOf(happening: Happening, at: number): Json {
+  return JSON.parse(JSON.stringify({ ...happening, at: Math.floor(at / 1000) * 1000 })) as Json
+}
+
+/** Says what is kept of something that happened to a token. */
+export function happeningOf(event: TokenEvent): Happening {
+  switch (event.kind) {
+    case 'issued': {
+      const { accessToken, cause, trigger, issuedBy } = event.record
+      const validSeconds = validSecondsOf(event.record)
+      return { kind: 'issued', fingerprint: fingerprint(accessToken), cause, trigger, validSeconds, issuedBy }
+    }
+    case 'failed':
+      return { kind: 'failed', problem: event.problem.kind, trigger: event.trigger }
+    default:
+      return event
+  }
+}
+
+function validSecondsOf({ expiresAt, obtainedAt, skew }: TokenRecord): number | undefined {
+  return expiresAt === undefined ? undefined : Math.round((expiresAt - obtainedAt - skew) / 1000)
+}

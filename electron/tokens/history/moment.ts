@@ -1,0 +1,32 @@
+/** Formats times for texts that are read later, and elsewhere. */
+import type { Locale } from '../../../shared/words.ts'
+
+/** Creates a format of moments with date, seconds and the zone of this computer's clock. */
+export function createTimeFormat(locale: Locale): (at: number) => string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'shortOffset',
+  })
+  return (at) => format.format(at)
+}
+
+/** Creates a format of durations in seconds: in the largest unit of which they are two or more. */
+export function createSpanFormat(locale: Locale): (seconds: number) => string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const
+  return (seconds) => {
+    const [unit, size] = units.find(([, size]) => seconds >= 2 * size) ?? ['second', 1]
+    const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
+    return format.format(Math.round(seconds / size))
+  }
+}

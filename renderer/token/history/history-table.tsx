@@ -1,0 +1,72 @@
+/** Lists what happened to a connection, newest first, and saves or clears it. */
+import { useState } from 'react'
+import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { ConnectionHistory, HistoryRow } from '../../../shared/history.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import css from './connection-history.module.css'
+
+interface HistoryTableProps {
+  readonly connection: ConnectionSummary
+  readonly rows: readonly HistoryRow[]
+  readonly onCleared: (history: ConnectionHistory) => void
+}
+
+export function HistoryTable({ connection: { id }, rows, onCleared }: HistoryTableProps) {
+  const { t, locale } = useWords()
+  const { saveHistory, clearHistory } = useActions()
+  const [path, setPath] = useState<string>()
+  const save = async () => setPath(await saveHistory(id, locale))
+  const clear = async () => {
+    const left = await clearHistory(id, locale)
+    if (left) onCleared(left)
+  }
+  return (
+    <>
+      <p className={css.actions}>
+        <Button look="outline" testId="save-history" onClick={() => void save()}>
+          {t('history.save')}
+        </Button>
+        <Button look="quiet warned" testId="clear-history" onClick={() => void clear()}>
+          {t('history.clear')}
+        </Button>
+      </p>
+      <p role="status" className={css.saved} data-testid="history-saved">
+        {path !== undefined && (
+          <>
+            {t('history.saved')} <span className="mono">{path}</span>
+          </>
+        )}
+      </p>
+      <Rows rows={rows} />
+    </>
+  )
+}
+
+function Rows({ rows }: Pick<HistoryTableProps, 'rows'>) {
+  const { t, formats } = useWords()
+  return (
+    <table className={css.rows}>
+      <thead>
+        <tr>
+          <th scope="col">{t('history.time')}</th>
+          <th scope="col">{t('history.what')}</th>
+          <th scope="col">{t('act.number')}</th>
+          <th scope="col">{t('history.by')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ at, what, fingerprint, by }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: counted from the oldest, because newer rows come in front.
+          <tr key={`${at} ${rows.length - index}`} data-testid="history-row">
+            <td title={`${formats.exact(at).utc} UTC`}>{formats.exact(at).local}</td>
+            <td>{what}</td>
+            <td className="mono">{fingerprint}</td>
+            <td>{by}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

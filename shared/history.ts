@@ -1,0 +1,29 @@
+/** The history of a connection and the origin of its token, as the window shows them: never a token, never a secret. */
+import type { EpochMilliseconds } from './connection.ts'
+
+/** A fact about the current token, worded in the language asked for. */
+export interface OriginFact {
+  readonly label: string
+  readonly text: string
+  /** Written as machines write it. */
+  readonly isCode?: true
+}
+
+/** Something that happened to a connection or its token, worded in the language asked for. */
+export interface HistoryRow {
+  readonly at: EpochMilliseconds
+  readonly what: string
+  /** What made it happen; absent where only the user could. */
+  readonly by?: string
+  /** Of the token that it is about (`TokenView.fingerprint`). */
+  readonly fingerprint?: string
+}
+
+/**
+ * `origin`: why the current token is the one in use; without one, why an earlier token is no longer used, if that is known.
+ * `rows`: newest first.
+ */
+export interface ConnectionHistory {
+  readonly origin: readonly OriginFact[]
+  readonly rows: readonly HistoryRow[]
+}
