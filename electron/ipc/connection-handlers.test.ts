@@ -24,6 +24,7 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
     pending: { complete: (draft: unknown) => draft, shown: async () => undefined },
     tokenService: { cancel: () => did.push('cancelled'), discard: () => did.push('dropped') },
     tokenApi: { cancel: () => did.push('call ended') },
+    keepFresh: { removed: () => did.push('not kept fresh') },
     signOut: { now: async () => did.push('signed out') },
     emit: (event: ClaimcheckEvent) => did.push(event),
   }
@@ -35,7 +36,7 @@ const removed = { kind: 'connectionRemoved', id }
 test('a connection that is deleted is dropped, told of and signed out', async () => {
   const { of, did } = handlers([other])
   expect(await of['connection.delete']({ id })).toEqual(good(null))
-  expect(did).toEqual(['cancelled', 'call ended', 'dropped', removed, 'signed out'])
+  expect(did).toEqual(['cancelled', 'call ended', 'dropped', 'not kept fresh', removed, 'signed out'])
 })
 
 test.each(['connection', 'token'])(
@@ -48,6 +49,7 @@ test.each(['connection', 'token'])(
       'cancelled',
       'call ended',
       'dropped',
+      'not kept fresh',
       removed,
       { kind: 'vault', vault },
       'signed out',
@@ -78,6 +80,7 @@ function saving(ends: 'well' | 'badly') {
     },
     tokenService: { invalidate: () => did.push('token dropped') },
     tokenApi: { cancel: () => did.push('call ended') },
+    keepFresh: { edited: () => did.push('kept fresh anew') },
     signOut: { after: signedOut },
     summaryOf: () => ({ id }),
     emit: () => did.push('told'),
@@ -88,7 +91,14 @@ function saving(ends: 'well' | 'badly') {
 test('a changed connection loses the token that it had before, and the sign-in that was another’s', async () => {
   const { of, did, signedOut, before } = saving('well')
   expect(await of['connection.edit']({ id, draft })).toMatchObject({ ok: true })
-  expect(did).toEqual(['token dropped', 'call ended', 'signed out after', 'put away', 'told'])
+  expect(did).toEqual([
+    'token dropped',
+    'call ended',
+    'kept fresh anew',
+    'signed out after',
+    'put away',
+    'told',
+  ])
   expect(signedOut).toHaveBeenCalledExactlyOnceWith(before, { id, name: 'after' })
 })
 

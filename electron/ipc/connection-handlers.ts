@@ -8,10 +8,11 @@ type ConnectionChannel =
   | 'connection.form'
   | 'connection.draft'
   | 'connection.delete'
+  | 'connection.keepFresh'
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, tokenService, tokenApi, pending, signOut, emit, vault } = parts
+  const { connections, tokenService, tokenApi, keepFresh, pending, signOut, emit, vault } = parts
   return {
     async 'connection.add'(draft) {
       const added = await connections.add(pending.complete(draft, undefined))
@@ -24,6 +25,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       if (edited.ok) {
         tokenService.invalidate(id)
         tokenApi.cancel(id)
+        keepFresh.edited(edited.value)
         await signOut.after(before, edited.value)
         await pending.shown(false)
       }
@@ -42,11 +44,13 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const removed = await connections.remove(id)
       if (removed.ok) {
         tokenService.discard(id)
+        keepFresh.removed(id)
         emit({ kind: 'connectionRemoved', id })
         if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
       }
       return removed
     },
+    'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),
   }
 }

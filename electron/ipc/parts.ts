@@ -11,6 +11,8 @@ import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
 import type { TokenApi } from '../tokens/api/token-api.ts'
 import type { History } from '../tokens/history/history.ts'
+import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
+import type { LeastLife } from '../tokens/least-life.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
@@ -37,6 +39,11 @@ export interface Parts {
   readonly pending: PendingDraft
   readonly tokenService: TokenService
   readonly history: History
+  readonly keepFresh: Pick<
+    KeepFreshService,
+    'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
+  >
+  readonly leastLife: LeastLife
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
   readonly tokenApi: TokenApi
@@ -59,9 +66,11 @@ export interface Parts {
   readonly takeGesture: () => Promise<boolean>
 }
 
-/** Reads the tokens that a vault which has just been opened has kept. */
+/** Reads the tokens that a vault which has just been opened has kept, and renews those that are due. */
 export function readTokens(parts: Parts, vault: VaultView): void {
-  if (vault.kind === 'open') parts.tokenService.unlock()
+  if (vault.kind !== 'open') return
+  parts.tokenService.unlock()
+  parts.keepFresh.unlock()
 }
 
 /** Reads the tokens of a vault that has just been opened, and shows everything. */

@@ -26,6 +26,11 @@ function world() {
       lock: note('desk wiped'),
     },
     history: { flush: async () => void did.push('history is sealed') },
+    keepFresh: {
+      pause: note('schedule pauses'),
+      settle: async () => void did.push('stops on disk'),
+      lock: note('schedule ends'),
+    },
     async collect() {
       did.push('typed is sealed')
     },
@@ -44,15 +49,18 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
   const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
-  expect(did).toEqual(['desk settles', 'typed is sealed'])
+  expect(did).toEqual(['schedule pauses', 'desk settles', 'typed is sealed'])
   settling.resolve()
   writing.resolve()
   expect(await locking).toEqual(locked)
   await vi.waitFor(() => expect(did).toContain('collected'))
   expect(did).toEqual([
+    'schedule pauses',
     'desk settles',
     'typed is sealed',
     'history is sealed',
+    'stops on disk',
+    'schedule ends',
     'desk wiped',
     'writing ends',
     'vault locked',

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
 import type { History } from '../tokens/history/history.ts'
+import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -9,6 +10,7 @@ export interface LockOptions {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
   readonly history: Pick<History, 'flush'>
+  readonly keepFresh: Pick<KeepFreshService, 'pause' | 'settle' | 'lock'>
   /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
   /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */
@@ -29,9 +31,11 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
   let locking: Promise<VaultView> | undefined
 
   async function lock(): Promise<VaultView> {
+    parts.keepFresh.pause()
     await Promise.all([parts.tokenService.settle(), parts.collect()])
-    // Nothing happens to tokens any more.
-    await parts.history.flush()
+    // Nothing happens to tokens any more. A refusal that came while requests settled must be known after a restart.
+    await Promise.all([parts.history.flush(), parts.keepFresh.settle()])
+    parts.keepFresh.lock()
     parts.tokenService.lock()
     // No token is handed out from here on, so no new copy can begin. The vault is locked without waiting for a slow
     // clipboard.

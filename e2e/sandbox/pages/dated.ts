@@ -33,8 +33,9 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
     system,
     method,
     signal: new AbortController().signal,
-    trigger: 'user' as const,
     onStep: () => undefined,
+    trigger: 'user' as const,
+    attendance: 'attended' as const,
     sourceToken: () => Promise.reject(new Error('no other connection here')),
   }
   const callMethod = async () => ({

@@ -14,7 +14,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './cs-problems.ts'
-import { beside, device, operation } from './cs-token.ts'
+import { beside, device, fresh, operation } from './cs-token.ts'
 import { accountFacts, probe } from './cs-token-api.ts'
 import { vault } from './cs-vault.ts'
 
@@ -159,6 +159,7 @@ export const cs = {
     showLogin: 'Zobrazit přihlašovací okno',
     copied: 'Zkopírováno',
     copiedFor: 'Ve schránce {{span}}',
+    copiedShort: 'Zkopírováno – platí ještě {{span}}',
     reveal: 'Zobrazit token',
     hide: 'Skrýt token',
     forget: 'Odstranit token',
@@ -344,6 +345,7 @@ export const cs = {
   secret,
   beside,
   device,
+  fresh,
   operation,
   probe,
   accountFacts,

@@ -14,7 +14,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './de-problems.ts'
-import { beside, device, operation } from './de-token.ts'
+import { beside, device, fresh, operation } from './de-token.ts'
 import { accountFacts, probe } from './de-token-api.ts'
 import { vault } from './de-vault.ts'
 
@@ -159,6 +159,7 @@ export const de = {
     showLogin: 'Anmeldefenster anzeigen',
     copied: 'Kopiert',
     copiedFor: 'Kopiert – noch {{span}}',
+    copiedShort: 'Kopiert – noch {{span}} gültig',
     reveal: 'Token anzeigen',
     hide: 'Token verbergen',
     forget: 'Token entfernen',
@@ -344,6 +345,7 @@ export const de = {
   secret,
   beside,
   device,
+  fresh,
   operation,
   probe,
   accountFacts,

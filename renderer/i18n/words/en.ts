@@ -12,7 +12,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './en-problems.ts'
-import { beside, device, operation } from './en-token.ts'
+import { beside, device, fresh, operation } from './en-token.ts'
 import { accountFacts, probe } from './en-token-api.ts'
 import { vault } from './en-vault.ts'
 
@@ -156,6 +156,7 @@ export const en = {
     showLogin: 'Show the login window',
     copied: 'Copied',
     copiedFor: 'Copied – {{span}} left',
+    copiedShort: 'Copied – valid for {{span}} more',
     reveal: 'Show token',
     hide: 'Hide token',
     forget: 'Forget token',
@@ -338,6 +339,7 @@ export const en = {
   secret,
   beside,
   device,
+  fresh,
   operation,
   probe,
   accountFacts,
