@@ -8,6 +8,8 @@ import { checkSettings } from './connections/check-settings.ts'
 import type { Connection } from './connections/connection.ts'
 import { connectionCodec } from './connections/connection-record.ts'
 import { createConnections } from './connections/connections.ts'
+import { createClientEntries } from './connections/move/client-entry.ts'
+import { createMoves } from './connections/move/moves.ts'
 import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
@@ -15,6 +17,7 @@ import { appHandlers } from './ipc/app-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
+import { moveHandlers } from './ipc/move-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
@@ -256,6 +259,8 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokenService,
     lookUp,
     stepTrials,
+    clientEntries: createClientEntries({ connections, system: (id) => catalogue.get(id) }),
+    moves: createMoves({ connections, system: (id) => catalogue.get(id), tokenService }),
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
@@ -291,6 +296,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...networkHandlers(parts),
     ...lookUpHandlers(parts),
     ...stepTrialHandlers(parts),
+    ...moveHandlers(parts),
   }
   const dispatch = createDispatch(handlers, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })

@@ -27,6 +27,8 @@ export interface ConnectionDraft {
   readonly secrets: Readonly<Record<string, string>>
   /** Absent: the defaults (`usualNetwork`). Its secrets are in `secrets`. */
   readonly network?: NetworkSettings
+  /** The connection whose place a new one takes; ignored when editing. */
+  readonly movedFrom?: ConnectionId
 }
 
 /** A saved connection for the form: secrets only by name. */
@@ -54,6 +56,8 @@ export interface ConnectionSummary {
   readonly secretsHeld?: readonly string[]
   /** The form in which its token was copied last, of those in the menu. */
   readonly copyForm?: MenuForm
+  /** The connection whose place it takes. That one may be gone. */
+  readonly movedFrom?: ConnectionId
   readonly status: TokenStatus
 }
 

@@ -5,6 +5,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import { menuForms } from '../../shared/copy-form.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
+import { connectionId } from '../ipc/connection-id.ts'
 import { networkSchema } from '../network/network-schema.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
@@ -23,6 +24,8 @@ const recordSchema = z.looseObject({
   network: z.exactOptional(networkSchema),
   /** Not understood (of a newer version), it is none: it holds nothing that matters. */
   copyForm: z.catch(z.optional(z.enum(menuForms)), undefined),
+  /** Not understood, it is none: the connection works without it. */
+  movedFrom: z.catch(z.optional(connectionId), undefined),
   createdAt: z.number(),
 })
 
@@ -38,10 +41,14 @@ export const connectionCodec: Codec<Connection> = {
 function readConnection(json: Json, id: string): Connection | undefined {
   const read = recordSchema.safeParse(json)
   if (!read.success) return undefined
-  const { name, system, environment, method, values, createdAt, network, copyForm } = read.data
+  const { name, system, environment, method, values, createdAt, network, copyForm, movedFrom } = read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
-  const more = { ...(network && { network }), ...(copyForm && { copyForm }) }
+  const more = {
+    ...(network && { network }),
+    ...(copyForm && { copyForm }),
+    ...(movedFrom && { movedFrom }),
+  }
   return { ...ids, name, environment, method, values, secrets, ...more, createdAt }
 }
 

@@ -18,6 +18,8 @@ export interface Connection {
   readonly network?: NetworkSettings
   /** The form in which its token was copied last, of those in the menu; absent: none yet. */
   readonly copyForm?: MenuForm
+  /** The connection whose place it takes, so that an interrupted move can be continued. That one may be gone. */
+  readonly movedFrom?: ConnectionId
   readonly createdAt: number
 }
 

@@ -36,6 +36,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
   const { id, createdAt, copyForm } = before
   const { network } = draft
+  const { movedFrom } = before.system ? before : draft
   return {
     id,
     name,
@@ -46,6 +47,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     secrets,
     ...(network && { network }),
     ...(copyForm && { copyForm }),
+    ...(movedFrom && { movedFrom }),
     createdAt,
   }
 }

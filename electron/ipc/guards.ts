@@ -38,6 +38,9 @@ const host = z.string().check(z.minLength(1), z.maxLength(300))
 /** Larger than any vault there will be. */
 const file = z.string().check(z.maxLength(100_000_000))
 
+/** Name or password of an account in a client entry. */
+const accountText = z.string().check(z.maxLength(1_000))
+
 /** Too short to paste helps nobody; too long is none at all. */
 const isClearable = (seconds: number) => seconds === 0 || (seconds >= 5 && seconds <= 3600)
 
@@ -84,6 +87,18 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.delete': ofConnection,
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
+  'connection.clientEntry': z.strictObject({
+    id: connectionId,
+    username: accountText,
+    hasPassword: z.boolean(),
+  }),
+  'connection.copyClientEntry': z.strictObject({
+    id: connectionId,
+    account: z.exactOptional(z.strictObject({ username: accountText, password: accountText })),
+    credential,
+  }),
+  'connection.proposeMove': ofConnection,
+  'connection.compareMove': ofConnection,
   'connection.signOut': ofConnection,
   'secret.copy': z.strictObject({ id: connectionId, field: z.string().check(z.maxLength(100)), credential }),
   'token.get': maybeFresh,

@@ -5,6 +5,8 @@ import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
+import type { ClientEntries } from '../connections/move/client-entry.ts'
+import type { Moves } from '../connections/move/moves.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
@@ -36,6 +38,8 @@ export interface Parts {
   readonly tokenService: TokenService
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
+  readonly clientEntries: ClientEntries
+  readonly moves: Moves
   readonly signOut: SignOut
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase

@@ -127,6 +127,7 @@ const host = fc.oneof(
 const sha256 = fc.oneof(fc.constantFrom('@sha', '@sha', 'AA:BB'), hostileText)
 
 const ofConnection = fc.record({ id })
+const accountText = hostileText.map((text) => text.slice(0, 1_000))
 
 /** Requests that fit, by channel. */
 const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
@@ -173,6 +174,14 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'app.edit': fc.record({ command: fc.constantFrom('cut', 'copy', 'paste', 'selectAll') }),
   'connection.inspect': fc.record({ id, host }),
   'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
+  'connection.clientEntry': fc.record({ id, username: accountText, hasPassword: fc.boolean() }),
+  'connection.copyClientEntry': fc.record({
+    id,
+    account: fc.record({ username: accountText, password: accountText }),
+    credential: passphrase,
+  }),
+  'connection.proposeMove': ofConnection,
+  'connection.compareMove': ofConnection,
   'connection.signOut': ofConnection,
   'secret.copy': fc.record({
     id,
