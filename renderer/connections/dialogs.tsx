@@ -6,6 +6,8 @@ import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
+import { ClientEntryDialog } from './move/client-entry-dialog.tsx'
+import { MoveDialog } from './move/move-dialog.tsx'
 
 export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
   switch (dialog.kind) {
@@ -19,6 +21,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <TemplateDialog />
     case 'secret':
       return <SecretDialog id={dialog.id} />
+    case 'clientEntry':
+      return <ClientEntryDialog id={dialog.id} />
+    case 'move':
+      return <MoveDialog id={dialog.id} />
     case 'certificate':
       return <CertificateDialog id={dialog.id} host={dialog.host} accepted={dialog.accepted} />
   }

@@ -16,6 +16,7 @@ import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { createMoveActions, type MoveActions } from './move-actions.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {
   forgetAll,
@@ -28,7 +29,7 @@ import {
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
-export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
+export interface WindowActions extends TokenActions, VaultActions, NetworkActions, MoveActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
   readonly dismissDamage: () => void
@@ -77,6 +78,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createVaultActions(bridge, store, started),
     ...createTokenActions(bridge, set, store.getState),
     ...createNetworkActions(bridge, set),
+    ...createMoveActions(bridge, set, store.getState),
     ...createWindowActions(bridge, set),
     ...createConnectionActions(bridge, set),
     holdTyped: (next) => {
@@ -152,7 +154,7 @@ function savedIn(
   return {
     connections: withConnection(connections, saved),
     chosen: saved.id,
-    dialog: { kind: 'none' },
+    dialog: isNew && saved.movedFrom ? { kind: 'move', id: saved.id } : { kind: 'none' },
     ...nothingShown,
     search: isNew ? '' : search,
     saved: saved.name,

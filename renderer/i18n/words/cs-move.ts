@@ -1,0 +1,47 @@
+/** The window's words for client entries and for moving a connection to another method, in Czech. */
+export const entry = {
+  title: 'Záznam klienta pro připojení „{{name}}“',
+  preview: 'Náhled bez tajných údajů',
+  stored: 'Účet v něm je z připojení „{{name}}“, s uloženým heslem.',
+  copy: 'Kopírovat záznam',
+  copied: 'Ze schránky se odstraní stejně jako token; do té doby ho mohou číst jiné programy.',
+  missing: {
+    username: 'Uživatelské jméno chybí: v záznamu je místo něj zástupný text.',
+    password: 'Heslo chybí: v záznamu je místo něj zástupný text.',
+  },
+}
+
+export const move = {
+  steps: 'Kroky',
+  step: { connection: 'Připojení', entry: 'Záznam klienta', test: 'Test' },
+  save: 'Uložit a pokračovat',
+  next: 'Pokračovat',
+  back: 'Zpět',
+  later: 'Nové připojení je uloženo vedle starého. Můžete zavřít a pokračovat později.',
+  lead: 'Jakmile bude záznam v konfiguraci serveru, Claimcheck získá token pro každé připojení a oba porovná.',
+  test: 'Získat oba tokeny a porovnat',
+  testing: 'Získávají se oba tokeny…',
+  old: 'Staré',
+  new: 'Nové',
+  claim: 'Údaj',
+  failed: { old: 'Staré připojení', new: 'Nové připojení' },
+  alike: 'Obě připojení získala token a to podstatné je v obou stejné.',
+  unlike:
+    'Obě připojení získala token, ale liší se: {{names}}. Zkontrolujte to, než nové připojení použijete.',
+  unreadable: 'Obě připojení získala token. Nelze je porovnat, protože nejsou oba čitelné.',
+  groups: {
+    first: 'Má být stejné',
+    other: 'Další údaje',
+    expected: 'Liší se kvůli přechodu',
+    perToken: 'Liší se v každém tokenu',
+  },
+  results: {
+    same: 'stejné',
+    different: 'liší se',
+    onlyBefore: 'jen ve starém tokenu',
+    onlyAfter: 'jen v novém tokenu',
+  },
+  keep: 'Ponechat obě',
+  deleteOld: 'Smazat staré…',
+  rollBack: 'Smazat nové…',
+}

@@ -1,0 +1,50 @@
+/** The window's words for client entries and for moving a connection to another method, in German. */
+export const entry = {
+  title: 'Client-Eintrag von „{{name}}“',
+  preview: 'Vorschau ohne Zugangsdaten',
+  stored: 'Das Konto darin ist das von „{{name}}“ mit dem gespeicherten Passwort.',
+  copy: 'Eintrag kopieren',
+  copied:
+    'Er wird wie ein Token wieder aus der Zwischenablage entfernt; bis dahin können andere Programme ihn lesen.',
+  missing: {
+    username: 'Der Benutzername fehlt: Im Eintrag steht stattdessen ein Platzhalter.',
+    password: 'Das Passwort fehlt: Im Eintrag steht stattdessen ein Platzhalter.',
+  },
+}
+
+export const move = {
+  steps: 'Schritte',
+  step: { connection: 'Verbindung', entry: 'Client-Eintrag', test: 'Test' },
+  save: 'Speichern und weiter',
+  next: 'Weiter',
+  back: 'Zurück',
+  later:
+    'Die neue Verbindung ist neben der alten gespeichert. Sie können hier schließen und später weitermachen.',
+  lead: 'Sobald der Eintrag in der Konfiguration des Servers ist, holt Claimcheck mit jeder Verbindung ein Token und vergleicht die beiden.',
+  test: 'Beide Tokens holen und vergleichen',
+  testing: 'Beide Tokens werden geholt …',
+  old: 'Alt',
+  new: 'Neu',
+  claim: 'Claim',
+  failed: { old: 'Alte Verbindung', new: 'Neue Verbindung' },
+  alike: 'Beide Verbindungen erhalten ein Token, und worauf es ankommt, ist in beiden gleich.',
+  unlike:
+    'Beide Verbindungen erhalten ein Token, aber dies ist verschieden: {{names}}. Prüfen Sie das, bevor Sie die neue Verbindung verwenden.',
+  unreadable:
+    'Beide Verbindungen erhalten ein Token. Sie lassen sich nicht vergleichen, weil nicht beide lesbar sind.',
+  groups: {
+    first: 'Sollte gleich sein',
+    other: 'Weitere Claims',
+    expected: 'Durch den Wechsel verschieden',
+    perToken: 'In jedem Token verschieden',
+  },
+  results: {
+    same: 'gleich',
+    different: 'verschieden',
+    onlyBefore: 'nur im alten Token',
+    onlyAfter: 'nur im neuen Token',
+  },
+  keep: 'Beide behalten',
+  deleteOld: 'Alte löschen …',
+  rollBack: 'Neue löschen …',
+}

@@ -1,0 +1,47 @@
+/** The window's words for client entries and for moving a connection to another method, in English. */
+export const entry = {
+  title: 'Client entry of “{{name}}”',
+  preview: 'Preview; secrets are hidden',
+  stored: 'The account in it is that of “{{name}}”, with its stored password.',
+  copy: 'Copy entry',
+  copied: 'It is removed from the clipboard as a token is; until then other programs can read it.',
+  missing: {
+    username: 'The user name is missing: the entry contains a placeholder instead.',
+    password: 'The password is missing: the entry contains a placeholder instead.',
+  },
+}
+
+export const move = {
+  steps: 'Steps',
+  step: { connection: 'Connection', entry: 'Client entry', test: 'Test' },
+  save: 'Save and continue',
+  next: 'Continue',
+  back: 'Back',
+  later: 'The new connection is saved beside the old one. You can close this and continue later.',
+  lead: 'Once the entry is in the server’s configuration, Claimcheck gets a token of each connection and compares the two.',
+  test: 'Get both tokens and compare',
+  testing: 'Getting both tokens…',
+  old: 'Old',
+  new: 'New',
+  claim: 'Claim',
+  failed: { old: 'Old connection', new: 'New connection' },
+  alike: 'Both connections get a token, and what matters is the same in both.',
+  unlike:
+    'Both connections get a token, but this differs: {{names}}. Check it before you use the new connection.',
+  unreadable: 'Both connections get a token. They cannot be compared, because not both can be read.',
+  groups: {
+    first: 'Should be the same',
+    other: 'Other claims',
+    expected: 'Different because of the move',
+    perToken: 'Different in every token',
+  },
+  results: {
+    same: 'same',
+    different: 'different',
+    onlyBefore: 'old token only',
+    onlyAfter: 'new token only',
+  },
+  keep: 'Keep both',
+  deleteOld: 'Delete the old one…',
+  rollBack: 'Delete the new one…',
+}
