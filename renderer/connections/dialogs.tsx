@@ -6,8 +6,7 @@ import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
-import { ClientEntryDialog } from './move/client-entry-dialog.tsx'
-import { MoveDialog } from './move/move-dialog.tsx'
+import { EntryDialog } from './move/entry-dialog.tsx'
 
 export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
   switch (dialog.kind) {
@@ -22,9 +21,9 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
     case 'secret':
       return <SecretDialog id={dialog.id} />
     case 'clientEntry':
-      return <ClientEntryDialog id={dialog.id} />
+      return <EntryDialog id={dialog.id} />
     case 'move':
-      return <MoveDialog id={dialog.id} />
+      return <EntryDialog id={dialog.id} isMove />
     case 'certificate':
       return <CertificateDialog id={dialog.id} host={dialog.host} accepted={dialog.accepted} />
   }

@@ -1,15 +1,5 @@
 /** Shows the rarer actions below the card. */
-import {
-  ArrowRightLeft,
-  Eraser,
-  Eye,
-  EyeOff,
-  FileKey,
-  KeyRound,
-  LogOut,
-  PencilLine,
-  Trash2,
-} from 'lucide-react'
+import { ArrowRightLeft, Copy, Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -77,7 +67,7 @@ function OfMethod({ connection: { id, system, method } }: ToolbarProps) {
     <>
       {clientEntry && (
         <Button look="quiet" testId="open-client-entry" onClick={() => openClientEntry(id)}>
-          <FileKey size={15} />
+          <Copy size={15} />
           {own(clientEntry.act)}
         </Button>
       )}

@@ -67,7 +67,7 @@ function quoted(text: string): string {
 export const delegationEntry: ClientEntryDescription = {
   act: {
     en: 'Client entry for STS 3…',
-    de: 'Client-Eintrag für STS 3 …',
+    de: 'Client-Eintrag für STS 3 …',
     cs: 'Záznam klienta pro STS 3…',
   },
   lead: {

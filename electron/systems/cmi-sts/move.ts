@@ -77,7 +77,7 @@ export function impersonationSuccessor(server: (settings: Settings) => string): 
 }
 
 export const impersonationMove: MoveDescription = {
-  act: { en: 'Move to STS 3…', de: 'Zu STS 3 wechseln …', cs: 'Přejít na STS 3…' },
+  act: { en: 'Move to STS 3…', de: 'Zu STS 3 wechseln …', cs: 'Přejít na STS 3…' },
   title: { en: 'Move to STS 3', de: 'Zu STS 3 wechseln', cs: 'Přechod na STS 3' },
   lead: {
     en: 'This is the new connection, proposed from the old one. Check address and tenant: the STS 3 often runs on another server. The old connection stays as it is.',

@@ -92,7 +92,7 @@ function CopiedStatus({ copied }: { readonly copied: CopiedEntry | undefined }) 
       {copied && (
         <>
           <p>
-            <b>{wordCopied(copied.seconds, t, formats)}.</b> {copied.seconds > 0 && t('entry.copied')}
+            <b>{wordCopied(copied.seconds, t, formats)}</b>
           </p>
           {copied.missing.map((part) => (
             <p key={part} className={css.warning}>

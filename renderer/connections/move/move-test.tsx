@@ -50,6 +50,7 @@ function Comparison({ comparison: { before, after, claims } }: { readonly compar
       <>
         <FailedToken of="old" token={before} />
         <FailedToken of="new" token={after} />
+        {after.kind === 'failed' && <p>{t('move.notYet')}</p>}
       </>
     )
   if (claims.length === 0)

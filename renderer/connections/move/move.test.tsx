@@ -39,7 +39,11 @@ const mill: SystemDescription = {
       clientEntry: {
         act: words('Entry for the miller…'),
         lead: words('The miller pastes it.'),
-        account: { username: words('Farmer'), password: words('Farmer’s password'), help: words('For corn.') },
+        account: {
+          username: words('Farmer'),
+          password: words('Farmer’s password'),
+          help: words('For corn.'),
+        },
       },
     },
     {
@@ -140,6 +144,7 @@ describe('a move', () => {
     expect(all('move-problem').map(({ dataset }) => dataset.problem)).toEqual(['clientRefused'])
     expect(at('move-problem').textContent).toContain(en.move.failed.new)
     expect(at('move-problem').textContent).toContain(en.problems.clientRefused.next)
+    expect(document.body.textContent).toContain(en.move.notYet)
   })
 
   it.each([
@@ -164,7 +169,7 @@ describe('a move', () => {
     await click('compare-move')
     expect(requested('connection.compareMove')).toEqual([{ id: newId }])
     expect(at('move-verdict').textContent).toContain(verdict)
-    const rows = [...document.querySelectorAll<HTMLElement>('tr[data-claim]')]
+    const rows = [...document.querySelectorAll<HTMLTableRowElement>('tr[data-claim]')]
     expect(rows.map(({ dataset, cells }) => [dataset.claim, dataset.result, cells[2]?.textContent])).toEqual([
       ['tenant', result, after],
       ['list', 'onlyAfter', '[1]'],
@@ -186,6 +191,27 @@ describe('a move', () => {
   })
 })
 
+describe('a secret that the user may choose', () => {
+  it('is generated on request only, another one each time, and can be looked at', async () => {
+    const { requested, store } = await shown([old], someId)
+    await settled(() => store.actions.openAdd())
+    const field = () => at('field-key') as HTMLInputElement
+    expect(field().value).toBe('')
+    await click('generate-key')
+    const first = field().value
+    await click('generate-key')
+    expect(field().value).toMatch(/^[\w-]{43}$/)
+    expect(field().value).not.toBe(first)
+    expect(field().type).toBe('password')
+    await type('field-address', 'https://mill.example')
+    await click('save')
+    expect(requested('connection.add')).toMatchObject([
+      { secrets: { key: expect.stringMatching(/^[\w-]{43}$/) } },
+    ])
+    expect(requested('connection.add')).not.toMatchObject([{ movedFrom: someId }])
+  })
+})
+
 describe('a client entry', () => {
   const copied = { seconds: 60, missing: [] }
 
@@ -202,7 +228,7 @@ describe('a client entry', () => {
     expect(requested('connection.copyClientEntry')).toEqual([
       { id: newId, credential: { passphrase: 'a long walk' } },
     ])
-    expect(at('entry-status').textContent).toContain(en.entry.copied)
+    expect(at('entry-status').textContent).toContain(en.act.copiedFor.split('{{')[0])
     expect((at('current-passphrase') as HTMLInputElement).value).toBe('')
   })
 

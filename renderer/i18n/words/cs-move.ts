@@ -4,7 +4,6 @@ export const entry = {
   preview: 'Náhled bez tajných údajů',
   stored: 'Účet v něm je z připojení „{{name}}“, s uloženým heslem.',
   copy: 'Kopírovat záznam',
-  copied: 'Ze schránky se odstraní stejně jako token; do té doby ho mohou číst jiné programy.',
   missing: {
     username: 'Uživatelské jméno chybí: v záznamu je místo něj zástupný text.',
     password: 'Heslo chybí: v záznamu je místo něj zástupný text.',
@@ -17,8 +16,8 @@ export const move = {
   save: 'Uložit a pokračovat',
   next: 'Pokračovat',
   back: 'Zpět',
-  later: 'Nové připojení je uloženo vedle starého. Můžete zavřít a pokračovat později.',
-  lead: 'Jakmile bude záznam v konfiguraci serveru, Claimcheck získá token pro každé připojení a oba porovná.',
+  later: 'Obě připojení jsou uložena. Můžete pokračovat později.',
+  lead: 'Claimcheck získá token pro každé připojení a oba porovná.',
   test: 'Získat oba tokeny a porovnat',
   testing: 'Získávají se oba tokeny…',
   old: 'Staré',
@@ -28,6 +27,7 @@ export const move = {
   alike: 'Obě připojení získala token a to podstatné je v obou stejné.',
   unlike:
     'Obě připojení získala token, ale liší se: {{names}}. Zkontrolujte to, než nové připojení použijete.',
+  notYet: 'Nové připojení získá token, až bude záznam v konfiguraci serveru.',
   unreadable: 'Obě připojení získala token. Nelze je porovnat, protože nejsou oba čitelné.',
   groups: {
     first: 'Má být stejné',
@@ -36,7 +36,6 @@ export const move = {
     perToken: 'Liší se v každém tokenu',
   },
   results: {
-    same: 'stejné',
     different: 'liší se',
     onlyBefore: 'jen ve starém tokenu',
     onlyAfter: 'jen v novém tokenu',

@@ -4,8 +4,6 @@ export const entry = {
   preview: 'Vorschau ohne Zugangsdaten',
   stored: 'Das Konto darin ist das von „{{name}}“ mit dem gespeicherten Passwort.',
   copy: 'Eintrag kopieren',
-  copied:
-    'Er wird wie ein Token wieder aus der Zwischenablage entfernt; bis dahin können andere Programme ihn lesen.',
   missing: {
     username: 'Der Benutzername fehlt: Im Eintrag steht stattdessen ein Platzhalter.',
     password: 'Das Passwort fehlt: Im Eintrag steht stattdessen ein Platzhalter.',
@@ -18,11 +16,10 @@ export const move = {
   save: 'Speichern und weiter',
   next: 'Weiter',
   back: 'Zurück',
-  later:
-    'Die neue Verbindung ist neben der alten gespeichert. Sie können hier schließen und später weitermachen.',
-  lead: 'Sobald der Eintrag in der Konfiguration des Servers ist, holt Claimcheck mit jeder Verbindung ein Token und vergleicht die beiden.',
+  later: 'Beide Verbindungen sind gespeichert. Sie können später weitermachen.',
+  lead: 'Claimcheck holt mit jeder Verbindung ein Token und vergleicht die beiden.',
   test: 'Beide Tokens holen und vergleichen',
-  testing: 'Beide Tokens werden geholt …',
+  testing: 'Beide Tokens werden geholt …',
   old: 'Alt',
   new: 'Neu',
   claim: 'Claim',
@@ -30,6 +27,7 @@ export const move = {
   alike: 'Beide Verbindungen erhalten ein Token, und worauf es ankommt, ist in beiden gleich.',
   unlike:
     'Beide Verbindungen erhalten ein Token, aber dies ist verschieden: {{names}}. Prüfen Sie das, bevor Sie die neue Verbindung verwenden.',
+  notYet: 'Die neue Verbindung erhält erst ein Token, wenn der Eintrag in der Konfiguration des Servers ist.',
   unreadable:
     'Beide Verbindungen erhalten ein Token. Sie lassen sich nicht vergleichen, weil nicht beide lesbar sind.',
   groups: {
@@ -39,12 +37,11 @@ export const move = {
     perToken: 'In jedem Token verschieden',
   },
   results: {
-    same: 'gleich',
     different: 'verschieden',
     onlyBefore: 'nur im alten Token',
     onlyAfter: 'nur im neuen Token',
   },
   keep: 'Beide behalten',
-  deleteOld: 'Alte löschen …',
-  rollBack: 'Neue löschen …',
+  deleteOld: 'Alte löschen …',
+  rollBack: 'Neue löschen …',
 }

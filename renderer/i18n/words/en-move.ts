@@ -4,7 +4,6 @@ export const entry = {
   preview: 'Preview; secrets are hidden',
   stored: 'The account in it is that of “{{name}}”, with its stored password.',
   copy: 'Copy entry',
-  copied: 'It is removed from the clipboard as a token is; until then other programs can read it.',
   missing: {
     username: 'The user name is missing: the entry contains a placeholder instead.',
     password: 'The password is missing: the entry contains a placeholder instead.',
@@ -17,8 +16,8 @@ export const move = {
   save: 'Save and continue',
   next: 'Continue',
   back: 'Back',
-  later: 'The new connection is saved beside the old one. You can close this and continue later.',
-  lead: 'Once the entry is in the server’s configuration, Claimcheck gets a token of each connection and compares the two.',
+  later: 'Both connections are saved. You can continue later.',
+  lead: 'Claimcheck gets a token of each connection and compares the two.',
   test: 'Get both tokens and compare',
   testing: 'Getting both tokens…',
   old: 'Old',
@@ -28,6 +27,7 @@ export const move = {
   alike: 'Both connections get a token, and what matters is the same in both.',
   unlike:
     'Both connections get a token, but this differs: {{names}}. Check it before you use the new connection.',
+  notYet: 'The new connection gets a token only once the entry is in the server’s configuration.',
   unreadable: 'Both connections get a token. They cannot be compared, because not both can be read.',
   groups: {
     first: 'Should be the same',
@@ -36,7 +36,6 @@ export const move = {
     perToken: 'Different in every token',
   },
   results: {
-    same: 'same',
     different: 'different',
     onlyBefore: 'old token only',
     onlyAfter: 'new token only',

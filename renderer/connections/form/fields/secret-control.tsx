@@ -1,5 +1,5 @@
 /** Takes a secret, of one line or several: what is typed can be shown, what is stored cannot. */
-import { Dices, Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff, RefreshCw } from 'lucide-react'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { IconButton } from '../../../ui/button.tsx'
@@ -60,7 +60,7 @@ export function SecretControl({
           testId={`generate-${id}`}
           onClick={() => state.setSecret(id, randomSecret())}
         >
-          <Dices size={15} />
+          <RefreshCw size={15} />
         </IconButton>
       )}
       <IconButton label={t(isShown ? 'form.conceal' : 'form.reveal')} onClick={() => show(!isShown)}>

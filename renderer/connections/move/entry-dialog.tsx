@@ -1,4 +1,4 @@
-/** Leads through a move once its new connection is saved: its client entry, and the test of both connections. */
+/** Shows the client entry of a connection; in a move it is followed by the test of both connections. */
 import { useId, useState } from 'react'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -12,53 +12,51 @@ import { MoveSteps } from './move-steps.tsx'
 import { MoveTest } from './move-test.tsx'
 import { useMove } from './use-move.ts'
 
-export function MoveDialog({ id }: { readonly id: ConnectionId }) {
+interface EntryDialogProps {
+  readonly id: ConnectionId
+  readonly isMove?: boolean
+}
+
+export function EntryDialog({ id, isMove }: EntryDialogProps) {
   const title = useId()
   const { t, own } = useWords()
   const { closeDialog } = useActions()
   const [step, go] = useState<'entry' | 'test'>('entry')
   const vault = useWindow((state) => state.vault)
   const connection = useWindow((state) => state.connections.find((one) => one.id === id))
-  const move = useMove(connection)
-  if (vault.kind !== 'open' || !connection || !move) return null
+  const move = useMove(isMove ? connection : undefined)
+  if (vault.kind !== 'open' || !connection) return null
   return (
     <Modal labelledBy={title} place={sheetCss.sheet} onEscape={closeDialog}>
       <header className={sheetCss.head}>
-        <h1 id={title}>{own(move.title)}</h1>
-        <MoveSteps current={step} />
+        <h1 id={title}>{move ? own(move.title) : t('entry.title', { name: connection.name })}</h1>
+        {move && <MoveSteps current={step} />}
       </header>
       <div className={sheetCss.body}>
-        {step === 'entry' ? (
-          <ClientEntry vault={vault} connection={connection} />
-        ) : (
+        {step === 'test' ? (
           <MoveTest connection={connection} />
+        ) : (
+          <ClientEntry vault={vault} connection={connection} />
         )}
       </div>
       <footer className={sheetCss.foot}>
-        {step === 'entry' ? (
-          <EntryActions onNext={() => go('test')} />
-        ) : (
+        {step === 'test' ? (
           <TestActions connection={connection} onBack={() => go('entry')} />
+        ) : (
+          <>
+            <Button look="quiet" testId="close-entry" onClick={closeDialog}>
+              {t('vault.close')}
+            </Button>
+            <p className={css.later}>{move && t('move.later')}</p>
+            {move && (
+              <Button look="outline" testId="move-next" onClick={() => go('test')}>
+                {t('move.next')}
+              </Button>
+            )}
+          </>
         )}
       </footer>
-      <p className={css.later}>{t('move.later')}</p>
     </Modal>
-  )
-}
-
-function EntryActions({ onNext }: { readonly onNext: () => void }) {
-  const { t } = useWords()
-  const { closeDialog } = useActions()
-  return (
-    <>
-      <Button look="quiet" testId="close-move" onClick={closeDialog}>
-        {t('vault.close')}
-      </Button>
-      <span className={css.gap} />
-      <Button look="outline" testId="move-next" onClick={onNext}>
-        {t('move.next')}
-      </Button>
-    </>
   )
 }
 
@@ -76,7 +74,7 @@ function TestActions({ connection: { id, movedFrom }, onBack }: TestActionsProps
       <Button look="quiet" testId="move-back" onClick={onBack}>
         {t('move.back')}
       </Button>
-      <span className={css.gap} />
+      <span className={css.later} />
       <Button look="quiet warned" testId="roll-back" onClick={() => openDelete(id)}>
         {t('move.rollBack')}
       </Button>
