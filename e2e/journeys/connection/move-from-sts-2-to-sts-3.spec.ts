@@ -86,11 +86,13 @@ test('whoever begins at STS 3 gets the entry as well, with a generated secret an
   await user.fill('entry-username', technical.values.username ?? '')
   const incomplete = await user.copyClientEntry(sandbox.passphrase)
   expect(incomplete).toContain('{Passwort des technischen CMI Benutzers}')
-  await expect(at('entry-status')).toContainText('The password is missing')
+  await expect(at('entry-status')).toContainText(
+    'Missing, with a placeholder in its place: Password of the technical user',
+  )
 
   await user.type('field-entry-password', technical.secrets.password ?? '')
   const entry = await user.copyClientEntry(sandbox.passphrase)
-  await expect(at('entry-status')).not.toContainText('missing')
+  await expect(at('entry-status')).not.toContainText('Missing')
   await pasteClientEntry(address, 'rosenau', entry)
   await at('close-entry').click()
   await user.getValidToken()

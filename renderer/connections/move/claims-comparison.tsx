@@ -51,13 +51,12 @@ function Group({ group, claims }: { readonly group: ComparedClaim['group']; read
 }
 
 function Row({ claim: { name, group, result, before, after } }: { readonly claim: ComparedClaim }) {
-  const { t } = useWords()
   const isMarked = result !== 'same' && group !== 'perToken'
   return (
     <tr data-claim={name} data-result={result}>
       <th scope="row">
         <code>{name}</code>
-        {isMarked && <span className={css.result}>{t(`move.results.${result}`)}</span>}
+        {isMarked && <span className={css.unlike}> ≠</span>}
       </th>
       <td className="mono">{written(before)}</td>
       <td className="mono">{written(after)}</td>

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { CopiedEntry } from '../../../shared/contract.ts'
 import type { ClientEntryView } from '../../../shared/move.ts'
+import type { AccountDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem } from '../../store/context.ts'
 import type { TypedAccount } from '../../store/move-actions.ts'
@@ -80,13 +81,19 @@ export function ClientEntry({ vault, connection }: ClientEntryProps) {
         <Copy size={15} />
         {attempt.waits ?? t('entry.copy')}
       </Button>
-      <CopiedStatus copied={copied} />
+      <CopiedStatus copied={copied} texts={texts.account} />
     </form>
   )
 }
 
-function CopiedStatus({ copied }: { readonly copied: CopiedEntry | undefined }) {
-  const { t, formats } = useWords()
+interface CopiedStatusProps {
+  readonly copied: CopiedEntry | undefined
+  readonly texts: AccountDescription | undefined
+}
+
+function CopiedStatus({ copied, texts }: CopiedStatusProps) {
+  const { t, own, formats } = useWords()
+  const missing = texts && copied?.missing.map((part) => own(texts[part])).join(', ')
   return (
     <div role="status" data-testid="entry-status">
       {copied && (
@@ -94,11 +101,7 @@ function CopiedStatus({ copied }: { readonly copied: CopiedEntry | undefined }) 
           <p>
             <b>{wordCopied(copied.seconds, t, formats)}</b>
           </p>
-          {copied.missing.map((part) => (
-            <p key={part} className={css.warning}>
-              {t(`entry.missing.${part}`)}
-            </p>
-          ))}
+          {missing && <p className={css.warning}>{t('entry.missing', { what: missing })}</p>}
         </>
       )}
     </div>

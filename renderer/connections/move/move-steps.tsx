@@ -9,7 +9,7 @@ const steps: readonly MoveStep[] = ['connection', 'entry', 'test']
 export function MoveSteps({ current }: { readonly current: MoveStep }) {
   const { t } = useWords()
   return (
-    <ol className={css.steps} aria-label={t('move.steps')}>
+    <ol className={css.steps}>
       {steps.map((step) => (
         <li key={step} aria-current={step === current ? 'step' : undefined}>
           {t(`move.step.${step}`)}

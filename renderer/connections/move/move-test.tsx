@@ -48,8 +48,8 @@ function Comparison({ comparison: { before, after, claims } }: { readonly compar
   if (before.kind === 'failed' || after.kind === 'failed')
     return (
       <>
-        <FailedToken of="old" token={before} />
-        <FailedToken of="new" token={after} />
+        <FailedToken title={t('move.old')} token={before} />
+        <FailedToken title={t('move.new')} token={after} />
         {after.kind === 'failed' && <p>{t('move.notYet')}</p>}
       </>
     )
@@ -62,11 +62,8 @@ function Comparison({ comparison: { before, after, claims } }: { readonly compar
   return <ClaimsComparison claims={claims} />
 }
 
-function FailedToken({ of, token }: { readonly of: 'old' | 'new'; readonly token: ComparedToken }) {
-  const { t } = useWords()
-  return token.kind === 'failed' ? (
-    <FailedRequest title={t(`move.failed.${of}`)} problem={token.problem} />
-  ) : null
+function FailedToken({ title, token }: { readonly title: string; readonly token: ComparedToken }) {
+  return token.kind === 'failed' ? <FailedRequest title={title} problem={token.problem} /> : null
 }
 
 function FailedRequest({ title, problem }: { readonly title?: string; readonly problem: Problem }) {

@@ -4,14 +4,10 @@ export const entry = {
   preview: 'Náhled bez tajných údajů',
   stored: 'Účet v něm je z připojení „{{name}}“, s uloženým heslem.',
   copy: 'Kopírovat záznam',
-  missing: {
-    username: 'Uživatelské jméno chybí: v záznamu je místo něj zástupný text.',
-    password: 'Heslo chybí: v záznamu je místo něj zástupný text.',
-  },
+  missing: 'Chybí a nahrazuje to zástupný text: {{what}}',
 }
 
 export const move = {
-  steps: 'Kroky',
   step: { connection: 'Připojení', entry: 'Záznam klienta', test: 'Test' },
   save: 'Uložit a pokračovat',
   next: 'Pokračovat',
@@ -23,7 +19,6 @@ export const move = {
   old: 'Staré',
   new: 'Nové',
   claim: 'Údaj',
-  failed: { old: 'Staré připojení', new: 'Nové připojení' },
   alike: 'Obě připojení získala token a to podstatné je v obou stejné.',
   unlike:
     'Obě připojení získala token, ale liší se: {{names}}. Zkontrolujte to, než nové připojení použijete.',
@@ -34,11 +29,6 @@ export const move = {
     other: 'Další údaje',
     expected: 'Liší se kvůli přechodu',
     perToken: 'Liší se v každém tokenu',
-  },
-  results: {
-    different: 'liší se',
-    onlyBefore: 'jen ve starém tokenu',
-    onlyAfter: 'jen v novém tokenu',
   },
   keep: 'Ponechat obě',
   deleteOld: 'Smazat staré…',

@@ -4,14 +4,10 @@ export const entry = {
   preview: 'Vorschau ohne Zugangsdaten',
   stored: 'Das Konto darin ist das von „{{name}}“ mit dem gespeicherten Passwort.',
   copy: 'Eintrag kopieren',
-  missing: {
-    username: 'Der Benutzername fehlt: Im Eintrag steht stattdessen ein Platzhalter.',
-    password: 'Das Passwort fehlt: Im Eintrag steht stattdessen ein Platzhalter.',
-  },
+  missing: 'Fehlt und ist durch einen Platzhalter ersetzt: {{what}}',
 }
 
 export const move = {
-  steps: 'Schritte',
   step: { connection: 'Verbindung', entry: 'Client-Eintrag', test: 'Test' },
   save: 'Speichern und weiter',
   next: 'Weiter',
@@ -23,7 +19,6 @@ export const move = {
   old: 'Alt',
   new: 'Neu',
   claim: 'Claim',
-  failed: { old: 'Alte Verbindung', new: 'Neue Verbindung' },
   alike: 'Beide Verbindungen erhalten ein Token, und worauf es ankommt, ist in beiden gleich.',
   unlike:
     'Beide Verbindungen erhalten ein Token, aber dies ist verschieden: {{names}}. Prüfen Sie das, bevor Sie die neue Verbindung verwenden.',
@@ -35,11 +30,6 @@ export const move = {
     other: 'Weitere Claims',
     expected: 'Durch den Wechsel verschieden',
     perToken: 'In jedem Token verschieden',
-  },
-  results: {
-    different: 'verschieden',
-    onlyBefore: 'nur im alten Token',
-    onlyAfter: 'nur im neuen Token',
   },
   keep: 'Beide behalten',
   deleteOld: 'Alte löschen …',

@@ -4,14 +4,10 @@ export const entry = {
   preview: 'Preview; secrets are hidden',
   stored: 'The account in it is that of “{{name}}”, with its stored password.',
   copy: 'Copy entry',
-  missing: {
-    username: 'The user name is missing: the entry contains a placeholder instead.',
-    password: 'The password is missing: the entry contains a placeholder instead.',
-  },
+  missing: 'Missing, with a placeholder in its place: {{what}}',
 }
 
 export const move = {
-  steps: 'Steps',
   step: { connection: 'Connection', entry: 'Client entry', test: 'Test' },
   save: 'Save and continue',
   next: 'Continue',
@@ -23,7 +19,6 @@ export const move = {
   old: 'Old',
   new: 'New',
   claim: 'Claim',
-  failed: { old: 'Old connection', new: 'New connection' },
   alike: 'Both connections get a token, and what matters is the same in both.',
   unlike:
     'Both connections get a token, but this differs: {{names}}. Check it before you use the new connection.',
@@ -34,11 +29,6 @@ export const move = {
     other: 'Other claims',
     expected: 'Different because of the move',
     perToken: 'Different in every token',
-  },
-  results: {
-    different: 'different',
-    onlyBefore: 'old token only',
-    onlyAfter: 'new token only',
   },
   keep: 'Keep both',
   deleteOld: 'Delete the old one…',
