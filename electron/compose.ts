@@ -8,6 +8,8 @@ import { checkSettings } from './connections/check-settings.ts'
 import type { Connection } from './connections/connection.ts'
 import { connectionCodec } from './connections/connection-record.ts'
 import { createConnections } from './connections/connections.ts'
+import { createClientEntries } from './connections/move/client-entry.ts'
+import { createMoves } from './connections/move/moves.ts'
 import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
@@ -16,6 +18,7 @@ import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { historyHandlers } from './ipc/history-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
+import { moveHandlers } from './ipc/move-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import { notedHandlers } from './ipc/noted-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
@@ -323,6 +326,8 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     lookUp,
     stepTrials,
     tokenApi,
+    clientEntries: createClientEntries({ connections, system: (id) => catalogue.get(id) }),
+    moves: createMoves({ connections, system: (id) => catalogue.get(id), tokenService }),
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
@@ -360,6 +365,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...historyHandlers(parts),
     ...lookUpHandlers(parts),
     ...stepTrialHandlers(parts),
+    ...moveHandlers(parts),
   }
   const dispatch = createDispatch({ ...silent, ...notedHandlers(parts, silent) }, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })

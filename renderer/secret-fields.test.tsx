@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { VaultView } from '../shared/contract.ts'
 import { good } from '../shared/problem.ts'
 import type { SystemDescription } from '../shared/system.ts'
 import { ConnectionEditor } from './connections/form/connection-form.tsx'
 import { freeport, kurort, nordwind } from './connections/form/systems.fixture.ts'
+import { AccountFields } from './connections/move/account-fields.tsx'
 import { openStart, someId } from './store/fake-bridge.ts'
 import { RevealedToken } from './token/revealed-token.tsx'
 import { all, at, click, fieldAt, rendered, settled, type } from './ui/rendered.fixture.tsx'
@@ -31,6 +32,19 @@ const editorOf = (system: SystemDescription) => (
   />
 )
 
+/** The account in a client entry, with what was typed in a state of its own. */
+function Account() {
+  const [account, onType] = useState({ username: '', password: '' })
+  const words = { en: 'x', de: 'x', cs: 'x' }
+  return (
+    <AccountFields
+      texts={{ username: words, password: words, help: words }}
+      typed={account}
+      onType={onType}
+    />
+  )
+}
+
 const ofNordwind = editorOf(nordwind)
 const ofFreeport = editorOf(freeport)
 
@@ -48,6 +62,7 @@ interface SecretField {
 
 const fields: readonly SecretField[] = [
   { name: 'unlocking', screen: <LockScreen vault={locked} />, field: 'passphrase' },
+  { name: 'an account in a client entry', screen: <Account />, field: 'field-entry-password' },
   {
     name: 'unlocking by recovery code',
     screen: <LockScreen vault={locked} />,

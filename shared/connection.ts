@@ -29,6 +29,8 @@ export interface ConnectionDraft {
   readonly secrets: Readonly<Record<string, string>>
   /** Absent: the defaults (`usualNetwork`). Its secrets are in `secrets`. */
   readonly network?: NetworkSettings
+  /** The connection whose place a new one takes; ignored when editing. */
+  readonly movedFrom?: ConnectionId
 }
 
 /** A saved connection for the form: secrets only by name. */
@@ -61,6 +63,8 @@ export interface ConnectionSummary {
   readonly copyForm?: MenuForm
   /** Absent: its token is not kept fresh. */
   readonly freshness?: Freshness
+  /** The connection whose place it takes. That one may be gone. */
+  readonly movedFrom?: ConnectionId
   readonly status: TokenStatus
 }
 

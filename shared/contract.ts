@@ -15,6 +15,7 @@ import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { Discovered } from './discovery.ts'
 import type { ConnectionHistory } from './history.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
+import type { ClientEntryView, MissingPart, MoveComparison } from './move.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { SystemDescription } from './system.ts'
@@ -258,6 +259,36 @@ export interface Requests {
    * `gone`.
    */
   'connection.keepFresh': { request: OfConnection & { readonly on: boolean }; response: ConnectionSummary }
+  /**
+   * Returns the entry of a connection's client for its server's configuration, its secrets masked. `username` and
+   * `hasPassword`: what the user has typed so far of the account in it. Ends with `gone` (its client has no entry).
+   */
+  'connection.clientEntry': {
+    request: OfConnection & { readonly username: string; readonly hasPassword: boolean }
+    response: ClientEntryView
+  }
+  /**
+   * Copies the whole entry, with the hash of the client secret and an account's password. Only right after a key press or
+   * click that main saw, and once the user has authenticated. `account`: what the user typed of it; it is not stored, and
+   * counts only where no stored account is taken. Ends with `notPressed`, `gone`, and as unlocking does.
+   */
+  'connection.copyClientEntry': {
+    request: OfConnection & {
+      readonly account?: { readonly username: string; readonly password: string }
+      readonly credential: UnlockCredential
+    }
+    response: CopiedEntry
+  }
+  /**
+   * Proposes a connection that takes the place of this one by another method; nothing is saved. `connection.add` saves it.
+   * Ends with `gone` (there is nothing to move to).
+   */
+  'connection.proposeMove': { request: OfConnection; response: KeptDraft }
+  /**
+   * Gets a token of this connection and of the one whose place it takes, and compares their claims. A request that failed
+   * is in the response. Ends with `gone` (that one no longer exists).
+   */
+  'connection.compareMove': { request: OfConnection; response: MoveComparison }
   /** Deletes the login window's kept session with its cookies. */
   'connection.signOut': { request: OfConnection; response: null }
   /** Returns the current token while it is valid; else, or if `fresh`, refreshes it or requests a new one. */
@@ -327,6 +358,11 @@ export interface Copied {
   readonly seconds: number
   /** How long the copied token is still valid, in milliseconds; absent: it is none, or its expiry is unknown. */
   readonly left?: number
+}
+
+/** A client entry on the clipboard. `missing`: what it has a placeholder for. */
+export interface CopiedEntry extends Copied {
+  readonly missing: readonly MissingPart[]
 }
 
 /** A file written for the user. `path`: absolute. */

@@ -44,6 +44,34 @@ export type FieldVariant = Partial<
   Pick<FieldDescription, 'help' | 'placeholder' | 'required' | 'initial' | 'advanced'>
 >
 
+/** What the window says of a client's entry in the server's configuration. */
+export interface ClientEntryDescription {
+  /** The button that opens it. */
+  readonly act: Words
+  /** What the entry is, and where the server's administrator puts it. */
+  readonly lead: Words
+  /** The account that stands in it; absent: none does. */
+  readonly account?: AccountDescription
+}
+
+/** The account in a client entry, which the connection itself does not need. */
+export interface AccountDescription {
+  readonly username: Words
+  readonly password: Words
+  /** What it is for, and what stands in its place if it is left out. */
+  readonly help: Words
+}
+
+/** What the window says of the move from a method to the one that takes its place. */
+export interface MoveDescription {
+  /** The button that begins it. */
+  readonly act: Words
+  /** The heading of its steps. */
+  readonly title: Words
+  /** What is going to be done. */
+  readonly lead: Words
+}
+
 /** A sign-in method of a system. */
 export interface MethodDescription {
   readonly id: string
@@ -56,6 +84,10 @@ export interface MethodDescription {
   readonly interactive?: boolean
   /** Its request sends a token that the user pasted, and that expires. */
   readonly pasted?: boolean
+  /** Its client has an entry in the server's configuration (`Method.writeClientEntry`). */
+  readonly clientEntry?: ClientEntryDescription
+  /** Another method takes its place (`Method.successor`). */
+  readonly move?: MoveDescription
 }
 
 /** Whether a new token can be requested only with the user: a sign-in, or another token to paste. */
@@ -124,6 +156,8 @@ export interface FieldDescription {
   readonly when?: readonly FieldCondition[]
   /** `false`: changing it does not invalidate the token (it only affects how the token is sent). */
   readonly shapesToken?: false
+  /** A secret of kind `secret` that the user may choose freely: the form offers to generate one. */
+  readonly generated?: true
 }
 
 /**

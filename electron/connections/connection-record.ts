@@ -6,6 +6,7 @@ import { menuForms } from '../../shared/copy-form.ts'
 import { stopReasons } from '../../shared/freshness.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
+import { connectionId } from '../ipc/connection-id.ts'
 import { networkSchema } from '../network/network-schema.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
@@ -31,6 +32,8 @@ const recordSchema = z.looseObject({
   copyForm: z.catch(z.optional(z.enum(menuForms)), undefined),
   /** Not understood (of a newer version), nothing is requested without the user. */
   keepFresh: z.catch(z.optional(keepFreshSchema), undefined),
+  /** Not understood, it is none: the connection works without it. */
+  movedFrom: z.catch(z.optional(connectionId), undefined),
   createdAt: z.number(),
 })
 
@@ -46,10 +49,16 @@ export const connectionCodec: Codec<Connection> = {
 function readConnection(json: Json, id: string): Connection | undefined {
   const read = recordSchema.safeParse(json)
   if (!read.success) return undefined
-  const { name, system, environment, method, values, createdAt, network, copyForm, keepFresh } = read.data
+  const { name, system, environment, method, values, createdAt, network, copyForm, keepFresh, movedFrom } =
+    read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
-  const more = { ...(network && { network }), ...(copyForm && { copyForm }), ...(keepFresh && { keepFresh }) }
+  const more = {
+    ...(network && { network }),
+    ...(copyForm && { copyForm }),
+    ...(keepFresh && { keepFresh }),
+    ...(movedFrom && { movedFrom }),
+  }
   return { ...ids, name, environment, method, values, secrets, ...more, createdAt }
 }
 

@@ -27,6 +27,8 @@ export interface Connection {
   readonly copyForm?: MenuForm
   /** Absent: its token is not kept fresh. */
   readonly keepFresh?: KeepFresh
+  /** The connection whose place it takes, so that an interrupted move can be continued. That one may be gone. */
+  readonly movedFrom?: ConnectionId
   readonly createdAt: number
 }
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
-import { usualNetwork } from '../../shared/network.ts'
+import { type Trust, usualNetwork } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { checkCertificates } from '../network/tls/check-certificates.ts'
 import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
@@ -403,8 +403,40 @@ test('keeping fresh in another version’s way is none, and costs no connection'
   expect(connections.get(id)).not.toHaveProperty('keepFresh')
 })
 
+/** Ids as the program gives them out. */
+const uuids = (count = 0) => ({ uuid: () => `11111111-1111-4111-8111-${String(++count).padStart(12, '0')}` })
+
+test('a connection that takes the place of another remembers it, over a restart and an edit', async () => {
+  const { connections, vault, stored } = await keep(uuids())
+  const old = expectGood(await connections.add(draft))
+  const { id } = expectGood(await connections.add({ ...draft, name: 'Pier', movedFrom: old.id }))
+  vault.lock()
+  expectGood(await vault.unlock(passphrase))
+  expect(connections.get(id)).toMatchObject({ movedFrom: old.id })
+  expect(connections.get(old.id)).not.toHaveProperty('movedFrom')
+  expectGood(await connections.edit(id, { ...draft, name: 'Quay', secrets: {} }))
+  expectGood(await connections.edit(old.id, { ...draft, name: 'Old', secrets: {}, movedFrom: id }))
+  expect(connections.get(id)).toMatchObject({ name: 'Quay', movedFrom: old.id })
+  expect(connections.get(old.id)).not.toHaveProperty('movedFrom')
+  expectGood(await connections.remove(old.id))
+  expect(connections.get(id)).toMatchObject({ name: 'Quay' })
+  const nowhere = { ...draft, name: 'Nowhere', movedFrom: old.id }
+  expect(expectGood(await connections.add(nowhere))).not.toHaveProperty('movedFrom')
+  expect(await stored()).toHaveLength(2)
+})
+
+test('a connection to move from that is not understood is none, and costs no connection', async () => {
+  const { connections, behind } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await behind(async (vault) => {
+    const value = { ...(vault.list('connection')[0]?.value as JsonObject), movedFrom: { many: [] } }
+    await vault.changeJson([{ do: 'put', kind: 'connection', id, value }])
+  })
+  expect(connections.get(id)).not.toHaveProperty('movedFrom')
+})
+
 const pin = { kind: 'pinned', host: 'north.invalid', certificate: 'PEM', sha256: 'AA:BB' } as const
-const pinned = (trust: typeof pin) => ({ ...draft, network: { ...usualNetwork, trust } })
+const pinned = (trust: Trust) => ({ ...draft, network: { ...usualNetwork, trust } })
 const unknownPin = {
   ok: false,
   problem: { kind: 'invalid', fields: [{ field: 'network.certificates', reason: 'unknownChoice' }] },
@@ -419,9 +451,9 @@ test('a certificate is accepted by looking at the server, never by what the page
   for (const other of [
     { ...pin, host: 'south.invalid' },
     { ...pin, sha256: 'AA:CC' },
-  ] as unknown as (typeof pin)[])
+  ])
     expect(await connections.edit(id, pinned(other))).toEqual(unknownPin)
-  const own = { ...pin, certificate: 'PEM of the page' } as unknown as typeof pin
+  const own = { ...pin, certificate: 'PEM of the page' }
   expect(expectGood(await connections.edit(id, pinned(own))).network?.trust).toEqual(pin)
 })
 
@@ -465,4 +497,18 @@ test('locking wipes every secret that was read, those of copies in use too', asy
   expect(() => secret?.reveal()).toThrow('vaultLocked')
   expectGood(await vault.unlock(passphrase))
   expect(connections.get(id)?.secrets.lampSecret?.reveal()).toBe(' s3cr3t ')
+})
+
+test('a connection that takes the place of another keeps its accepted certificate, and no other', async () => {
+  const { connections } = await keep({ checkCertificates: () => [], ...uuids() })
+  const { id: movedFrom } = expectGood(await connections.add(draft))
+  const next = { ...pinned(pin), name: 'Pier' }
+  expect(await connections.add({ ...next, movedFrom })).toEqual(unknownPin)
+  expectGood(await connections.trust(movedFrom, pin))
+  expect(await connections.add(next)).toEqual(unknownPin)
+  const other = { ...pin, host: 'south.invalid' }
+  expect(await connections.add({ ...pinned(other), name: 'Pier', movedFrom })).toEqual(unknownPin)
+  const own = { ...pin, certificate: 'another PEM' }
+  const added = expectGood(await connections.add({ ...pinned(own), name: 'Pier', movedFrom }))
+  expect(added.network?.trust).toEqual(pin)
 })

@@ -185,9 +185,14 @@ class VaultConnections implements Connections {
 
   /** Makes a new connection of a draft. */
   async #made(draft: ConnectionDraft, names: ConnectionNames): Promise<Connection> {
-    const { system, tidy } = this.#check(draft, undefined, names)
+    const { system, tidy } = this.#check(this.#ofKnown(draft), undefined, names)
     const id = this.#options.uuid() as ConnectionId
     return this.#checked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+  }
+
+  /** A draft takes the place of a connection only while that one exists. */
+  #ofKnown({ movedFrom, ...draft }: ConnectionDraft): ConnectionDraft {
+    return movedFrom !== undefined && this.get(movedFrom) ? { ...draft, movedFrom } : draft
   }
 
   #system(draft: ConnectionDraft): SystemDescription {
@@ -201,14 +206,17 @@ class VaultConnections implements Connections {
     const system = this.#system(draft)
     const tidy = normalizeDraft(system, draft)
     const names = all.near(tidy)
-    const known = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
-    const faults = validateDraft(system, tidy, known).map((fault) =>
+    const context = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
+    const faults = validateDraft(system, tidy, context).map((fault) =>
       fault.reason !== 'taken' || fault.suggestion !== undefined
         ? fault
         : { ...fault, suggestion: all.freeName(tidy.name) },
     )
     if (faults.length > 0) throw invalid(faults)
-    return { system, tidy: withStoredPin(tidy, before) }
+    // A new connection may keep the pin of the one whose place it takes: often both are on the same server.
+    const { movedFrom } = tidy
+    const known = before ?? (movedFrom === undefined ? undefined : this.get(movedFrom))
+    return { system, tidy: withStoredPin(tidy, known) }
   }
 
   /** Checks certificates and keys. @throws ProblemError `invalid`. */

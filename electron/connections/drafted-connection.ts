@@ -36,6 +36,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
   const { id, createdAt, copyForm, keepFresh } = before
   const { network } = draft
+  const { movedFrom } = before.system ? before : draft
   return {
     id,
     name,
@@ -47,6 +48,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     ...(network && { network }),
     ...(copyForm && { copyForm }),
     ...(keepFresh && { keepFresh }),
+    ...(movedFrom && { movedFrom }),
     createdAt,
   }
 }

@@ -15,7 +15,7 @@ export function summarise(
   address: string,
   status: TokenStatus,
 ): ConnectionSummary {
-  const { id, name, environment, method, copyForm } = connection
+  const { id, name, environment, method, copyForm, movedFrom } = connection
   const secretsHeld = Object.keys(connection.secrets)
   const url = URL.canParse(address) ? new URL(address) : undefined
   return {
@@ -30,6 +30,7 @@ export function summarise(
     network: summariseNetwork(connection.network ?? usualNetwork, system, method),
     ...(secretsHeld.length > 0 && { secretsHeld }),
     ...(copyForm && { copyForm }),
+    ...(movedFrom && { movedFrom }),
     status,
   }
 }

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import { clientDraft, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { clientDraft, passphrase, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 const secret = 'stored-for-one-server'
 let app: TestApp
@@ -104,6 +105,36 @@ it('cannot read or write the clipboard by a field’s context menu, except once 
   expect(await paste()).toMatchObject({ ok: true })
   expect(await paste()).toEqual(notPressed)
   expect(app.platform.page.edited).toEqual(['paste'])
+})
+
+it('cannot read the technical user of one connection in the client entry of another, made for that', async () => {
+  const system = 'cmi-sts' as SystemId
+  const server = { system, environment: 'server', name: 'Old' }
+  const old = await app.add({
+    ...server,
+    method: 'impersonation',
+    values: { address: await listen(), tenant: 't', username: 'gever' },
+    secrets: { clientSecret: secret, password: 'Sommer 2021' },
+  })
+  const id = await app.add({
+    ...server,
+    name: 'Its successor',
+    method: 'client-credentials',
+    values: { address: await listen(), clientId: 'evil' },
+    secrets: { clientSecret: 'known to the page' },
+    movedFrom: old,
+  })
+  const seen = await app.value('connection.clientEntry', { id, username: '', hasPassword: true })
+  expect(JSON.stringify(seen)).not.toContain('Sommer')
+  await app.platform.clipboard.write('a letter')
+  const copy = (typed: string) =>
+    app.request('connection.copyClientEntry', { id, credential: { passphrase: typed } })
+  for (const _try of [1, 2]) expect(await copy(passphrase)).toEqual(notPressed)
+  app.platform.page.press()
+  expect(await copy('guessed')).toMatchObject({ problem: { kind: 'wrongPassphrase' } })
+  expect(await app.platform.clipboard.read()).toBe('a letter')
+  await app.request('connection.compareMove', { id })
+  expect(received.filter((each) => each.includes('Sommer'))).toHaveLength(1)
 })
 
 it('cannot do so by its own authority or its own proxy, with its password', async () => {

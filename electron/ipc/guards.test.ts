@@ -34,7 +34,7 @@ const networks: readonly NetworkSettings[] = [
     login: { kind: 'window', session: 'kept' },
   },
 ]
-const drafts = [draft, ...networks.map((network) => ({ ...draft, network }))]
+const drafts = [draft, { ...draft, movedFrom: id }, ...networks.map((network) => ({ ...draft, network }))]
 
 /** What fits each channel, in every form that it has. */
 const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
@@ -80,6 +80,16 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { id, on: true },
     { id, on: false },
   ],
+  'connection.clientEntry': [
+    { id, username: '', hasPassword: false },
+    { id, username: 'gever', hasPassword: true },
+  ],
+  'connection.copyClientEntry': [
+    { id, credential: {} },
+    { id, account: { username: 'gever', password: 'made up' }, credential: { passphrase } },
+  ],
+  'connection.proposeMove': [{ id }],
+  'connection.compareMove': [{ id }],
   'connection.signOut': [{ id }],
   'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
   'token.get': [{ id }, { id, fresh: true }],
@@ -173,6 +183,20 @@ const limits: readonly Limit[] = [
   ['host', 'connection.pin', (n) => ({ id, host: long(n), sha256: '' }), 300, 301],
   ['fingerprint', 'connection.pin', (n) => ({ id, host, sha256: long(n) }), 100, 101],
   ['name of a secret', 'secret.copy', (n) => ({ id, field: long(n), credential: {} }), 100, 101],
+  [
+    'account’s name',
+    'connection.clientEntry',
+    (n) => ({ id, username: long(n), hasPassword: true }),
+    1000,
+    1001,
+  ],
+  [
+    'account’s password',
+    'connection.copyClientEntry',
+    (n) => ({ id, account: { username: '', password: long(n) }, credential: {} }),
+    1000,
+    1001,
+  ],
   ['template', 'app.prefer', (n) => prefer({ copyTemplate: long(n) }), 2000, 2001],
   ['least life of a copy', 'app.prefer', (n) => prefer({ leastLifeSeconds: n }), 3600, 3601],
   ['least life of a copy', 'app.prefer', (n) => prefer({ leastLifeSeconds: n }), 0, -1],

@@ -39,6 +39,9 @@ const host = z.string().check(z.minLength(1), z.maxLength(300))
 /** Larger than any vault there will be. */
 const file = z.string().check(z.maxLength(100_000_000))
 
+/** Name or password of an account in a client entry. */
+const accountText = z.string().check(z.maxLength(1_000))
+
 /** Too short to paste helps nobody; too long is none at all. */
 const isClearable = (seconds: number) => seconds === 0 || (seconds >= 5 && seconds <= 3600)
 
@@ -91,6 +94,18 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,
   'connection.keepFresh': z.strictObject({ id: connectionId, on: z.boolean() }),
+  'connection.clientEntry': z.strictObject({
+    id: connectionId,
+    username: accountText,
+    hasPassword: z.boolean(),
+  }),
+  'connection.copyClientEntry': z.strictObject({
+    id: connectionId,
+    account: z.exactOptional(z.strictObject({ username: accountText, password: accountText })),
+    credential,
+  }),
+  'connection.proposeMove': ofConnection,
+  'connection.compareMove': ofConnection,
   'connection.signOut': ofConnection,
   'secret.copy': z.strictObject({ id: connectionId, field: z.string().check(z.maxLength(100)), credential }),
   'token.get': maybeFresh,

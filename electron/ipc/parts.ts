@@ -5,6 +5,8 @@ import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
+import type { ClientEntries } from '../connections/move/client-entry.ts'
+import type { Moves } from '../connections/move/moves.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
@@ -47,6 +49,8 @@ export interface Parts {
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
   readonly tokenApi: TokenApi
+  readonly clientEntries: ClientEntries
+  readonly moves: Moves
   readonly signOut: SignOut
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase

@@ -24,7 +24,14 @@ import type { TokenClient } from '../grants/oauth-response.ts'
 import { processRefreshTokenResponse, refreshTokenGrantRequest } from '../grants/refresh-token.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import type { Secret } from '../vault/secret.ts'
+import {
+  clientCredentialsEntry,
+  delegationEntry,
+  writeClientCredentialsEntry,
+  writeDelegationEntry,
+} from './cmi-sts/client-entry.ts'
 import { identityFacts } from './cmi-sts/identity.ts'
+import { impersonationMove, impersonationSuccessor } from './cmi-sts/move.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 /** Returns the server, also of a pasted complete address: a tenant in it that is typed as well counts once. */
@@ -99,9 +106,9 @@ async function impersonate(settings: Settings, tools: Tools): Promise<IssuedToke
 }
 
 const move: Words = {
-  en: 'Edit the connection and choose “STS 3: client credentials” or “STS 3: delegation”. Have a client of its own for the interface configured in the STS 3, with its technical user.',
-  de: 'Bearbeiten Sie die Verbindung und wählen Sie „STS 3: Client Credentials“ oder „STS 3: Delegation“. Lassen Sie im STS 3 einen eigenen Client für die Schnittstelle mit ihrem technischen Benutzer konfigurieren.',
-  cs: 'Upravte připojení a zvolte „STS 3: client credentials“ nebo „STS 3: delegace“. V STS 3 si nechte nastavit vlastního klienta pro dané rozhraní s jeho technickým uživatelem.',
+  en: 'Choose “Move to STS 3”: Claimcheck proposes the new connection and makes the entry for its client. Or edit the connection, choose “STS 3: client credentials” or “STS 3: delegation”, and have a client of its own for the interface configured in the STS 3, with its technical user.',
+  de: 'Wählen Sie „Zu STS 3 wechseln“: Claimcheck schlägt die neue Verbindung vor und erstellt den Eintrag für ihren Client. Oder bearbeiten Sie die Verbindung, wählen Sie „STS 3: Client Credentials“ oder „STS 3: Delegation“, und lassen Sie im STS 3 einen eigenen Client für die Schnittstelle mit ihrem technischen Benutzer konfigurieren.',
+  cs: 'Zvolte „Přejít na STS 3“: Claimcheck navrhne nové připojení a vytvoří záznam pro jeho klienta. Nebo připojení upravte, zvolte „STS 3: client credentials“ nebo „STS 3: delegace“ a v STS 3 si nechte nastavit vlastního klienta pro dané rozhraní s jeho technickým uživatelem.',
 }
 
 const isSts3: OwnAdvice = {
@@ -228,6 +235,8 @@ export const system: System = {
       },
       scope: (settings) => settings.text('scope'),
       request: requestAsProgram,
+      clientEntry: clientCredentialsEntry,
+      writeClientEntry: writeClientCredentialsEntry,
     },
     {
       id: 'delegation',
@@ -244,6 +253,8 @@ export const system: System = {
       },
       request: delegateConnection,
       refresh,
+      clientEntry: delegationEntry,
+      writeClientEntry: writeDelegationEntry,
     },
     {
       id: 'delegation-pasted',
@@ -261,6 +272,8 @@ export const system: System = {
       },
       request: (settings, tools) => delegate(settings, settings.secret('sourceToken'), tools),
       refresh,
+      clientEntry: delegationEntry,
+      writeClientEntry: writeDelegationEntry,
     },
     {
       id: 'impersonation',
@@ -274,6 +287,8 @@ export const system: System = {
       },
       scope: (settings) => settings.text('scope'),
       request: impersonate,
+      move: impersonationMove,
+      successor: impersonationSuccessor(server),
     },
   ],
   fields: [
@@ -330,6 +345,7 @@ export const system: System = {
         de: 'Das Client-Secret selbst; in der Konfiguration des STS 3 steht nur sein SHA-512-Hash.',
         cs: 'Samotný tajný klíč; v konfiguraci STS 3 je jen jeho otisk SHA-512.',
       },
+      generated: true,
       methods: sts3,
     }),
     clientSecretField({

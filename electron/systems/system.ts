@@ -201,6 +201,48 @@ export interface Method extends MethodDescription {
   ): Promise<OperationResult>
   /** Whether every request includes `offline_access`, whether or not a refresh token is issued. */
   readonly requestsRefresh?: boolean
+  /**
+   * Writes the entry of the connection's client for the server's configuration. Goes with `clientEntry`.
+   * @param account what is known of the account in it; the entry has a placeholder for the rest.
+   * @param show returns what is written for a secret: the secret itself, or a mask in the preview.
+   */
+  writeClientEntry?(settings: Settings, account: EntryAccount, show: (secret: Secret) => string): string
+  /** The method that takes its place. Goes with `move`. */
+  readonly successor?: Successor
+}
+
+/** The account in a client entry, as far as it is known. */
+export interface EntryAccount {
+  readonly username?: string | undefined
+  readonly password?: Secret | undefined
+}
+
+/** How a connection is moved to another method of its system. */
+export interface Successor {
+  /** Proposes the new connection. @param name the old connection's. */
+  propose(settings: Settings, name: string): MoveProposal
+  /** Returns the old connection's account, for the client entry of the new one. */
+  account(settings: Settings): EntryAccount
+  /** How the claims of the old and the new token are compared. */
+  readonly claims: ComparedClaims
+}
+
+/** A new connection without its secrets, for the user to complete. */
+export interface MoveProposal {
+  readonly name: string
+  readonly environment: string
+  readonly method: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** Names of claims; those that the standards make different in every token (`exp`, `jti`) need not be named. */
+export interface ComparedClaims {
+  /** Those that decide whether the new token does what the old one did, the most important first. */
+  readonly first: readonly string[]
+  /** Those that differ because of the move itself. */
+  readonly expected: readonly string[]
+  /** Those that differ in every token. */
+  readonly perToken: readonly string[]
 }
 
 /** A GET request to try a token with. */
@@ -290,6 +332,8 @@ function describeMethod(method: Method): MethodDescription {
     requestsRefresh: _requestsRefresh,
     operations: _operations,
     operate: _operate,
+    writeClientEntry: _writeClientEntry,
+    successor: _successor,
     ...description
   } = method
   return description

@@ -6,6 +6,7 @@ import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
+import { EntryDialog } from './move/entry-dialog.tsx'
 
 export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
   switch (dialog.kind) {
@@ -19,6 +20,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <TemplateDialog />
     case 'secret':
       return <SecretDialog id={dialog.id} />
+    case 'clientEntry':
+      return <EntryDialog id={dialog.id} />
+    case 'move':
+      return <EntryDialog id={dialog.id} isMove />
     case 'certificate':
       return <CertificateDialog id={dialog.id} host={dialog.host} accepted={dialog.accepted} />
   }

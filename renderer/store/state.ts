@@ -37,6 +37,10 @@ export type Dialog =
   | { readonly kind: 'template' }
   /** A stored secret, to be copied. */
   | { readonly kind: 'secret'; readonly id: ConnectionId }
+  /** The entry of its client for the server's configuration. */
+  | { readonly kind: 'clientEntry'; readonly id: ConnectionId }
+  /** The steps of a move once its new connection is saved. `id`: the new one. */
+  | { readonly kind: 'move'; readonly id: ConnectionId }
   /** A server's certificate, to be judged; `accepted`: SHA-256 of the one accepted before. */
   | {
       readonly kind: 'certificate'

@@ -17,6 +17,7 @@ import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
+import { createMoveActions, type MoveActions } from './move-actions.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {
   forgetAll,
@@ -30,7 +31,12 @@ import {
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
-export interface WindowActions extends TokenActions, VaultActions, NetworkActions, HistoryActions {
+export interface WindowActions
+  extends TokenActions,
+    VaultActions,
+    NetworkActions,
+    HistoryActions,
+    MoveActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
   readonly dismissDamage: () => void
@@ -80,6 +86,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createTokenActions(bridge, set, store.getState),
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
+    ...createMoveActions(bridge, set, store.getState),
     ...createWindowActions(bridge, set),
     ...createConnectionActions(bridge, set),
     holdTyped: (next) => {
@@ -156,7 +163,7 @@ function savedIn(
   return {
     connections: withConnection(connections, saved),
     chosen: saved.id,
-    dialog: { kind: 'none' },
+    dialog: isNew && saved.movedFrom ? { kind: 'move', id: saved.id } : { kind: 'none' },
     toldFacts: undefined,
     ...nothingShown,
     search: isNew ? '' : search,

@@ -1,14 +1,18 @@
 /** Shows the rarer actions below the card. */
-import { Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
+import { ArrowRightLeft, Copy, Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { useActions, useWindow } from '../store/context.ts'
+import { useActions, useSystem, useWindow } from '../store/context.ts'
 import { copiedFor } from '../store/token-actions.ts'
 import { Button } from '../ui/button.tsx'
 import css from './toolbar.module.css'
 
-export function Toolbar({ connection }: { readonly connection: ConnectionSummary }) {
+interface ToolbarProps {
+  readonly connection: ConnectionSummary
+}
+
+export function Toolbar({ connection }: ToolbarProps) {
   const { t } = useWords()
   const actions = useActions()
   const { id } = connection
@@ -39,6 +43,7 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
           {t('secret.act')}
         </Button>
       )}
+      <OfMethod connection={connection} />
       <span className={css.ofConnection}>
         <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
           <PencilLine size={15} />
@@ -50,6 +55,29 @@ export function Toolbar({ connection }: { readonly connection: ConnectionSummary
         </Button>
       </span>
     </div>
+  )
+}
+
+/** What the connection's sign-in method has besides tokens. */
+function OfMethod({ connection: { id, system, method } }: ToolbarProps) {
+  const { own } = useWords()
+  const { openClientEntry, openMove } = useActions()
+  const { clientEntry, move } = useSystem(system)?.methods.find((one) => one.id === method) ?? {}
+  return (
+    <>
+      {clientEntry && (
+        <Button look="quiet" testId="open-client-entry" onClick={() => openClientEntry(id)}>
+          <Copy size={15} />
+          {own(clientEntry.act)}
+        </Button>
+      )}
+      {move && (
+        <Button look="quiet" testId="open-move" onClick={() => void openMove(id)}>
+          <ArrowRightLeft size={15} />
+          {own(move.act)}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ConnectionDraft } from '../../../shared/connection.ts'
 import type { Running } from '../driver/launch.ts'
 import { formActs, listActs } from './connections.ts'
 import { mainStateOf } from './main-state.ts'
+import { moveActs } from './move.ts'
 import { signInActs } from './sign-in.ts'
 import { certificateActs, tokenActs } from './token.ts'
 import { lockScreenActs, protectionActs } from './vault.ts'
@@ -28,6 +29,7 @@ export function userOf(app: Running, { key, file }: Limits = { key: 10_000, file
     ...form,
     ...tokenActs(window),
     ...certificateActs(window),
+    ...moveActs(window),
     ...signInActs(app, window),
     ...mainStateOf(app.page),
     /** Adds a connection by the form, gets a token for it, and selects it. */

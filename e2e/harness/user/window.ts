@@ -29,7 +29,7 @@ export function windowOf(page: Page) {
     },
     /** Presses the eye of a field for secrets. */
     async showTyped(testId: string) {
-      await at(testId).locator('xpath=../button').click()
+      await at(testId).locator('xpath=../button[last()]').click()
     },
     async chooseLanguage(language: LanguageChoice) {
       await at('settings').click()

@@ -3,6 +3,7 @@
 import type { Tour } from './context.ts'
 import { addConnection, deleteConnection, editConnection, rejectPassword } from './steps-connection.ts'
 import { fillInByHand, lookUpServer } from './steps-look-up.ts'
+import { moveToSts3 } from './steps-move.ts'
 import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.ts'
 import {
   closeLogin,
@@ -54,6 +55,7 @@ export const steps: readonly Step[] = [
   { name: 'is told what to do about a wrong password', run: rejectPassword },
   { name: 'edits a connection and keeps its secret', run: editConnection },
   { name: 'deletes a connection', run: deleteConnection },
+  { name: 'moves a connection from STS 2 to STS 3, and rolls it back', run: moveToSts3 },
   { name: 'adds a server by its issuer', run: lookUpServer },
   { name: 'fills in endpoints, a key and lines, and is told what is wrong', run: fillInByHand },
   { name: 'sees how a server is reached', run: seeNetwork },

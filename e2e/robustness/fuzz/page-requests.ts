@@ -128,6 +128,7 @@ const sha256 = fc.oneof(fc.constantFrom('@sha', '@sha', 'AA:BB'), hostileText)
 
 const ofConnection = fc.record({ id })
 const worded = fc.record({ id, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') })
+const accountText = hostileText.map((text) => text.slice(0, 1_000))
 
 /** Requests that fit, by channel. */
 const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
@@ -180,6 +181,14 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,
   'connection.keepFresh': fc.record({ id, on: fc.boolean() }),
+  'connection.clientEntry': fc.record({ id, username: accountText, hasPassword: fc.boolean() }),
+  'connection.copyClientEntry': fc.record({
+    id,
+    account: fc.record({ username: accountText, password: accountText }),
+    credential: passphrase,
+  }),
+  'connection.proposeMove': ofConnection,
+  'connection.compareMove': ofConnection,
   'connection.signOut': ofConnection,
   'secret.copy': fc.record({
     id,

@@ -52,6 +52,30 @@ export async function copySecret(scenario: Scenario): Promise<void> {
   await scenario.look('the dialog of a copied secret closed')
 }
 
+/** Allows on the clipboard the entry that was copied; its hash and its password are nowhere else. */
+export async function copyClientEntry(scenario: Scenario): Promise<void> {
+  const { user, artifacts, sandbox } = scenario
+  const old = draftOf(sandbox.drafts, 'cmi-sts', 'impersonation')
+  const password = old.secrets.password ?? ''
+  await user.select(old.name)
+  await user.at('open-move').click()
+  const generated = scenario.plant(await user.at('field-clientSecret').inputValue())
+  expect(generated).toHaveLength(43)
+  await user.at('save-and-continue').click()
+  const entry = await user.copyClientEntry(sandbox.passphrase)
+  const hash = scenario.plant(JSON.parse(entry).ClientSecrets[0].value)
+  expect(entry).toContain(JSON.stringify(password))
+  artifacts.keep('clipboard', 'client entry', entry, [hash, password])
+  await scenario.look('a client entry copied')
+  await user.at('move-next').click()
+  await user.at('roll-back').click()
+  await user.at('confirm-delete').click()
+  await expect(user.at('confirm-delete')).toHaveCount(0)
+  await scenario.keepSelection('a client entry copied')
+  await scenario.look('a move rolled back')
+  await scenario.lookAtHeap('a move rolled back')
+}
+
 /** Is the shortest time there is; after it the clipboard may hold nothing. */
 const copiedSeconds = 5
 

@@ -10,6 +10,7 @@ import { signInByBrowser, staySignedIn } from './steps-sessions.ts'
 import { denyAndCancel, refresh, signIn, signInOften } from './steps-sign-in.ts'
 import {
   addEditDelete,
+  copyClientEntry,
   copyForAWhile,
   copySecret,
   copyTokens,
@@ -38,6 +39,7 @@ export const steps: readonly Step[] = [
   { name: 'copies in every form', run: copyTokens, short: true },
   { name: 'a copy that goes after its time', run: copyForAWhile },
   { name: 'a stored secret copied by its owner', run: copySecret, short: true },
+  { name: 'a client entry copied in a move, which is rolled back', run: copyClientEntry, short: true },
   { name: 'tokens asked to be seen, and left in every way', run: revealTokens, short: true },
   { name: 'a connection added, failing, edited and deleted', run: addEditDelete, short: true },
   { name: 'a secret typed and thrown away', run: discardForm },

@@ -69,3 +69,28 @@ export const cmiResponse = {
   token_type: 'Bearer',
   scope: 'metatool',
 }
+
+/** The client for the configuration of STS 3, as printed, its gaps in braces. */
+export const cmiClientEntry = `{
+    "ClientId": "{CLIENT_ID}",
+    "AllowedGrantTypes": ["client_credentials"],
+    "ProtocolType": "oidc",
+    "AllowAccessTokensViaBrowser": false,
+    "AllowOfflineAccess": true,
+    "ClientSecrets": [
+        {
+            "value": "{Sha512 Hash des SECRETS}"
+        }
+    ],
+    "ClientCredentialsBackendUser": {
+        "username": "{USERNAME}",
+        "password": "{Passwort des technischen CMI Benutzers}"
+    },
+    "AllowedScopes": ["metatool"]
+}`
+
+/** The vendor's page on the delegation grant prints this hash for the client secret `secret`. */
+export const cmiPrintedSecret = {
+  secret: 'secret',
+  hash: 'bd2b1aaf7ef4f09be9f52ce2d8d599674d81aa9d6a4421696dc4d93dd0619d682ce56b4d64a9ef097761ced99e0f67265b5f76085e5b0ee7ca4696b2ad6fe2b2',
+}

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settingsOf } from '../../../electron/connections/settings.ts'
 import { problemOf, requestOf, type Scene } from '../../../electron/grants/scripted-server.fixture.ts'
 import { system } from '../../../electron/systems/cmi-sts.ts'
+import type { EntryAccount } from '../../../electron/systems/system.ts'
+import { Secret } from '../../../electron/vault/secret.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { fieldsFor } from '../../../shared/system.ts'
 import { languages } from '../../../shared/words.ts'
@@ -9,9 +12,11 @@ import { type Sandbox, startSandbox } from '../index.ts'
 import {
   cmiClaims,
   cmiClientCredentials,
+  cmiClientEntry,
   cmiHeader,
   cmiHost,
   cmiImpersonation,
+  cmiPrintedSecret,
   cmiRespondedAt,
   cmiResponse,
   cmiTenant,
@@ -52,6 +57,35 @@ describe('what is sent', () => {
       type: 'application/x-www-form-urlencoded',
       fields: cmiImpersonation,
     })
+  })
+})
+
+describe('the client entry', () => {
+  const { secret, hash } = cmiPrintedSecret
+  const filledIn = cmiClientEntry
+    .replace('{CLIENT_ID}', cmiClientCredentials.client_id)
+    .replace('{Sha512 Hash des SECRETS}', hash)
+  const written = (account: EntryAccount) => {
+    const { values } = clientCredentials
+    const secrets = { clientSecret: new Secret(secret) }
+    const settings = settingsOf(system, {
+      environment: 'server',
+      method: 'client-credentials',
+      values: values ?? {},
+      secrets,
+    })
+    return system.methods[0]?.writeClientEntry?.(settings, account, (one) => one.reveal())
+  }
+
+  test('is the page’s, whose gaps stay where nothing is known', () => {
+    expect(written({})).toBe(filledIn)
+  })
+
+  test('is the page’s with its gaps filled', () => {
+    const { username, password } = cmiImpersonation
+    expect(written({ username, password: new Secret(password) })).toBe(
+      filledIn.replace('{USERNAME}', username).replace('{Passwort des technischen CMI Benutzers}', password),
+    )
   })
 })
 

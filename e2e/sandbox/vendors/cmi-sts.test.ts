@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeResponse, type Fields, filled, postForm, send } from '../client/raw-request.ts'
@@ -185,5 +186,69 @@ describe('STS 2', () => {
     [{ tenant: 'rosenau' }, 'unexpected field tenant'],
   ])('refuses %j and says so', async (change, named) => {
     expect(describeResponse(await postForm(address(), { ...form(), ...change }))).toContain(named)
+  })
+})
+
+describe('the configuration of STS 3', () => {
+  const secret = 'S3cret – nový'
+  const entry = (more: object = {}) => ({
+    ClientId: 'sitzungsdienst',
+    AllowedGrantTypes: ['client_credentials'],
+    ProtocolType: 'oidc',
+    AllowAccessTokensViaBrowser: false,
+    AllowOfflineAccess: true,
+    ClientSecrets: [{ value: createHash('sha512').update(secret).digest('hex') }],
+    ClientCredentialsBackendUser: { username: legacy.username, password: legacy.password },
+    AllowedScopes: ['metatool'],
+    ...more,
+  })
+  const paste = (text: string, tenant = '/rosenau') =>
+    send(`${archive.address}${tenant}/sandbox/clients`, { method: 'POST', body: text })
+  const token = (fields: Fields = {}) =>
+    request(archive, { ...client({ clientId: 'sitzungsdienst', clientSecret: secret }), ...fields })
+
+  test('knows a pasted client by the hash of its secret, in its tenant alone', async () => {
+    expect(describeResponse(await token())).toContain('client not found')
+    expect((await paste(JSON.stringify(entry()))).status).toBe(200)
+    const { json } = await token()
+    expect(decodeJwt(String(json.access_token))).toMatchObject({
+      client_id: 'sitzungsdienst',
+      tenant: 'rosenau',
+    })
+    const hash = entry().ClientSecrets[0]?.value ?? ''
+    expect(describeResponse(await token({ client_secret: hash }))).toContain('invalid secret')
+    expect(
+      describeResponse(
+        await request(
+          { ...archive, tenant: '' },
+          client({ clientId: 'sitzungsdienst', clientSecret: secret }),
+        ),
+      ),
+    ).toContain('client not found')
+  })
+
+  test('lets no interface in whose technical user CMI refuses', async () => {
+    const ClientCredentialsBackendUser = { username: legacy.username, password: 'wrong' }
+    await paste(JSON.stringify(entry({ ClientCredentialsBackendUser })))
+    expect(describeResponse(await token())).toMatch(/invalid_grant.*ClientCredentialsBackendUser/)
+    await paste(JSON.stringify(entry()))
+    expect((await token()).status).toBe(200)
+  })
+
+  test.each<[string, object]>([
+    ['ClientSecrets', { ClientSecrets: [{ value: secret }] }],
+    ['ClientSecrets', { ClientSecrets: [{ value: 'AB'.repeat(64) }] }],
+    ['AllowedGrantTypes', { AllowedGrantTypes: ['password'] }],
+    ['ClientCredentialsBackendUser', { ClientCredentialsBackendUser: { username: 'gever' } }],
+    ['ProtocolType', { ProtocolType: 'saml' }],
+    ['AllowOfflineAcces', { AllowOfflineAcces: true }],
+    ['ClientId', { ClientId: '' }],
+  ])('refuses what the vendor does not print: %s', async (_what, more) => {
+    expect((await paste(JSON.stringify(entry(more)))).status).toBe(400)
+  })
+
+  test('refuses what is no JSON, and an unknown tenant', async () => {
+    expect(describeResponse(await paste(`${JSON.stringify(entry())},`))).toContain('no JSON')
+    expect((await paste(JSON.stringify(entry()), '/nirgends')).status).toBe(404)
   })
 })

@@ -3,15 +3,17 @@
  * both listen at `/identity/connect/token`.
  */
 import { createHash } from 'node:crypto'
-import type { ClientMetadata, Provider } from 'oidc-provider'
+import { type ClientMetadata, errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
+import { memory } from '../server/memory-adapter.ts'
 import { createRealm, forward, type RealmOptions } from '../server/realm.ts'
 import { type RequestContext, serveVendor } from '../server/request-context.ts'
-import { oauthErrorOf, RequestError, type VendorResponse } from '../server/request-error.ts'
+import { json, oauthErrorOf, RequestError, type VendorResponse } from '../server/request-error.ts'
 import { readForm, requireFields, requireMethod, requireScope, requireTokenRequest } from '../server/rules.ts'
 import { nowInSeconds, type SigningKey, signingKey } from '../server/signing-keys.ts'
 import { whoAmI } from '../server/who-am-i.ts'
 import type { SandboxContext, Vendor } from '../types.ts'
 import { cmiClaims, cmiHeader, cmiLifetime, cmiResourcePath, cmiScope, interfaceUser } from './cmi-claims.ts'
+import { type ConfiguredClient, clientsPath, readClientEntry } from './cmi-client-config.ts'
 import { registerDelegation } from './cmi-delegation.ts'
 import { impersonation, startImpersonation } from './cmi-impersonation.ts'
 import { connection } from './connection.ts'
@@ -55,11 +57,14 @@ export async function startCmiSts(sandbox: SandboxContext): Promise<Vendor> {
   const realms = new Map(
     tenants.map((tenant) => [`${tenant.mount}/identity`, createTenant(tenant, third.origin, key)]),
   )
+  const respond = (context: RequestContext) => {
+    if (isResource(context)) return showResource(context, third.origin, key)
+    return context.path.endsWith(clientsPath) ? configure(context, realms, sandbox) : passOn(context, realms)
+  }
   serveVendor(third, {
     system: 'cmi-sts',
     journal: sandbox.journal,
-    respond: (context) =>
-      isResource(context) ? showResource(context, third.origin, key) : passOn(context, realms),
+    respond,
     errorOf: oauthErrorOf,
   })
   startImpersonation(second, sandbox.journal, key)
@@ -119,10 +124,25 @@ function showResource(context: RequestContext, origin: string, key: SigningKey):
   return whoAmI(context, key, { issuer, audience: `${issuer}/resources` })
 }
 
-async function passOn(sent: RequestContext, realms: ReadonlyMap<string, Provider>): Promise<undefined> {
+/** The administrator pastes a client into a tenant's configuration; one of the same ID is replaced. */
+async function configure(
+  context: RequestContext,
+  realms: ReadonlyMap<string, TenantRealm>,
+  { journal }: SandboxContext,
+): Promise<VendorResponse> {
+  requireMethod(context, 'POST')
+  const realm = realms.get(`${context.path.slice(0, -clientsPath.length)}/identity`)
+  if (!realm) throw new RequestError(404, 'not_found', 'no such tenant')
+  const client = readClientEntry(context.body.toString())
+  journal.keep(client.hash, client.backendUser?.password ?? '')
+  await realm.install(client)
+  return json(200, { installed: client.id })
+}
+
+async function passOn(sent: RequestContext, realms: ReadonlyMap<string, TenantRealm>): Promise<undefined> {
   const context = withoutSecondScope(sent)
   const [, mount = '', path = ''] = /^(\/.*?identity)(\/.*)$/.exec(context.path) ?? []
-  const realm = realms.get(mount)
+  const realm = realms.get(mount)?.realm
   if (!realm) throw new RequestError(404, 'not_found', 'no such tenant or path')
   if (path === '/connect/token') checkTokenRequest(context)
   else requireMethod(context, 'GET')
@@ -157,12 +177,21 @@ function unsupported(grant: string): RequestError {
   return new RequestError(400, 'unsupported_grant_type', why)
 }
 
-function createTenant(tenant: Tenant, origin: string, key: SigningKey): Provider {
+interface TenantRealm {
+  readonly realm: Provider
+  install(client: ConfiguredClient): Promise<void>
+}
+
+function createTenant(tenant: Tenant, origin: string, key: SigningKey): TenantRealm {
   const issuer = `${origin}${tenant.mount}/identity`
+  const adapter = memory()
+  const installed = new Map<string, ConfiguredClient>()
   const plan: RealmOptions = {
     issuer,
     key,
-    clients: tenant.clients.map(registration),
+    clients: tenant.clients.map(({ id, secret, grants }) =>
+      registration({ id, hash: sha512(secret), grants }),
+    ),
     scope: cmiScope,
     audience: `${issuer}/resources`,
     seconds: cmiLifetime,
@@ -173,20 +202,42 @@ function createTenant(tenant: Tenant, origin: string, key: SigningKey): Provider
       parts.header = { ...parts.header, ...cmiHeader(key) }
       parts.payload = cmiClaims({ issuer, tenant: tenant.name, clientId, user: interfaceUser, amr, ...times })
     },
-    settings: { routes: { token: '/connect/token', jwks: '/.well-known/openid-configuration/jwks' } },
+    check: ({ oidc }: KoaContextWithOIDC) => checkBackendUser(installed.get(oidc.client?.clientId ?? '')),
+    settings: {
+      adapter,
+      routes: { token: '/connect/token', jwks: '/.well-known/openid-configuration/jwks' },
+    },
   }
   const realm = createRealm(plan)
   realm.Client.prototype.compareClientSecret = hashedComparison
   registerDelegation(realm, plan)
-  return realm
+  return {
+    realm,
+    async install(client) {
+      installed.set(client.id, client)
+      await adapter('Client').upsert(client.id, registration(client), 0)
+    },
+  }
+}
+
+/** STS 3 signs an interface in to CMI as its technical user, who is the one of STS 2 here. */
+function checkBackendUser(client: ConfiguredClient | undefined): void {
+  const user = client?.backendUser
+  if (!user) return
+  if (user.username !== impersonation.username || user.password !== impersonation.password)
+    throw new errors.InvalidGrant('ClientCredentialsBackendUser: CMI refuses its name or password')
 }
 
 /** As in the vendor's configuration file: the server knows a secret only by its SHA-512. */
-function registration(client: Client): ClientMetadata {
+function registration(client: Pick<ConfiguredClient, 'id' | 'hash' | 'grants'>): ClientMetadata {
+  // A delegation may be refreshed without being told so: offline access is allowed.
+  const grants = client.grants.flatMap((grant) =>
+    grant === 'delegation' ? [grant, 'refresh_token'] : [grant],
+  )
   return {
     client_id: client.id,
-    client_secret: sha512(client.secret),
-    grant_types: [...client.grants],
+    client_secret: client.hash,
+    grant_types: [...new Set(grants)],
     redirect_uris: [],
     response_types: [],
     token_endpoint_auth_method: 'client_secret_post',

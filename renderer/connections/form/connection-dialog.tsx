@@ -10,6 +10,8 @@ import type { Unfolded } from '../../store/state.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
+import { MoveSteps } from '../move/move-steps.tsx'
+import { useMove } from '../move/use-move.ts'
 import css from './connection-dialog.module.css'
 import { ConnectionEditor } from './connection-form.tsx'
 import { SystemChoice } from './system-choice.tsx'
@@ -49,11 +51,12 @@ interface ConnectionDialogProps extends AddDialogProps {
 
 function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDialogProps) {
   const title = useId()
-  const { t } = useWords()
+  const { t, own } = useWords()
   const { closeDialog } = useActions()
   const [isDirty, setDirty] = useState(false)
   const [isOther, setOther] = useState(false)
   const [wants, setWants] = useState<'nothing' | 'close' | 'other'>('nothing')
+  const move = useMove(form ? undefined : kept)
   const leave = (to: 'close' | 'other') => {
     if (isDirty && wants === 'nothing') return setWants(to)
     setWants('nothing')
@@ -65,12 +68,17 @@ function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDi
   return (
     <Modal labelledBy={title} place={sheetCss.sheet} onEscape={() => leave('close')}>
       <header className={sheetCss.head}>
-        {system && onChoose && (
+        {system && onChoose && !move && (
           <IconButton label={t('form.back')} onClick={() => leave('other')}>
             <ArrowLeft size={17} />
           </IconButton>
         )}
-        <h1 id={title}>{t(form ? 'form.editTitle' : system ? 'form.addTitle' : 'form.chooseTitle')}</h1>
+        <h1 id={title}>
+          {move
+            ? own(move.title)
+            : t(form ? 'form.editTitle' : system ? 'form.addTitle' : 'form.chooseTitle')}
+        </h1>
+        {move && <MoveSteps current="connection" />}
       </header>
       {system ? (
         <ConnectionEditor
@@ -79,6 +87,7 @@ function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDi
           form={form}
           kept={isOther || kept?.system !== system.id ? undefined : kept}
           unfold={unfold}
+          move={move}
           onDirty={setDirty}
           onCancel={() => leave('close')}
         />

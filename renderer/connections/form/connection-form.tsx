@@ -2,7 +2,7 @@
 import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ConnectionForm, ConnectionId } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
-import type { SystemDescription } from '../../../shared/system.ts'
+import type { MoveDescription, SystemDescription } from '../../../shared/system.ts'
 import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
@@ -27,12 +27,14 @@ interface ConnectionEditorProps {
   readonly kept: KeptDraft | undefined
   /** What the form was opened for. */
   readonly unfold: Unfolded | undefined
+  /** The new connection takes the place of another. */
+  readonly move?: MoveDescription | undefined
   readonly onDirty: (isDirty: boolean) => void
   readonly onCancel: () => void
 }
 
 export function ConnectionEditor(props: ConnectionEditorProps) {
-  const { system, form, kept, unfold, onDirty, onCancel } = props
+  const { system, form, kept, unfold, move, onDirty, onCancel } = props
   const words = useWords()
   const { t, own } = words
   const connections = useWindow((state) => state.connections)
@@ -52,13 +54,13 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        submit('get')
+        submit(move ? 'stay' : 'get')
       }}
     >
       <div className={sheetCss.body}>
         <div className={`${css.system} hued`} style={{ '--hue': system.hue }}>
           <b>{system.name}</b>
-          <HelpText text={own(system.help)} />
+          <HelpText text={own(move?.lead ?? system.help)} />
         </div>
         {advice && (
           <p className={`${complaintCss.complaint} ${css.complaint}`} role="alert">
@@ -83,11 +85,18 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
           {t('app.cancel')}
         </Button>
         <span className={css.gap} />
-        <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => submit('stay')}>
-          {t(isSaving ? 'form.saving' : 'form.save')}
-        </Button>
-        <Button look="solid" type="submit" testId="save-and-get" aria-disabled={isSaving}>
-          {t('form.saveAndGet')}
+        {!move && (
+          <Button look="outline" testId="save" aria-disabled={isSaving} onClick={() => submit('stay')}>
+            {t(isSaving ? 'form.saving' : 'form.save')}
+          </Button>
+        )}
+        <Button
+          look="solid"
+          type="submit"
+          testId={move ? 'save-and-continue' : 'save-and-get'}
+          aria-disabled={isSaving}
+        >
+          {t(move ? 'move.save' : 'form.saveAndGet')}
         </Button>
       </footer>
     </form>

@@ -5,6 +5,7 @@ import { usualNetwork } from '../../../shared/network.ts'
 import { fieldsFor, type SystemDescription } from '../../../shared/system.ts'
 import { type Locale, wordsIn } from '../../../shared/words.ts'
 import type { FilledDraft } from './network/network-draft.ts'
+import { randomSecret } from './random-secret.ts'
 
 /** Returns what is saved, or what a system proposes. */
 export function firstDraft(
@@ -19,9 +20,20 @@ export function firstDraft(
     environment,
     method: form?.method ?? method?.id ?? '',
     values: { ...initialIn(system, environment), ...form?.values },
-    secrets: {},
+    secrets: form?.movedFrom === undefined ? {} : generatedFor(system, form),
     network: form?.network ?? usualNetwork,
+    ...(form?.movedFrom !== undefined && { movedFrom: form.movedFrom }),
   }
+}
+
+/** Generates the secrets of a connection that takes the place of another, where the user may choose them. */
+function generatedFor(
+  system: SystemDescription,
+  form: Omit<ConnectionForm, 'id'>,
+): Readonly<Record<string, string>> {
+  const free = fieldsFor(system, form).filter(({ generated }) => generated)
+  const open = free.filter(({ id }) => !form.secretsHeld.includes(id))
+  return Object.fromEntries(open.map(({ id }) => [id, randomSecret()]))
 }
 
 /**

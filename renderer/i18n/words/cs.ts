@@ -4,6 +4,7 @@ import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
 import { discovery } from './cs-discovery.ts'
 import { copyAs, secret, template } from './cs-hand-over.ts'
+import { entry, move } from './cs-move.ts'
 import { network } from './cs-network.ts'
 import {
   certificateFaults,
@@ -333,6 +334,7 @@ export const cs = {
     discard: 'Zahodit',
     reveal: 'Zobrazit zadaný text',
     conceal: 'Skrýt zadaný text',
+    generate: 'Vygenerovat',
     address: 'Posílá se na adresu',
     anyServer: 'Jiné servery',
     unlisted: 'Není mezi způsoby, které server uvádí.',
@@ -343,6 +345,8 @@ export const cs = {
   copyAs,
   template,
   secret,
+  entry,
+  move,
   beside,
   device,
   fresh,

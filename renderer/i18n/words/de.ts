@@ -4,6 +4,7 @@ import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
 import { discovery } from './de-discovery.ts'
 import { copyAs, secret, template } from './de-hand-over.ts'
+import { entry, move } from './de-move.ts'
 import { network } from './de-network.ts'
 import {
   certificateFaults,
@@ -333,6 +334,7 @@ export const de = {
     discard: 'Verwerfen',
     reveal: 'Eingabe anzeigen',
     conceal: 'Eingabe verbergen',
+    generate: 'Erzeugen',
     address: 'Zieladresse',
     anyServer: 'Andere Server',
     unlisted: 'Nicht unter den Anmeldearten, die der Server nennt.',
@@ -343,6 +345,8 @@ export const de = {
   copyAs,
   template,
   secret,
+  entry,
+  move,
   beside,
   device,
   fresh,

@@ -2,6 +2,7 @@
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
 import { discovery } from './en-discovery.ts'
 import { copyAs, secret, template } from './en-hand-over.ts'
+import { entry, move } from './en-move.ts'
 import { network } from './en-network.ts'
 import {
   certificateFaults,
@@ -327,6 +328,7 @@ export const en = {
     discard: 'Discard',
     reveal: 'Show input',
     conceal: 'Hide input',
+    generate: 'Generate',
     address: 'Sent to',
     anyServer: 'Any other server',
     unlisted: 'Not among the methods that the server lists.',
@@ -337,6 +339,8 @@ export const en = {
   copyAs,
   template,
   secret,
+  entry,
+  move,
   beside,
   device,
   fresh,

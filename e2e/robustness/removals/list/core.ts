@@ -378,8 +378,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connections,
-        find: 'if (faults.length > 0) throw invalid(faults)\n    return { system',
-        put: 'if (faults.length > 1e6) throw invalid(faults)\n    return { system',
+        find: 'if (faults.length > 0) throw invalid(faults)\n    // A new connection',
+        put: 'if (faults.length > 1e6) throw invalid(faults)\n    // A new connection',
       },
     ],
     tests: [testOf(connections)],

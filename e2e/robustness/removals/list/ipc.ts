@@ -14,6 +14,8 @@ const copyTextFile = at('copy-text.ts')
 const credentials = at('typed-credential.ts')
 const secretFile = at('secret-handlers.ts')
 const secretTest = [at('secret-handlers.test.ts')] as const
+const moveFile = at('move-handlers.ts')
+const moveTest = [at('move-handlers.test.ts')] as const
 const tokenTest = [at('token-handlers.test.ts')] as const
 const vaultTest = [at('vault-handlers.test.ts')] as const
 const connection = at('connection-handlers.ts')
@@ -705,5 +707,53 @@ export const ipc: readonly Removal[] = [
       },
     ],
     tests: ['electron/integration/history.test.ts'],
+  },
+  {
+    id: 'ipc-90',
+    lost: 'a taken-over page guesses passphrases, and copies client entries with an account’s password',
+    edits: [
+      {
+        file: moveFile,
+        find: `if (!(await takeGesture()))`,
+        put: `if (!(await takeGesture()) && id === '')`,
+      },
+    ],
+    tests: moveTest,
+  },
+  {
+    id: 'ipc-91',
+    lost: 'anyone at the open window copies client entries with an account’s password',
+    edits: [
+      {
+        file: moveFile,
+        find: `if (!authenticated.ok) return`,
+        put: `if (!authenticated.ok && id === '') return`,
+      },
+    ],
+    tests: moveTest,
+  },
+  {
+    id: 'ipc-92',
+    lost: 'an account’s name and password without end are written into an entry',
+    edits: [
+      {
+        file: guards,
+        find: `const accountText = z.string().check(z.maxLength(1_000))`,
+        put: `const accountText = z.string()`,
+      },
+    ],
+    tests: guardsTest,
+  },
+  {
+    id: 'ipc-93',
+    lost: 'the password typed for an entry stays in memory',
+    edits: [
+      {
+        file: moveFile,
+        find: `proven(credential, [typed(account?.password)], async (method, [password]) => {`,
+        put: `proven(credential, [], async (method) => {\n        const password = typed(account?.password)`,
+      },
+    ],
+    tests: moveTest,
   },
 ]

@@ -8,6 +8,7 @@ const networkActions = 'renderer/store/network-actions.ts'
 const useEmptied = 'renderer/ui/use-emptied.ts'
 const passphraseField = 'renderer/vault/passphrase-field.tsx'
 const codeField = 'renderer/vault/recovery-code-field.tsx'
+const unremembered = 'renderer/ui/unremembered.ts'
 const secretControl = 'renderer/connections/form/fields/secret-control.tsx'
 const fieldControl = 'renderer/connections/form/fields/field-control.tsx'
 const draftChanges = 'renderer/connections/form/draft-changes.ts'
@@ -378,7 +379,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-33',
     lost: 'the browser offers to keep and fill in client secrets',
-    edits: [{ file: secretControl, find: "autoComplete: 'off'", put: "autoComplete: 'on'" }],
+    edits: [{ file: unremembered, find: "autoComplete: 'off'", put: "autoComplete: 'on'" }],
     tests: [fieldsTest],
   },
   {
@@ -396,7 +397,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-36',
     lost: 'a password manager takes a client secret for a web page’s',
-    edits: [{ file: secretControl, find: "  'data-bwignore': '',\n", put: '' }],
+    edits: [{ file: unremembered, find: "  'data-bwignore': '',\n", put: '' }],
     tests: [fieldsTest],
   },
   {
@@ -1094,5 +1095,29 @@ export const renderer: readonly Removal[] = [
       { file: store, find: '    toldFacts: undefined,\n    ...nothingShown,', put: '    ...nothingShown,' },
     ],
     tests: ['renderer/token/account/account-facts.test.tsx'],
+  },
+  {
+    id: 'renderer-110',
+    lost: 'a generated secret is the same for everyone',
+    edits: [
+      {
+        file: 'renderer/connections/form/random-secret.ts',
+        find: 'crypto.getRandomValues(new Uint8Array(bytes))',
+        put: 'new Uint8Array(bytes)',
+      },
+    ],
+    tests: ['renderer/connections/form/random-secret.test.ts'],
+  },
+  {
+    id: 'renderer-111',
+    lost: 'the password in a client entry stays in the page’s memory when its dialog is closed',
+    edits: [
+      {
+        file: 'renderer/connections/move/account-fields.tsx',
+        find: 'useEmptied(password)',
+        put: 'useEmptied({ current: null })',
+      },
+    ],
+    tests: [fieldsTest],
   },
 ]

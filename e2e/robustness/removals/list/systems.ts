@@ -116,4 +116,40 @@ export const systems: readonly Removal[] = [
     ],
     tests: ['electron/systems/meldescheine.test.ts'],
   },
+  {
+    id: 'systems-17',
+    lost: 'the preview of a client entry brings the hash of the secret and the account’s password to the page',
+    edits: [
+      edit(
+        'connections/move/client-entry.ts',
+        'account, () => concealed)',
+        'account, (secret) => secret.reveal())',
+      ),
+    ],
+    tests: ['electron/integration/move.test.ts'],
+  },
+  {
+    id: 'systems-18',
+    lost: 'a user name or a password adds clients and rights to the configuration it is pasted into',
+    edits: [
+      edit(
+        'systems/cmi-sts/client-entry.ts',
+        'return JSON.stringify(text)',
+        "return ['\"', text, '\"'].join('')",
+      ),
+    ],
+    tests: ['electron/systems/cmi-sts/client-entry.test.ts'],
+  },
+  {
+    id: 'systems-19',
+    lost: 'a client’s secret stands in the configuration of the server as it is',
+    edits: [
+      edit(
+        'systems/cmi-sts/client-entry.ts',
+        "sha512Hex(settings.secret('clientSecret'))",
+        "typeof sha512Hex === 'string' ? sha512Hex : settings.secret('clientSecret')",
+      ),
+    ],
+    tests: ['electron/systems/cmi-sts/client-entry.test.ts'],
+  },
 ]

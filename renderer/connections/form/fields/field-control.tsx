@@ -94,5 +94,5 @@ interface SecretFieldControlProps extends FieldControlProps {
 function SecretFieldControl({ field, state, control, isHeld, content }: SecretFieldControlProps) {
   const given = { id: field.id, placeholder: field.placeholder, state, control, isHeld }
   if (content === 'key') return <KeyControl {...given} />
-  return <SecretControl {...given} hasLines={content === 'lines'} />
+  return <SecretControl {...given} hasLines={content === 'lines'} isGenerated={field.generated} />
 }

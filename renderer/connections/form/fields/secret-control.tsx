@@ -1,11 +1,13 @@
 /** Takes a secret, of one line or several: what is typed can be shown, what is stored cannot. */
-import { Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff, RefreshCw } from 'lucide-react'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/use-words.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import type { ControlAttributes } from '../../../ui/field.tsx'
+import { unremembered } from '../../../ui/unremembered.ts'
 import { useEmptied } from '../../../ui/use-emptied.ts'
 import type { DraftState } from '../draft-state.ts'
+import { randomSecret } from '../random-secret.ts'
 import css from './secret-control.module.css'
 
 export interface SecretControlProps {
@@ -16,20 +18,20 @@ export interface SecretControlProps {
   readonly control: ControlAttributes
   readonly isHeld: boolean
   readonly hasLines?: boolean
+  /** The user may choose it freely, and have one generated. */
+  readonly isGenerated?: boolean | undefined
 }
 
-/** Neither the browser nor a password manager keeps it or fills it in. */
-const unremembered = {
-  autoComplete: 'off',
-  autoCapitalize: 'off',
-  spellCheck: false,
-  'data-1p-ignore': '',
-  'data-lpignore': 'true',
-  'data-bwignore': '',
-} as const
-
 /** Write-only: what is stored never comes back; empty means to keep it. */
-export function SecretControl({ id, placeholder, state, control, isHeld, hasLines }: SecretControlProps) {
+export function SecretControl({
+  id,
+  placeholder,
+  state,
+  control,
+  isHeld,
+  hasLines,
+  isGenerated,
+}: SecretControlProps) {
   const { t } = useWords()
   const [isShown, show] = useState(false)
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
@@ -46,11 +48,20 @@ export function SecretControl({ id, placeholder, state, control, isHeld, hasLine
     onBlur: () => state.leave(id),
   }
   return (
-    <div className={css.secret}>
+    <div className={css.secret} data-generated={isGenerated}>
       {hasLines ? (
         <textarea {...attributes} data-concealed={!isShown} />
       ) : (
         <input {...attributes} type={isShown ? 'text' : 'password'} />
+      )}
+      {isGenerated && (
+        <IconButton
+          label={t('form.generate')}
+          testId={`generate-${id}`}
+          onClick={() => state.setSecret(id, randomSecret())}
+        >
+          <RefreshCw size={15} />
+        </IconButton>
       )}
       <IconButton label={t(isShown ? 'form.conceal' : 'form.reveal')} onClick={() => show(!isShown)}>
         {isShown ? <EyeOff size={15} /> : <Eye size={15} />}

@@ -1,0 +1,77 @@
+/** Gets a token of the old and the new connection, and shows what they have in common. */
+import { useState } from 'react'
+import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { ComparedToken, MoveComparison } from '../../../shared/move.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions } from '../../store/context.ts'
+import { adviceOf } from '../../token/problem/advice.ts'
+import { Button } from '../../ui/button.tsx'
+import complaintCss from '../../ui/complaint.module.css'
+import { ClaimsComparison } from './claims-comparison.tsx'
+import css from './move.module.css'
+
+type Test =
+  | { readonly kind: 'none' | 'running' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'compared'; readonly comparison: MoveComparison }
+
+export function MoveTest({ connection: { id } }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
+  const { compareMove } = useActions()
+  const [test, setTest] = useState<Test>({ kind: 'none' })
+  const isRunning = test.kind === 'running'
+  const run = async () => {
+    if (isRunning) return
+    setTest({ kind: 'running' })
+    const result = await compareMove(id)
+    setTest(
+      result.ok
+        ? { kind: 'compared', comparison: result.value }
+        : { kind: 'failed', problem: result.problem },
+    )
+  }
+  return (
+    <div className={css.test}>
+      <p>{t('move.lead')}</p>
+      <Button look="solid" testId="compare-move" aria-disabled={isRunning} onClick={() => void run()}>
+        {t(isRunning ? 'move.testing' : 'move.test')}
+      </Button>
+      {test.kind === 'failed' && <FailedRequest problem={test.problem} />}
+      {test.kind === 'compared' && <Comparison comparison={test.comparison} />}
+    </div>
+  )
+}
+
+function Comparison({ comparison: { before, after, claims } }: { readonly comparison: MoveComparison }) {
+  const { t } = useWords()
+  if (before.kind === 'failed' || after.kind === 'failed')
+    return (
+      <>
+        <FailedToken title={t('move.old')} token={before} />
+        <FailedToken title={t('move.new')} token={after} />
+        {after.kind === 'failed' && <p>{t('move.notYet')}</p>}
+      </>
+    )
+  if (claims.length === 0)
+    return (
+      <p role="status" data-testid="move-verdict">
+        {t('move.unreadable')}
+      </p>
+    )
+  return <ClaimsComparison claims={claims} />
+}
+
+function FailedToken({ title, token }: { readonly title: string; readonly token: ComparedToken }) {
+  return token.kind === 'failed' ? <FailedRequest title={title} problem={token.problem} /> : null
+}
+
+function FailedRequest({ title, problem }: { readonly title?: string; readonly problem: Problem }) {
+  const { what, next } = adviceOf(problem, useWords())
+  return (
+    <p className={complaintCss.complaint} role="alert" data-testid="move-problem" data-problem={problem.kind}>
+      {title !== undefined && <b>{title}: </b>}
+      {what} {next}
+    </p>
+  )
+}

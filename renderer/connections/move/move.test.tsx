@@ -1,0 +1,266 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
+import type { KeptDraft } from '../../../shared/contract.ts'
+import type { ClientEntryView, MoveComparison } from '../../../shared/move.ts'
+import { bad, good } from '../../../shared/problem.ts'
+import type { SystemDescription, SystemId } from '../../../shared/system.ts'
+import { en } from '../../i18n/words/en.ts'
+import { useWindow } from '../../store/context.ts'
+import { openStart, type Responses, someConnection, someId } from '../../store/fake-bridge.ts'
+import { TokenPane } from '../../token/token-pane.tsx'
+import { all, at, buttonAt, click, rendered, settled, type } from '../../ui/rendered.fixture.tsx'
+import { Dialogs } from '../dialogs.tsx'
+
+// The document that stands in has no dialogs.
+beforeEach(() => {
+  Object.assign(HTMLElement.prototype, { showModal: () => undefined })
+})
+afterEach(() => {
+  Reflect.deleteProperty(HTMLElement.prototype, 'showModal')
+})
+
+const words = (text: string) => ({ en: text, de: text, cs: text })
+const id = 'mill' as SystemId
+const newId = '22222222-2222-4222-8222-222222222222' as ConnectionId
+
+const mill: SystemDescription = {
+  id,
+  name: 'Mill',
+  hue: 100,
+  summary: words('flour'),
+  help: words('Bring corn.'),
+  environments: [{ id: 'server', name: words('Server'), address: { kind: 'asked', field: 'address' } }],
+  methods: [
+    {
+      id: 'wind',
+      grant: 'client_credentials',
+      name: words('Wind'),
+      clientEntry: {
+        act: words('Entry for the miller…'),
+        lead: words('The miller pastes it.'),
+        account: {
+          username: words('Farmer'),
+          password: words('Farmer’s password'),
+          help: words('For corn.'),
+        },
+      },
+    },
+    {
+      id: 'water',
+      grant: 'password',
+      legacy: true,
+      name: words('Water'),
+      move: { act: words('Move to wind…'), title: words('Move to wind'), lead: words('Check the address.') },
+    },
+  ],
+  fields: [
+    { id: 'address', kind: { type: 'address' }, label: words('Address'), required: true },
+    { id: 'key', kind: { type: 'secret' }, label: words('Key'), required: true, generated: true },
+  ],
+  claims: {},
+  allowsPlainHttp: false,
+}
+
+const old: ConnectionSummary = { ...someConnection, system: id, environment: 'server', method: 'water' }
+const fresh: ConnectionSummary = { ...old, id: newId, name: 'By wind', method: 'wind', movedFrom: someId }
+const proposal: KeptDraft = {
+  name: 'By wind',
+  system: id,
+  environment: 'server',
+  method: 'wind',
+  values: { address: 'https://mill.example' },
+  secretsHeld: [],
+  movedFrom: someId,
+}
+const stored: ClientEntryView = {
+  text: '{ "masked": true }',
+  account: { kind: 'stored', connection: old.name, username: 'farmer' },
+}
+
+function Pane() {
+  const connection = useWindow(({ connections, chosen }) => connections.find((one) => one.id === chosen))
+  const dialog = useWindow((state) => state.dialog)
+  return (
+    <>
+      {connection && <TokenPane connection={connection} />}
+      {dialog.kind !== 'none' && dialog.kind !== 'protection' && <Dialogs dialog={dialog} />}
+    </>
+  )
+}
+
+async function shown(connections: readonly ConnectionSummary[], chosen: ConnectionId, more: Responses = {}) {
+  const made = await rendered(<Pane />, {
+    'app.start': async () => good({ ...openStart, systems: [mill], connections }),
+    'app.prefer': async (preferences) => good(preferences),
+    'connection.proposeMove': async () => good(proposal),
+    'connection.add': async () => good(fresh),
+    'connection.clientEntry': async () => good(stored),
+    ...more,
+  })
+  await settled(() => made.store.actions.select(chosen))
+  return made
+}
+
+describe('a move', () => {
+  it('begins with the proposal in the form, a generated secret among it, and goes on once it is saved', async () => {
+    const { requested } = await shown([old], someId)
+    await click('open-move')
+    expect(requested('connection.proposeMove')).toEqual([{ id: someId }])
+    expect(document.querySelector('h1[id]')?.textContent).toBe('Move to wind')
+    expect(document.body.textContent).toContain('Check the address.')
+    expect(all('save-and-get')).toEqual([])
+    await click('save-and-continue')
+    const [draft] = requested('connection.add')
+    expect(draft).toMatchObject({ name: 'By wind', method: 'wind', movedFrom: someId })
+    expect(draft).toHaveProperty('secrets.key', expect.stringMatching(/^[\w-]{43}$/))
+    expect(at('client-entry').textContent).toBe(stored.text)
+    expect(document.querySelector('[aria-current="step"]')?.textContent).toBe(en.move.step.entry)
+  })
+
+  it('that was interrupted goes on with the connection that is saved', async () => {
+    const { requested } = await shown([old, fresh], someId)
+    await click('open-move')
+    expect(requested('connection.proposeMove')).toEqual([])
+    expect(at('client-entry').textContent).toBe(stored.text)
+  })
+
+  it('is not offered where the method has no successor, and its entry is', async () => {
+    await shown([fresh], newId)
+    expect(all('open-move')).toEqual([])
+    expect(buttonAt('open-client-entry').textContent).toBe('Entry for the miller…')
+  })
+
+  it('says what failed at which connection', async () => {
+    const comparison: MoveComparison = {
+      before: { kind: 'issued', isReadable: true },
+      after: { kind: 'failed', problem: { kind: 'clientRefused' } },
+      claims: [],
+    }
+    await shown([old, fresh], someId, { 'connection.compareMove': async () => good(comparison) })
+    await click('open-move')
+    await click('move-next')
+    await click('compare-move')
+    expect(all('move-problem').map(({ dataset }) => dataset.problem)).toEqual(['clientRefused'])
+    expect(at('move-problem').textContent).toContain(en.move.new)
+    expect(at('move-problem').textContent).toContain(en.problems.clientRefused.next)
+    expect(document.body.textContent).toContain(en.move.notYet)
+  })
+
+  it.each([
+    ['gever', 'same', en.move.alike],
+    ['hans', 'different', 'tenant'],
+  ] as const)('compares the claims, what matters first: %s', async (after, result, verdict) => {
+    const issued = { kind: 'issued', isReadable: true } as const
+    const comparison: MoveComparison = {
+      before: issued,
+      after: issued,
+      claims: [
+        { name: 'tenant', group: 'first', result, before: 'gever', after },
+        { name: 'list', group: 'other', result: 'onlyAfter', after: [1] },
+        { name: 'exp', group: 'perToken', result: 'different', before: 1, after: 2 },
+      ],
+    }
+    const { requested } = await shown([old, fresh], someId, {
+      'connection.compareMove': async () => good(comparison),
+    })
+    await click('open-move')
+    await click('move-next')
+    await click('compare-move')
+    expect(requested('connection.compareMove')).toEqual([{ id: newId }])
+    expect(at('move-verdict').textContent).toContain(verdict)
+    const rows = [...document.querySelectorAll<HTMLTableRowElement>('tr[data-claim]')]
+    expect(rows.map(({ cells }) => [...cells].map(({ textContent }) => textContent))).toEqual([
+      [result === 'same' ? 'tenant' : 'tenant ≠', 'gever', after],
+      ['list ≠', '–', '[1]'],
+      ['exp', '1', '2'],
+    ])
+  })
+
+  it.each([
+    ['delete-old', someId],
+    ['roll-back', newId],
+  ])('ends by %s, which asks first', async (button, gone) => {
+    const { requested } = await shown([old, fresh], someId, { 'connection.delete': async () => good(null) })
+    await click('open-move')
+    await click('move-next')
+    await click(button)
+    expect(requested('connection.delete')).toEqual([])
+    await click('confirm-delete')
+    expect(requested('connection.delete')).toEqual([{ id: gone }])
+  })
+})
+
+describe('a secret that the user may choose', () => {
+  it('is generated on request only, another one each time, and can be looked at', async () => {
+    const { requested, store } = await shown([old], someId)
+    await settled(() => store.actions.openAdd())
+    const field = () => at('field-key') as HTMLInputElement
+    expect(field().value).toBe('')
+    await click('generate-key')
+    const first = field().value
+    await click('generate-key')
+    expect(field().value).toMatch(/^[\w-]{43}$/)
+    expect(field().value).not.toBe(first)
+    expect(field().type).toBe('password')
+    await type('field-address', 'https://mill.example')
+    await click('save')
+    expect(requested('connection.add')).toMatchObject([
+      { secrets: { key: expect.stringMatching(/^[\w-]{43}$/) } },
+    ])
+    expect(requested('connection.add')).not.toMatchObject([{ movedFrom: someId }])
+  })
+})
+
+describe('a client entry', () => {
+  const copied = { seconds: 60, missing: [] }
+
+  it('with a stored account is copied by main once the user has authenticated', async () => {
+    const { requested } = await shown([old, fresh], newId, {
+      'connection.copyClientEntry': async () => good(copied),
+    })
+    await click('open-client-entry')
+    expect(document.body.textContent).toContain(old.name)
+    expect(all('field-entry-password')).toEqual([])
+    expect(buttonAt('copy-client-entry').disabled).toBe(true)
+    await type('current-passphrase', 'a long walk')
+    await click('copy-client-entry')
+    expect(requested('connection.copyClientEntry')).toEqual([
+      { id: newId, credential: { passphrase: 'a long walk' } },
+    ])
+    expect(at('entry-status').textContent).toContain(en.act.copiedFor.split('{{')[0])
+    expect((at('current-passphrase') as HTMLInputElement).value).toBe('')
+  })
+
+  it('takes an account that goes inwards once, and says what is missing', async () => {
+    const view: ClientEntryView = { ...stored, account: { kind: 'typed' } }
+    const { requested } = await shown([fresh], newId, {
+      'connection.clientEntry': async () => good(view),
+      'connection.copyClientEntry': async () => good({ ...copied, missing: ['username'] }),
+    })
+    await click('open-client-entry')
+    await type('field-entry-password', 'corn')
+    expect(requested('connection.clientEntry')).toEqual([
+      { id: newId, username: '', hasPassword: false },
+      { id: newId, username: '', hasPassword: true },
+    ])
+    await type('current-passphrase', 'a long walk')
+    await click('copy-client-entry')
+    expect(requested('connection.copyClientEntry')).toMatchObject([
+      { account: { username: '', password: 'corn' } },
+    ])
+    expect(at('entry-status').textContent).toContain(en.entry.missing.replace('{{what}}', 'Farmer'))
+    expect(at('entry-status').textContent).not.toContain('password')
+  })
+
+  it('is not copied with a wrong passphrase', async () => {
+    await shown([fresh], newId, {
+      'connection.copyClientEntry': async () => bad({ kind: 'wrongPassphrase' }),
+    })
+    await click('open-client-entry')
+    await type('current-passphrase', 'a long talk')
+    await click('copy-client-entry')
+    expect(document.body.textContent).toContain(en.problems.wrongPassphrase.what)
+    expect(at('entry-status').textContent).toBe('')
+  })
+})
