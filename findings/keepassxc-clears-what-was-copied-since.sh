@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # KeePassXC 2.7.4 (Debian 12: 2.7.4+dfsg.1-2), its command line, and pass 1.7.4-6 beside it, on X11, 2026-11-29.
-# One would guess: who clears the clipboard after some seconds clears its own password, and leaves alone what was copied since;
-# pass does so, and so does KeePassXC's window.
+# One would guess: who clears the clipboard after some seconds clears its own password, and leaves alone what was copied since,
+# as pass does.
 # True: `keepassxc-cli clip` empties the clipboard without a look at it. What was copied meanwhile, a token of another program
 # say, is gone a few seconds later for no reason that anybody sees.
 # Seen (the clipboard while the password is in it, after another copy, and after the seconds have passed):
