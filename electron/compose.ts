@@ -1,6 +1,6 @@
 /** Composition root: creates vault, connections, token service and request handlers, and connects them. */
 import { randomUUID } from 'node:crypto'
-import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
+import { type ConnectionId, type ConnectionSummary, tokenOf } from '../shared/connection.ts'
 import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
@@ -12,6 +12,7 @@ import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
+import { clipboardHandlers } from './ipc/clipboard-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
@@ -32,6 +33,7 @@ import type { Incoming, Platform, PreferencesStore } from './platform/platform.t
 import { createProblemOf } from './problem-of.ts'
 import { createAutoLock } from './session/auto-lock.ts'
 import { createClipboardLease } from './session/clipboard-lease.ts'
+import { createClipboardState } from './session/clipboard-state.ts'
 import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
 import { createIdleGarbageCollection } from './session/idle-garbage-collection.ts'
 import { createLock } from './session/lock.ts'
@@ -207,7 +209,18 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     clipboard: platform.clipboard,
     seconds: () => preferred.clearClipboardSeconds,
     schedule: later,
+    awake: () => performance.now(),
+    changed: () => clipboardState.heldChanged(),
   })
+  const clipboardState = createClipboardState({
+    held: clipboard.held.bind(clipboard),
+    token: (id) => tokenOf(tokenService.status(id)),
+    now: clock.now,
+    schedule: later,
+    emit: (view) => emit({ kind: 'clipboard', ...(view && { clipboard: view }) }),
+  })
+  tokenService.watch(clipboardState.happened)
+  clock.onAdjusted(clipboardState.clockSet)
   const lock = createLock({
     vault,
     tokenService,
@@ -251,6 +264,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     vault,
     lock,
     clipboard,
+    clipboardState,
     connections,
     pending,
     tokenService,
@@ -287,6 +301,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...connectionHandlers(parts),
     ...tokenHandlers(parts),
     ...secretHandlers(parts),
+    ...clipboardHandlers(parts),
     ...loginHandlers(parts),
     ...networkHandlers(parts),
     ...lookUpHandlers(parts),
@@ -303,6 +318,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       autoLock.userActive()
       preferred = (await preferences).current()
       autoLock.check()
+      clipboard.timeChanged()
       happened()
       return response
     },

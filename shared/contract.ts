@@ -3,6 +3,7 @@
  * derive their types from here; nothing is restated elsewhere. Secrets go in and never come out: only requests may
  * contain one. The single exception is `token.reveal`, the raw token that the user explicitly requests.
  */
+import type { ClipboardView } from './clipboard-view.ts'
 import type {
   ConnectionDraft,
   ConnectionForm,
@@ -122,6 +123,8 @@ export interface Start {
   /** Empty while the vault is not open. */
   readonly connections: readonly ConnectionSummary[]
   readonly kept?: KeptDraft
+  /** The copy on the clipboard, whether the vault is open or not; absent: none. */
+  readonly clipboard?: ClipboardView
   /** A line for the lock screen, such as the demo's passphrase. */
   readonly note?: string
   /** Absolute path of a damaged preferences file that was put aside. Reported once. */
@@ -230,6 +233,8 @@ export interface Requests {
     request: OfConnection & { readonly field: string; readonly credential: UnlockCredential }
     response: Copied
   }
+  /** Removes the program's copy from the clipboard now, if it is still there; also while the vault is locked. */
+  'clipboard.clear': { request: Record<string, never>; response: null }
   /** Deletes the login window's kept session with its cookies. */
   'connection.signOut': { request: OfConnection; response: null }
   /** Returns the current token while it is valid; else, or if `fresh`, refreshes it or requests a new one. */
@@ -306,6 +311,8 @@ export type ClaimcheckEvent =
   /** A connection is new or has changed (including its token). */
   | { readonly kind: 'connection'; readonly connection: ConnectionSummary }
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
+  /** The clipboard holds a copy, what became of it has changed, or (absent) it holds none any more. */
+  | { readonly kind: 'clipboard'; readonly clipboard?: ClipboardView }
 
 /** The bridge, the only channel between the page and main; `window.claimcheck` in the page. */
 export interface Bridge {

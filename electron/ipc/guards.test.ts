@@ -73,6 +73,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'connection.inspect': [{ id, host }],
   'connection.pin': [{ id, host, sha256: 'AA' }],
   'connection.signOut': [{ id }],
+  'clipboard.clear': [{}],
   'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
   'token.get': [{ id }, { id, fresh: true }],
   'token.showLogin': [{ id }],

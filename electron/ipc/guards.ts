@@ -85,6 +85,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
   'connection.signOut': ofConnection,
+  'clipboard.clear': nothing,
   'secret.copy': z.strictObject({ id: connectionId, field: z.string().check(z.maxLength(100)), credential }),
   'token.get': maybeFresh,
   'token.showLogin': ofConnection,

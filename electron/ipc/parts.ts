@@ -8,6 +8,7 @@ import type { Connection, Connections } from '../connections/connection.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
+import type { ClipboardState } from '../session/clipboard-state.ts'
 import type { PreferencesService } from '../session/preferences.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
@@ -26,6 +27,7 @@ export interface SignOut {
 export interface Parts {
   readonly platform: Pick<Platform, 'name' | 'locales' | 'systemProxy' | 'downloads'>
   readonly clipboard: ClipboardLease
+  readonly clipboardState: Pick<ClipboardState, 'view'>
   readonly version: string
   readonly note?: string | undefined
   readonly vault: Vault

@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import { isMenuForm, type MenuForm } from '../../shared/copy-form.ts'
 import { bad, good } from '../../shared/problem.ts'
 import { endsToken } from '../../shared/token-operation.ts'
+import { fingerprint } from '../tokens/token-view.ts'
 import { copyText } from './copy-text.ts'
 import { type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
@@ -38,7 +39,8 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       if (!token.ok) return token
       const text = parts.clipboardText(id, form, token.value)
       if (!text.ok) return text
-      const copied = await copyText(parts, text.value)
+      const content = { kind: 'token', id, form, fingerprint: fingerprint(token.value) } as const
+      const copied = await copyText(parts, text.value, content)
       if (copied.ok && isMenuForm(form)) await rememberForm(parts, id, form)
       return copied
     },

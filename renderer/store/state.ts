@@ -1,5 +1,6 @@
 /** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { ClipboardView } from '../../shared/clipboard-view.ts'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
 import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
@@ -90,6 +91,8 @@ export interface WindowState {
   readonly revealed: Revealed | undefined
   readonly operated: Operated | undefined
   readonly copied: Copied | undefined
+  /** The copy on the clipboard; it stays while the vault is locked. */
+  readonly clipboard: ClipboardView | undefined
   /** The name of a connection just saved, for a moment's feedback. */
   readonly saved: string | undefined
   readonly notice: Notice | undefined
@@ -117,6 +120,7 @@ export const initialState: WindowState = {
   dialog: { kind: 'none' },
   ...nothingShown,
   copied: undefined,
+  clipboard: undefined,
   saved: undefined,
   requested: [],
 }

@@ -16,6 +16,7 @@ import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {
   forgetAll,
@@ -28,7 +29,7 @@ import {
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
 
-export interface WindowActions extends TokenActions, VaultActions, NetworkActions {
+export interface WindowActions extends TokenActions, VaultActions, NetworkActions, ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
   readonly dismissDamage: () => void
@@ -73,11 +74,14 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
   bridge.subscribe((event) =>
     event.kind === 'locking' ? submitTyped() : listener(event, store, () => void actions.start()),
   )
+  const tokenActions = createTokenActions(bridge, set, store.getState)
+  const windowActions = createWindowActions(bridge, set)
   const actions: WindowActions = {
     ...createVaultActions(bridge, store, started),
-    ...createTokenActions(bridge, set, store.getState),
+    ...tokenActions,
+    ...createClipboardActions(bridge, set, { ...tokenActions, ...windowActions }),
     ...createNetworkActions(bridge, set),
-    ...createWindowActions(bridge, set),
+    ...windowActions,
     ...createConnectionActions(bridge, set),
     holdTyped: (next) => {
       const isOther = !next !== !typed
@@ -174,6 +178,9 @@ function listener(
       break
     case 'connectionRemoved':
       set((state) => withoutConnection(state, event.id))
+      break
+    case 'clipboard':
+      set({ clipboard: event.clipboard })
       break
     default:
       assertNever(event)

@@ -2,6 +2,7 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
+import { clip } from './cs-clipboard.ts'
 import { discovery } from './cs-discovery.ts'
 import { copyAs, secret, template } from './cs-hand-over.ts'
 import { network } from './cs-network.ts'
@@ -354,6 +355,7 @@ export const cs = {
   },
   discovery,
   network,
+  clip,
   copyAs,
   template,
   secret,

@@ -2,6 +2,7 @@
 
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
+import { clip } from './de-clipboard.ts'
 import { discovery } from './de-discovery.ts'
 import { copyAs, secret, template } from './de-hand-over.ts'
 import { network } from './de-network.ts'
@@ -354,6 +355,7 @@ export const de = {
   },
   discovery,
   network,
+  clip,
   copyAs,
   template,
   secret,

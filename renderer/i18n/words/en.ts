@@ -1,5 +1,6 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
+import { clip } from './en-clipboard.ts'
 import { discovery } from './en-discovery.ts'
 import { copyAs, secret, template } from './en-hand-over.ts'
 import { network } from './en-network.ts'
@@ -348,6 +349,7 @@ export const en = {
   },
   discovery,
   network,
+  clip,
   copyAs,
   template,
   secret,

@@ -291,8 +291,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'if (this.#lease?.digest !== writing.digest) void',
-        put: `if (this.#lease?.digest === '' && this.#lease.digest !== writing.digest) void`,
+        find: 'if (this.#lease?.digest !== digest) void',
+        put: `if (this.#lease?.digest === '' && this.#lease.digest !== digest) void`,
       },
     ],
     tests: [leaseTest],
@@ -303,8 +303,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'return isWanted(writing) ? this.#startLease(',
-        put: `return isWanted(writing) || seconds > 0 ? this.#startLease(`,
+        find: 'if (seconds > 0 && !isWanted(writing)) return',
+        put: 'if (seconds < 0 && !isWanted(writing)) return',
       },
     ],
     tests: [leaseTest],
@@ -1222,5 +1222,17 @@ export const core: readonly Removal[] = [
       },
     ],
     tests: [testOf(connections)],
+  },
+  {
+    id: 'core-128',
+    lost: 'a copy stays as long as before although the user has just chosen less time',
+    edits: [{ file: lease, find: 'lease.seconds <= seconds)', put: 'lease.seconds <= seconds * 1e5)' }],
+    tests: [leaseTest],
+  },
+  {
+    id: 'core-129',
+    lost: 'a history puts a copy back after something else was copied, and it stays',
+    edits: [{ file: lease, find: 'lease.isReplaced = true', put: 'lease.isReplaced = true; lease.cancel()' }],
+    tests: [leaseTest],
   },
 ]
