@@ -15,18 +15,18 @@ const held: ClipboardView = {
 
 async function shown(clipboard: ClipboardView, responses: Parameters<typeof rendered>[1] = {}) {
   const window = await rendered(<ClipboardSlot />, responses)
-  const tell = (next?: ClipboardView) =>
+  const emit = (next?: ClipboardView) =>
     settled(() => window.bridge.emit({ kind: 'clipboard', ...(next && { clipboard: next }) }))
-  await tell(clipboard)
-  return { ...window, tell }
+  await emit(clipboard)
+  return { ...window, emit }
 }
 
 it('tells whose token is on the clipboard and for how long, and goes with it', async () => {
-  const { tell } = await shown(held)
+  const { emit } = await shown(held)
   expect(at('clipboard').textContent).toContain('Token of “Hausverwaltung Süd” on the clipboard')
   expect(at('clipboard-left').textContent).toBe('removed in 42\u00a0sec')
   expect(all('copy-new')).toEqual([])
-  await tell()
+  await emit()
   expect(all('clipboard')).toEqual([])
 })
 

@@ -96,6 +96,15 @@ export async function handOver({ user, sandbox, shoot }: Tour): Promise<void> {
   expect(await user.copyAs('curl')).toContain(token)
 }
 
+/** Is told that the copied token was renewed, and copies the newer one. */
+export async function followClipboard({ user, shoot }: Tour): Promise<void> {
+  await user.getToken()
+  await expect(user.at('clipboard')).toHaveAttribute('data-state', 'renewed')
+  await shoot('clipboard-renewed')
+  await user.at('copy-new').click()
+  await expect(user.at('clipboard')).toHaveAttribute('data-state', 'held')
+}
+
 export async function reveal({ user, shoot }: Tour): Promise<void> {
   await user.reveal()
   await shoot('revealed')

@@ -7,6 +7,7 @@ import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.t
 import {
   closeLogin,
   copyTokens,
+  followClipboard,
   getTokens,
   handOver,
   leaveNothing,
@@ -42,6 +43,7 @@ export const steps: readonly Step[] = [
   { name: 'reads claims', run: readClaims },
   { name: 'copies token, header and curl', run: copyTokens },
   { name: 'hands a token to other programs, and a secret to the portal', run: handOver },
+  { name: 'is told that the copied token was renewed', run: followClipboard },
   { name: 'asks to see a token, and hides it', run: reveal },
   { name: 'finds a connection by typing', run: search },
   { name: 'adds a connection', run: addConnection },
