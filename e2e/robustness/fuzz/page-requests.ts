@@ -174,7 +174,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.inspect': fc.record({ id, host }),
   'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
   'connection.signOut': ofConnection,
-  'clipboard.clear': nothing,
+  'clipboard.clear': fc.constant({}),
   'secret.copy': fc.record({
     id,
     field: fc.oneof(
