@@ -78,7 +78,26 @@ export async function electronUnderTest(
   change: (fake: ElectronFake) => void = () => undefined,
 ): Promise<PlatformUnderTest> {
   const { fake, platform } = platformOnFake('linux', change)
-  return { platform, page: pageDriver(fake), login: loginDriver(fake), stop: async () => undefined }
+  const page = pageDriver(fake)
+  return {
+    platform,
+    page,
+    login: loginDriver(fake),
+    desktop: desktopDriver(fake),
+    stop: async () => undefined,
+  }
+}
+
+function desktopDriver({ desktop }: ElectronFake): NonNullable<PlatformUnderTest['desktop']> {
+  return {
+    notes: async () =>
+      desktop.shown.map(({ options: { title = '', body = '', actions = [] } }) => ({
+        title,
+        text: body,
+        action: actions[0]?.text ?? '',
+      })),
+    press: async () => void desktop.shown.at(-1)?.emit('click', {}),
+  }
 }
 
 function pageDriver(fake: ElectronFake): PlatformUnderTest['page'] {
