@@ -204,7 +204,7 @@ export interface PlatformRequest {
 }
 
 /** A notification of the desktop. It may stay in a history there, and be read by whoever sees the screen. */
-export interface DesktopNote {
+export interface NotificationText {
   readonly title: string
   readonly text: string
   /** Label of its button, where the desktop shows one; a press on the notification itself does the same. */
@@ -258,7 +258,7 @@ export interface Platform {
    * @param pressed called once, when the user presses the notification or its button.
    * @returns a function that withdraws it, and does nothing where it is gone. Settles within two seconds; never rejects.
    */
-  notify(note: DesktopNote, pressed: () => void): () => Promise<void>
+  notify(note: NotificationText, pressed: () => void): () => Promise<void>
   /** Subscribes to the user being away, as far as the platform can detect it. Call once. */
   onAway(listener: (why: Away) => void): void
   /** Ends the program; closes open windows first. */

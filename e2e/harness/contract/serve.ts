@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net'
 import { type TransportOptions, usualTransport } from '../../../electron/network/transport-options.ts'
 import type {
-  DesktopNote,
+  NotificationText,
   LoginRequest,
   LoginWindow,
   Page,
@@ -81,7 +81,7 @@ function pageHandlers(platform: Served, wire: () => Wire): Handlers {
 function noteHandlers(platform: Served, wire: () => Wire): Handlers {
   const withdraw = new Map<number, () => Promise<void>>()
   return {
-    notify: (number: number, note: DesktopNote) => {
+    notify: (number: number, note: NotificationText) => {
       const press = () => void wire().call('pressed', number)
       withdraw.set(number, platform.notify(note, press))
     },

@@ -93,13 +93,13 @@ const lazyKeys: KeyProtection = {
 /** Loads the D-Bus code with the first notification. Elsewhere than on Linux there is none: the browser shows no page's. */
 const notify: Platform['notify'] = (note, pressed) => {
   if (process.platform !== 'linux') return async () => undefined
-  const withdrawing = desktopNotifications().then((notify) => notify(note, pressed))
+  const withdrawing = linuxNotifications().then((notify) => notify(note, pressed))
   return async () => (await withdrawing)()
 }
 
 let notifications: Promise<Platform['notify']> | undefined
 
-function desktopNotifications(): Promise<Platform['notify']> {
+function linuxNotifications(): Promise<Platform['notify']> {
   notifications ??= import('./notifications/notifications.ts').then(({ createNotifications }) =>
     createNotifications(),
   )

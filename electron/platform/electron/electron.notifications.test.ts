@@ -8,7 +8,7 @@ it('a notification has its text and a button, and is gone after either was press
     const { fake, platform } = platformOnFake()
     const pressed = vi.fn()
     platform.notify(note, pressed)
-    const [notification] = fake.desktop.shown
+    const [notification] = fake.notificationArea.shown
     expect(notification?.options).toEqual({
       title: 'Claimcheck',
       body: 'A token needs you',
@@ -17,16 +17,16 @@ it('a notification has its text and a button, and is gone after either was press
     notification?.emit(event, {})
     notification?.emit(event, {})
     expect(pressed).toHaveBeenCalledOnce()
-    expect(fake.desktop.shown).toEqual([])
+    expect(fake.notificationArea.shown).toEqual([])
   }
 })
 
 it('is no error where the desktop has none, or refuses it', async () => {
   const { fake, platform } = platformOnFake()
   const withdraw = platform.notify(note, () => undefined)
-  fake.desktop.shown[0]?.emit('failed', {}, 'not signed')
+  fake.notificationArea.shown[0]?.emit('failed', {}, 'not signed')
   await withdraw()
-  fake.desktop.isSupported = false
+  fake.notificationArea.isSupported = false
   await platform.notify(note, () => undefined)()
-  expect(fake.desktop.shown).toEqual([])
+  expect(fake.notificationArea.shown).toEqual([])
 })

@@ -1,5 +1,5 @@
 /** Shows notifications of the desktop. */
-import type { DesktopNote } from '../platform.ts'
+import type { NotificationText } from '../platform.ts'
 import type { ElectronModules } from './modules.ts'
 
 /** Notifications on the desktop: one that nothing refers to is collected, and its press is lost. */
@@ -12,7 +12,7 @@ const shown = new Set<object>()
  */
 export function notify(
   { Notification }: Pick<ElectronModules, 'Notification'>,
-  { title, text, action }: DesktopNote,
+  { title, text, action }: NotificationText,
   pressed: () => void,
 ): () => Promise<void> {
   if (!Notification.isSupported()) return async () => undefined

@@ -74,7 +74,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   const shell = fakeShell()
   const [clipboard, net] = [new FakeClipboard(), fakeNet()]
   const powerMonitor = new FakePowerMonitor()
-  const { Notification, desktop } = fakeNotifications()
+  const { Notification, notificationArea } = fakeNotifications()
   const screen = new FakeScreen()
   const fake = {
     app,
@@ -95,7 +95,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
     shell,
   }
   const modules: ElectronModules = fake
-  return { ...fake, desktop, windows, sessions, menu, modules }
+  return { ...fake, notificationArea, windows, sessions, menu, modules }
 }
 
 export type ElectronFake = ReturnType<typeof createElectronFake>

@@ -34,8 +34,8 @@ function underTest(options: MemoryOptions): PlatformUnderTest {
         platform.logins.at(-1)?.closeOnError(status >= 400 ? status : undefined)
       },
     },
-    desktop: {
-      notes: async () => platform.notes,
+    notifications: {
+      shown: async () => platform.notes,
       press: async () => platform.notes.at(-1)?.press(),
     },
     stop: async () => undefined,

@@ -9,7 +9,7 @@ import { mayOpen } from '../may-open.ts'
 import type {
   Away,
   Clipboard,
-  DesktopNote,
+  NotificationText,
   KeyProtection,
   LoginRequest,
   Page,
@@ -60,7 +60,7 @@ export interface MemoryPage {
 }
 
 /** A notification on the desktop in memory. */
-export interface MemoryNote extends DesktopNote {
+export interface MemoryNote extends NotificationText {
   /** Presses it as the user does, which takes it off the desktop. */
   press(): void
 }
@@ -86,7 +86,7 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
   const logins: MemoryLogin[] = []
   const signedOut: string[] = []
   const files = options.files ?? new Map<string, string>()
-  const desktop = createMemoryDesktop()
+  const notifications = createMemoryNotifications()
   let listenerOfAway: (why: Away) => void = () => undefined
   return {
     name: 'memory',
@@ -125,8 +125,8 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
       if (options.downloads === undefined) throw new Error('there is no folder for downloads')
       return options.downloads
     },
-    notify: desktop.notify,
-    notes: desktop.notes,
+    notify: notifications.notify,
+    notes: notifications.notes,
     onAway(listener) {
       listenerOfAway = listener
     },
@@ -138,7 +138,7 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
   }
 }
 
-function createMemoryDesktop(): Pick<Platform, 'notify'> & { readonly notes: readonly MemoryNote[] } {
+function createMemoryNotifications(): Pick<Platform, 'notify'> & { readonly notes: readonly MemoryNote[] } {
   const notes: MemoryNote[] = []
   const take = (note: MemoryNote) => (notes.includes(note) ? notes.splice(notes.indexOf(note), 1) : [])
   return {

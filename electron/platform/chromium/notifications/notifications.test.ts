@@ -5,7 +5,7 @@ import { createNotifications } from './notifications.ts'
 
 const note = { title: 'Claimcheck', text: 'A & B <b>need</b> you', action: 'Show' }
 
-async function onDesktop(capabilities?: readonly string[]) {
+async function withDaemon(capabilities?: readonly string[]) {
   const daemon = await startDaemon(capabilities)
   const openBus = vi.fn(daemon.openBus)
   const notify = createNotifications(openBus)
@@ -25,19 +25,19 @@ it.each([
   [['body'], 'Claimcheck', 'A & B <b>need</b> you', []],
   [[], 'Claimcheck: A & B <b>need</b> you', '', []],
 ])('shows what a desktop that can do %j understands', async (capabilities, summary, body, actions) => {
-  const { daemon } = await onDesktop(capabilities)
+  const { daemon } = await withDaemon(capabilities)
   expect(daemon.shown).toMatchObject([{ summary, body, actions }])
 })
 
 it('tells of a press, and of none on another program’s notification', async () => {
-  const { daemon, pressed } = await onDesktop()
+  const { daemon, pressed } = await withDaemon()
   daemon.press(77)
   daemon.press(daemon.shown[0]?.number ?? 0)
   await vi.waitFor(() => expect(pressed).toHaveBeenCalledOnce())
 })
 
 it('takes it off the desktop when it is withdrawn, once', async () => {
-  const { daemon, withdraw, pressed } = await onDesktop()
+  const { daemon, withdraw, pressed } = await withDaemon()
   await Promise.all([withdraw(), withdraw()])
   expect(daemon.closed).toEqual([1])
   expect(daemon.shown).toEqual([])
@@ -45,7 +45,7 @@ it('takes it off the desktop when it is withdrawn, once', async () => {
 })
 
 it('does not withdraw what the user has closed: its number may be another’s', async () => {
-  const { daemon, notify, withdraw } = await onDesktop()
+  const { daemon, notify, withdraw } = await withDaemon()
   daemon.dismiss(1)
   notify(note, () => undefined)
   await vi.waitFor(() => expect(daemon.shown).toHaveLength(1))
@@ -54,7 +54,7 @@ it('does not withdraw what the user has closed: its number may be another’s', 
 })
 
 it('keeps one connection, and finds the desktop again after that was restarted', async () => {
-  const { daemon, notify, openBus } = await onDesktop()
+  const { daemon, notify, openBus } = await withDaemon()
   await daemon.restart()
   const pressed = vi.fn()
   notify(note, pressed)

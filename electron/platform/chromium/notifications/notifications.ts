@@ -3,7 +3,7 @@
  * (specifications.freedesktop.org/notification-spec). Where nobody shows any, there are none, and that is no error.
  */
 import { Variant } from 'dbus-native'
-import type { DesktopNote, Platform } from '../../platform.ts'
+import type { NotificationText, Platform } from '../../platform.ts'
 import { settlesWithin } from '../../with-timeout.ts'
 import { openSessionBus, type SessionBus } from '../keys/session-bus.ts'
 
@@ -84,7 +84,7 @@ function call<ResponseOf>(
 }
 
 /** @returns the notification's number. */
-async function show(daemon: Daemon, note: DesktopNote, pressed: () => void): Promise<number> {
+async function show(daemon: Daemon, note: NotificationText, pressed: () => void): Promise<number> {
   const can = (capability: string) => daemon.capabilities.includes(capability)
   const summary = can('body') ? note.title : `${note.title}: ${note.text}`
   const body = !can('body') ? '' : can('body-markup') ? withoutMarkup(note.text) : note.text

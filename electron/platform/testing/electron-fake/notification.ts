@@ -3,9 +3,9 @@ import { EventEmitter } from 'node:events'
 
 /** Creates the class, with what is on the desktop. */
 export function fakeNotifications() {
-  const desktop = { shown: [] as FakeNotification[], isSupported: true }
+  const area = { shown: [] as FakeNotification[], isSupported: true }
   class FakeNotification extends EventEmitter {
-    static isSupported = () => desktop.isSupported
+    static isSupported = () => area.isSupported
     readonly options: Electron.NotificationConstructorOptions
 
     constructor(options: Electron.NotificationConstructorOptions) {
@@ -14,16 +14,16 @@ export function fakeNotifications() {
     }
 
     show(): void {
-      desktop.shown.push(this)
+      area.shown.push(this)
     }
 
     /** As on Windows: the event is emitted once, however often it is closed. */
     close(): void {
-      const at = desktop.shown.indexOf(this)
+      const at = area.shown.indexOf(this)
       if (at < 0) return
-      desktop.shown.splice(at, 1)
+      area.shown.splice(at, 1)
       this.emit('close')
     }
   }
-  return { Notification: FakeNotification, desktop }
+  return { Notification: FakeNotification, notificationArea: area }
 }

@@ -83,20 +83,20 @@ export async function electronUnderTest(
     platform,
     page,
     login: loginDriver(fake),
-    desktop: desktopDriver(fake),
+    notifications: notificationDriver(fake),
     stop: async () => undefined,
   }
 }
 
-function desktopDriver({ desktop }: ElectronFake): NonNullable<PlatformUnderTest['desktop']> {
+function notificationDriver({ notificationArea }: ElectronFake): NonNullable<PlatformUnderTest['notifications']> {
   return {
-    notes: async () =>
-      desktop.shown.map(({ options: { title = '', body = '', actions = [] } }) => ({
+    shown: async () =>
+      notificationArea.shown.map(({ options: { title = '', body = '', actions = [] } }) => ({
         title,
         text: body,
         action: actions[0]?.text ?? '',
       })),
-    press: async () => void desktop.shown.at(-1)?.emit('click', {}),
+    press: async () => void notificationArea.shown.at(-1)?.emit('click', {}),
   }
 }
 

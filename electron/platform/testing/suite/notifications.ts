@@ -8,8 +8,8 @@ const note = { title: 'Claimcheck', text: 'A <b>token</b> & more', action: 'Show
 export function describeNotifications(makePlatform: () => Promise<PlatformUnderTest>): void {
   describe('notifications', () => {
     const driver = perGroup(makePlatform)
-    const shown = async () => (await driver.desktop?.notes()) ?? []
-    const expected = () => (driver.desktop ? [note] : [])
+    const shown = async () => (await driver.notifications?.shown()) ?? []
+    const expected = () => (driver.notifications ? [note] : [])
 
     it('are shown until they are withdrawn, where the desktop has any', async () => {
       const pressed = vi.fn()
@@ -31,7 +31,7 @@ export function describeNotifications(makePlatform: () => Promise<PlatformUnderT
       const pressed = vi.fn()
       const withdraw = driver.platform.notify(note, pressed)
       await eventually(async () => expect(await shown()).toMatchObject(expected()))
-      await driver.desktop?.press()
+      await driver.notifications?.press()
       await eventually(async () => expect(pressed).toHaveBeenCalledTimes(expected().length))
       await withdraw()
       expect(await shown()).toEqual([])

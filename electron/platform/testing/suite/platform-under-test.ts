@@ -1,4 +1,4 @@
-import type { DesktopNote, Platform } from '../../platform.ts'
+import type { NotificationText, Platform } from '../../platform.ts'
 
 /**
  * A platform together with a driver that acts as page, user and login server. Its methods settle when they are done.
@@ -43,9 +43,9 @@ export interface PlatformUnderTest {
     closeOnPage(url: URL, status: number): Promise<void>
   }
   /** The desktop's notifications; absent where there are none. */
-  readonly desktop?: {
+  readonly notifications?: {
     /** Those that are shown, the newest last. */
-    notes(): Promise<readonly DesktopNote[]>
+    shown(): Promise<readonly NotificationText[]>
     /** Presses the newest as the user does. */
     press(): Promise<void>
   }
