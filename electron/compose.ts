@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../shared/connection.ts'
 import { type Channel, type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
+import { localeFor } from '../shared/words.ts'
 import type { AppOptions } from './app.ts'
 import { checkSettings } from './connections/check-settings.ts'
 import type { Connection } from './connections/connection.ts'
@@ -17,6 +18,7 @@ import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
+import { noticeHandlers } from './ipc/notice-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
 import { secretHandlers } from './ipc/secret-handlers.ts'
@@ -37,6 +39,9 @@ import { createClipboardState } from './session/clipboard-state.ts'
 import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
 import { createIdleGarbageCollection } from './session/idle-garbage-collection.ts'
 import { createLock } from './session/lock.ts'
+import { createAnnouncer } from './session/notices/announcer.ts'
+import { noticeOf } from './session/notices/user-need.ts'
+import { createUserNotices } from './session/notices/user-notices.ts'
 import { openPreferences } from './session/preferences.ts'
 import { createSystemClock, watchClock } from './session/system-clock.ts'
 import { sessionsFolder } from './sign-in/persistent-session.ts'
@@ -71,6 +76,8 @@ export interface Shown {
   /** Emits an event to the page. */
   readonly emit: (event: ClaimcheckEvent) => void
   readonly edit: Parts['edit']
+  /** Brings the window to the front. */
+  readonly focus: () => void
   readonly takeGesture: Parts['takeGesture']
   /** Stores the window's preferences. */
   readonly preferences: PreferencesStore
@@ -122,6 +129,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
     if (connection) emit({ kind: 'connection', connection })
   })
+  const changed = (id: ConnectionId) => {
+    emitChange(id)
+    notices.connectionChanged(id)
+  }
   const clock = createSystemClock()
   // Emits all connections again: the times in the window were computed with the previous clock.
   const clocks = createServerClocks(() => {
@@ -129,6 +140,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     if (vault.view().kind !== 'open') return
     keepFresh.check()
     for (const { id } of connections.all()) emitChange(id)
+    notices.lookAtAll()
   })
   clock.onAdjusted((by) => {
     keepFresh.adjust(by)
@@ -168,7 +180,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     now: clock.now,
     clocks,
     problemOf,
-    changed: emitChange,
+    changed,
   })
   const keepFresh = new KeepFreshSchedule({
     connections,
@@ -178,7 +190,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     now: clock.now,
     schedule: later,
     random: Math.random,
-    changed: emitChange,
+    changed,
   })
   const lookUp = createLookUp({
     connections,
@@ -248,12 +260,37 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   tokenService.watch(clipboardState.happened)
   clock.onAdjusted(clipboardState.clockSet)
+  const announcer = createAnnouncer({
+    notify: platform.notify,
+    choice: () => preferred.notifications,
+    locale: () => localeFor(preferred.language, platform.locales),
+    nameOf: (id) => connections.get(id)?.name,
+    now: clock.now,
+    schedule: later,
+    pressed(id) {
+      shown.focus()
+      // Shows it and no more: a press outside of the window is no press that main saw, and starts no sign-in.
+      if (vault.view().kind === 'open') emit({ kind: 'show', id })
+    },
+  })
+  const notices = createUserNotices({
+    noticeOf(id) {
+      const freshness = keepFresh.freshness(id)
+      return freshness && noticeOf(id, freshness, tokenService.status(id))
+    },
+    ids: () => connections.all().map(({ id }) => id),
+    now: clock.now,
+    schedule: later,
+    emit: (current) => emit({ kind: 'notices', notices: current }),
+    announcer,
+  })
   const lock = createLock({
     vault,
     tokenService,
     keepFresh,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
+    endNotices: notices.lock.bind(notices),
     forgetTransports() {
       lookUp.cancel()
       stepTrials.cancel()
@@ -293,6 +330,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     lock,
     clipboard,
     clipboardState,
+    notices,
     connections,
     pending,
     tokenService,
@@ -331,6 +369,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...tokenHandlers(parts),
     ...secretHandlers(parts),
     ...clipboardHandlers(parts),
+    ...noticeHandlers(parts),
     ...loginHandlers(parts),
     ...networkHandlers(parts),
     ...lookUpHandlers(parts),
@@ -349,13 +388,19 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       preferred = (await preferences).current()
       autoLock.check()
       clipboard.timeChanged()
+      announcer.choiceChanged()
       happened()
       return response
     },
     lock,
     async close() {
       keepFresh.pause()
-      await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
+      await Promise.all([
+        tokenService.settle(),
+        clipboard.end(),
+        announcer.withdraw(),
+        (await preferences).settled(),
+      ])
       await keepFresh.settle()
       await vault.settled()
     },

@@ -54,6 +54,7 @@ export function appHandlers(
         systems: parts.descriptions,
         curlForms: parts.curlForms,
         connections: summaries(parts),
+        notices: parts.notices.view(),
         ...kept(parts),
         ...(clipboard && { clipboard }),
         ...(parts.note === undefined ? {} : { note: parts.note }),

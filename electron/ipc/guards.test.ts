@@ -79,6 +79,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   ],
   'connection.signOut': [{ id }],
   'clipboard.clear': [{}],
+  'notice.dismiss': [{}],
   'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
   'token.get': [{ id }, { id, fresh: true }],
   'token.showLogin': [{ id }],

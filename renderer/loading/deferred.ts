@@ -5,6 +5,7 @@
 export { ClipboardBar } from '../clipboard/clipboard-bar.tsx'
 export { Dialogs } from '../connections/dialogs.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
+export { NoticeStrip } from '../notices/notice-strip.tsx'
 export { CopyMenu } from '../token/hand-over/copy-menu.tsx'
 export { OperationResult } from '../token/menu/operation-result.tsx'
 export { TokenMenu } from '../token/menu/token-menu.tsx'

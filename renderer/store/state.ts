@@ -7,6 +7,7 @@ import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
+import type { UserNotice } from '../../shared/user-notice.ts'
 
 export type SetState = StoreApi<WindowState>['setState']
 export type GetState = StoreApi<WindowState>['getState']
@@ -98,6 +99,8 @@ export interface WindowState {
   readonly notice: Notice | undefined
   /** Connections whose request was sent, without an event about it yet. */
   readonly requested: readonly ConnectionId[]
+  /** Connections that need their user, the most urgent first. */
+  readonly notices: readonly UserNotice[]
 }
 
 /** What the pane shows of one connection until the user turns to something else. */
@@ -123,6 +126,7 @@ export const initialState: WindowState = {
   clipboard: undefined,
   saved: undefined,
   requested: [],
+  notices: [],
 }
 
 /** The state of a locked window: nothing of any connection. */
@@ -135,6 +139,7 @@ export const forgetAll = {
   copied: undefined,
   saved: undefined,
   requested: [],
+  notices: [],
 } as const satisfies Partial<WindowState>
 
 /**

@@ -33,6 +33,8 @@ export interface WindowActions extends TokenActions, VaultActions, NetworkAction
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
   readonly dismissDamage: () => void
+  /** The user has read which connections need them. */
+  readonly dismissNotices: () => void
   readonly setSearch: (search: string) => void
   readonly select: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
@@ -101,6 +103,10 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
+    dismissNotices: () => {
+      set({ notices: [] })
+      void bridge.invoke('notice.dismiss', {})
+    },
     setSearch: (search: string) => set({ search, revealed: undefined, operated: undefined }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
@@ -179,12 +185,24 @@ function listener(
     case 'connectionRemoved':
       set((state) => withoutConnection(state, event.id))
       break
+    case 'notices':
+      set({ notices: event.notices })
+      break
+    case 'show':
+      set((state) => shownIn(state, event.id))
+      break
     case 'clipboard':
       set({ clipboard: event.clipboard })
       break
     default:
       assertNever(event)
   }
+}
+
+/** Turns to a connection: a search that hides it ends. */
+function shownIn(state: WindowState, id: ConnectionId): Partial<WindowState> {
+  if (!state.connections.some((one) => one.id === id)) return state
+  return { chosen: id, search: '', ...(state.chosen === id ? {} : nothingShown) }
 }
 
 function receiveVault(vault: VaultView, store: StoreApi<WindowState>, restart: () => void): void {

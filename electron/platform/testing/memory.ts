@@ -9,9 +9,9 @@ import { mayOpen } from '../may-open.ts'
 import type {
   Away,
   Clipboard,
-  NotificationText,
   KeyProtection,
   LoginRequest,
+  NotificationText,
   Page,
   PageWindow,
   Platform,

@@ -6,6 +6,7 @@ import { clip } from './cs-clipboard.ts'
 import { discovery } from './cs-discovery.ts'
 import { copyAs, secret, template } from './cs-hand-over.ts'
 import { network } from './cs-network.ts'
+import { notice } from './cs-notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -25,6 +26,8 @@ export const cs = {
     language: 'Jazyk',
     theme: 'Vzhled',
     themes: { system: 'Automaticky', light: 'Světlý', dark: 'Tmavý' },
+    notifications: 'Oznámení na ploše',
+    notificationChoices: { off: 'Vypnuto', plain: 'Bez názvů', named: 'S názvy' },
     zoom: 'Přiblížení',
     zoomIn: 'Zvětšit',
     zoomOut: 'Zmenšit',
@@ -355,6 +358,7 @@ export const cs = {
   },
   discovery,
   network,
+  notice,
   clip,
   copyAs,
   template,

@@ -6,6 +6,7 @@ import { clip } from './de-clipboard.ts'
 import { discovery } from './de-discovery.ts'
 import { copyAs, secret, template } from './de-hand-over.ts'
 import { network } from './de-network.ts'
+import { notice } from './de-notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -25,6 +26,8 @@ export const de = {
     language: 'Sprache',
     theme: 'Darstellung',
     themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
+    notifications: 'Benachrichtigungen auf dem Desktop',
+    notificationChoices: { off: 'Aus', plain: 'Ohne Namen', named: 'Mit Namen' },
     zoom: 'Zoom',
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
@@ -355,6 +358,7 @@ export const de = {
   },
   discovery,
   network,
+  notice,
   clip,
   copyAs,
   template,

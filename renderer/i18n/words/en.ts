@@ -4,6 +4,7 @@ import { clip } from './en-clipboard.ts'
 import { discovery } from './en-discovery.ts'
 import { copyAs, secret, template } from './en-hand-over.ts'
 import { network } from './en-network.ts'
+import { notice } from './en-notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -23,6 +24,8 @@ export const en = {
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
+    notifications: 'Desktop notifications',
+    notificationChoices: { off: 'Off', plain: 'Without names', named: 'With names' },
     zoom: 'Zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -349,6 +352,7 @@ export const en = {
   },
   discovery,
   network,
+  notice,
   clip,
   copyAs,
   template,

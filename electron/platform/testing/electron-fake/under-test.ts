@@ -88,7 +88,9 @@ export async function electronUnderTest(
   }
 }
 
-function notificationDriver({ notificationArea }: ElectronFake): NonNullable<PlatformUnderTest['notifications']> {
+function notificationDriver({
+  notificationArea,
+}: ElectronFake): NonNullable<PlatformUnderTest['notifications']> {
   return {
     shown: async () =>
       notificationArea.shown.map(({ options: { title = '', body = '', actions = [] } }) => ({
