@@ -53,6 +53,7 @@ import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
 import { curlFormsOn } from './tokens/hand-over/curl.ts'
 import { KeepFreshSchedule } from './tokens/keep-fresh/keep-fresh.ts'
 import { stoppedProblem } from './tokens/keep-fresh/stopped-problem.ts'
+import { createLeastLife } from './tokens/least-life.ts'
 import { createLookUp } from './tokens/look-up.ts'
 import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
@@ -335,6 +336,11 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     pending,
     tokenService,
     keepFresh,
+    leastLife: createLeastLife({
+      tokenService,
+      seconds: () => preferred.leastLifeSeconds,
+      now: clock.now,
+    }),
     lookUp,
     stepTrials,
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),

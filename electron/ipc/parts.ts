@@ -12,6 +12,7 @@ import type { ClipboardState } from '../session/clipboard-state.ts'
 import type { UserNotices } from '../session/notices/user-notices.ts'
 import type { PreferencesService } from '../session/preferences.ts'
 import type { KeepFreshSchedule } from '../tokens/keep-fresh/keep-fresh.ts'
+import type { LeastLife } from '../tokens/least-life.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
@@ -43,6 +44,7 @@ export interface Parts {
     KeepFreshSchedule,
     'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
   >
+  readonly leastLife: LeastLife
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
   readonly signOut: SignOut

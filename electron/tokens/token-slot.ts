@@ -72,9 +72,12 @@ export interface Renewal {
   readonly key: string
   /** `program`: by a refresh token, or a new request that needs no user. */
   readonly by: 'program' | 'user'
-  readonly isInFlight: boolean
+  /** Absent: no request runs. */
+  readonly inFlight?: Attendance
   /** The dates of the current token. */
   readonly token?: TokenDates
+  /** Those of the token beside it. */
+  readonly beside?: TokenDates
 }
 
 interface Failure {
@@ -133,8 +136,9 @@ export class TokenSlot {
     return {
       key: target.key,
       by: renewedBy(target, record),
-      isInFlight: this.#inFlight !== undefined,
+      ...(this.#inFlight && { inFlight: this.#inFlight.attendance }),
       ...(record && { token: record }),
+      ...(record?.beside && { beside: besideDates(record, record.beside) }),
     }
   }
 

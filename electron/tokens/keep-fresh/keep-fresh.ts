@@ -231,7 +231,7 @@ export class KeepFreshSchedule {
   async #request(entry: Entry): Promise<void> {
     const { tokenService } = this.#options
     // A request of the user is not waited for: it may be a sign-in, and what comes of it is an event.
-    if (tokenService.renewal(entry.id)?.isInFlight) return this.#rest(entry, busyWait)
+    if (tokenService.renewal(entry.id)?.inFlight) return this.#rest(entry, busyWait)
     const result = await tokenService.getToken(entry.id, { fresh: true, trigger: 'schedule' })
     // What ended without an event was cancelled, or never begun: it is not tried again a moment later.
     if (!result.ok && this.#isDue(entry)) this.#rest(entry, longestWait)
