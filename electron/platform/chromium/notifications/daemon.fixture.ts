@@ -18,6 +18,8 @@ export interface FakeDaemon {
   readonly openBus: () => Promise<SessionBus>
   /** What is on the desktop. */
   readonly shown: ShownNote[]
+  /** Every text that it was given, the newest last. */
+  readonly texts: readonly string[]
   /** Numbers that it was asked to close. */
   readonly closed: number[]
   /** Presses a notification; as a daemon does, that closes it. */
@@ -33,7 +35,7 @@ export async function startDaemon(
   capabilities: readonly string[] = ['body', 'body-markup', 'actions'],
 ): Promise<FakeDaemon> {
   const { address, openBus } = await startBus()
-  const [shown, closed]: [ShownNote[], number[]] = [[], []]
+  const [shown, closed, texts]: [ShownNote[], number[], string[]] = [[], [], []]
   let bus = await serve()
 
   function take(number: number): void {
@@ -51,10 +53,14 @@ export async function startDaemon(
     on('GetCapabilities', () => capabilities, 'as')
     on(
       'Notify',
-      (...[, , , summary, body, actions]: [string, number, string, string, string, string[]]) => {
-        last += 1
-        shown.push({ number: last, summary, body, actions })
-        return last
+      (...[, replaced, , summary, body, actions]: [string, number, string, string, string, string[]]) => {
+        const at = shown.findIndex(({ number }) => number === replaced)
+        if (replaced === 0) last += 1
+        const note = { number: replaced || last, summary, body, actions }
+        if (at < 0) shown.push(note)
+        else shown[at] = note
+        texts.push(`${summary} ${body}`)
+        return note.number
       },
       'u',
     )
@@ -74,6 +80,7 @@ export async function startDaemon(
   return {
     openBus,
     shown,
+    texts,
     closed,
     press(number) {
       bus.sendSignal(path, api, 'ActionInvoked', 'us', [number, 'default'])

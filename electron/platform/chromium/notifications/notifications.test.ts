@@ -20,7 +20,7 @@ it.each([
     ['body', 'body-markup', 'actions'],
     'Claimcheck',
     'A &amp; B &lt;b&gt;need&lt;/b&gt; you',
-    ['default', 'Show', 'show', 'Show'],
+    ['default', 'Show'],
   ],
   [['body'], 'Claimcheck', 'A & B <b>need</b> you', []],
   [[], 'Claimcheck: A & B <b>need</b> you', '', []],
@@ -36,10 +36,11 @@ it('tells of a press, and of none on another program’s notification', async ()
   await vi.waitFor(() => expect(pressed).toHaveBeenCalledOnce())
 })
 
-it('takes it off the desktop when it is withdrawn, once', async () => {
+it('overwrites its text and takes it off the desktop when it is withdrawn, once', async () => {
   const { daemon, withdraw, pressed } = await withDaemon()
   await Promise.all([withdraw(), withdraw()])
   expect(daemon.closed).toEqual([1])
+  expect(daemon.texts).toEqual([expect.stringContaining('need'), 'Claimcheck '])
   expect(daemon.shown).toEqual([])
   expect(pressed).not.toHaveBeenCalled()
 })

@@ -9,14 +9,18 @@ import { openSessionBus, type SessionBus } from '../keys/session-bus.ts'
 
 const serviceName = 'org.freedesktop.Notifications'
 const servicePath = '/org/freedesktop/Notifications'
+const appName = 'Claimcheck'
 /** How long the desktop may take, in milliseconds. */
 const responseTimeout = 10_000
 const withdrawTimeout = 1_000
-/** The key of the press on the notification itself, in the specification's words. */
-const pressKeys = ['default', 'show'] as const
-const normalUrgency = 1
-/** Leaves it to the desktop how long it is shown. */
-const usualTime = -1
+/**
+ * The key of a press on the notification itself, by the specification. There is no other: Xfce shows this one as a button
+ * too, and has no press on the notification.
+ */
+const pressKey = 'default'
+const [lowUrgency, normalUrgency] = [0, 1]
+/** How long it is shown, in milliseconds; -1 leaves that to the desktop. */
+const [atOnce, usualTime] = [1, -1]
 
 /** The running program that shows notifications. */
 interface Daemon {
@@ -88,20 +92,33 @@ async function show(daemon: Daemon, note: NotificationText, pressed: () => void)
   const can = (capability: string) => daemon.capabilities.includes(capability)
   const summary = can('body') ? note.title : `${note.title}: ${note.text}`
   const body = !can('body') ? '' : can('body-markup') ? withoutMarkup(note.text) : note.text
-  const actions = can('actions') ? pressKeys.flatMap((key) => [key, note.action]) : []
+  const actions = can('actions') ? [pressKey, note.action] : []
   const hints = { urgency: new Variant('y', normalUrgency) }
   const number = await call<number>(daemon, {
     method: 'Notify',
     signature: 'susssasa{sv}i',
-    args: ['Claimcheck', 0, '', summary, body, actions, hints, usualTime],
+    args: [appName, 0, '', summary, body, actions, hints, usualTime],
   })
   daemon.pressed.set(number, pressed)
   return number
 }
 
-/** Its number is another's once it was closed: a press, or the user, may have done so already. */
+/**
+ * Overwrites its text and closes it: dunst keeps what was closed in its history, and notification-daemon leaves it on the
+ * screen. Its number is another's once it was closed: a press, or the user, may have done so already.
+ */
 async function withdraw(daemon: Daemon, number: number): Promise<void> {
   if (!daemon.pressed.delete(number)) return
+  const hints = {
+    urgency: new Variant('y', lowUrgency),
+    'suppress-sound': new Variant('b', true),
+    transient: new Variant('b', true),
+  }
+  await call<number>(daemon, {
+    method: 'Notify',
+    signature: 'susssasa{sv}i',
+    args: [appName, number, '', appName, '', [], hints, atOnce],
+  })
   await call(daemon, { method: 'CloseNotification', signature: 'u', args: [number] })
 }
 
