@@ -11,7 +11,7 @@ import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { ClipboardState } from '../session/clipboard-state.ts'
 import type { UserNotices } from '../session/notices/user-notices.ts'
 import type { PreferencesService } from '../session/preferences.ts'
-import type { KeepFreshSchedule } from '../tokens/keep-fresh/keep-fresh.ts'
+import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { LeastLife } from '../tokens/least-life.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
@@ -41,7 +41,7 @@ export interface Parts {
   readonly pending: PendingDraft
   readonly tokenService: TokenService
   readonly keepFresh: Pick<
-    KeepFreshSchedule,
+    KeepFreshService,
     'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
   >
   readonly leastLife: LeastLife

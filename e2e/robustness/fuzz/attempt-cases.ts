@@ -137,6 +137,8 @@ export async function runCase(
     method: attemptCase.method,
     signal: new AbortController().signal,
     onStep: () => {},
+    trigger: 'user' as const,
+    attendance: 'attended' as const,
     sourceToken: async () => new Secret(canaries[1]),
   }
   try {

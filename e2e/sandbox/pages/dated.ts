@@ -34,6 +34,8 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
     method,
     signal: new AbortController().signal,
     onStep: () => undefined,
+    trigger: 'user' as const,
+    attendance: 'attended' as const,
     sourceToken: () => Promise.reject(new Error('no other connection here')),
   }
   const callMethod = async () => ({

@@ -6,7 +6,7 @@ import { ProblemError } from '../../problem-error.ts'
 import type { IssuedToken } from '../../systems/system.ts'
 import { Secret } from '../../vault/secret.ts'
 import { exampleConnection, makeTokenService, memoryVault, settle } from '../token-service.fixture.ts'
-import { KeepFreshSchedule } from './keep-fresh.ts'
+import { KeepFreshService } from './keep-fresh.ts'
 
 interface Timer {
   readonly at: number
@@ -32,7 +32,7 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
   const saved: (KeepFresh | undefined)[] = []
   const answered = new Set<object>()
   const disk = { ready: Promise.resolve() }
-  const schedule = new KeepFreshSchedule({
+  const schedule = new KeepFreshService({
     connections: {
       all: () => [...list.values()],
       get: (id) => list.get(id),
