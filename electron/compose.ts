@@ -364,7 +364,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
         template: preferred.copyTemplate,
       })
     },
-    emit,
+    emit(event) {
+      emit(event)
+      // A connection that was changed, switched to be kept fresh, or removed.
+      if (event.kind === 'connection') notices.connectionChanged(event.connection.id)
+      if (event.kind === 'connectionRemoved') notices.connectionChanged(event.id)
+    },
     edit,
     takeGesture,
   }

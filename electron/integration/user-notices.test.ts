@@ -57,6 +57,19 @@ it('tells of a token that only its user can renew, until that is done', async ()
   expect(told().at(-1)).toEqual([])
 })
 
+it('follows the switch, and the connection’s end', async () => {
+  life = 2
+  await app.value('token.get', { id })
+  await app.value('connection.keepFresh', { id, on: true })
+  await vi.waitFor(() => expect(told().at(-1)).toHaveLength(1), 5_000)
+  await app.value('connection.keepFresh', { id, on: false })
+  expect(told().at(-1)).toEqual([])
+  await app.value('connection.keepFresh', { id, on: true })
+  expect(told().at(-1)).toHaveLength(1)
+  await app.value('connection.delete', { id })
+  expect(told().at(-1)).toEqual([])
+})
+
 it('is quiet about a connection that is not kept fresh', async () => {
   life = 1
   await app.value('token.get', { id })
