@@ -1,25 +1,5 @@
-import { type Listening, listen } from '../../sandbox/server/listen.ts'
+import { startSignInServer } from '../../harness/driver/sign-in-server.ts'
 import { draftOf, draftTo, expect, test } from '../journey.ts'
-
-/** A server that signs in whoever comes, without a refresh token; a test sets how long its tokens live. */
-async function startSignInServer(): Promise<Listening & { lifeSeconds: number }> {
-  const server = await listen(0)
-  const settings = { ...server, lifeSeconds: 8 }
-  server.serve((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', server.origin)
-    if (request.method === 'GET' && pathname.includes('authorize')) {
-      const back = new URL(searchParams.get('redirect_uri') ?? '')
-      back.searchParams.set('code', 'one-time-code')
-      back.searchParams.set('state', searchParams.get('state') ?? '')
-      response.writeHead(302, { location: back.href }).end()
-      return
-    }
-    const token = { access_token: `token-${crypto.randomUUID()}`, expires_in: settings.lifeSeconds }
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ ...token, token_type: 'Bearer' }))
-  })
-  return settings
-}
 
 test('whoever has to sign in again is told before the token expires, and once', async ({ open, sandbox }) => {
   const server = await startSignInServer()
