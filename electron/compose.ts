@@ -408,12 +408,9 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     lock,
     async close() {
       keepFresh.pause()
-      await Promise.all([
-        tokenService.settle(),
-        clipboard.end(),
-        announcer.withdraw(),
-        (await preferences).settled(),
-      ])
+      const withdrawn = announcer.withdraw()
+      await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
+      await withdrawn
       await keepFresh.settle()
       await vault.settled()
     },

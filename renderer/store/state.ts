@@ -118,6 +118,7 @@ export const initialState: WindowState = {
   systems: [],
   curlForms: [],
   connections: [],
+  notices: [],
   note: undefined,
   damagedPreferences: undefined,
   chosen: undefined,
@@ -128,12 +129,12 @@ export const initialState: WindowState = {
   clipboard: undefined,
   saved: undefined,
   requested: [],
-  notices: [],
 }
 
 /** The state of a locked window: nothing of any connection. */
 export const forgetAll = {
   connections: [],
+  notices: [],
   chosen: undefined,
   search: '',
   dialog: { kind: 'none' },
@@ -141,7 +142,6 @@ export const forgetAll = {
   copied: undefined,
   saved: undefined,
   requested: [],
-  notices: [],
 } as const satisfies Partial<WindowState>
 
 /**

@@ -6,6 +6,15 @@ import type { Tour } from './context.ts'
 
 const name = 'Buchhaltung · Vertretung'
 
+/** Is told that the copied token was renewed, and copies the newer one. */
+export async function followClipboard({ user, shoot }: Tour): Promise<void> {
+  await user.getToken()
+  await expect(user.at('clipboard')).toHaveAttribute('data-state', 'renewed')
+  await shoot('clipboard-renewed')
+  await user.at('copy-new').click()
+  await expect(user.at('clipboard')).toHaveAttribute('data-state', 'held')
+}
+
 /** Is told before a token expires that only a sign-in renews, signs in, and deletes the connection. */
 export async function beToldInTime({ user, sandbox, shoot }: Tour): Promise<void> {
   const server = await startSignInServer()

@@ -4,13 +4,13 @@ import type { Tour } from './context.ts'
 import { addConnection, deleteConnection, editConnection, rejectPassword } from './steps-connection.ts'
 import { fillInByHand, lookUpServer } from './steps-look-up.ts'
 import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.ts'
-import { beToldInTime } from './steps-notices.ts'
+import { beToldInTime, followClipboard } from './steps-notices.ts'
 import {
   closeLogin,
   copyTokens,
-  followClipboard,
   getTokens,
   handOver,
+  keepFresh,
   leaveNothing,
   readClaims,
   reveal,
@@ -45,6 +45,7 @@ export const steps: readonly Step[] = [
   { name: 'copies token, header and curl', run: copyTokens },
   { name: 'hands a token to other programs, and a secret to the portal', run: handOver },
   { name: 'is told that the copied token was renewed', run: followClipboard },
+  { name: 'has a token kept fresh', run: keepFresh },
   { name: 'is told in time that a token needs a sign-in', run: beToldInTime },
   { name: 'asks to see a token, and hides it', run: reveal },
   { name: 'finds a connection by typing', run: search },

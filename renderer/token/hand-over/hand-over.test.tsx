@@ -59,7 +59,7 @@ const entries = () => [...at('forms-menu').querySelectorAll('button')].map(({ da
 const others = ['menu-invokeRestMethod', 'menu-httpClient', 'menu-httpFile', 'menu-postman', 'menu-bruno']
 
 it.each([
-  [20_000, 'Copied – valid for 20\u00a0s more'],
+  [20_000, 'Copied – valid for 20\u00a0sec more'],
   [61_000, 'Copied – 1\u00a0min left'],
   [undefined, 'Copied – 1\u00a0min left'],
 ])('a copied token that has less than its least life says so: %s', async (left, words) => {

@@ -1223,16 +1223,4 @@ export const core: readonly Removal[] = [
     ],
     tests: [testOf(connections)],
   },
-  {
-    id: 'core-128',
-    lost: 'a copy stays as long as before although the user has just chosen less time',
-    edits: [{ file: lease, find: 'lease.seconds <= seconds)', put: 'lease.seconds <= seconds * 1e5)' }],
-    tests: [leaseTest],
-  },
-  {
-    id: 'core-129',
-    lost: 'a history puts a copy back after something else was copied, and it stays',
-    edits: [{ file: lease, find: 'lease.isReplaced = true', put: 'lease.isReplaced = true; lease.cancel()' }],
-    tests: [leaseTest],
-  },
 ]
