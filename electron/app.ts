@@ -44,6 +44,7 @@ export async function startApp(platform: Platform, options: AppOptions): Promise
   const page = {
     emit: (event: ClaimcheckEvent) => void opening.then((window) => window.emit(event)),
     edit: (command: EditCommand) => void opening.then((window) => window.edit(command)),
+    focus: () => void opening.then((window) => window.focus()),
     takeGesture: () => opening.then((window) => window.takeGesture()),
     preferences,
   }

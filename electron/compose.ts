@@ -1,8 +1,9 @@
 /** Composition root: creates vault, connections, token service and request handlers, and connects them. */
 import { randomUUID } from 'node:crypto'
-import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
+import { type ConnectionId, type ConnectionSummary, tokenOf } from '../shared/connection.ts'
 import { type Channel, type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
+import { localeFor } from '../shared/words.ts'
 import type { AppOptions } from './app.ts'
 import { checkSettings } from './connections/check-settings.ts'
 import type { Connection } from './connections/connection.ts'
@@ -14,6 +15,7 @@ import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
+import { clipboardHandlers } from './ipc/clipboard-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { historyHandlers } from './ipc/history-handlers.ts'
@@ -21,6 +23,7 @@ import { lookUpHandlers } from './ipc/look-up-handlers.ts'
 import { moveHandlers } from './ipc/move-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import { notedHandlers } from './ipc/noted-handlers.ts'
+import { noticeHandlers } from './ipc/notice-handlers.ts'
 import type { Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
 import { secretHandlers } from './ipc/secret-handlers.ts'
@@ -38,9 +41,13 @@ import type { Incoming, Platform, PreferencesStore } from './platform/platform.t
 import { createProblemOf } from './problem-of.ts'
 import { createAutoLock } from './session/auto-lock.ts'
 import { createClipboardLease } from './session/clipboard-lease.ts'
+import { createClipboardState } from './session/clipboard-state.ts'
 import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
 import { createIdleGarbageCollection } from './session/idle-garbage-collection.ts'
 import { createLock } from './session/lock.ts'
+import { createAnnouncer } from './session/notices/announcer.ts'
+import { noticeOf } from './session/notices/user-need.ts'
+import { createUserNotices } from './session/notices/user-notices.ts'
 import { openPreferences } from './session/preferences.ts'
 import { createSystemClock, watchClock } from './session/system-clock.ts'
 import { sessionsFolder } from './sign-in/persistent-session.ts'
@@ -79,6 +86,8 @@ export interface Shown {
   /** Emits an event to the page. */
   readonly emit: (event: ClaimcheckEvent) => void
   readonly edit: Parts['edit']
+  /** Brings the window to the front. */
+  readonly focus: () => void
   readonly takeGesture: Parts['takeGesture']
   /** Stores the window's preferences. */
   readonly preferences: PreferencesStore
@@ -132,6 +141,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
     if (connection) emit({ kind: 'connection', connection })
   })
+  const changed = (id: ConnectionId) => {
+    emitChange(id)
+    notices.connectionChanged(id)
+  }
   const clock = createSystemClock()
   // Emits all connections again: the times in the window were computed with the previous clock.
   const clocks = createServerClocks(() => {
@@ -139,6 +152,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     if (vault.view().kind !== 'open') return
     keepFresh.check()
     for (const { id } of connections.all()) emitChange(id)
+    notices.lookAtAll()
   })
   clock.onAdjusted((by) => {
     keepFresh.adjust(by)
@@ -178,7 +192,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     now: clock.now,
     clocks,
     problemOf,
-    changed: emitChange,
+    changed,
   })
   const history = createHistory({
     vault,
@@ -195,7 +209,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     now: clock.now,
     schedule: later,
     random: Math.random,
-    changed: emitChange,
+    changed,
   })
   const lookUp = createLookUp({
     connections,
@@ -266,6 +280,41 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     clipboard: platform.clipboard,
     seconds: () => preferred.clearClipboardSeconds,
     schedule: later,
+    awake: () => performance.now(),
+    changed: () => clipboardState.heldChanged(),
+  })
+  const clipboardState = createClipboardState({
+    held: clipboard.held.bind(clipboard),
+    token: (id) => tokenOf(tokenService.status(id)),
+    now: clock.now,
+    schedule: later,
+    emit: (view) => emit({ kind: 'clipboard', ...(view && { clipboard: view }) }),
+  })
+  tokenService.watch(clipboardState.happened)
+  clock.onAdjusted(clipboardState.clockSet)
+  const announcer = createAnnouncer({
+    notify: platform.notify,
+    choice: () => preferred.notifications,
+    locale: () => localeFor(preferred.language, platform.locales),
+    nameOf: (id) => connections.get(id)?.name,
+    now: clock.now,
+    schedule: later,
+    pressed(id) {
+      shown.focus()
+      // Shows it and no more: a press outside of the window is no press that main saw, and starts no sign-in.
+      if (vault.view().kind === 'open') emit({ kind: 'show', id })
+    },
+  })
+  const notices = createUserNotices({
+    noticeOf(id) {
+      const freshness = keepFresh.freshness(id)
+      return freshness && noticeOf(id, freshness, tokenService.status(id))
+    },
+    ids: () => connections.all().map(({ id }) => id),
+    now: clock.now,
+    schedule: later,
+    emit: (current) => emit({ kind: 'notices', notices: current }),
+    announcer,
   })
   const lock = createLock({
     vault,
@@ -274,6 +323,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     keepFresh,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
+    endNotices: notices.lock.bind(notices),
     forgetTransports() {
       lookUp.cancel()
       stepTrials.cancel()
@@ -313,6 +363,8 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     vault,
     lock,
     clipboard,
+    clipboardState,
+    notices,
     connections,
     pending,
     tokenService,
@@ -349,7 +401,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
         template: preferred.copyTemplate,
       })
     },
-    emit,
+    emit(event) {
+      emit(event)
+      // A connection that was changed, switched to be kept fresh, or removed.
+      if (event.kind === 'connection') notices.connectionChanged(event.connection.id)
+      if (event.kind === 'connectionRemoved') notices.connectionChanged(event.id)
+    },
     edit,
     takeGesture,
   }
@@ -360,6 +417,8 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...tokenHandlers(parts),
     ...tokenApiHandlers(parts),
     ...secretHandlers(parts),
+    ...clipboardHandlers(parts),
+    ...noticeHandlers(parts),
     ...loginHandlers(parts),
     ...networkHandlers(parts),
     ...historyHandlers(parts),
@@ -381,14 +440,17 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       if (isByUser) autoLock.userActive()
       preferred = (await preferences).current()
       autoLock.check()
+      clipboard.timeChanged()
+      announcer.choiceChanged()
       happened()
       return response
     },
     lock,
     async close() {
       keepFresh.pause()
+      const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
-      await Promise.all([history.flush(), keepFresh.settle()])
+      await Promise.all([history.flush(), keepFresh.settle(), withdrawn])
       await vault.settled()
     },
   }

@@ -1,5 +1,6 @@
 /** Shows the lock screen without an open vault, else the window. */
 import { Component, type ReactNode, Suspense, useEffect } from 'react'
+import { ClipboardSlot } from './clipboard/clipboard-slot.tsx'
 import { deferredComponent, loadDeferred } from './loading/deferred-component.ts'
 import { StartFailed } from './start-failed.tsx'
 import { useWindow } from './store/context.ts'
@@ -12,6 +13,7 @@ export function App() {
   return (
     <Boundary>
       <Screen />
+      <ClipboardSlot />
       <ContextMenu />
       <Damage />
     </Boundary>

@@ -21,6 +21,23 @@ import css from './window.module.css'
 const Dialogs = deferredComponent('Dialogs')
 const ProtectionDialog = deferredComponent('ProtectionDialog')
 
+/** Nothing is told before the window is on the screen. */
+const NoticeStrip = deferredComponent('NoticeStrip')
+
+/** The element stays, so that what appears in it is read aloud. */
+function NoticeSlot() {
+  const isTold = useWindow((state) => state.notices.length > 0)
+  return (
+    <div aria-live="polite">
+      {isTold && (
+        <Suspense fallback={null}>
+          <NoticeStrip />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
 export function Window() {
   const { t, command, locale } = useWords()
   const { lock } = useActions()
@@ -46,10 +63,13 @@ export function Window() {
         <ListPane search={search} />
         <OpenVaultStatus />
       </aside>
-      {/* Keyed, so that another ticket is read from its top. */}
-      <main key={chosen?.id ?? 'none'} className={css.pane} tabIndex={-1}>
-        {chosen ? <TokenPane connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingSelected />}
-      </main>
+      <div className={css.side}>
+        <NoticeSlot />
+        {/* Keyed, so that another ticket is read from its top. */}
+        <main key={chosen?.id ?? 'none'} className={css.pane} tabIndex={-1}>
+          {chosen ? <TokenPane connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingSelected />}
+        </main>
+      </div>
       <p className={css.toast} role="status" data-testid="saved">
         {saved !== undefined && t('form.saved', { name: saved })}
       </p>

@@ -3,6 +3,7 @@
  * derive their types from here; nothing is restated elsewhere. Secrets go in and never come out: only requests may
  * contain one. The single exception is `token.reveal`, the raw token that the user explicitly requests.
  */
+import type { ClipboardView } from './clipboard-view.ts'
 import type {
   ConnectionDraft,
   ConnectionForm,
@@ -22,6 +23,7 @@ import type { SystemDescription } from './system.ts'
 import type { OperationResult, TokenOperation } from './token-operation.ts'
 import type { LookedUpFacts } from './token-use/facts.ts'
 import type { TokenProbe } from './token-use/probe.ts'
+import type { NotificationChoice, UserNotice } from './user-notice.ts'
 import type { LanguageChoice, Locale } from './words.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -45,6 +47,8 @@ export interface Preferences {
   readonly copyTemplate: string
   /** Seconds, 0 to 3600, that a copied token is still valid for: one with less is renewed first, if that needs no user. */
   readonly leastLifeSeconds: number
+  /** Whether the desktop shows notifications, and whether they name connections. */
+  readonly notifications: NotificationChoice
 }
 
 /** The zoom steps of Ctrl + and Ctrl −, in per cent. */
@@ -61,6 +65,7 @@ export const usualPreferences: Preferences = {
   lastConnection: null,
   copyTemplate: '',
   leastLifeSeconds: 60,
+  notifications: 'plain',
 }
 
 /** What protects (or could protect) the vault key. */
@@ -129,6 +134,10 @@ export interface Start {
   /** Empty while the vault is not open. */
   readonly connections: readonly ConnectionSummary[]
   readonly kept?: KeptDraft
+  /** Connections that need their user, the most urgent first. */
+  readonly notices: readonly UserNotice[]
+  /** The copy on the clipboard, whether the vault is open or not; absent: none. */
+  readonly clipboard?: ClipboardView
   /** A line for the lock screen, such as the demo's passphrase. */
   readonly note?: string
   /** Absolute path of a damaged preferences file that was put aside. Reported once. */
@@ -254,6 +263,10 @@ export interface Requests {
     request: OfConnection & { readonly language: Locale }
     response: ConnectionHistory
   }
+  /** Closes the notices that are shown; nothing more is told of these tokens. */
+  'notice.dismiss': { request: Record<string, never>; response: null }
+  /** Removes the program's copy from the clipboard now, if it is still there; also while the vault is locked. */
+  'clipboard.clear': { request: Record<string, never>; response: null }
   /**
    * Switches on or off that its token is renewed ahead of expiry. Either forgets why the schedule had stopped. Ends with
    * `gone`.
@@ -382,6 +395,12 @@ export type ClaimcheckEvent =
   /** A connection is new or has changed (including its token). */
   | { readonly kind: 'connection'; readonly connection: ConnectionSummary }
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
+  /** All connections that need their user, the most urgent first. */
+  | { readonly kind: 'notices'; readonly notices: readonly UserNotice[] }
+  /** The user pressed a notification of the desktop: this connection is to be shown. */
+  | { readonly kind: 'show'; readonly id: ConnectionId }
+  /** The clipboard holds a copy, what became of it has changed, or (absent) it holds none any more. */
+  | { readonly kind: 'clipboard'; readonly clipboard?: ClipboardView }
 
 /** The bridge, the only channel between the page and main; `window.claimcheck` in the page. */
 export interface Bridge {

@@ -79,3 +79,13 @@ export function wordsIn(words: Words, locale: Locale): string {
   const text = words[languageOf(locale)]
   return isSwiss(locale) ? toSwiss(text) : text
 }
+
+/**
+ * Picks the window's locale: the user's choice, else what fits the operating system best, with the operating system's
+ * region. German chosen without its Swiss form means German as in Germany.
+ */
+export function localeFor(preferred: LanguageChoice | 'system', locales: readonly string[]): Locale {
+  if (preferred === 'system') return pickLocale(locales)
+  const found = pickLocale([preferred, ...locales])
+  return preferred === 'de' && isSwiss(found) ? preferred : found
+}

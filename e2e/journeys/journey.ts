@@ -121,6 +121,7 @@ export async function resetUser(user: User, { passphrase, drafts }: RunningSandb
     else if (status.kind !== 'none') await user.invoke('token.forget', { id })
   }
   await user.invoke('app.prefer', usualPreferences)
+  await user.invoke('clipboard.clear', {})
   await user.page.reload()
   await user.seesList()
 }

@@ -57,6 +57,8 @@ function leaseFor(seconds: number, write = clipboard.write) {
   return createClipboardLease({
     clipboard: { ...clipboard, write },
     seconds: () => seconds,
+    awake: () => performance.now(),
+    changed: () => undefined,
     schedule(milliseconds, call) {
       const timer = globalThis.setTimeout(call, milliseconds)
       return () => clearTimeout(timer)
@@ -83,7 +85,7 @@ describe.each(managers)('$command', ({ command, start }) => {
 
     it('does not give back a token whose time is over', async () => {
       const text = `leased token ${command}`
-      const copied = await leaseFor(3).copy(text)
+      const copied = await leaseFor(3).copy(text, { kind: 'text' })
       expect(copied).toEqual({ kind: 'copied', seconds: 3 })
       await setTimeout(2000)
       expect(await clipboard.read()).toBe(text)
@@ -93,7 +95,7 @@ describe.each(managers)('$command', ({ command, start }) => {
 
     it('does not give back a token that was there when the program ended', async () => {
       const [lease, text] = [leaseFor(60), `ended token ${command}`]
-      await lease.copy(text)
+      await lease.copy(text, { kind: 'text' })
       await setTimeout(1500)
       await lease.end()
       expect(await appears(text, patience)).toBe(false)
@@ -107,7 +109,7 @@ describe.each(managers)('$command', ({ command, start }) => {
         await setTimeout(1000)
       })
       const text = `late token ${command}`
-      const copied = lease.copy(text)
+      const copied = lease.copy(text, { kind: 'text' })
       await written.promise
       await lease.end()
       expect(await copied).toEqual({ kind: 'cleared' })

@@ -42,6 +42,19 @@ export const realPrograms = [
   { command: 'xdotool', debian: 'xdotool', purpose: 'the hands of a key store’s user' },
   { command: 'keepassxc', debian: 'keepassxc', purpose: 'a key store' },
   { command: 'gnome-keyring-daemon', debian: 'gnome-keyring', purpose: 'a key store' },
+  { command: 'dunst', debian: 'dunst', purpose: 'notifications' },
+  {
+    command: 'notification-daemon',
+    file: '../lib/notification-daemon/notification-daemon',
+    debian: 'notification-daemon',
+    purpose: 'notifications',
+  },
+  {
+    command: 'xfce4-notifyd',
+    file: '../lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd',
+    debian: 'xfce4-notifyd',
+    purpose: 'notifications',
+  },
   { command: 'glewlwyd', debian: 'glewlwyd', purpose: 'an authorization server' },
   {
     command: 'LemonLDAP::NG',

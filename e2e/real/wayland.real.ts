@@ -45,8 +45,14 @@ describe.skipIf(missingPrograms(['sway', 'setpriv', 'wl-copy']).length > 0)('on 
   )
 
   it('what was copied is taken off', async () => {
-    const lease = createClipboardLease({ clipboard, seconds: () => 60, schedule: () => () => undefined })
-    await lease.copy('token')
+    const lease = createClipboardLease({
+      clipboard,
+      seconds: () => 60,
+      schedule: () => () => undefined,
+      awake: () => performance.now(),
+      changed: () => undefined,
+    })
+    await lease.copy('token', { kind: 'text' })
     await lease.end()
     expect(await paste()).toBe(' ')
   })

@@ -81,6 +81,63 @@ it('is left alone if something else was copied since', async () => {
   expect(await app.platform.clipboard.read()).toBe('a letter')
 })
 
+/** The window's events about the clipboard, the newest last. */
+const told = () =>
+  app.events.flatMap((event) => (event.kind === 'clipboard' ? [event.clipboard ?? 'nothing'] : []))
+
+it('is told to the window with its time and what became of it, never with its value', async () => {
+  const token = await app.value('token.get', { id })
+  await app.value('token.copy', { id, form: 'header' })
+  const content = { kind: 'token', id, form: 'header', fingerprint: token.fingerprint }
+  const until = expect.closeTo(Date.now() + 60_000, -4)
+  expect(told().at(-1)).toEqual({ content, state: 'held', until })
+  // Within the same second this server issues the same token again.
+  const renew = async () => {
+    await app.value('token.get', { id, fresh: true })
+    expect(told().at(-1)).toEqual({ content, state: 'renewed', until })
+  }
+  await vi.waitFor(renew, { interval: 300, timeout: 5_000 })
+  expect((await app.value('app.start', {})).clipboard).toEqual({ content, state: 'renewed', until })
+  expect(JSON.stringify(app.events)).not.toContain(clipboard.text.replace('Bearer ', ''))
+  await app.value('token.copy', { id, form: 'header' })
+  expect(told().at(-1)).toMatchObject({ state: 'held' })
+  await app.value('token.forget', { id })
+  expect(told().at(-1)).toMatchObject({ state: 'ended' })
+})
+
+it('is removed by its button, also while the vault is locked', async () => {
+  await app.value('token.copy', { id, form: 'token' })
+  await app.value('vault.lock', {})
+  expect((await app.value('app.start', {})).clipboard).toMatchObject({ state: 'held' })
+  await app.value('clipboard.clear', {})
+  expect(clipboard.text).toBe('')
+  expect(told().at(-1)).toBe('nothing')
+  expect(await app.value('app.start', {})).not.toHaveProperty('clipboard')
+})
+
+it('that should stay until it is replaced is told without a time, and still removed by its button', async () => {
+  await app.value('app.prefer', { ...usualPreferences, clearClipboardSeconds: 0 })
+  await app.value('token.copy', { id, form: 'token' })
+  expect(told().at(-1)).not.toHaveProperty('until')
+  await app.value('clipboard.clear', {})
+  expect(clipboard.text).toBe('')
+})
+
+it('ends earlier where the user chooses less time while it is there', async () => {
+  await app.value('token.copy', { id, form: 'token' })
+  await app.value('app.prefer', { ...usualPreferences, clearClipboardSeconds: 5 })
+  expect(told().at(-1)).toMatchObject({ until: expect.closeTo(Date.now() + 5_000, -4) })
+})
+
+it('is not told any more once something else was copied in the window', async () => {
+  await app.value('token.copy', { id, form: 'token' })
+  app.platform.page.press()
+  await app.value('app.edit', { command: 'copy' })
+  clipboard.text = 'a claim'
+  await vi.waitFor(() => expect(told().at(-1)).toBe('nothing'), { timeout: 5_000 })
+  expect(clipboard.text).toBe('a claim')
+})
+
 /** Delays writes from now on. @returns a function that completes the delayed write. */
 function slowly(): () => void {
   const { promise, resolve } = Promise.withResolvers<void>()

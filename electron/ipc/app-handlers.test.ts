@@ -18,6 +18,8 @@ function parts(vault: VaultView, more: object = {}) {
     connections: { all: () => [{ id }] },
     summaryOf: () => ({ id, name: 'Acme' }),
     pending: { view: () => undefined },
+    notices: { view: () => [] },
+    clipboardState: { view: () => undefined },
     emit: () => undefined,
     ...more,
   }

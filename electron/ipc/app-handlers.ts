@@ -10,6 +10,9 @@ import type { Handlers } from './router.ts'
  */
 const unlockPatience = 1_000
 
+/** How long an editing command takes at most, in milliseconds, before the clipboard is looked at. */
+const editTime = 500
+
 /** Start, preferences, and the word that somebody is there. */
 export function appHandlers(
   parts: Parts,
@@ -41,6 +44,7 @@ export function appHandlers(
       first = undefined
       const [preferences, vault] = await Promise.all([parts.preferences, looking])
       const damagedPreferences = preferences.takeDamage()
+      const clipboard = parts.clipboardState.view()
       return good({
         version: parts.version,
         platform: parts.platform.name,
@@ -50,7 +54,9 @@ export function appHandlers(
         systems: parts.descriptions,
         curlForms: parts.curlForms,
         connections: summaries(parts),
+        notices: parts.notices.view(),
         ...kept(parts),
+        ...(clipboard && { clipboard }),
         ...(parts.note === undefined ? {} : { note: parts.note }),
         ...(damagedPreferences === undefined ? {} : { damagedPreferences }),
       })
@@ -68,6 +74,9 @@ export function appHandlers(
     async 'app.edit'({ command }) {
       if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })
       parts.edit(command)
+      // It may have replaced a copy on the clipboard; the platform does not say when.
+      if (command === 'copy' || command === 'cut')
+        void setTimeout(editTime, undefined, { ref: false }).then(() => parts.clipboard.look())
       return good(null)
     },
   }

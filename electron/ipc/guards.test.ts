@@ -91,6 +91,8 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'connection.proposeMove': [{ id }],
   'connection.compareMove': [{ id }],
   'connection.signOut': [{ id }],
+  'clipboard.clear': [{}],
+  'notice.dismiss': [{}],
   'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
   'token.get': [{ id }, { id, fresh: true }],
   'token.showLogin': [{ id }],

@@ -4,6 +4,7 @@ import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.t
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
 import { mostSteps } from '../../shared/login-steps/login-steps.ts'
 import { tokenOperations } from '../../shared/token-operation.ts'
+import { notificationChoices } from '../../shared/user-notice.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { connectionId } from './connection-id.ts'
 import { draft } from './draft-guard.ts'
@@ -60,6 +61,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
     lastConnection: z.nullable(connectionId),
     copyTemplate: z.string().check(z.maxLength(longestTemplate)),
     leastLifeSeconds: z.int().check(z.gte(0), z.lte(3600)),
+    notifications: z.enum(notificationChoices),
   }),
   'app.edit': z.strictObject({ command: z.enum(['cut', 'copy', 'paste', 'selectAll']) }),
   'app.attended': nothing,
@@ -107,6 +109,8 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.proposeMove': ofConnection,
   'connection.compareMove': ofConnection,
   'connection.signOut': ofConnection,
+  'clipboard.clear': nothing,
+  'notice.dismiss': nothing,
   'secret.copy': z.strictObject({ id: connectionId, field: z.string().check(z.maxLength(100)), credential }),
   'token.get': maybeFresh,
   'token.showLogin': ofConnection,

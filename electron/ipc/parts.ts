@@ -10,6 +10,8 @@ import type { Moves } from '../connections/move/moves.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
+import type { ClipboardState } from '../session/clipboard-state.ts'
+import type { UserNotices } from '../session/notices/user-notices.ts'
 import type { PreferencesService } from '../session/preferences.ts'
 import type { TokenApi } from '../tokens/api/token-api.ts'
 import type { History } from '../tokens/history/history.ts'
@@ -32,6 +34,8 @@ export interface SignOut {
 export interface Parts {
   readonly platform: Pick<Platform, 'name' | 'locales' | 'systemProxy' | 'downloads'>
   readonly clipboard: ClipboardLease
+  readonly notices: Pick<UserNotices, 'view' | 'dismiss' | 'unlock'>
+  readonly clipboardState: Pick<ClipboardState, 'view'>
   readonly version: string
   readonly note?: string | undefined
   readonly vault: Vault
@@ -75,6 +79,7 @@ export function readTokens(parts: Parts, vault: VaultView): void {
   if (vault.kind !== 'open') return
   parts.tokenService.unlock()
   parts.keepFresh.unlock()
+  parts.notices.unlock()
 }
 
 /** Reads the tokens of a vault that has just been opened, and shows everything. */

@@ -26,7 +26,7 @@ function handlers(more: object = {}) {
 test('a secret is copied once its owner has authenticated, and passes the clipboard alone', async () => {
   const { copySecret, copy } = handlers()
   expect(await copySecret(request)).toEqual(good({ seconds: 60 }))
-  expect(copy).toHaveBeenCalledExactlyOnceWith('hunter2')
+  expect(copy).toHaveBeenCalledExactlyOnceWith('hunter2', { kind: 'secret', id, field: 'clientSecret' })
 })
 
 test('a page that was taken over copies no secret, and does not even guess passphrases', async () => {

@@ -18,7 +18,9 @@ export function secretHandlers(parts: Parts): Pick<Handlers, 'secret.copy'> {
         // The vault may have been locked meanwhile, which ends here.
         const secrets = connections.get(id)?.secrets ?? {}
         const secret = Object.hasOwn(secrets, field) ? secrets[field] : undefined
-        return secret ? copyText(parts, secret.reveal()) : bad({ kind: 'gone' })
+        return secret
+          ? copyText(parts, secret.reveal(), { kind: 'secret', id, field })
+          : bad({ kind: 'gone' })
       })
     },
   }

@@ -55,7 +55,12 @@ test('what is copied passes the clipboard alone, not the page', async () => {
   const copy = vi.fn(async () => ({ kind: 'copied', seconds: 60 }))
   const copied = await holding({ clipboard: { copy } })['token.copy']({ id, form: 'header' })
   expect(copied).toEqual(good({ seconds: 60 }))
-  expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer hunter2')
+  expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer hunter2', {
+    kind: 'token',
+    id,
+    form: 'header',
+    fingerprint: expect.stringMatching(/^[0-9A-F]{4} [0-9A-F]{4}$/),
+  })
 })
 
 test('a copied token says how long it lasts, and is renewed first', async () => {
@@ -132,7 +137,10 @@ test('the token beside the one that is handed out is copied on its own', async (
   }
   const handlers = holding({ tokenService, clipboard: { copy } })
   await handlers['token.copy']({ id, form: 'beside' })
-  expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer beside-it')
+  expect(copy).toHaveBeenCalledExactlyOnceWith(
+    'Bearer beside-it',
+    expect.objectContaining({ form: 'beside', fingerprint: '6DF9 C4ED' }),
+  )
 })
 
 test.each([

@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import { isMenuForm, type MenuForm } from '../../shared/copy-form.ts'
 import { bad, good } from '../../shared/problem.ts'
 import { endsToken } from '../../shared/token-operation.ts'
+import { fingerprint } from '../tokens/token-view.ts'
 import { copyText } from './copy-text.ts'
 import { type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
@@ -42,8 +43,9 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       if (!token.ok) return token
       const text = parts.clipboardText(id, form, token.value)
       if (!text.ok) return text
+      const content = { kind: 'token', id, form, fingerprint: fingerprint(token.value) } as const
       const left = parts.leastLife.left(id, which)
-      const copied = await copyText(parts, text.value)
+      const copied = await copyText(parts, text.value, content)
       if (!copied.ok) return copied
       if (isMenuForm(form)) await rememberForm(parts, id, form)
       return good({ ...copied.value, ...(left !== undefined && { left }) })

@@ -203,6 +203,14 @@ export interface PlatformRequest {
   readonly signal: AbortSignal
 }
 
+/** A notification of the desktop. It may stay in a history there, and be read by whoever sees the screen. */
+export interface NotificationText {
+  readonly title: string
+  readonly text: string
+  /** Label of its button, where the desktop shows one; a press on the notification itself does the same. */
+  readonly action: string
+}
+
 /** Why the user is away: the screen was locked (or another user took it over), or the computer slept. */
 export type Away = 'locked' | 'asleep'
 
@@ -245,6 +253,12 @@ export interface Platform {
    * Returns the absolute path of the user's downloads folder; it may not exist yet. @throws Error where there is none.
    */
   downloads(): Promise<string>
+  /**
+   * Shows a notification where the desktop has any; elsewhere does nothing. Never throws.
+   * @param pressed called once, when the user presses the notification or its button.
+   * @returns a function that withdraws it, and does nothing where it is gone. Settles within two seconds; never rejects.
+   */
+  notify(note: NotificationText, pressed: () => void): () => Promise<void>
   /** Subscribes to the user being away, as far as the platform can detect it. Call once. */
   onAway(listener: (why: Away) => void): void
   /** Ends the program; closes open windows first. */

@@ -15,6 +15,8 @@ export interface ClipboardRemovalOptions {
 export interface ClipboardRemoval {
   /** Clears a copy, and checks again afterwards as often as needed. Settles after the first check; never rejects. */
   begin(digest: string): Promise<void>
+  /** Whether the clipboard holds another text than a copy; looks once. Never rejects. */
+  isReplaced(digest: string): Promise<boolean>
   /** Stops checking for a copy, such as one that was just copied again. */
   cancel(digest: string): void
   /**
@@ -67,6 +69,13 @@ class ClipboardRemovals implements ClipboardRemoval {
     const removal: Removal = { overwritten: 0, missed: 0, cancel: () => undefined }
     this.#removals.set(digest, removal)
     return this.#checkAgain(digest, removal)
+  }
+
+  isReplaced(digest: string): Promise<boolean> {
+    return this.#parts.serialize(async () => {
+      const text = await this.#parts.clipboard.read().catch(() => '')
+      return text !== '' && digestOf(text) !== digest
+    })
   }
 
   cancel(digest: string): void {

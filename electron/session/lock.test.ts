@@ -34,6 +34,7 @@ function world() {
     async collect() {
       did.push('typed is sealed')
     },
+    endNotices: note('notices end'),
     cancelWrites() {
       did.push('writing ends')
       return writing.promise
@@ -49,12 +50,13 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
   const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
-  expect(did).toEqual(['schedule pauses', 'desk settles', 'typed is sealed'])
+  expect(did).toEqual(['notices end', 'schedule pauses', 'desk settles', 'typed is sealed'])
   settling.resolve()
   writing.resolve()
   expect(await locking).toEqual(locked)
   await vi.waitFor(() => expect(did).toContain('collected'))
   expect(did).toEqual([
+    'notices end',
     'schedule pauses',
     'desk settles',
     'typed is sealed',

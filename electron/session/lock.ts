@@ -17,6 +17,8 @@ export interface LockOptions {
   readonly cancelWrites: () => Promise<void>
   /** Closes connections to servers and drops the keys they were made with. */
   readonly forgetTransports: () => void
+  /** Takes back what is told of connections (`UserNotices.lock`). */
+  readonly endNotices: () => void
   readonly emit: (event: ClaimcheckEvent) => void
   /** Collects unreachable objects. */
   readonly collectGarbage: () => void
@@ -31,6 +33,7 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
   let locking: Promise<VaultView> | undefined
 
   async function lock(): Promise<VaultView> {
+    parts.endNotices()
     parts.keepFresh.pause()
     await Promise.all([parts.tokenService.settle(), parts.collect()])
     // Nothing happens to tokens any more. A refusal that came while requests settled must be known after a restart.

@@ -18,6 +18,7 @@ const defaults = {
   lastConnection: null,
   copyTemplate: '',
   leastLifeSeconds: 60,
+  notifications: 'plain',
 } as const
 
 const id = '5b3a4b53-8d30-4b9f-a2a3-4a3a0a6f6a9e' as ConnectionId

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Preferences, usualPreferences as usual, zoomSteps } from '../../shared/contract.ts'
 import { longestTemplate } from '../../shared/copy-form.ts'
+import { notificationChoices } from '../../shared/user-notice.ts'
 import { languageChoices } from '../../shared/words.ts'
 import { connectionId } from '../ipc/connection-id.ts'
 import type { PreferencesStore, StoredPreferences } from '../platform/platform.ts'
@@ -20,6 +21,7 @@ const schema = z.object({
   lastConnection: z.catch(z.nullable(connectionId), usual.lastConnection),
   copyTemplate: z.catch(z.string().check(z.maxLength(longestTemplate)), usual.copyTemplate),
   leastLifeSeconds: z.catch(z.int().check(z.gte(0), z.lte(3600)), usual.leastLifeSeconds),
+  notifications: z.catch(z.enum(notificationChoices), usual.notifications),
 })
 
 /** The user's preferences for the window; stored outside the vault, because the lock screen needs them. */

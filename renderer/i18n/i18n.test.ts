@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { currentLanguage, localeFor, setLanguage } from './i18n.ts'
+import { localeFor } from '../../shared/words.ts'
+import { currentLanguage, setLanguage } from './i18n.ts'
 
 it.each([
   ['system', ['de-CH', 'en'], 'de-CH'],

@@ -1,6 +1,5 @@
 /** Sets the window's language; loads only the one in use. */
-import type { Preferences } from '../../shared/contract.ts'
-import { choiceOf, isSwiss, type Locale, languageOf, pickLocale, toSwiss } from '../../shared/words.ts'
+import { choiceOf, isSwiss, type Locale, languageOf, toSwiss } from '../../shared/words.ts'
 import { loadWords } from './load.ts'
 import { createPhrase, type Phrase } from './phrase.ts'
 import type { WindowWords } from './shape.ts'
@@ -16,16 +15,6 @@ export interface CurrentLanguage {
 let spoken: CurrentLanguage | undefined
 let wanted: Locale | undefined
 const listeners = new Set<() => void>()
-
-/**
- * Picks the window's locale: the user's choice, else what fits the operating system best, with the operating system's
- * region. German chosen without its Swiss form means German as in Germany.
- */
-export function localeFor(preferred: Preferences['language'], locales: readonly string[]): Locale {
-  if (preferred === 'system') return pickLocale(locales)
-  const found = pickLocale([preferred, ...locales])
-  return preferred === 'de' && isSwiss(found) ? preferred : found
-}
 
 /** Loads a language and shows the window in it. */
 export async function setLanguage(locale: Locale): Promise<void> {

@@ -2,8 +2,10 @@
  * Holds what the first paint does not need, in one file beside the window's own: many small ones load more slowly and share
  * less when compressed. Components here are shown by `deferredComponent`.
  */
+export { ClipboardBar } from '../clipboard/clipboard-bar.tsx'
 export { Dialogs } from '../connections/dialogs.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
+export { NoticeStrip } from '../notices/notice-strip.tsx'
 export { CopyMenu } from '../token/hand-over/copy-menu.tsx'
 export { ConnectionHistory } from '../token/history/connection-history.tsx'
 export { OperationResult } from '../token/menu/operation-result.tsx'

@@ -2,6 +2,7 @@
 import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
 import { useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
+import { notificationChoices } from '../../shared/user-notice.ts'
 import { choiceOf, languageChoices } from '../../shared/words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
@@ -54,6 +55,7 @@ export function Settings() {
           ))}
         </fieldset>
         <Zoom />
+        <Notifications />
         <ProtectionButton />
         {version !== '' && <p className={css.version}>Claimcheck {version}</p>}
       </div>
@@ -90,6 +92,32 @@ function Zoom() {
         <IconButton label={`${t('app.zoomIn')} (${command}+)`} testId="zoom-in" onClick={() => change('in')}>
           <Plus size={15} />
         </IconButton>
+      </fieldset>
+    </>
+  )
+}
+
+/** Whether the desktop shows notifications, which it may keep: with names only where the user wants that. */
+function Notifications() {
+  const { t } = useWords()
+  const { setPreferences } = useActions()
+  const preferences = useWindow((state) => state.preferences)
+  const platform = useWindow((state) => state.platform)
+  if (platform === 'chromium' && !navigator.platform.startsWith('Linux')) return null
+  return (
+    <>
+      <h2>{t('app.notifications')}</h2>
+      <fieldset className={segmentsCss.segments} aria-label={t('app.notifications')}>
+        {notificationChoices.map((one) => (
+          <Segment
+            key={one}
+            on={one === preferences.notifications}
+            testId={`notifications-${one}`}
+            onClick={() => void setPreferences({ ...preferences, notifications: one })}
+          >
+            {t(`app.notificationChoices.${one}`)}
+          </Segment>
+        ))}
       </fieldset>
     </>
   )

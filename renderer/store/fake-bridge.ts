@@ -86,6 +86,7 @@ export const openStart: Start = {
   systems: [],
   curlForms: ['curl'],
   connections: [someConnection],
+  notices: [],
 }
 
 /** Answers `app.start` with an open vault of one connection, and the rest as prepared. */

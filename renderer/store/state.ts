@@ -1,5 +1,6 @@
 /** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { ClipboardView } from '../../shared/clipboard-view.ts'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
 import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
@@ -8,6 +9,7 @@ import type { SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { FactSheet } from '../../shared/token-use/facts.ts'
 import type { TokenProbe } from '../../shared/token-use/probe.ts'
+import type { UserNotice } from '../../shared/user-notice.ts'
 
 export type SetState = StoreApi<WindowState>['setState']
 export type GetState = StoreApi<WindowState>['getState']
@@ -117,11 +119,15 @@ export interface WindowState {
   readonly probed: Probed | undefined
   readonly toldFacts: ToldFacts | undefined
   readonly copied: Copied | undefined
+  /** The copy on the clipboard; it stays while the vault is locked. */
+  readonly clipboard: ClipboardView | undefined
   /** The name of a connection just saved, for a moment's feedback. */
   readonly saved: string | undefined
   readonly notice: Notice | undefined
   /** Connections whose request was sent, without an event about it yet. */
   readonly requested: readonly ConnectionId[]
+  /** Connections that need their user, the most urgent first. */
+  readonly notices: readonly UserNotice[]
 }
 
 /** What the pane shows of one connection until the user turns to something else. */
@@ -143,6 +149,7 @@ export const initialState: WindowState = {
   curlForms: [],
   connections: [],
   toldFacts: undefined,
+  notices: [],
   note: undefined,
   damagedPreferences: undefined,
   chosen: undefined,
@@ -150,6 +157,7 @@ export const initialState: WindowState = {
   dialog: { kind: 'none' },
   ...nothingShown,
   copied: undefined,
+  clipboard: undefined,
   saved: undefined,
   requested: [],
 }
@@ -158,6 +166,7 @@ export const initialState: WindowState = {
 export const forgetAll = {
   connections: [],
   toldFacts: undefined,
+  notices: [],
   chosen: undefined,
   search: '',
   dialog: { kind: 'none' },

@@ -16,6 +16,7 @@ import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
@@ -36,10 +37,13 @@ export interface WindowActions
     VaultActions,
     NetworkActions,
     HistoryActions,
-    MoveActions {
+    MoveActions,
+    ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
   readonly dismissDamage: () => void
+  /** The user has read which connections need them. */
+  readonly dismissNotices: () => void
   readonly setSearch: (search: string) => void
   readonly select: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
@@ -81,13 +85,16 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
   bridge.subscribe((event) =>
     event.kind === 'locking' ? submitTyped() : listener(event, store, () => void actions.start()),
   )
+  const tokenActions = createTokenActions(bridge, set, store.getState)
+  const windowActions = createWindowActions(bridge, set)
   const actions: WindowActions = {
     ...createVaultActions(bridge, store, started),
-    ...createTokenActions(bridge, set, store.getState),
+    ...tokenActions,
+    ...createClipboardActions(bridge, set, { ...tokenActions, ...windowActions }),
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
-    ...createWindowActions(bridge, set),
+    ...windowActions,
     ...createConnectionActions(bridge, set),
     holdTyped: (next) => {
       const isOther = !next !== !typed
@@ -107,6 +114,10 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       if (result.ok) set((now) => (now.preferences === preferences ? { preferences: result.value } : now))
     },
     dismissDamage: () => set({ damagedPreferences: undefined }),
+    dismissNotices: () => {
+      set({ notices: [] })
+      void bridge.invoke('notice.dismiss', {})
+    },
     setSearch: (search: string) =>
       set({ search, revealed: undefined, operated: undefined, probed: undefined }),
     select: (chosen: ConnectionId | undefined) =>
@@ -187,9 +198,24 @@ function listener(
     case 'connectionRemoved':
       set((state) => withoutConnection(state, event.id))
       break
+    case 'notices':
+      set({ notices: event.notices })
+      break
+    case 'show':
+      set((state) => shownIn(state, event.id))
+      break
+    case 'clipboard':
+      set({ clipboard: event.clipboard })
+      break
     default:
       assertNever(event)
   }
+}
+
+/** Turns to a connection: a search that hides it ends. */
+function shownIn(state: WindowState, id: ConnectionId): Partial<WindowState> {
+  if (!state.connections.some((one) => one.id === id)) return state
+  return { chosen: id, search: '', ...(state.chosen === id ? {} : nothingShown) }
 }
 
 function receiveVault(vault: VaultView, store: StoreApi<WindowState>, restart: () => void): void {

@@ -9,8 +9,8 @@ import type { GetState, SetState } from './state.ts'
 import { failedWith, nothingShown, type WindowState, withConnection } from './state.ts'
 
 export interface TokenActions {
-  /** @param fresh asks for a new one although the one held is still good. */
-  readonly get: (id: ConnectionId, fresh?: boolean) => Promise<void>
+  /** @param fresh asks for a new one although the one held is still good. @returns whether there is one. */
+  readonly get: (id: ConnectionId, fresh?: boolean) => Promise<boolean>
   /** Brings the login window to the front, or opens the sign-in in the browser again. */
   readonly showLogin: (id: ConnectionId) => Promise<void>
   /** Copies the page's selection, through main, right after a press. @param id the connection that shows a failure. */
@@ -58,6 +58,7 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
         set((state) => ({ requested: state.requested.filter((one) => one !== id) }))
       if (result.ok) set((state) => withStatus(state, id, { kind: 'held', token: result.value }))
       else if (result.problem.kind !== 'cancelled') fail(id, result.problem)
+      return result.ok
     },
     showLogin: async (id) => {
       const result = await bridge.invoke('token.showLogin', { id })

@@ -104,11 +104,14 @@ function startOnce(bridge: Bridge, set: SetState, started?: Promise<Result<Start
     const result = await (first ?? bridge.invoke('app.start', {}))
     first = undefined
     if (!result.ok) return set({ phase: { kind: 'failed', problem: result.problem } })
-    const { note, version, platform, locales, preferences, systems, curlForms } = result.value
+    const { note, notices, clipboard, version, platform, locales, preferences, systems, curlForms } =
+      result.value
     set((state) => ({
       ...openedWith(result.value)({ ...state, preferences }),
       phase: { kind: 'ready' },
       note,
+      notices,
+      clipboard,
       version,
       platform,
       locales,

@@ -14,7 +14,11 @@ import { type Wire, wireOn } from './wire.ts'
  */
 export async function remotePlatform(socket: Socket, stop: () => Promise<void>): Promise<PlatformUnderTest> {
   let page: Page | undefined
-  const wire = wireOn(socket, { response: (incoming: never) => page?.handle(incoming) })
+  const pressed: (() => void)[] = []
+  const wire = wireOn(socket, {
+    response: (incoming: never) => page?.handle(incoming),
+    pressed: (number: number) => pressed[number]?.(),
+  })
   const hello = (await wire.call('hello')) as Hello
   const call = wire.call as <Value>(name: string, ...args: readonly unknown[]) => Promise<Value>
   const platform: Platform = {
@@ -45,6 +49,14 @@ export async function remotePlatform(socket: Socket, stop: () => Promise<void>):
       }
     },
     downloads: () => call('downloads'),
+    notify(note, press) {
+      const number = pressed.push(press) - 1
+      const shown = call('notify', number, note)
+      return async () => {
+        await shown
+        await call('withdraw', number)
+      }
+    },
     onAway: () => undefined,
     quit: () => call('quit'),
   }

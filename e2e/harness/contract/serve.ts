@@ -4,6 +4,7 @@ import { type TransportOptions, usualTransport } from '../../../electron/network
 import type {
   LoginRequest,
   LoginWindow,
+  NotificationText,
   Page,
   PageWindow,
   PersistentSession,
@@ -35,6 +36,7 @@ export function serve(socket: Socket, { platform, page, login }: PlatformUnderTe
     ...loginHandlers(platform),
     ...fetchHandlers(platform),
     ...preferencesHandlers(platform),
+    ...noteHandlers(platform, () => wire),
     probe: () => platform.keys.probe(),
     wrap: (key: Uint8Array) => platform.keys.wrap(key),
     unwrap: (wrapped: string) => platform.keys.unwrap(wrapped),
@@ -73,6 +75,17 @@ function pageHandlers(platform: Served, wire: () => Wire): Handlers {
     edit: (command: EditCommand) => window?.edit(command),
     takeGesture: () => window?.takeGesture(),
     pageClosed: () => window?.closed,
+  }
+}
+
+function noteHandlers(platform: Served, wire: () => Wire): Handlers {
+  const withdraw = new Map<number, () => Promise<void>>()
+  return {
+    notify: (number: number, note: NotificationText) => {
+      const press = () => void wire().call('pressed', number)
+      withdraw.set(number, platform.notify(note, press))
+    },
+    withdraw: (number: number) => withdraw.get(number)?.(),
   }
 }
 

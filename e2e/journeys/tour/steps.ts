@@ -5,6 +5,7 @@ import { addConnection, deleteConnection, editConnection, rejectPassword } from 
 import { fillInByHand, lookUpServer } from './steps-look-up.ts'
 import { moveToSts3 } from './steps-move.ts'
 import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.ts'
+import { beToldInTime, followClipboard } from './steps-notices.ts'
 import {
   closeLogin,
   copyTokens,
@@ -47,7 +48,9 @@ export const steps: readonly Step[] = [
   { name: 'copies token, header and curl', run: copyTokens },
   { name: 'hands a token to other programs, and a secret to the portal', run: handOver },
   { name: 'sees what a token opens, and tests it', run: seeWhatItOpens },
+  { name: 'is told that the copied token was renewed', run: followClipboard },
   { name: 'has a token kept fresh', run: keepFresh },
+  { name: 'is told in time that a token needs a sign-in', run: beToldInTime },
   { name: 'asks to see a token, and hides it', run: reveal },
   { name: 'reads where a token came from', run: readHistory },
   { name: 'finds a connection by typing', run: search },

@@ -143,6 +143,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     lastConnection: fc.oneof(fc.constant(null), id),
     copyTemplate: hostileText.map((text) => `${text.slice(0, 900)}{{token}}{{url:sh}}`),
     leastLifeSeconds: fc.nat(3600),
+    notifications: fc.constantFrom('off', 'plain', 'named'),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(
@@ -190,6 +191,8 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.proposeMove': ofConnection,
   'connection.compareMove': ofConnection,
   'connection.signOut': ofConnection,
+  'clipboard.clear': fc.constant({}),
+  'notice.dismiss': fc.constant({}),
   'secret.copy': fc.record({
     id,
     field: fc.oneof(

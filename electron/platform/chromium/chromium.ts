@@ -66,6 +66,7 @@ export function createChromiumPlatform(start: ChromiumStart): Platform {
     clipboard: createClipboard(),
     openPreferences: (folder) => createPreferencesStore(folder, openWriter),
     downloads: async () => (await import('./downloads.ts')).usualDownloads(),
+    notify,
     // Reports sleep only: a locked screen cannot be detected here; see SECURITY.md.
     onAway: (listener) => watchSleep(() => listener('asleep')),
     async quit() {
@@ -87,6 +88,22 @@ const lazyKeys: KeyProtection = {
   probe: async () => (await osKeyring()).probe(),
   wrap: async (key, cancelled) => (await osKeyring()).wrap(key, cancelled),
   unwrap: async (wrapped, cancelled) => (await osKeyring()).unwrap(wrapped, cancelled),
+}
+
+/** Loads the D-Bus code with the first notification. Elsewhere than on Linux there is none: the browser shows no page's. */
+const notify: Platform['notify'] = (note, pressed) => {
+  if (process.platform !== 'linux') return async () => undefined
+  const withdrawing = linuxNotifications().then((notify) => notify(note, pressed))
+  return async () => (await withdrawing)()
+}
+
+let notifications: Promise<Platform['notify']> | undefined
+
+function linuxNotifications(): Promise<Platform['notify']> {
+  notifications ??= import('./notifications/notifications.ts').then(({ createNotifications }) =>
+    createNotifications(),
+  )
+  return notifications
 }
 
 let keyring: Promise<KeyProtection> | undefined

@@ -11,6 +11,7 @@ import { withSealedKey } from './keys/sealed-key-backup.ts'
 import { createLogins } from './login/login-window.ts'
 import { openInBrowser } from './login/open-in-browser.ts'
 import type { ElectronModules } from './modules.ts'
+import { notify } from './notifications.ts'
 import { watchAway } from './process/away.ts'
 import { sendRequest, systemProxy } from './requests.ts'
 import { openPageWindow, type PageWindowOptions } from './window/page-window.ts'
@@ -53,6 +54,7 @@ export function createElectronPlatform(
     clipboard: createClipboard(electron, platform),
     openPreferences: (folder) => createPreferencesStore(folder, () => openWriter(electron, folder)),
     downloads: async () => electron.app.getPath('downloads'),
+    notify: (note, pressed) => notify(electron, note, pressed),
     onAway: (listener) => watchAway(electron, platform, listener),
     async quit() {
       // Destroyed, not closed: a login page could refuse to be closed.

@@ -262,6 +262,10 @@ export interface ElectronModules {
   }
   readonly nativeTheme: Pick<Electron.NativeTheme, 'shouldUseDarkColors'>
   readonly net: { request(options: Electron.ClientRequestConstructorOptions): Outgoing }
+  readonly Notification: {
+    new (options: Electron.NotificationConstructorOptions): Notification
+    isSupported(): boolean
+  }
   readonly powerMonitor: Emits<PowerEvents> & Pick<Electron.PowerMonitor, 'getSystemIdleState'>
   readonly protocol: Pick<Electron.Protocol, 'handle' | 'registerSchemesAsPrivileged'>
   readonly safeStorage: Pick<
@@ -278,6 +282,11 @@ export interface ElectronModules {
   }
   readonly shell: Pick<Electron.Shell, 'openExternal'>
 }
+
+/** `action`: its button; `click`: the notification itself. */
+export interface Notification
+  extends EmitsOnce<{ action: []; click: []; close: []; failed: [] }>,
+    Pick<Electron.Notification, 'close' | 'show'> {}
 
 /** A menu is shown, or set as the program's. */
 export interface Menu {

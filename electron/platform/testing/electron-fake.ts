@@ -15,6 +15,7 @@ import {
   FakeScreen,
 } from './electron-fake/machine.ts'
 import { fakeNet } from './electron-fake/net.ts'
+import { fakeNotifications } from './electron-fake/notification.ts'
 import { FakeSession } from './electron-fake/session.ts'
 import { FakeWindow } from './electron-fake/window.ts'
 
@@ -73,6 +74,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
   const shell = fakeShell()
   const [clipboard, net] = [new FakeClipboard(), fakeNet()]
   const powerMonitor = new FakePowerMonitor()
+  const { Notification, notificationArea } = fakeNotifications()
   const screen = new FakeScreen()
   const fake = {
     app,
@@ -84,6 +86,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
     Menu,
     nativeTheme,
     net,
+    Notification,
     powerMonitor,
     protocol,
     safeStorage,
@@ -92,7 +95,7 @@ export function createElectronFake(safeStorage = new FakeSafeStorage()) {
     shell,
   }
   const modules: ElectronModules = fake
-  return { ...fake, windows, sessions, menu, modules }
+  return { ...fake, notificationArea, windows, sessions, menu, modules }
 }
 
 export type ElectronFake = ReturnType<typeof createElectronFake>

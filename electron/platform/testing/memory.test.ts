@@ -34,6 +34,10 @@ function underTest(options: MemoryOptions): PlatformUnderTest {
         platform.logins.at(-1)?.closeOnError(status >= 400 ? status : undefined)
       },
     },
+    notifications: {
+      shown: async () => platform.notes,
+      press: async () => platform.notes.at(-1)?.press(),
+    },
     stop: async () => undefined,
   }
 }

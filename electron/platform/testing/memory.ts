@@ -11,6 +11,7 @@ import type {
   Clipboard,
   KeyProtection,
   LoginRequest,
+  NotificationText,
   Page,
   PageWindow,
   Platform,
@@ -58,6 +59,12 @@ export interface MemoryPage {
   readonly edited: readonly EditCommand[]
 }
 
+/** A notification on the desktop in memory. */
+export interface MemoryNote extends NotificationText {
+  /** Presses it as the user does, which takes it off the desktop. */
+  press(): void
+}
+
 export interface MemoryPlatform extends Platform {
   readonly name: 'memory'
   readonly page: MemoryPage
@@ -67,6 +74,8 @@ export interface MemoryPlatform extends Platform {
   readonly signedOut: readonly string[]
   /** Preferences as text by path, where they are kept in memory. */
   readonly files: Map<string, string>
+  /** Notifications that are on the desktop, the newest last. */
+  readonly notes: readonly MemoryNote[]
   /** Reports that the user is away. */
   goAway(why: Away): void
 }
@@ -77,6 +86,7 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
   const logins: MemoryLogin[] = []
   const signedOut: string[] = []
   const files = options.files ?? new Map<string, string>()
+  const notifications = createMemoryNotifications()
   let listenerOfAway: (why: Away) => void = () => undefined
   return {
     name: 'memory',
@@ -115,6 +125,8 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
       if (options.downloads === undefined) throw new Error('there is no folder for downloads')
       return options.downloads
     },
+    notify: notifications.notify,
+    notes: notifications.notes,
     onAway(listener) {
       listenerOfAway = listener
     },
@@ -122,6 +134,24 @@ export function createMemoryPlatform(options: MemoryOptions = {}): MemoryPlatfor
     async quit() {
       for (const login of logins) login.window.close()
       window.page.closeAsUser()
+    },
+  }
+}
+
+function createMemoryNotifications(): Pick<Platform, 'notify'> & { readonly notes: readonly MemoryNote[] } {
+  const notes: MemoryNote[] = []
+  const take = (note: MemoryNote) => (notes.includes(note) ? notes.splice(notes.indexOf(note), 1) : [])
+  return {
+    notes,
+    notify(note, pressed) {
+      const shown: MemoryNote = {
+        ...note,
+        press: () => {
+          for (const _taken of take(shown)) pressed()
+        },
+      }
+      notes.push(shown)
+      return async () => void take(shown)
     },
   }
 }

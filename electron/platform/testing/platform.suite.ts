@@ -5,6 +5,7 @@
 import { describe } from 'vitest'
 import { describeLogin } from './suite/login.ts'
 import { describeFetch, describeMachine } from './suite/machine.ts'
+import { describeNotifications } from './suite/notifications.ts'
 import { describePage } from './suite/page.ts'
 import type { PlatformUnderTest } from './suite/platform-under-test.ts'
 import { describePreferences } from './suite/preferences.ts'
@@ -22,6 +23,7 @@ export function describePlatform(name: string, makePlatform: () => Promise<Platf
     describeLogin(makePlatform)
     describeFetch(makePlatform)
     describeMachine(makePlatform)
+    describeNotifications(makePlatform)
     describePreferences(makePlatform)
   })
 }

@@ -2,10 +2,12 @@
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
+import { clip } from './cs-clipboard.ts'
 import { discovery } from './cs-discovery.ts'
 import { copyAs, secret, template } from './cs-hand-over.ts'
 import { entry, move } from './cs-move.ts'
 import { network } from './cs-network.ts'
+import { notice } from './cs-notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -26,6 +28,8 @@ export const cs = {
     language: 'Jazyk',
     theme: 'Vzhled',
     themes: { system: 'Automaticky', light: 'Světlý', dark: 'Tmavý' },
+    notifications: 'Oznámení na ploše',
+    notificationChoices: { off: 'Vypnuto', plain: 'Bez názvů', named: 'S názvy' },
     zoom: 'Přiblížení',
     zoomIn: 'Zvětšit',
     zoomOut: 'Zmenšit',
@@ -342,6 +346,8 @@ export const cs = {
   },
   discovery,
   network,
+  notice,
+  clip,
   copyAs,
   template,
   secret,

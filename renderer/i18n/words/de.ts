@@ -2,10 +2,12 @@
 
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
+import { clip } from './de-clipboard.ts'
 import { discovery } from './de-discovery.ts'
 import { copyAs, secret, template } from './de-hand-over.ts'
 import { entry, move } from './de-move.ts'
 import { network } from './de-network.ts'
+import { notice } from './de-notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -26,6 +28,8 @@ export const de = {
     language: 'Sprache',
     theme: 'Darstellung',
     themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
+    notifications: 'Benachrichtigungen auf dem Desktop',
+    notificationChoices: { off: 'Aus', plain: 'Ohne Namen', named: 'Mit Namen' },
     zoom: 'Zoom',
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
@@ -342,6 +346,8 @@ export const de = {
   },
   discovery,
   network,
+  notice,
+  clip,
   copyAs,
   template,
   secret,

@@ -1,9 +1,11 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
+import { clip } from './en-clipboard.ts'
 import { discovery } from './en-discovery.ts'
 import { copyAs, secret, template } from './en-hand-over.ts'
 import { entry, move } from './en-move.ts'
 import { network } from './en-network.ts'
+import { notice } from './en-notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -24,6 +26,8 @@ export const en = {
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
+    notifications: 'Desktop notifications',
+    notificationChoices: { off: 'Off', plain: 'Without names', named: 'With names' },
     zoom: 'Zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -336,6 +340,8 @@ export const en = {
   },
   discovery,
   network,
+  notice,
+  clip,
   copyAs,
   template,
   secret,

@@ -295,8 +295,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'if (this.#lease?.digest !== writing.digest) void',
-        put: `if (this.#lease?.digest === '' && this.#lease.digest !== writing.digest) void`,
+        find: 'if (this.#lease?.digest !== digest) void',
+        put: `if (this.#lease?.digest === '' && this.#lease.digest !== digest) void`,
       },
     ],
     tests: [leaseTest],
@@ -307,8 +307,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: lease,
-        find: 'return isWanted(writing) ? this.#startLease(',
-        put: `return isWanted(writing) || seconds > 0 ? this.#startLease(`,
+        find: 'if (seconds > 0 && !isWanted(writing)) return',
+        put: 'if (seconds < 0 && !isWanted(writing)) return',
       },
     ],
     tests: [leaseTest],

@@ -8,6 +8,7 @@ import { keepsFresh } from './keep-fresh.ts'
 import { login } from './login.ts'
 import { lookUp } from './look-up.ts'
 import { network } from './network.ts'
+import { tells } from './notices.ts'
 import { renderer } from './renderer.ts'
 import { systems } from './systems.ts'
 import { tokens } from './tokens.ts'
@@ -21,6 +22,7 @@ export const areas = {
   systems,
   tokens,
   'keep-fresh': keepsFresh,
+  notices: tells,
   login,
   'look-up': lookUp,
   ipc,

@@ -32,6 +32,16 @@ export interface SessionBus {
     until: AbortSignal,
     begin: () => Promise<void>,
   ): Promise<Values>
+  /**
+   * Listens to a signal for as long as the connection lasts.
+   * @param listener receives its values. Settles once the subscription is active.
+   */
+  listen<Values>(
+    owner: string,
+    path: string,
+    signal: string,
+    listener: (values: Values) => void,
+  ): Promise<void>
   /** Whether it is still connected. */
   isUp(): boolean
 }
@@ -90,6 +100,11 @@ function callsOn(bus: MessageBus): Omit<SessionBus, 'isUp'> {
       }
       return await bus.invoke<ResponseOf>(message, { signal, timeout: 0 })
     },
+    async listen<Values>(owner: string, path: string, signal: string, listener: (values: Values) => void) {
+      const { event, rule } = subscription(bus, owner, path, signal)
+      bus.signals.on(event, listener)
+      await bus.addMatch(rule)
+    },
     async waitForSignal<Values>(
       owner: string,
       path: string,
@@ -97,17 +112,14 @@ function callsOn(bus: MessageBus): Omit<SessionBus, 'isUp'> {
       until: AbortSignal,
       begin: () => Promise<void>,
     ) {
-      const dot = signal.lastIndexOf('.')
-      const [from, member] = [signal.slice(0, dot), signal.slice(dot + 1)]
+      const { event, rule } = subscription(bus, owner, path, signal)
       const received = Promise.withResolvers<Values>()
       received.promise.catch(() => undefined)
-      const event = bus.mangle(path, from, member)
       const end = () => received.reject(until.reason)
       const gone = () => received.reject(new Error('the session bus is gone'))
       bus.signals.once(event, received.resolve)
       bus.connection.once('close', gone)
       until.addEventListener('abort', end, { once: true })
-      const rule = `type='signal',sender='${owner}',path='${path}',interface='${from}',member='${member}'`
       try {
         until.throwIfAborted()
         await bus.addMatch(rule)
@@ -121,4 +133,12 @@ function callsOn(bus: MessageBus): Omit<SessionBus, 'isUp'> {
       }
     },
   }
+}
+
+/** The name of a signal for who listens here, and the rule that has the bus send it. */
+function subscription(bus: MessageBus, owner: string, path: string, signal: string) {
+  const dot = signal.lastIndexOf('.')
+  const [from, member] = [signal.slice(0, dot), signal.slice(dot + 1)]
+  const rule = `type='signal',sender='${owner}',path='${path}',interface='${from}',member='${member}'`
+  return { event: bus.mangle(path, from, member), rule }
 }

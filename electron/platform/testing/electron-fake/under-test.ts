@@ -78,7 +78,28 @@ export async function electronUnderTest(
   change: (fake: ElectronFake) => void = () => undefined,
 ): Promise<PlatformUnderTest> {
   const { fake, platform } = platformOnFake('linux', change)
-  return { platform, page: pageDriver(fake), login: loginDriver(fake), stop: async () => undefined }
+  const page = pageDriver(fake)
+  return {
+    platform,
+    page,
+    login: loginDriver(fake),
+    notifications: notificationDriver(fake),
+    stop: async () => undefined,
+  }
+}
+
+function notificationDriver({
+  notificationArea,
+}: ElectronFake): NonNullable<PlatformUnderTest['notifications']> {
+  return {
+    shown: async () =>
+      notificationArea.shown.map(({ options: { title = '', body = '', actions = [] } }) => ({
+        title,
+        text: body,
+        action: actions[0]?.text ?? '',
+      })),
+    press: async () => void notificationArea.shown.at(-1)?.emit('click', {}),
+  }
 }
 
 function pageDriver(fake: ElectronFake): PlatformUnderTest['page'] {

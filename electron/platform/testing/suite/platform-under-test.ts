@@ -1,4 +1,4 @@
-import type { Platform } from '../../platform.ts'
+import type { NotificationText, Platform } from '../../platform.ts'
 
 /**
  * A platform together with a driver that acts as page, user and login server. Its methods settle when they are done.
@@ -41,6 +41,13 @@ export interface PlatformUnderTest {
      * user.
      */
     closeOnPage(url: URL, status: number): Promise<void>
+  }
+  /** The desktop's notifications; absent where there are none. */
+  readonly notifications?: {
+    /** Those that are shown, the newest last. */
+    shown(): Promise<readonly NotificationText[]>
+    /** Presses the newest as the user does. */
+    press(): Promise<void>
   }
   /** Ends everything, also after `platform.quit()`. */
   stop(): Promise<void>

@@ -1,0 +1,88 @@
+/** Tells above the ticket which connections need their user, and starts what they need. */
+import { BellRing, X } from 'lucide-react'
+import { useMemo } from 'react'
+import type { ConnectionId } from '../../shared/connection.ts'
+import type { UserNotice } from '../../shared/user-notice.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useActions, useLife, useWindow } from '../store/context.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import css from './notice-strip.module.css'
+
+export function NoticeStrip() {
+  const { t } = useWords()
+  const { dismissNotices } = useActions()
+  const notices = useWindow((state) => state.notices)
+  const connections = useWindow((state) => state.connections)
+  const nameOf = ({ id }: UserNotice) => connections.find((one) => one.id === id)?.name
+  const [first] = notices
+  const name = first && nameOf(first)
+  // A notice may arrive before its connection.
+  if (!first || name === undefined) return null
+  const isOne = notices.length === 1
+  const names = notices.flatMap((notice) => nameOf(notice) ?? []).join(', ')
+  return (
+    <section className={css.strip} aria-label={t('notice.label')} data-testid="notices">
+      <BellRing size={15} aria-hidden="true" />
+      {isOne ? (
+        <OneNotice notice={first} name={name} />
+      ) : (
+        <p className={css.text}>{t('notice.several', { count: notices.length, names })}</p>
+      )}
+      <Act notice={first} />
+      <IconButton label={t('app.dismiss')} testId="dismiss-notices" onClick={dismissNotices}>
+        <X size={15} />
+      </IconButton>
+    </section>
+  )
+}
+
+interface OneNoticeProps {
+  readonly notice: UserNotice
+  readonly name: string
+}
+
+/** The time that is left is not read aloud each second. */
+function OneNotice({ notice: { need }, name }: OneNoticeProps) {
+  const { t, formats } = useWords()
+  const by = need.kind === 'expiring' ? need.by : undefined
+  const dates = useMemo(
+    () => (by === undefined ? undefined : { obtainedAt: by - 1, skew: 0, expiresAt: by }),
+    [by],
+  )
+  const { life } = useLife(dates)
+  if (need.kind === 'stopped') return <p className={css.text}>{t('notice.stopped', { name })}</p>
+  if (life?.kind !== 'valid') return <p className={css.text}>{t('notice.expired', { name })}</p>
+  return (
+    <p className={css.text}>
+      {t('notice.expiring', { name })}{' '}
+      <span role="timer" aria-live="off" className={css.left} data-testid="notice-left">
+        {t('notice.left', { left: formats.countdown(life.left) })}
+      </span>
+    </p>
+  )
+}
+
+/** Where signing in helps it starts that; a definite refusal is shown first. */
+function Act({ notice: { id, need } }: { readonly notice: UserNotice }) {
+  const { t } = useWords()
+  const { select, setSearch, get } = useActions()
+  const show = (of: ConnectionId) => {
+    setSearch('')
+    select(of)
+  }
+  if (need.kind === 'stopped' && need.why === 'refused')
+    return (
+      <Button look="solid" testId="notice-show" onClick={() => show(id)}>
+        {t('notice.show')}
+      </Button>
+    )
+  const signIn = () => {
+    show(id)
+    void get(id, true)
+  }
+  return (
+    <Button look="solid" testId="notice-sign-in" onClick={signIn}>
+      {t('notice.signIn')}
+    </Button>
+  )
+}

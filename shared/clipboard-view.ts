@@ -1,0 +1,31 @@
+/** What the clipboard holds of this program's copies, as the window sees it: never the value. */
+import type { ConnectionId, EpochMilliseconds } from './connection.ts'
+import type { CopyForm } from './copy-form.ts'
+
+/** What was copied. */
+export type CopiedContent =
+  /** `fingerprint`: of the token itself, whatever the form. */
+  | {
+      readonly kind: 'token'
+      readonly id: ConnectionId
+      readonly form: CopyForm
+      readonly fingerprint: string
+    }
+  /** A stored secret, by its field. */
+  | { readonly kind: 'secret'; readonly id: ConnectionId; readonly field: string }
+  /** Another text with a secret in it. */
+  | { readonly kind: 'text' }
+
+/**
+ * What became of a copy. `renewed`: the connection has a newer token. `ended`: the copied token has expired, or was
+ * revoked or removed.
+ */
+export type CopyState = 'held' | 'renewed' | 'ended'
+
+/** A copy on the clipboard. */
+export interface ClipboardView {
+  readonly content: CopiedContent
+  readonly state: CopyState
+  /** When it is removed, by this machine's clock; absent: it stays until something else is copied. */
+  readonly until?: EpochMilliseconds
+}
