@@ -79,7 +79,7 @@ export const tells: readonly Removal[] = [
   {
     id: 'notices-08',
     lost: 'markup in a name changes what a notification looks like',
-    edits: [edit(byBus, `can('body-markup') ? withoutMarkup(note.text) : note.text`, 'note.text')],
+    edits: [edit(byBus, `can('body-markup')`, `can('no-markup')`)],
     tests: [byBusTest],
   },
   {
