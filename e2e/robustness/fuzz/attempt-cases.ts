@@ -136,6 +136,7 @@ export async function runCase(
     system: attemptCase.system,
     method: attemptCase.method,
     signal: new AbortController().signal,
+    trigger: 'user' as const,
     onStep: () => {},
     sourceToken: async () => new Secret(canaries[1]),
   }

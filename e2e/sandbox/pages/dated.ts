@@ -33,6 +33,7 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
     system,
     method,
     signal: new AbortController().signal,
+    trigger: 'user' as const,
     onStep: () => undefined,
     sourceToken: () => Promise.reject(new Error('no other connection here')),
   }
