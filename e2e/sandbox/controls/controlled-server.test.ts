@@ -1,6 +1,6 @@
-import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { postForm, send } from '../client/raw-request.ts'
+import { postForm } from '../client/raw-request.ts'
 import { type ControlledServer, passwordOf, startControlledServer } from './controlled-server.ts'
 
 let server: ControlledServer
@@ -39,9 +39,9 @@ test('keys that rotate sign what comes next, and only the newest is published', 
   const { id_token: before = '' } = await signIn()
   server.rotateKeys()
   const { id_token: after = '' } = await signIn()
-  const keys = (await send(`${server.origin}/test/keys`)).json as Parameters<typeof createLocalJWKSet>[0]
-  await expect(jwtVerify(after, createLocalJWKSet(keys))).resolves.toBeDefined()
-  await expect(jwtVerify(before, createLocalJWKSet(keys))).rejects.toThrow()
+  const keys = createRemoteJWKSet(new URL(`${server.origin}/test/keys`))
+  await expect(jwtVerify(after, keys)).resolves.toBeDefined()
+  await expect(jwtVerify(before, keys)).rejects.toThrow()
 })
 
 test('without grace a refresh token that is repeated ends the sign-in', async () => {

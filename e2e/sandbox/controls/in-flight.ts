@@ -24,7 +24,7 @@ export class InFlight {
     this.#mostOfOne = Math.max(this.#mostOfOne, count(1))
     this.#most = Math.max(
       this.#most,
-      this.#underWay.values().reduce((sum, each) => sum + each, 0),
+      [...this.#underWay.values()].reduce((sum, each) => sum + each, 0),
     )
     return () => void count(-1)
   }

@@ -24,10 +24,16 @@ export interface Redeemed<Grant> {
 export class RefreshTokens<Grant> {
   readonly #families = new Map<string, Family<Grant>>()
   #repeated = 0
+  #refused = 0
 
   /** How often the last one was repeated and honoured: a server without grace would have ended each of these sign-ins. */
   get repeated(): number {
     return this.#repeated
+  }
+
+  /** How many were refused: they were spent for good, or unknown. */
+  get refused(): number {
+    return this.#refused
   }
 
   /** @returns the first one of a new sign-in. */
@@ -42,6 +48,12 @@ export class RefreshTokens<Grant> {
 
   /** @returns undefined where it is not good, or not any more. */
   redeem(token: string, rotation: Rotation): Redeemed<Grant> | undefined {
+    const redeemed = this.#redeem(token, rotation)
+    if (!redeemed) this.#refused += 1
+    return redeemed
+  }
+
+  #redeem(token: string, rotation: Rotation): Redeemed<Grant> | undefined {
     const family = this.#families.get(token)
     if (!family) return undefined
     const { grant, good } = family
