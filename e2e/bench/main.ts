@@ -4,26 +4,23 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { writeOptions } from '../harness/demo/options.ts'
-import { runSandbox } from '../harness/demo/sandbox-process.ts'
 import { type Figure, print } from './figures.ts'
 import { measureLookUp } from './look-up.ts'
 import { measurePage } from './page-size.ts'
 import { measureRest } from './rest.ts'
+import { draftFor, requestOf, runSignedServer } from './signed-server.ts'
 import { measureStart } from './start.ts'
 import { measureTokens } from './token.ts'
 import { measureVault } from './vault.ts'
 
 const quick = process.argv.includes('--quick')
-const sandbox = await runSandbox()
+const server = await runSignedServer()
 const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-bench-'))
 try {
-  const draft = sandbox.drafts.find(
-    ({ system, method, values }) => system === 'cmi-sts' && method === 'client-credentials' && values.tenant,
-  )
-  if (!draft) throw new Error('the sandbox offers no such connection')
+  const draft = draftFor(server)
   const seed = path.join(import.meta.dirname, '../../dist/journeys/bench-seed.js')
   execFileSync(process.execPath, [seed, dataFolder, JSON.stringify(draft)])
-  const args = writeOptions({ dataFolder, transports: sandbox.transports, attachable: true })
+  const args = writeOptions({ dataFolder, transports: {}, attachable: true })
   const measures = [
     async () => [measurePage()],
     () => measureVault(quick ? 3 : 9),
@@ -40,28 +37,6 @@ try {
   }
   process.exitCode = figures.every(({ measured, limit }) => measured <= limit) ? 0 : 1
 } finally {
-  await sandbox.stop()
+  await server.stop()
   rmSync(dataFolder, { recursive: true, force: true })
-}
-
-/** What the connection sends, sent by hand. */
-function requestOf({ values, secrets }: (typeof sandbox.drafts)[number]) {
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: values.clientId ?? '',
-    client_secret: secrets.clientSecret ?? '',
-    scope: 'metatool',
-  })
-  return {
-    url: `${values.address}/${values.tenant}/identity/connect/token`,
-    init: {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'user-agent': 'Claimcheck/0.0.0-bench',
-        accept: 'application/json',
-      },
-      body: body.toString(),
-    },
-  }
 }
