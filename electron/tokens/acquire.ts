@@ -1,6 +1,6 @@
 /** Acquires one token: by refresh where there is a refresh token, else by a new request; then dates it. */
 import type { ConnectionId, FetchStep, TokenTrigger, TokenWarning } from '../../shared/connection.ts'
-import { readableClaims, readToken } from '../../shared/token-content.ts'
+import { readableClaims } from '../../shared/token-content.ts'
 import type { Connection } from '../connections/connection.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
 import { redactJson } from '../network/http/redact-json.ts'
@@ -12,6 +12,7 @@ import type { Secret } from '../vault/secret.ts'
 import { besideRecord } from './beside-record.ts'
 import { cacheKey } from './cache-key.ts'
 import { type Dates, lifetimeOf } from './lifetime.ts'
+import { readSecret } from './read-secret.ts'
 import { isRefreshRefused } from './refused-refresh.ts'
 import type { TokenRecord } from './token-record.ts'
 
@@ -129,7 +130,7 @@ function toRecord(
 
 /** Reads the token's own dates, without one that repeats a secret made of digits: dates are shown. */
 function datesOf(token: Secret, { secrets }: Connection): Dates | undefined {
-  const readable = readToken(token.reveal())
+  const readable = readSecret(token)
   const claims = readable && readableClaims(readable)
   if (!claims) return undefined
   const { exp = null, nbf = null } = claims
