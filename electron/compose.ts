@@ -1,7 +1,7 @@
 /** Composition root: creates vault, connections, token service and request handlers, and connects them. */
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
-import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
+import { type Channel, type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import { checkSettings } from './connections/check-settings.ts'
@@ -44,6 +44,9 @@ import { type CallMethodOptions, createCallMethod } from './tokens/call-method.t
 import { createCallOperation } from './tokens/call-operation.ts'
 import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
 import { curlFormsOn } from './tokens/hand-over/curl.ts'
+import { KeepFreshSchedule } from './tokens/keep-fresh/keep-fresh.ts'
+import { stoppedProblem } from './tokens/keep-fresh/stopped-problem.ts'
+import { createLeastLife } from './tokens/least-life.ts'
 import { createLookUp } from './tokens/look-up.ts'
 import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
@@ -123,9 +126,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const clocks = createServerClocks(() => {
     // The clock is watched while the vault is locked too, but a locked vault shows no tokens.
     if (vault.view().kind !== 'open') return
+    keepFresh.check()
     for (const { id } of connections.all()) emitChange(id)
   })
-  clock.onAdjusted(clocks.adjust)
+  clock.onAdjusted((by) => {
+    keepFresh.adjust(by)
+    clocks.adjust(by)
+  })
   const userAgent = `Claimcheck/${options.version}`
   const httpClient = createHttpClient({
     fetch: platform.fetch,
@@ -154,11 +161,22 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokenPlacement: (connection, system) => system.tokenPlacement(settingsOf(system, connection)),
     operationsOf: ({ connection, system, method }) =>
       method.operations?.(settingsOf(system, connection)) ?? [],
+    stopped: stoppedProblem,
     callMethod: createCallMethod(callOptions),
     callOperation: createCallOperation(callOptions),
     now: clock.now,
     clocks,
     problemOf,
+    changed: emitChange,
+  })
+  const keepFresh = new KeepFreshSchedule({
+    connections,
+    tokenService,
+    serverOf,
+    leastLifeSeconds: () => preferred.leastLifeSeconds,
+    now: clock.now,
+    schedule: later,
+    random: Math.random,
     changed: emitChange,
   })
   const lookUp = createLookUp({
@@ -191,14 +209,24 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     return system && serversOf(system, connection)
   }
 
+  /** The origin of a connection's requests; those of systems that are not known here share one. */
+  function serverOf(connection: Connection): string {
+    const system = systemOf(connection)
+    return (system && URL.parse(settingsOf(system, connection).address)?.origin) ?? ''
+  }
+
   function summaryOf(id: ConnectionId): ConnectionSummary | undefined {
     const connection = connections.get(id)
     const system = connection && systemOf(connection)
     if (!connection || !system) return undefined
     const settings = settingsOf(system, connection)
     const triedAt = system.tryOut(settings)?.url
-    const summary = summarise(connection, system, settings.address, tokenService.status(id))
-    return triedAt === undefined ? summary : { ...summary, triedAt }
+    const freshness = keepFresh.freshness(id)
+    return {
+      ...summarise(connection, system, settings.address, tokenService.status(id)),
+      ...(triedAt !== undefined && { triedAt }),
+      ...(freshness && { freshness }),
+    }
   }
 
   const preferences = openPreferences(options.dataFolder, shown.preferences)
@@ -211,6 +239,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const lock = createLock({
     vault,
     tokenService,
+    keepFresh,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
     forgetTransports() {
@@ -254,6 +283,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     connections,
     pending,
     tokenService,
+    keepFresh,
+    leastLife: createLeastLife({
+      tokenService,
+      seconds: () => preferred.leastLifeSeconds,
+      now: clock.now,
+    }),
     lookUp,
     stepTrials,
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
@@ -295,12 +330,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const dispatch = createDispatch(handlers, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
-    /** The page sends no request on its own, so every request counts as user activity. */
+    /** The page sends one request on its own; every other counts as user activity. */
     async handle(incoming) {
-      autoLock.userActive()
+      const isByUser = incoming.channel !== ('app.online' satisfies Channel)
+      if (isByUser) autoLock.userActive()
       const response = await dispatch(incoming)
       // The request may have included a sign-in, during which the window saw no activity.
-      autoLock.userActive()
+      if (isByUser) autoLock.userActive()
       preferred = (await preferences).current()
       autoLock.check()
       happened()
@@ -308,7 +344,9 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     },
     lock,
     async close() {
+      keepFresh.pause()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
+      await keepFresh.settle()
       await vault.settled()
     },
   }

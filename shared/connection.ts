@@ -1,5 +1,6 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
 import type { MenuForm } from './copy-form.ts'
+import type { Freshness } from './freshness.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
 import type { IdTokenFault, Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
@@ -54,6 +55,8 @@ export interface ConnectionSummary {
   readonly secretsHeld?: readonly string[]
   /** The form in which its token was copied last, of those in the menu. */
   readonly copyForm?: MenuForm
+  /** Absent: its token is not kept fresh. */
+  readonly freshness?: Freshness
   readonly status: TokenStatus
 }
 

@@ -39,6 +39,8 @@ export interface Preferences {
   readonly lastConnection: ConnectionId | null
   /** The user's own template for copying a token (`electron/tokens/hand-over/template.ts`); empty: none. */
   readonly copyTemplate: string
+  /** Seconds, 0 to 3600, that a copied token is still valid for: one with less is renewed first, if that needs no user. */
+  readonly leastLifeSeconds: number
 }
 
 /** The zoom steps of Ctrl + and Ctrl −, in per cent. */
@@ -54,6 +56,7 @@ export const usualPreferences: Preferences = {
   zoom: 100,
   lastConnection: null,
   copyTemplate: '',
+  leastLifeSeconds: 60,
 }
 
 /** What protects (or could protect) the vault key. */
@@ -174,6 +177,8 @@ export interface Requests {
   }
   /** Reports activity at the window; the page sends it at most every few seconds. */
   'app.attended': { request: Record<string, never>; response: null }
+  /** Reports that the machine is online again: what waits for the network is tried now. Heeded at most every 10 s. */
+  'app.online': { request: Record<string, never>; response: null }
   /** Runs a context menu command in the focused field. Run by main, since the page may not read the clipboard. */
   'app.edit': { request: { readonly command: EditCommand }; response: null }
   'connection.add': { request: ConnectionDraft; response: ConnectionSummary }
@@ -230,6 +235,11 @@ export interface Requests {
     request: OfConnection & { readonly field: string; readonly credential: UnlockCredential }
     response: Copied
   }
+  /**
+   * Switches on or off that its token is renewed ahead of expiry. Either forgets why the schedule had stopped. Ends with
+   * `gone`.
+   */
+  'connection.keepFresh': { request: OfConnection & { readonly on: boolean }; response: ConnectionSummary }
   /** Deletes the login window's kept session with its cookies. */
   'connection.signOut': { request: OfConnection; response: null }
   /** Returns the current token while it is valid; else, or if `fresh`, refreshes it or requests a new one. */
@@ -244,8 +254,9 @@ export interface Requests {
   /** Deletes token and refresh token from the vault. */
   'token.forget': { request: OfConnection; response: null }
   /**
-   * Copies the token in a form; one of the menu's is remembered with the connection. Ends with `formUnsafe` where the
-   * form cannot hold the token.
+   * Copies the token in a form; one of the menu's is remembered with the connection. A token with less life than the
+   * preferences ask for is renewed first, if that needs no user; where it fails, the current one is copied while it is
+   * valid. Ends with `cancelled` where the user cancels the renewal, `formUnsafe` where the form cannot hold the token.
    */
   'token.copy': { request: OfConnection & { readonly form: CopyForm }; response: Copied }
   /**
@@ -287,6 +298,8 @@ export interface Unlocked {
 /** The value on the clipboard. `seconds`: how long it stays there; 0: until it is replaced. */
 export interface Copied {
   readonly seconds: number
+  /** How long the copied token is still valid, in milliseconds; absent: it is none, or its expiry is unknown. */
+  readonly left?: number
 }
 
 /** A file written for the user. `path`: absolute. */

@@ -286,6 +286,11 @@ export type IdTokenFault =
 /** The login window. */
 export type LoginProblem =
   | { readonly kind: 'cancelled' }
+  /**
+   * Only the user can get the token, and the request was made without them: no login window was opened. `exchange`: how
+   * the refresh token was refused, if one was sent.
+   */
+  | { readonly kind: 'signInNeeded'; readonly exchange?: Exchange }
   | { readonly kind: 'accessDenied'; readonly description?: string }
   | { readonly kind: 'foreignState' }
   | { readonly kind: 'loginRefused'; readonly error: string; readonly description?: string }

@@ -54,6 +54,16 @@ export interface MethodDescription {
   readonly legacy?: boolean
   /** It opens a login window and waits for the user. */
   readonly interactive?: boolean
+  /** Its request sends a token that the user pasted, and that expires. */
+  readonly pasted?: boolean
+}
+
+/** Whether a new token can be requested only with the user: a sign-in, or another token to paste. */
+export function needsUser({
+  interactive,
+  pasted,
+}: Pick<MethodDescription, 'interactive' | 'pasted'>): boolean {
+  return interactive === true || pasted === true
 }
 
 /** The type of a field. `secret` values go in and never come out; `connection` holds the id of another connection. */

@@ -3,12 +3,18 @@ import * as z from 'zod/mini'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { menuForms } from '../../shared/copy-form.ts'
+import { stopReasons } from '../../shared/freshness.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { networkSchema } from '../network/network-schema.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, KeepFresh } from './connection.ts'
+
+const keepFreshSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('on') }),
+  z.object({ kind: z.literal('stopped'), why: z.enum(stopReasons), since: z.number(), key: z.string() }),
+]) satisfies z.ZodMiniType<KeepFresh>
 
 /** Version 1. Fields it does not know are kept when the connection is edited: a later build may have added them. */
 const recordSchema = z.looseObject({
@@ -23,6 +29,8 @@ const recordSchema = z.looseObject({
   network: z.exactOptional(networkSchema),
   /** Not understood (of a newer version), it is none: it holds nothing that matters. */
   copyForm: z.catch(z.optional(z.enum(menuForms)), undefined),
+  /** Not understood (of a newer version), nothing is requested without the user. */
+  keepFresh: z.catch(z.optional(keepFreshSchema), undefined),
   createdAt: z.number(),
 })
 
@@ -38,10 +46,10 @@ export const connectionCodec: Codec<Connection> = {
 function readConnection(json: Json, id: string): Connection | undefined {
   const read = recordSchema.safeParse(json)
   if (!read.success) return undefined
-  const { name, system, environment, method, values, createdAt, network, copyForm } = read.data
+  const { name, system, environment, method, values, createdAt, network, copyForm, keepFresh } = read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
-  const more = { ...(network && { network }), ...(copyForm && { copyForm }) }
+  const more = { ...(network && { network }), ...(copyForm && { copyForm }), ...(keepFresh && { keepFresh }) }
   return { ...ids, name, environment, method, values, secrets, ...more, createdAt }
 }
 
@@ -54,7 +62,7 @@ function writeConnection(connection: Connection): Json {
 
 /** Keeps fields that a later version has added. */
 function carryOver(fresh: Json, before: Json): Json {
-  const { network: _network, ...kept } = isObject(before) ? before : {}
+  const { network: _network, keepFresh: _keepFresh, ...kept } = isObject(before) ? before : {}
   return isObject(fresh) ? { ...kept, ...fresh } : fresh
 }
 

@@ -1,10 +1,17 @@
 /** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
+import type { StopReason } from '../../shared/freshness.ts'
 import type { NetworkSettings, Trust } from '../../shared/network.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { Secret } from '../vault/secret.ts'
+
+/** That a connection's token is kept fresh. It is kept with the connection, so that a restart retries no rejected password. */
+export type KeepFresh =
+  | { readonly kind: 'on' }
+  /** Nothing is requested without the user. `since`: milliseconds since the epoch. `key`: cache key of the settings. */
+  | { readonly kind: 'stopped'; readonly why: StopReason; readonly since: number; readonly key: string }
 
 export interface Connection {
   readonly id: ConnectionId
@@ -18,6 +25,8 @@ export interface Connection {
   readonly network?: NetworkSettings
   /** The form in which its token was copied last, of those in the menu; absent: none yet. */
   readonly copyForm?: MenuForm
+  /** Absent: its token is not kept fresh. */
+  readonly keepFresh?: KeepFresh
   readonly createdAt: number
 }
 
@@ -52,6 +61,8 @@ export interface Connections {
   forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>>
   /** Remembers the form in which its token was copied; nothing else changes. Ends with `gone`. */
   rememberForm(id: ConnectionId, form: MenuForm): Promise<Result<Connection>>
+  /** Changes whether its token is kept fresh; undefined: it is not. Ends with `gone`. */
+  keepFresh(id: ConnectionId, keepFresh: KeepFresh | undefined): Promise<Result<Connection>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
   /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */

@@ -9,7 +9,7 @@ import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { badOf, invalid, ProblemError } from '../problem-error.ts'
 import type { Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { Connection, Connections } from './connection.ts'
+import type { Connection, Connections, KeepFresh } from './connection.ts'
 import { ConnectionNames } from './connection-names.ts'
 import { connectionOf, lookUpOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
 
@@ -137,9 +137,16 @@ class VaultConnections implements Connections {
     return this.#inTurn(async () => this.#save({ ...this.#need(id), copyForm }))
   }
 
+  keepFresh(id: ConnectionId, keepFresh: KeepFresh | undefined): Promise<Result<Connection>> {
+    return this.#inTurn(async () => {
+      const { keepFresh: _before, ...connection } = this.#need(id)
+      return this.#save({ ...connection, ...(keepFresh && { keepFresh }) })
+    })
+  }
+
   form(id: ConnectionId): Result<ConnectionForm> {
     try {
-      const { secrets, createdAt: _createdAt, copyForm: _copyForm, ...form } = this.#need(id)
+      const { secrets, createdAt: _createdAt, copyForm: _form, keepFresh: _fresh, ...form } = this.#need(id)
       return good({ ...form, secretsHeld: Object.keys(secrets) })
     } catch (error) {
       return badOf(error)

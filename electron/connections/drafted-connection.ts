@@ -34,7 +34,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
   const typed = pick(draft.secrets, secretsRequested(system, draft))
   const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
-  const { id, createdAt, copyForm } = before
+  const { id, createdAt, copyForm, keepFresh } = before
   const { network } = draft
   return {
     id,
@@ -46,6 +46,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     secrets,
     ...(network && { network }),
     ...(copyForm && { copyForm }),
+    ...(keepFresh && { keepFresh }),
     createdAt,
   }
 }

@@ -13,7 +13,7 @@ const unlockPatience = 1_000
 /** Start, preferences, and the word that somebody is there. */
 export function appHandlers(
   parts: Parts,
-): Pick<Handlers, 'app.start' | 'app.prefer' | 'app.attended' | 'app.edit'> {
+): Pick<Handlers, 'app.start' | 'app.prefer' | 'app.attended' | 'app.online' | 'app.edit'> {
   /** A vault that the operating system opens needs nobody to type: it is open at the first paint. */
   async function vaultAtStart(): Promise<VaultView> {
     const before = parts.vault.view()
@@ -60,6 +60,10 @@ export function appHandlers(
     },
     // Every request says that somebody is there; this one says nothing else.
     'app.attended': () => good(null),
+    'app.online'() {
+      parts.keepFresh.online()
+      return good(null)
+    },
     /** Only right after a press: by itself the page could paste into a field of its own, and read there what came. */
     async 'app.edit'({ command }) {
       if (!(await parts.takeGesture())) return bad({ kind: 'notPressed' })

@@ -23,6 +23,7 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
     },
     pending: { complete: (draft: unknown) => draft, shown: async () => undefined },
     tokenService: { cancel: () => did.push('cancelled'), discard: () => did.push('dropped') },
+    keepFresh: { removed: () => did.push('not kept fresh') },
     signOut: { now: async () => did.push('signed out') },
     emit: (event: ClaimcheckEvent) => did.push(event),
   }
@@ -34,7 +35,7 @@ const removed = { kind: 'connectionRemoved', id }
 test('a connection that is deleted is dropped, told of and signed out', async () => {
   const { of, did } = handlers([other])
   expect(await of['connection.delete']({ id })).toEqual(good(null))
-  expect(did).toEqual(['cancelled', 'dropped', removed, 'signed out'])
+  expect(did).toEqual(['cancelled', 'dropped', 'not kept fresh', removed, 'signed out'])
 })
 
 test.each(['connection', 'token'])(
@@ -43,7 +44,14 @@ test.each(['connection', 'token'])(
     const { of, did } = handlers([other, { kind, id }])
     expect(await of['connection.delete']({ id })).toEqual(good(null))
     const vault = { kind: 'open', unreadable: [other] }
-    expect(did).toEqual(['cancelled', 'dropped', removed, { kind: 'vault', vault }, 'signed out'])
+    expect(did).toEqual([
+      'cancelled',
+      'dropped',
+      'not kept fresh',
+      removed,
+      { kind: 'vault', vault },
+      'signed out',
+    ])
   },
 )
 
@@ -69,6 +77,7 @@ function saving(ends: 'well' | 'badly') {
       shown: async (isShown: boolean) => did.push(isShown ? 'shown' : 'put away'),
     },
     tokenService: { invalidate: () => did.push('token dropped') },
+    keepFresh: { edited: () => did.push('kept fresh anew') },
     signOut: { after: signedOut },
     summaryOf: () => ({ id }),
     emit: () => did.push('told'),
@@ -79,7 +88,7 @@ function saving(ends: 'well' | 'badly') {
 test('a changed connection loses the token that it had before, and the sign-in that was another’s', async () => {
   const { of, did, signedOut, before } = saving('well')
   expect(await of['connection.edit']({ id, draft })).toMatchObject({ ok: true })
-  expect(did).toEqual(['token dropped', 'signed out after', 'put away', 'told'])
+  expect(did).toEqual(['token dropped', 'kept fresh anew', 'signed out after', 'put away', 'told'])
   expect(signedOut).toHaveBeenCalledExactlyOnceWith(before, { id, name: 'after' })
 })
 

@@ -8,10 +8,11 @@ type ConnectionChannel =
   | 'connection.form'
   | 'connection.draft'
   | 'connection.delete'
+  | 'connection.keepFresh'
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, tokenService, pending, signOut, emit, vault } = parts
+  const { connections, tokenService, keepFresh, pending, signOut, emit, vault } = parts
   return {
     async 'connection.add'(draft) {
       const added = await connections.add(pending.complete(draft, undefined))
@@ -23,6 +24,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const edited = await connections.edit(id, pending.complete(draft, id))
       if (edited.ok) {
         tokenService.invalidate(id)
+        keepFresh.edited(edited.value)
         await signOut.after(before, edited.value)
         await pending.shown(false)
       }
@@ -40,11 +42,13 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const removed = await connections.remove(id)
       if (removed.ok) {
         tokenService.discard(id)
+        keepFresh.removed(id)
         emit({ kind: 'connectionRemoved', id })
         if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
       }
       return removed
     },
+    'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),
   }
 }

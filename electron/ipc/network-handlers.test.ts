@@ -48,6 +48,7 @@ function handlers({ servers = [`https://${host}/token`], problem, presses = [] }
     connections: { get: (wanted: string) => (wanted === id ? { id, secrets: {} } : undefined), trust },
     serversOf: () => servers,
     tokenService: { status: () => (problem ? { kind: 'failed', problem } : { kind: 'none' }), invalidate },
+    keepFresh: { edited: () => undefined },
     platform: { systemProxy: async () => [] },
     takeGesture: vi.fn(async () => ahead.shift() ?? true),
     summaryOf: () => ({ id }),

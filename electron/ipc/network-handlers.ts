@@ -11,7 +11,7 @@ import type { Handlers } from './router.ts'
 
 /** Handlers of `connection.inspect` and `connection.pin`. What was seen is remembered until the program ends. */
 export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspect' | 'connection.pin'> {
-  const { connections, tokenService } = parts
+  const { connections, tokenService, keepFresh } = parts
   /** The certificate last seen for each connection: only what a user was shown can be accepted. */
   const seen = new Map<ConnectionId, SeenCertificate & { readonly unpinnable: Problem | undefined }>()
   return {
@@ -51,6 +51,7 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       if (trusted.ok) {
         seen.delete(id)
         tokenService.invalidate(id)
+        keepFresh.edited(trusted.value)
       }
       return saved(parts, trusted)
     },

@@ -9,6 +9,8 @@ import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
+import type { KeepFreshSchedule } from '../tokens/keep-fresh/keep-fresh.ts'
+import type { LeastLife } from '../tokens/least-life.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
@@ -34,6 +36,11 @@ export interface Parts {
   readonly connections: Connections
   readonly pending: PendingDraft
   readonly tokenService: TokenService
+  readonly keepFresh: Pick<
+    KeepFreshSchedule,
+    'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
+  >
+  readonly leastLife: LeastLife
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
   readonly signOut: SignOut
@@ -55,9 +62,11 @@ export interface Parts {
   readonly takeGesture: () => Promise<boolean>
 }
 
-/** Reads the tokens that a vault which has just been opened has kept. */
+/** Reads the tokens that a vault which has just been opened has kept, and renews those that are due. */
 export function readTokens(parts: Parts, vault: VaultView): void {
-  if (vault.kind === 'open') parts.tokenService.unlock()
+  if (vault.kind !== 'open') return
+  parts.tokenService.unlock()
+  parts.keepFresh.unlock()
 }
 
 /** Reads the tokens of a vault that has just been opened, and shows everything. */

@@ -19,11 +19,13 @@ test('a sign-in is shown again right after a press, and not at a wish of the pag
   expect(showLogin).toHaveBeenCalledExactlyOnceWith(id)
 })
 
+const unhurried = { renew: async () => good(null), left: () => undefined }
+
 /** Handlers of a desk that holds a token. */
 function holding(more: object) {
   const tokenService = { accessToken: () => good(new Secret('hunter2')) }
   const clipboardText = (_id: string, _form: string, token: Secret) => good(`Bearer ${token.reveal()}`)
-  return tokenHandlers({ tokenService, clipboardText, ...more } as unknown as Parts)
+  return tokenHandlers({ tokenService, clipboardText, leastLife: unhurried, ...more } as unknown as Parts)
 }
 
 /** Connections that remember a form, and what they were asked to. */
@@ -54,6 +56,34 @@ test('what is copied passes the clipboard alone, not the page', async () => {
   const copied = await holding({ clipboard: { copy } })['token.copy']({ id, form: 'header' })
   expect(copied).toEqual(good({ seconds: 60 }))
   expect(copy).toHaveBeenCalledExactlyOnceWith('Bearer hunter2')
+})
+
+test('a copied token says how long it lasts, and is renewed first', async () => {
+  const did: string[] = []
+  const clipboard = {
+    async copy(text: string) {
+      did.push(text)
+      return { kind: 'copied', seconds: 60 }
+    },
+  }
+  const leastLife = {
+    async renew(_id: string, which: string) {
+      did.push(`renewed: ${which}`)
+      return good(null)
+    },
+    left: () => 20_000,
+  }
+  const handlers = holding({ clipboard, leastLife })
+  expect(await handlers['token.copy']({ id, form: 'token' })).toEqual(good({ seconds: 60, left: 20_000 }))
+  expect(did).toEqual(['renewed: token', 'Bearer hunter2'])
+})
+
+test('nothing is copied where the user cancelled the renewal', async () => {
+  const copy = vi.fn()
+  const leastLife = { ...unhurried, renew: async () => bad({ kind: 'cancelled' }) }
+  const handlers = holding({ clipboard: { copy }, leastLife })
+  expect(await handlers['token.copy']({ id, form: 'token' })).toEqual(bad({ kind: 'cancelled' }))
+  expect(copy).not.toHaveBeenCalled()
 })
 
 test.each([

@@ -34,13 +34,18 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
     },
     /** Copying is done here, so that the token never passes the page. */
     async 'token.copy'({ id, form }) {
-      const token = form === 'beside' ? tokenService.besideToken(id) : tokenService.accessToken(id)
+      const which = form === 'beside' ? 'beside' : 'token'
+      const renewed = await parts.leastLife.renew(id, which)
+      if (!renewed.ok) return renewed
+      const token = which === 'beside' ? tokenService.besideToken(id) : tokenService.accessToken(id)
       if (!token.ok) return token
       const text = parts.clipboardText(id, form, token.value)
       if (!text.ok) return text
+      const left = parts.leastLife.left(id, which)
       const copied = await copyText(parts, text.value)
-      if (copied.ok && isMenuForm(form)) await rememberForm(parts, id, form)
-      return copied
+      if (!copied.ok) return copied
+      if (isMenuForm(form)) await rememberForm(parts, id, form)
+      return good({ ...copied.value, ...(left !== undefined && { left }) })
     },
     /** The one raw token that comes out: a page that was taken over gets none but what the user just pressed for. */
     async 'token.reveal'({ id }) {

@@ -25,6 +25,7 @@ function world() {
       },
       lock: note('desk wiped'),
     },
+    keepFresh: { pause: note('schedule pauses'), settle: async () => {}, lock: note('schedule ends') },
     async collect() {
       did.push('typed is sealed')
     },
@@ -43,14 +44,16 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
   const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
-  expect(did).toEqual(['desk settles', 'typed is sealed'])
+  expect(did).toEqual(['schedule pauses', 'desk settles', 'typed is sealed'])
   settling.resolve()
   writing.resolve()
   expect(await locking).toEqual(locked)
   await vi.waitFor(() => expect(did).toContain('collected'))
   expect(did).toEqual([
+    'schedule pauses',
     'desk settles',
     'typed is sealed',
+    'schedule ends',
     'desk wiped',
     'writing ends',
     'vault locked',

@@ -1,12 +1,14 @@
 /** Locks the vault, on request of the user, the clock or the platform. */
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
+import type { KeepFreshSchedule } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface LockOptions {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
+  readonly keepFresh: Pick<KeepFreshSchedule, 'pause' | 'settle' | 'lock'>
   /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
   /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */
@@ -27,7 +29,11 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
   let locking: Promise<VaultView> | undefined
 
   async function lock(): Promise<VaultView> {
+    parts.keepFresh.pause()
     await Promise.all([parts.tokenService.settle(), parts.collect()])
+    // A refusal that came while requests settled must be known after a restart.
+    await parts.keepFresh.settle()
+    parts.keepFresh.lock()
     parts.tokenService.lock()
     // No token is handed out from here on, so no new copy can begin. The vault is locked without waiting for a slow
     // clipboard.

@@ -17,6 +17,7 @@ const defaults = {
   zoom: 100,
   lastConnection: null,
   copyTemplate: '',
+  leastLifeSeconds: 60,
 } as const
 
 const id = '5b3a4b53-8d30-4b9f-a2a3-4a3a0a6f6a9e' as ConnectionId

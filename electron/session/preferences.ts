@@ -19,6 +19,7 @@ const schema = z.object({
   zoom: z.catch(z.int().check(z.refine((percent) => zoomSteps.includes(percent))), usual.zoom),
   lastConnection: z.catch(z.nullable(connectionId), usual.lastConnection),
   copyTemplate: z.catch(z.string().check(z.maxLength(longestTemplate)), usual.copyTemplate),
+  leastLifeSeconds: z.catch(z.int().check(z.gte(0), z.lte(3600)), usual.leastLifeSeconds),
 })
 
 /** The user's preferences for the window; stored outside the vault, because the lock screen needs them. */

@@ -247,6 +247,7 @@ export const system: System = {
     {
       id: 'delegation-pasted',
       grant: 'delegation',
+      pasted: true,
       name: {
         en: 'STS 3: delegation of a pasted token',
         de: 'STS 3: Delegation eines eingefügten Tokens',

@@ -17,6 +17,7 @@ const call = {
   system: exampleSystem,
   method: exampleSystem.methods[0] as (typeof exampleSystem.methods)[0],
   trigger: 'user' as const,
+  attendance: 'attended' as const,
   signal: new AbortController().signal,
   onStep: () => undefined,
   sourceToken: () => Promise.reject(new Error('no delegation here')),

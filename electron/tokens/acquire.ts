@@ -1,5 +1,7 @@
 /** Acquires one token: by refresh where there is a refresh token, else by a new request; then dates it. */
 import type { ConnectionId, FetchStep, TokenTrigger, TokenWarning } from '../../shared/connection.ts'
+import type { Exchange } from '../../shared/problem.ts'
+import { needsUser } from '../../shared/system.ts'
 import { readableClaims } from '../../shared/token-content.ts'
 import type { Connection } from '../connections/connection.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
@@ -9,6 +11,7 @@ import type { OpenDeviceCode } from '../sign-in/open-device-code.ts'
 import type { OpenLogin } from '../sign-in/open-login.ts'
 import type { IssuedToken, Method, RefreshGrant, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
+import type { Attendance } from './attendance.ts'
 import { besideRecord } from './beside-record.ts'
 import { cacheKey } from './cache-key.ts'
 import { type Dates, lifetimeOf } from './lifetime.ts'
@@ -25,6 +28,7 @@ export interface MethodCall extends Partial<RefreshGrant> {
   readonly system: System
   readonly method: Method
   readonly trigger: TokenTrigger
+  readonly attendance: Attendance
   /** Aborted when the user cancels. */
   readonly signal: AbortSignal
   onStep(step: FetchStep): void
@@ -50,7 +54,8 @@ export type CallMethod = (call: MethodCall) => Promise<Issued>
 
 /**
  * Acquires a token for a connection.
- * Sends a new request after a refused refresh, as the user would by hand.
+ * Sends a new request after a refused refresh, as the user would by hand; not where that needs the user and the call is
+ * unattended, which ends with `signInNeeded`.
  * Never cancels a refresh that was sent: the server may have spent the refresh token already, and only its response holds
  * the next one. The request after a refused refresh can be cancelled.
  * @param held the current record; its refresh token is used first and kept where the response brings none.
@@ -62,23 +67,31 @@ export async function acquire(
   held: TokenRecord | undefined,
   now: () => number,
 ): Promise<TokenRecord> {
+  let refused: Exchange | undefined
   if (held?.refreshToken && call.method.refresh) {
     call.signal.throwIfAborted()
     const { refreshToken, redirectUri } = held
-    const refreshed = await refresh(callMethod, { ...call, refreshToken, redirectUri, signal: neverEnding })
-    if (refreshed) return toRecord(call, refreshed, 'refreshed', now(), held)
+    const end = await refresh(callMethod, { ...call, refreshToken, redirectUri, signal: neverEnding })
+    if (end.kind === 'refreshed') return toRecord(call, end.issued, 'refreshed', now(), held)
+    refused = end.exchange
   }
+  if (call.attendance === 'unattended' && needsUser(call.method))
+    throw new ProblemError({ kind: 'signInNeeded', ...(refused && { exchange: refused }) })
   return toRecord(call, await callMethod(call), 'asked', now())
 }
 
 const neverEnding = new AbortController().signal
 
-async function refresh(callMethod: CallMethod, call: MethodCall): Promise<Issued | undefined> {
+type RefreshEnd =
+  | { readonly kind: 'refreshed'; readonly issued: Issued }
+  | { readonly kind: 'refused'; readonly exchange: Exchange | undefined }
+
+async function refresh(callMethod: CallMethod, call: MethodCall): Promise<RefreshEnd> {
   try {
-    return await callMethod(call)
+    return { kind: 'refreshed', issued: await callMethod(call) }
   } catch (error) {
-    if (error instanceof ProblemError && isRefreshRefused(error.problem)) return undefined
-    throw error
+    if (!(error instanceof ProblemError) || !isRefreshRefused(error.problem)) throw error
+    return { kind: 'refused', exchange: 'exchange' in error.problem ? error.problem.exchange : undefined }
   }
 }
 

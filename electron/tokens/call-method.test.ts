@@ -56,6 +56,7 @@ async function attempted(connection: Connection, more: Partial<MethodCall> = {})
     system: { ...exampleSystem, methods: [method] },
     method,
     trigger: 'user',
+    attendance: 'attended',
     signal: new AbortController().signal,
     onStep: () => undefined,
     sourceToken: () => Promise.reject(new Error('no delegation here')),

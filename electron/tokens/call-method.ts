@@ -56,7 +56,7 @@ export function toolsOptionsOf(
   secrets: readonly Secret[],
 ): ToolsOptions {
   const { httpClient, platform, clock } = options
-  const { system, connection, signal, onStep, onLogin, onDeviceCode, sourceToken } = call
+  const { system, connection, attendance, signal, onStep, onLogin, onDeviceCode, sourceToken } = call
   const settings = settingsOf(system, connection)
   const transport = transportOf(connection, () => serversOf(system, connection))
   return {
@@ -76,6 +76,7 @@ export function toolsOptionsOf(
         request,
       )
     },
+    attendance,
     loginPlace: loginPlaceOf(connection).kind,
     sourceToken,
     signal,

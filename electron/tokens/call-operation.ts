@@ -29,7 +29,7 @@ export function createCallOperation(options: CallMethodOptions): CallOperation {
     const settings = settingsOf(system, connection)
     const toolsOptions = toolsOptionsOf(
       options,
-      { ...call, trigger: 'user', onStep: ignore, sourceToken: noSource },
+      { ...call, trigger: 'user', attendance: 'attended', onStep: ignore, sourceToken: noSource },
       secrets,
     )
     const result = await runCall(toolsOptions, async (tools, all) => {

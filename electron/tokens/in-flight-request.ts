@@ -10,6 +10,7 @@ import type {
 import { bad, type Result } from '../../shared/problem.ts'
 import type { OpenDeviceCode } from '../sign-in/open-device-code.ts'
 import type { OpenLogin } from '../sign-in/open-login.ts'
+import type { Attendance } from './attendance.ts'
 
 export interface InFlightOptions {
   /** Cache key of the settings that it was started with. */
@@ -17,6 +18,7 @@ export interface InFlightOptions {
   /** The slot's generation in which it was started. */
   readonly generation: number
   readonly trigger: TokenTrigger
+  readonly attendance: Attendance
   /** This machine's clock in milliseconds since the epoch. */
   readonly now: () => number
   /** Called when its progress changed. */
@@ -36,6 +38,7 @@ export class InFlightRequest {
   readonly key: string
   readonly generation: number
   readonly trigger: TokenTrigger
+  readonly attendance: Attendance
   /** What everyone who waits for it receives: `cancelled` at once when it is cancelled. Never rejects. */
   readonly result: Promise<Result<TokenView>>
   readonly #options: InFlightOptions
@@ -45,12 +48,15 @@ export class InFlightRequest {
   #login: WaitingSignIn | undefined
   #deviceCode: WaitingCode | undefined
   #isQuiet = true
+  #isAwaited: boolean
 
   /** @param run does the work and never rejects. It may go on after the request was cancelled. */
   constructor(options: InFlightOptions, run: (request: InFlightRequest) => Promise<Result<TokenView>>) {
     this.key = options.key
     this.generation = options.generation
     this.trigger = options.trigger
+    this.attendance = options.attendance
+    this.#isAwaited = options.trigger !== 'schedule'
     this.#options = options
     this.#since = options.now()
     this.result = Promise.race([run(this), cancellationOf(this.signal)])
@@ -68,6 +74,17 @@ export class InFlightRequest {
 
   cancel(): void {
     this.#controller.abort()
+  }
+
+  /** Whether the user waits for it; a renewal of the schedule is not shown while the current token is good. */
+  get isAwaited(): boolean {
+    return this.#isAwaited
+  }
+
+  /** Shows it from now on: the user has asked for its token, too. */
+  join(): void {
+    this.#isAwaited = true
+    this.#emitProgress()
   }
 
   /** While a device code is shown the user is waited for, whatever is sent meanwhile to learn whether it was entered. */

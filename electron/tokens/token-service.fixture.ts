@@ -12,6 +12,7 @@ import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { MethodCall } from './acquire.ts'
 import type { CallOperation } from './call-operation.ts'
+import { stoppedProblem } from './keep-fresh/stopped-problem.ts'
 import { tokenCodec } from './token-record.ts'
 import { createTokenService } from './token-service.ts'
 
@@ -45,6 +46,7 @@ export const exampleSystem: System = {
   methods: [
     method,
     withoutRefresh({ ...method, id: 'norefresh' }),
+    { ...method, id: 'interactive', grant: 'authorization_code', interactive: true },
     { ...method, id: 'server', operations: () => ['userInfo', 'revoke', 'signOut'], operate: unused },
   ],
   fields: [
@@ -131,6 +133,7 @@ export function makeTokenService(
     system: (id) => (id === exampleSystem.id ? exampleSystem : undefined),
     tokenPlacement: (_connection, system) => system.tokenPlacement(undefined as never),
     operationsOf: ({ method }) => method.operations?.(undefined as never) ?? [],
+    stopped: stoppedProblem,
     callOperation: (call) => operate(call),
     callMethod: (call) =>
       new Promise((resolve, reject) => {

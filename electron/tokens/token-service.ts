@@ -9,12 +9,13 @@ import type { Collection } from '../vault/collection.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { CallMethod } from './acquire.ts'
+import type { Attendance } from './attendance.ts'
 import { cacheKey } from './cache-key.ts'
 import type { CallOperation } from './call-operation.ts'
 import { createRedate, type RedateOptions } from './redate.ts'
 import type { TokenListener } from './token-event.ts'
 import type { TokenRecord } from './token-record.ts'
-import { type GetTokenOptions, TokenSlot, type TokenTarget } from './token-slot.ts'
+import { type GetTokenOptions, type Renewal, TokenSlot, type TokenTarget } from './token-slot.ts'
 import { createTokenStore } from './token-store.ts'
 import { createTokenViews } from './token-view.ts'
 
@@ -37,6 +38,8 @@ export interface TokenService {
    */
   operate(id: ConnectionId, operation: TokenOperation): Promise<Result<OperationResult>>
   status(id: ConnectionId): TokenStatus
+  /** Returns what decides about renewing a connection's token; undefined for one that is gone. */
+  renewal(id: ConnectionId): Renewal | undefined
   /**
    * Shows again the sign-in that a request waits for: raises its window, or opens the user's own browser once more, or
    * opens there the page where a device code is entered. Ends with `gone` where none waits, `browserFailed`.
@@ -71,6 +74,8 @@ export interface TokenServiceOptions extends RedateOptions {
   readonly tokenPlacement: (connection: Connection, system: System) => TokenView['tokenPlacement']
   /** The operations that a connection's settings allow. */
   readonly operationsOf: (target: TokenTarget) => readonly TokenOperation[]
+  /** Returns why nothing is requested for a connection without the user, if the schedule has stopped; absent: nothing. */
+  readonly stopped?: (target: TokenTarget) => Problem | undefined
   readonly callMethod: CallMethod
   readonly callOperation: CallOperation
   /** Turns what was thrown into a problem, and logs bugs without secrets. */
@@ -94,7 +99,8 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
   const happened: TokenListener = (id, event) => {
     for (const listener of listeners) listener(id, event)
   }
-  const services = { ...options, target, store, redate, view, sourceToken, happened }
+  const { stopped = () => undefined } = options
+  const services = { ...options, target, store, redate, view, sourceToken, stopped, happened }
 
   function slotOf(id: ConnectionId): TokenSlot {
     const known = slots.get(id)
@@ -104,12 +110,12 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     return slot
   }
 
-  async function sourceToken(slot: TokenSlot, id: ConnectionId): Promise<Secret> {
+  async function sourceToken(slot: TokenSlot, id: ConnectionId, attendance: Attendance): Promise<Secret> {
     const name = options.connections.get(id)?.name ?? ''
     const source = slotOf(id)
     const result = source.isWaitingFor(slot)
       ? bad({ kind: 'invalid', fields: [{ field: 'sourceConnection', reason: 'ownConnection' }] })
-      : await slot.waitFor(source)
+      : await slot.waitFor(source, attendance)
     const token = result.ok ? source.accessToken() : result
     if (token.ok) return token.value
     throw new ProblemError({ kind: 'sourceFailed', name, because: token.problem })
@@ -121,6 +127,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     besideToken: (id) => slotOf(id).besideToken(),
     operate: (id, operation) => slotOf(id).operate(operation),
     status: (id) => slots.get(id)?.status() ?? { kind: 'none' },
+    renewal: (id) => slotOf(id).renewal(),
     showLogin: (id) => slotOf(id).showLogin(),
     cancel: (id) => slots.get(id)?.cancel(),
     forget: (id) => slotOf(id).forget(),

@@ -8,14 +8,17 @@ import {
   tokenLifeOf,
 } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
+import { needsUser } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { Method, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { acquire, type CallMethod } from './acquire.ts'
+import { type Attendance, attendanceOf, isSignInNeeded } from './attendance.ts'
 import type { CallOperation } from './call-operation.ts'
 import { accessTokenDates, besideDates, heldToken } from './held-token.ts'
 import { InFlightRequest } from './in-flight-request.ts'
+import { isFinal } from './keep-fresh/renewal-outcome.ts'
 import type { TokenListener } from './token-event.ts'
 import { type TokenRecord, tokensOf } from './token-record.ts'
 import type { TokenStore } from './token-store.ts'
@@ -41,7 +44,9 @@ export interface SlotServices {
   /** The operations that a connection's settings allow. */
   readonly operationsOf: (target: TokenTarget) => readonly TokenOperation[]
   /** Provides the token of a delegation's source. @throws ProblemError `sourceFailed`. */
-  readonly sourceToken: (slot: TokenSlot, source: ConnectionId) => Promise<Secret>
+  readonly sourceToken: (slot: TokenSlot, source: ConnectionId, attendance: Attendance) => Promise<Secret>
+  /** Returns why nothing is requested for a connection without the user, if the schedule has stopped. */
+  readonly stopped: (target: TokenTarget) => Problem | undefined
   /** Dates a record by the clocks as they are now. */
   readonly redate: (record: TokenRecord) => TokenRecord
   readonly view: (record: TokenRecord, target: TokenTarget) => TokenView
@@ -57,6 +62,22 @@ export interface GetTokenOptions {
   readonly fresh?: boolean | undefined
   /** Absent: the user. */
   readonly trigger?: TokenTrigger
+  /** Absent: that of the trigger. */
+  readonly attendance?: Attendance
+}
+
+/** What decides when and how a connection's token can be renewed. */
+export interface Renewal {
+  /** Cache key of the settings. */
+  readonly key: string
+  /** `program`: by a refresh token, or a new request that needs no user. */
+  readonly by: 'program' | 'user'
+  /** Absent: no request runs. */
+  readonly inFlight?: Attendance
+  /** The dates of the current token. */
+  readonly token?: TokenDates
+  /** Those of the token beside it. */
+  readonly beside?: TokenDates
 }
 
 interface Failure {
@@ -90,17 +111,35 @@ export class TokenSlot {
     const record = this.#current(target)
     const token = record && this.#services.view(record, target)
     const current = token ? { token } : {}
-    if (this.#inFlight) return { ...this.#inFlight.progress, ...current }
+    if (this.#inFlight && !(record && this.#isBackground(this.#inFlight, record)))
+      return { ...this.#inFlight.progress, ...current }
     if (this.#failure) return { kind: 'failed', ...this.#failure, ...current }
     return token ? { kind: 'held', token } : { kind: 'none' }
   }
 
-  async getToken({ fresh, trigger = 'user' }: GetTokenOptions): Promise<Result<TokenView>> {
+  async getToken(options: GetTokenOptions): Promise<Result<TokenView>> {
+    const { fresh, trigger = 'user', attendance = attendanceOf(trigger) } = options
     const target = this.#target()
     if (!target) return bad({ kind: 'gone' })
     const record = this.#current(target)
     if (record && !fresh && this.#isUsable(record)) return good(this.#services.view(record, target))
-    return (this.#inFlight ?? this.#start(target, trigger)).result
+    if (this.#inFlight) return this.#join(this.#inFlight, { ...options, attendance })
+    const refusal = attendance === 'unattended' ? this.#refusal(target) : undefined
+    return refusal ? bad(refusal) : this.#start(target, trigger, attendance).result
+  }
+
+  /** Returns what decides about renewing the token; undefined for a connection that is gone. */
+  renewal(): Renewal | undefined {
+    const target = this.#target()
+    if (!target) return undefined
+    const record = this.#current(target)
+    return {
+      key: target.key,
+      by: renewedBy(target, record),
+      ...(this.#inFlight && { inFlight: this.#inFlight.attendance }),
+      ...(record && { token: record }),
+      ...(record?.beside && { beside: besideDates(record, record.beside) }),
+    }
   }
 
   /** Returns the raw token while it is good. Ends with `gone`, `nothingHeld`, `tokenRanOut`. */
@@ -124,10 +163,10 @@ export class TokenSlot {
       : good(beside.token)
   }
 
-  async waitFor(source: TokenSlot): Promise<Result<TokenView>> {
+  async waitFor(source: TokenSlot, attendance: Attendance): Promise<Result<TokenView>> {
     this.#source = source
     try {
-      return await source.getToken({ trigger: 'delegation' })
+      return await source.getToken({ trigger: 'delegation', attendance })
     } finally {
       this.#source = undefined
     }
@@ -238,7 +277,29 @@ export class TokenSlot {
     this.#changed()
   }
 
-  #start(target: TokenTarget, trigger: TokenTrigger): InFlightRequest {
+  /** Whoever the user makes wait for an unattended request gets an attended one, where only that can succeed. */
+  async #join(
+    running: InFlightRequest,
+    options: GetTokenOptions & { readonly attendance: Attendance },
+  ): Promise<Result<TokenView>> {
+    if (options.attendance === 'attended' || options.trigger === 'copy') running.join()
+    const result = await running.result
+    const isOver = result.ok || options.attendance === running.attendance || !isSignInNeeded(result.problem)
+    return isOver || options.attendance === 'unattended' ? result : this.getToken(options)
+  }
+
+  /** Why nothing may be requested without the user: it was refused before, with these settings. */
+  #refusal(target: TokenTarget): Problem | undefined {
+    const last = this.#failure?.problem
+    return last && isFinal(last) ? last : this.#services.stopped(target)
+  }
+
+  /** A renewal that nobody waits for, of a token that is still good. */
+  #isBackground(request: InFlightRequest, record: TokenRecord): boolean {
+    return !request.isAwaited && this.#isUsable(record)
+  }
+
+  #start(target: TokenTarget, trigger: TokenTrigger, attendance: Attendance): InFlightRequest {
     const { now, quietMilliseconds = 120 } = this.#services
     const { key } = target
     const changed = () => this.#changed()
@@ -246,7 +307,7 @@ export class TokenSlot {
     // A sign-out may wait for its user for good.
     this.#operation?.abort()
     this.#inFlight = new InFlightRequest(
-      { key, generation: this.#generation, trigger, now, changed, quietMilliseconds },
+      { key, generation: this.#generation, trigger, attendance, now, changed, quietMilliseconds },
       (request) => this.#enqueue(() => this.#run(target, request)),
     )
     return this.#inFlight
@@ -263,11 +324,12 @@ export class TokenSlot {
     const { callMethod, sourceToken, now, problemOf } = this.#services
     const { connection, system, method } = target
     const call = {
-      ...{ connection, system, method, trigger: request.trigger, signal: request.signal },
+      ...{ connection, system, method, signal: request.signal },
+      ...{ trigger: request.trigger, attendance: request.attendance },
       onStep: request.setStep.bind(request),
       onLogin: request.setLogin.bind(request),
       onDeviceCode: request.setDeviceCode.bind(request),
-      sourceToken: (source: ConnectionId) => sourceToken(this, source),
+      sourceToken: (source: ConnectionId) => sourceToken(this, source, request.attendance),
     }
     try {
       return await this.#keep(target, request, await acquire(callMethod, call, this.#current(target), now))
@@ -358,10 +420,19 @@ export class TokenSlot {
     return bad(problem)
   }
 
-  #failed({ trigger }: InFlightRequest, problem: Problem): void {
-    this.fail(problem)
-    this.#services.happened(this.#id, { kind: 'failed', problem, trigger })
+  /** What may be better later is not shown beside a good token that nobody asked to be renewed. */
+  #failed(request: InFlightRequest, problem: Problem): void {
+    const target = this.#target()
+    const record = target && this.#current(target)
+    if (record && this.#isBackground(request, record) && !isFinal(problem)) this.#changed()
+    else this.fail(problem)
+    this.#services.happened(this.#id, { kind: 'failed', problem, trigger: request.trigger })
   }
+}
+
+function renewedBy({ method }: TokenTarget, record: TokenRecord | undefined): Renewal['by'] {
+  const canRefresh = record?.refreshToken !== undefined && method.refresh !== undefined
+  return canRefresh || !needsUser(method) ? 'program' : 'user'
 }
 
 function hasExpired(dates: TokenDates, now: number): boolean {

@@ -21,6 +21,7 @@ import type {
   Tools,
 } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
+import type { Attendance } from './attendance.ts'
 import { incomingResponse } from './incoming-response.ts'
 
 /** What the tools of one method call are made of. */
@@ -41,6 +42,8 @@ export interface ToolsOptions {
     request: LoginRequestOptions,
     allowsPlainHttp: Tools['allowsPlainHttp'],
   ) => Promise<LoginResponse>
+  /** Absent: attended. */
+  readonly attendance?: Attendance
   readonly loginPlace: Tools['loginPlace']
   readonly sourceToken: Tools['sourceToken']
   /** Ends the call with `cancelled`. */
@@ -135,6 +138,7 @@ function toolsWith(options: ToolsOptions, secrets: Secret[]): Tools {
     login: (request) => login(options, request, allowsPlainHttp),
     loginPlace: options.loginPlace,
     showDeviceCode: (code) => {
+      refuseUnattended(options)
       hide(new Secret(code.userCode))
       options.onStep?.('waitingForUser')
       options.onDeviceCode?.(code, allowsPlainHttp)
@@ -170,6 +174,7 @@ async function login(
   request: LoginRequestOptions,
   allowsPlainHttp: Tools['allowsPlainHttp'],
 ): Promise<LoginResponse> {
+  refuseUnattended(options)
   options.onStep?.('waitingForUser')
   const authorizationUrl: LoginRequestOptions['authorizationUrl'] = async (redirectUri) => {
     const url = await request.authorizationUrl(redirectUri)
@@ -177,6 +182,11 @@ async function login(
     return url
   }
   return options.login({ ...request, authorizationUrl }, allowsPlainHttp)
+}
+
+/** Refuses to bother a user who asked for nothing. @throws ProblemError `signInNeeded`. */
+function refuseUnattended({ attendance }: ToolsOptions): void {
+  if (attendance === 'unattended') throw new ProblemError({ kind: 'signInNeeded' })
 }
 
 async function send(

@@ -140,6 +140,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     zoom: fc.constantFrom(...zoomSteps),
     lastConnection: fc.oneof(fc.constant(null), id),
     copyTemplate: hostileText.map((text) => `${text.slice(0, 900)}{{token}}{{url:sh}}`),
+    leastLifeSeconds: fc.nat(3600),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(
@@ -170,9 +171,11 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   ),
   'vault.adopt': fc.record({ file: hostileText, credential: fc.oneof(passphrase, code), protection }),
   'app.attended': fc.constant({}),
+  'app.online': fc.constant({}),
   'app.edit': fc.record({ command: fc.constantFrom('cut', 'copy', 'paste', 'selectAll') }),
   'connection.inspect': fc.record({ id, host }),
   'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
+  'connection.keepFresh': fc.record({ id, on: fc.boolean() }),
   'connection.signOut': ofConnection,
   'secret.copy': fc.record({
     id,

@@ -168,6 +168,10 @@ export const problems = {
     what: 'Požadavek byl zrušen.',
     next: 'Nic se nezměnilo. Token můžete získat kdykoli.',
   },
+  signInNeeded: {
+    what: 'Token nelze obnovit bez vás.',
+    next: 'Získejte nový token a na výzvu se přihlaste.',
+  },
   accessDenied: {
     what: 'V přihlašovacím okně byl přístup odepřen.',
     next: 'Získejte token znovu a s přístupem souhlaste, nebo se přihlaste pod účtem, který k tomu má oprávnění.',

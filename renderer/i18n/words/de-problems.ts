@@ -168,6 +168,10 @@ export const problems = {
     what: 'Die Anfrage wurde abgebrochen.',
     next: 'Es hat sich nichts geändert. Holen Sie ein Token, sobald Sie bereit sind.',
   },
+  signInNeeded: {
+    what: 'Das Token lässt sich nicht ohne Sie erneuern.',
+    next: 'Holen Sie ein neues Token und melden Sie sich an, wenn Sie dazu aufgefordert werden.',
+  },
   accessDenied: {
     what: 'Der Zugriff wurde im Anmeldefenster verweigert.',
     next: 'Holen Sie das Token erneut und stimmen Sie dem Zugriff zu, oder melden Sie sich mit einem berechtigten Konto an.',

@@ -172,6 +172,10 @@ export const problems = {
     what: 'The request was cancelled.',
     next: 'Nothing has changed. Get a token whenever you are ready.',
   },
+  signInNeeded: {
+    what: 'The token cannot be renewed without you.',
+    next: 'Get a new token, and sign in if you are asked to.',
+  },
   accessDenied: {
     what: 'Access was denied in the login window.',
     next: 'Get a token again and agree to the access, or sign in with an account that may grant it.',

@@ -1,0 +1,110 @@
+/** A schedule over a token service whose calls wait for the test, with a clock and a timer that the test moves. */
+import type { ConnectionId } from '../../../shared/connection.ts'
+import { good, type Problem } from '../../../shared/problem.ts'
+import type { Connection, KeepFresh } from '../../connections/connection.ts'
+import { ProblemError } from '../../problem-error.ts'
+import type { IssuedToken } from '../../systems/system.ts'
+import { Secret } from '../../vault/secret.ts'
+import { exampleConnection, makeTokenService, memoryVault, settle } from '../token-service.fixture.ts'
+import { KeepFreshSchedule } from './keep-fresh.ts'
+
+interface Timer {
+  readonly at: number
+  readonly call: () => void
+}
+
+export const on: KeepFresh = { kind: 'on' }
+
+/** Numbers a connection's id. */
+export function idOf(number: number): ConnectionId {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as ConnectionId
+}
+
+export function keptFresh(number = 1, changes: Partial<Connection> = {}): Connection {
+  return exampleConnection({ id: idOf(number), keepFresh: on, ...changes })
+}
+
+/** @param random what every random number is. */
+export function makeSchedule(connections: Connection[] = [keptFresh()], kept = memoryVault(), random = 0) {
+  const service = makeTokenService(connections, kept)
+  const { tokenService, calls, clock, list, changes } = service
+  const timers = new Set<Timer>()
+  const saved: (KeepFresh | undefined)[] = []
+  const answered = new Set<object>()
+  const disk = { ready: Promise.resolve() }
+  const schedule = new KeepFreshSchedule({
+    connections: {
+      all: () => [...list.values()],
+      get: (id) => list.get(id),
+      async keepFresh(id, keepFresh) {
+        await disk.ready
+        const { keepFresh: _before, ...rest } = list.get(id) ?? keptFresh()
+        const connection = { ...rest, ...(keepFresh && { keepFresh }) }
+        list.set(id, connection)
+        saved.push(keepFresh)
+        return good(connection)
+      },
+    },
+    tokenService,
+    serverOf: ({ environment }) => environment,
+    leastLifeSeconds: () => 60,
+    now: () => clock.now,
+    schedule(milliseconds, call) {
+      const timer = { at: clock.now + milliseconds, call }
+      timers.add(timer)
+      return () => void timers.delete(timer)
+    },
+    random: () => random,
+    changed: (id) => changes.push(id),
+  })
+
+  /** Calls that nobody has answered yet. */
+  const open = () => calls.filter((reply) => !answered.has(reply))
+
+  async function answer(raw: Partial<IssuedToken> = {}): Promise<void> {
+    for (const reply of open()) {
+      answered.add(reply)
+      reply.resolve({ accessToken: new Secret(`token ${calls.length}`), expiresIn: 3600, ...raw })
+    }
+    await settle()
+  }
+
+  async function refuse(problem: Problem): Promise<void> {
+    for (const reply of open()) {
+      answered.add(reply)
+      reply.reject(new ProblemError(problem))
+    }
+    await settle()
+  }
+
+  /** Lets time pass; timers run at their time, those of a computer that slept only at the end. */
+  async function pass(milliseconds: number): Promise<void> {
+    const end = clock.now + milliseconds
+    for (;;) {
+      const [next] = [...timers].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)
+      if (!next) break
+      timers.delete(next)
+      clock.now = Math.max(clock.now, next.at)
+      next.call()
+      await settle()
+    }
+    clock.now = end
+  }
+
+  async function unlock(): Promise<void> {
+    tokenService.unlock()
+    schedule.unlock()
+    await settle()
+  }
+
+  /** Locks as the program does. */
+  async function lock(): Promise<void> {
+    schedule.pause()
+    await tokenService.settle()
+    await schedule.settle()
+    schedule.lock()
+    tokenService.lock()
+  }
+
+  return { ...service, schedule, timers, saved, disk, open, answer, refuse, pass, unlock, lock }
+}
