@@ -10,6 +10,7 @@ import { applyZoom, watchZoom } from './settings/zoom.ts'
 import { SurroundingsContext } from './store/context.ts'
 import { rememberChoice } from './store/remember-choice.ts'
 import { createWindowStore } from './store/store.ts'
+import { watchOnline } from './store/watch-online.ts'
 import { watchAttendance } from './vault/protection/attendance.ts'
 
 /** @param started the response to `app.start`, requested before this file was loaded. */
@@ -32,7 +33,9 @@ export async function open(bridge: Bridge, started: Promise<Result<Start>>): Pro
   })
   watchZoom(store)
   rememberChoice(store)
-  watchAttendance(bridge, () => store.getState().vault.kind === 'open')
+  const isOpen = () => store.getState().vault.kind === 'open'
+  watchAttendance(bridge, isOpen)
+  watchOnline(bridge, isOpen)
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   // An error's message may repeat a secret, so what ships writes none of it to the console.

@@ -55,7 +55,7 @@ export function createLeastLife({ tokenService, seconds, now }: LeastLifeOptions
 /** Waits for a promise as long as copying may take. @returns undefined where it takes longer. */
 async function inTime<Value>(promise: Promise<Value>): Promise<Value | undefined> {
   const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(late.resolve, patience)
+  const timer = setTimeout(() => late.resolve(undefined), patience)
   const first = await Promise.race([promise, late.promise])
   clearTimeout(timer)
   return first

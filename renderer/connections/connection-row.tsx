@@ -1,5 +1,5 @@
 /** Shows one connection of the list: its name on the left, its token's lifetime on the stub. */
-import { LockOpen } from 'lucide-react'
+import { LockOpen, RefreshCw } from 'lucide-react'
 import { memo } from 'react'
 import {
   type ConnectionId,
@@ -7,6 +7,7 @@ import {
   type TokenLife,
   tokenOf,
 } from '../../shared/connection.ts'
+import type { Freshness } from '../../shared/freshness.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useActions, useLife, useRequested, useSystem, useWindow } from '../store/context.ts'
 import { environmentName, stateMark, type TokenState, tokenState } from '../store/select.ts'
@@ -82,7 +83,10 @@ export const ConnectionRow = memo(function ConnectionRow({
         <div className={css.stub}>
           <RowLifetime connection={connection} state={state} word={t(`state.${mark}`)} />
           {isUntold && <span className="unseen">{t('state.failed')}</span>}
-          <p className="number">{token?.fingerprint ?? ''}</p>
+          <p className="number">
+            {token?.fingerprint ?? ''}
+            {connection.freshness && <FreshSign kind={connection.freshness.kind} />}
+          </p>
         </div>
         {life?.kind === 'valid' && (
           <i className={cardCss.lifeLine} style={{ '--share': rounded(life.share) }} />
@@ -91,6 +95,17 @@ export const ConnectionRow = memo(function ConnectionRow({
     </div>
   )
 })
+
+/** That its token is kept fresh; in another colour where that needs the user. */
+function FreshSign({ kind }: { readonly kind: Freshness['kind'] }) {
+  const { t } = useWords()
+  return (
+    <span className={css.fresh} data-freshness={kind} title={t('fresh.label')}>
+      <RefreshCw size={11} aria-hidden="true" />
+      <span className="unseen">{t('fresh.label')}</span>
+    </span>
+  )
+}
 
 /** Coarse steps, so that the line is not repainted for less than can be seen. */
 export function rounded(share: number): number {

@@ -54,6 +54,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   notForStep: { kind: 'notForStep', step: 2, field: 'body' },
   notForXml: { kind: 'notForXml', field: 'password' },
   cancelled: { kind: 'cancelled' },
+  signInNeeded: { kind: 'signInNeeded' },
   accessDenied: { kind: 'accessDenied' },
   foreignState: { kind: 'foreignState' },
   loginRefused: { kind: 'loginRefused', error: 'invalid_scope' },

@@ -54,6 +54,8 @@ export interface Copied {
   readonly form: CopyForm
   /** Seconds it stays on the clipboard; 0: until it is overwritten. */
   readonly seconds: number
+  /** How long the copied token is still valid, in milliseconds. */
+  readonly left?: number
 }
 
 /** An operation on the token of the selected connection. */

@@ -5,7 +5,7 @@ import type { CopyForm } from '../../shared/copy-form.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
 import type { GetState, SetState } from './state.ts'
-import { failedWith, nothingShown, type WindowState } from './state.ts'
+import { failedWith, nothingShown, type WindowState, withConnection } from './state.ts'
 
 export interface TokenActions {
   /** @param fresh asks for a new one although the one held is still good. */
@@ -16,6 +16,8 @@ export interface TokenActions {
   readonly copySelection: (id?: ConnectionId) => Promise<boolean>
   readonly cancel: (id: ConnectionId) => Promise<void>
   readonly forget: (id: ConnectionId) => Promise<void>
+  /** Switches on or off that its token is renewed ahead of expiry. */
+  readonly keepFresh: (id: ConnectionId, on: boolean) => Promise<void>
   readonly copy: (id: ConnectionId, form: CopyForm) => Promise<void>
   /** Copies a stored secret. */
   readonly copySecret: (
@@ -68,8 +70,18 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       if (!result.ok) return fail(id, result.problem)
       set((state) => ({ ...withStatus(state, id, { kind: 'none' }), ...nothingShown }))
     },
+    keepFresh: async (id, on) => {
+      const result = await bridge.invoke('connection.keepFresh', { id, on })
+      if (!result.ok) return fail(id, result.problem)
+      set((state) =>
+        state.vault.kind === 'open'
+          ? { connections: withConnection(state.connections, result.value) }
+          : state,
+      )
+    },
     copy: async (id, form) => {
       const result = await bridge.invoke('token.copy', { id, form })
+      if (!result.ok && result.problem.kind === 'cancelled') return
       if (!result.ok) return fail(id, result.problem)
       const copied = { id, form, ...result.value }
       set({ copied, notice: undefined })

@@ -8,6 +8,7 @@ import { networkParts } from '../store/network-parts.ts'
 import { environmentName, type StateMark, stateMark, type TokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
 import { CardActions } from './card-actions.tsx'
+import { KeepFresh } from './keep-fresh.tsx'
 import { RemainingLifetime } from './remaining-lifetime.tsx'
 import css from './token-card.module.css'
 
@@ -51,6 +52,7 @@ export function TokenCard({ connection, state }: TokenCardProps) {
           <NetworkLine connection={connection} />
           <RemainingLifetime connection={connection} state={state} />
           {token && <Scale token={token} />}
+          <KeepFresh connection={connection} />
         </div>
         <CardActions connection={connection} state={state} />
       </div>

@@ -138,6 +138,8 @@ export async function runCase(
     signal: new AbortController().signal,
     trigger: 'user' as const,
     onStep: () => {},
+    trigger: 'user' as const,
+    attendance: 'attended' as const,
     sourceToken: async () => new Secret(canaries[1]),
   }
   try {

@@ -35,6 +35,8 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
     signal: new AbortController().signal,
     trigger: 'user' as const,
     onStep: () => undefined,
+    trigger: 'user' as const,
+    attendance: 'attended' as const,
     sourceToken: () => Promise.reject(new Error('no other connection here')),
   }
   const callMethod = async () => ({

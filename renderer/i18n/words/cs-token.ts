@@ -41,3 +41,17 @@ export const operation = {
     signOut: 'Na serveru jste odhlášeni; token byl odstraněn z trezoru.',
   },
 }
+
+/** Keeping a token fresh. */
+export const fresh = {
+  label: 'Automaticky obnovovat',
+  usersAlone: 'U tohoto způsobu přihlášení můžete nový token získat jen vy.',
+  next: 'Další obnovení: {{at}}',
+  now: 'Obnovuje se…',
+  unknown: 'Neobnovuje se, protože konec platnosti není znám',
+  waiting: 'Poslední pokus selhal. Další pokus: {{at}}',
+  refused: 'Zastaveno ({{at}}): požadavek byl odmítnut',
+  signInNeeded: 'Zastaveno ({{at}}): je třeba se přihlásit',
+  userNeeded: 'Je nutné nové přihlášení, do {{at}}',
+  userNeededNow: 'Je nutné nové přihlášení',
+}

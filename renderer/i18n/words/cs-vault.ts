@@ -31,6 +31,7 @@ export const vault = {
     asleep: 'Zamknout také při uspání počítače',
     asleepHelp: 'Claimcheck tu zamčení obrazovky nepozná.',
     clipboard: 'Vymazat zkopírovaný obsah ze schránky',
+    leastLife: 'Před zkopírováním obnovit, platí-li méně než',
   },
   kit: {
     title: 'Záchranný list',

@@ -14,7 +14,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './cs-problems.ts'
-import { beside, device, operation } from './cs-token.ts'
+import { beside, device, fresh, operation } from './cs-token.ts'
 import { vault } from './cs-vault.ts'
 
 export const cs = {
@@ -158,6 +158,7 @@ export const cs = {
     showLogin: 'Zobrazit přihlašovací okno',
     copied: 'Zkopírováno',
     copiedFor: 'Ve schránce {{span}}',
+    copiedShort: 'Zkopírováno – platí ještě {{span}}',
     reveal: 'Zobrazit token',
     hide: 'Skrýt token',
     forget: 'Odstranit token',
@@ -359,6 +360,7 @@ export const cs = {
   secret,
   beside,
   device,
+  fresh,
   operation,
   vault,
   fieldProblem,

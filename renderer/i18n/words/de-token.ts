@@ -41,3 +41,17 @@ export const operation = {
     signOut: 'Sie sind beim Server abgemeldet; das Token wurde aus dem Tresor entfernt.',
   },
 }
+
+/** Keeping a token fresh. */
+export const fresh = {
+  label: 'Automatisch erneuern',
+  usersAlone: 'Bei dieser Anmeldeart können nur Sie ein neues Token holen.',
+  next: 'Nächste Erneuerung: {{at}}',
+  now: 'Wird erneuert …',
+  unknown: 'Wird nicht erneuert, weil der Ablauf unbekannt ist',
+  waiting: 'Der letzte Versuch ist fehlgeschlagen. Nächster Versuch: {{at}}',
+  refused: 'Angehalten ({{at}}): Die Anfrage wurde abgelehnt',
+  signInNeeded: 'Angehalten ({{at}}): Sie müssen sich anmelden',
+  userNeeded: 'Neue Anmeldung nötig bis {{at}}',
+  userNeededNow: 'Neue Anmeldung nötig',
+}

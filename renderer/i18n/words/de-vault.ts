@@ -33,6 +33,7 @@ export const vault = {
     asleep: 'Auch bei Standby und Ruhezustand sperren',
     asleepHelp: 'Eine Bildschirmsperre kann Claimcheck hier nicht erkennen.',
     clipboard: 'Zwischenablage leeren',
+    leastLife: 'Vor dem Kopieren erneuern, wenn gültig für weniger als',
   },
   kit: {
     title: 'Notfallblatt',

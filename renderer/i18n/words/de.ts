@@ -14,7 +14,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './de-problems.ts'
-import { beside, device, operation } from './de-token.ts'
+import { beside, device, fresh, operation } from './de-token.ts'
 import { vault } from './de-vault.ts'
 
 export const de = {
@@ -158,6 +158,7 @@ export const de = {
     showLogin: 'Anmeldefenster anzeigen',
     copied: 'Kopiert',
     copiedFor: 'Kopiert – noch {{span}}',
+    copiedShort: 'Kopiert – noch {{span}} gültig',
     reveal: 'Token anzeigen',
     hide: 'Token verbergen',
     forget: 'Token entfernen',
@@ -359,6 +360,7 @@ export const de = {
   secret,
   beside,
   device,
+  fresh,
   operation,
   vault,
   fieldProblem,

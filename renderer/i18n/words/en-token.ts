@@ -41,3 +41,17 @@ export const operation = {
     signOut: 'You are signed out at the server; the token was removed from the vault.',
   },
 }
+
+/** Keeping a token fresh. */
+export const fresh = {
+  label: 'Keep fresh',
+  usersAlone: 'With this sign-in method, only you can get a new token.',
+  next: 'Next renewal: {{at}}',
+  now: 'Being renewed…',
+  unknown: 'Not renewed, because its expiry is unknown',
+  waiting: 'The last attempt failed. Next attempt: {{at}}',
+  refused: 'Stopped ({{at}}): the request was refused',
+  signInNeeded: 'Stopped ({{at}}): you need to sign in',
+  userNeeded: 'New sign-in needed by {{at}}',
+  userNeededNow: 'New sign-in needed',
+}

@@ -31,6 +31,7 @@ export const vault = {
     asleep: 'Also lock when the computer sleeps',
     asleepHelp: 'Claimcheck cannot detect a locked screen here.',
     clipboard: 'Clear clipboard',
+    leastLife: 'Renew before copying if valid for less than',
   },
   kit: {
     title: 'Recovery kit',

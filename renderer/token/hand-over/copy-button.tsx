@@ -2,6 +2,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { Copied } from '../../../shared/contract.ts'
 import type { CopyForm } from '../../../shared/copy-form.ts'
 import type { Formats } from '../../i18n/formats.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
@@ -22,6 +23,7 @@ export function CopyButton({ connection, form, look, icon, first = false, childr
   const { t, formats } = useWords()
   const { copy } = useActions()
   const copied = useWindow((state) => state.copied)
+  const leastLife = useWindow((state) => state.preferences.leastLifeSeconds)
   const isCopied = copied?.id === connection.id && copied.form === form
   return (
     <Button
@@ -32,9 +34,16 @@ export function CopyButton({ connection, form, look, icon, first = false, childr
       {...(first ? { 'data-first-action': '' } : {})}
     >
       {isCopied ? <Check size={15} /> : icon}
-      <span aria-live="polite">{isCopied ? wordCopied(copied.seconds, t, formats) : children}</span>
+      <span aria-live="polite">{isCopied ? wordOf(copied, leastLife, t, formats) : children}</span>
     </Button>
   )
+}
+
+/** Says of a token that lasts less than it should how long that is, else how long it stays on the clipboard. */
+function wordOf({ left, seconds }: Copied, leastLife: number, t: Phrase, formats: Formats): string {
+  return left !== undefined && left < leastLife * 1000
+    ? t('act.copiedShort', { span: formats.shortSpan(left) })
+    : wordCopied(seconds, t, formats)
 }
 
 export function wordCopied(seconds: number, t: Phrase, formats: Formats): string {

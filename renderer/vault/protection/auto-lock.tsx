@@ -11,13 +11,14 @@ const minute = 60_000
 const choices = [1, 5, 10, 30, 60, 0]
 const second = 1000
 const copyChoices = [10, 30, 60, 300, 0]
+const lifeChoices = [10, 30, 60, 300, 600, 0]
 
 export function AutoLock() {
   const { t } = useWords()
   const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const isLockNoticed = useWindow((state) => noticesLock(state.platform))
-  const { lockAfterMinutes, lockWhenAway, clearClipboardSeconds } = preferences
+  const { lockAfterMinutes, lockWhenAway, clearClipboardSeconds, leastLifeSeconds } = preferences
   const change = (changed: Partial<Preferences>) => void setPreferences({ ...preferences, ...changed })
   return (
     <div className={css.autoLock}>
@@ -50,6 +51,15 @@ export function AutoLock() {
         value={clearClipboardSeconds}
         onChange={(value) => change({ clearClipboardSeconds: value })}
       />
+      <After
+        label={t('vault.auto.leastLife')}
+        testId="least-life"
+        unit={second}
+        choices={lifeChoices}
+        value={leastLifeSeconds}
+        word={(span) => span}
+        onChange={(value) => change({ leastLifeSeconds: value })}
+      />
     </div>
   )
 }
@@ -62,12 +72,15 @@ interface AfterProps {
   /** In that unit; 0: never. */
   readonly choices: readonly number[]
   readonly value: number
+  /** Words a time other than never; absent: `after 5 minutes`. */
+  readonly word?: (span: string) => string
   readonly onChange: (value: number) => void
 }
 
-function After({ label, testId, unit, choices, value, onChange }: AfterProps) {
+function After({ label, testId, unit, choices, value, word, onChange }: AfterProps) {
   const id = useId()
   const { t, formats } = useWords()
+  const wordFor = word ?? ((span: string) => t('vault.auto.after', { span }))
   // A value from an older settings file is shown too, not silently replaced.
   const offered = choices.includes(value) ? choices : [value, ...choices]
   return (
@@ -81,7 +94,7 @@ function After({ label, testId, unit, choices, value, onChange }: AfterProps) {
       >
         {offered.map((one) => (
           <option key={one} value={one}>
-            {one === 0 ? t('vault.auto.never') : t('vault.auto.after', { span: formats.span(one * unit) })}
+            {one === 0 ? t('vault.auto.never') : wordFor(formats.span(one * unit))}
           </option>
         ))}
       </select>
