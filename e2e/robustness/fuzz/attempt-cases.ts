@@ -136,7 +136,6 @@ export async function runCase(
     system: attemptCase.system,
     method: attemptCase.method,
     signal: new AbortController().signal,
-    trigger: 'user' as const,
     onStep: () => {},
     trigger: 'user' as const,
     attendance: 'attended' as const,

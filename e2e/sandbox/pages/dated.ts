@@ -33,7 +33,6 @@ export async function shownAt(scene: Scene, at: number): Promise<TokenView> {
     system,
     method,
     signal: new AbortController().signal,
-    trigger: 'user' as const,
     onStep: () => undefined,
     trigger: 'user' as const,
     attendance: 'attended' as const,
