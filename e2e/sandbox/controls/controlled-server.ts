@@ -36,6 +36,8 @@ export interface Controls {
   answersToDrop: number
   /** Who signs in at the login page. */
   user: string
+  /** Its clock, in milliseconds since the epoch. */
+  clock: () => number
 }
 
 export interface ControlledServer extends Controls {
@@ -61,14 +63,9 @@ export async function startControlledServer(controls: Partial<Controls> = {}): P
     system: 'controlled',
     journal: new Journal(),
     respond: (context) => issuer.respond(context),
-    errorOf: (error) => dated(oauthErrorOf(error)),
+    errorOf: (error) => issuer.dated(oauthErrorOf(error)),
   })
   return issuer
-}
-
-/** By the clock that a test may have faked, which Node's own `Date` header does not follow. */
-function dated(response: VendorResponse): VendorResponse {
-  return { ...response, headers: { ...response.headers, date: new Date().toUTCString() } }
 }
 
 /** A code at the redirect address, and the nonce of its request. */
@@ -83,6 +80,7 @@ class Issuer implements ControlledServer {
   delayMilliseconds = 0
   answersToDrop = 0
   user = 'anna'
+  clock = () => Date.now()
   requests = 0
   readonly origin: string
   readonly stop: () => Promise<void>
@@ -107,9 +105,14 @@ class Issuer implements ControlledServer {
     this.#keys += 1
   }
 
+  /** Node's own `Date` header would follow no other clock. */
+  dated(response: VendorResponse): VendorResponse {
+    return { ...response, headers: { ...response.headers, date: new Date(this.clock()).toUTCString() } }
+  }
+
   async respond(context: RequestContext): Promise<VendorResponse | undefined> {
     const [, realm = '', page = ''] = context.path.split('/')
-    if (page === 'keys') return dated(json(200, (await this.#key()).publicSet))
+    if (page === 'keys') return this.dated(json(200, (await this.#key()).publicSet))
     if (page === 'authorize') return this.#signIn(realm, context.query)
     if (page !== 'token') throw new RequestError(404, 'not_found', 'no such path')
     const form = readForm(context)
@@ -123,7 +126,7 @@ class Issuer implements ControlledServer {
   }
 
   #deliver({ request }: RequestContext, answer: VendorResponse): VendorResponse | undefined {
-    if (this.answersToDrop === 0) return dated(answer)
+    if (this.answersToDrop === 0) return this.dated(answer)
     this.answersToDrop -= 1
     request.socket.destroy()
     return undefined
@@ -172,7 +175,7 @@ class Issuer implements ControlledServer {
   async #issue(grant: Grant, by: string, refreshToken?: string, nonce?: string): Promise<VendorResponse> {
     this.granted.push({ grant, by })
     const { realm, client, user = client, scope } = grant
-    const iat = Math.floor(Date.now() / 1000)
+    const iat = Math.floor(this.clock() / 1000)
     const claims = {
       iss: `${this.origin}/${realm}`,
       sub: user,

@@ -4,7 +4,7 @@ import type { SystemId } from '../../../shared/system.ts'
 import { type ControlledServer, type Grant, passwordOf } from './controlled-server.ts'
 
 /** How the connection's token is requested. */
-type MethodId = 'client-credentials' | 'password' | 'authorization-code'
+export type MethodId = 'client-credentials' | 'password' | 'authorization-code'
 
 /** @param grant what its tokens are issued for; a user signs in at the login page, or by a password. */
 export function draftFor(
@@ -16,7 +16,7 @@ export function draftFor(
   const ofMethod = {
     'client-credentials': {},
     password: { username: user },
-    'authorization-code': { authorizationEndpoint: `${base}/authorize` },
+    'authorization-code': { authorizationEndpoint: `${base}/authorize`, issuer: base, jwksUri: `${base}/keys` },
   }[method]
   return {
     name: `${client} at ${realm}`,
