@@ -102,8 +102,13 @@ function readyHider(secrets: readonly Secret[]): Hider {
   forms.sort((one, other) => other.length - one.length)
   if (forms.length === 0) return (text) => text
   const searchTerms = [...new Set(forms.map((form) => form.slice(0, maxSearchLength)))]
-  const pattern = new RegExp(searchTerms.map(escapedForPattern).join('|'), 'g')
-  return (text) => hideAll(text, pattern, forms)
+  let pattern: RegExp | undefined
+  return (text) => {
+    // Most texts contain none, and are not worth the pattern.
+    if (!searchTerms.some((term) => text.includes(term))) return text
+    pattern ??= new RegExp(searchTerms.map(escapedForPattern).join('|'), 'g')
+    return hideAll(text, pattern, forms)
+  }
 }
 
 function hideAll(text: string, pattern: RegExp, forms: readonly string[]): string {
@@ -267,8 +272,8 @@ export function forgetForms(): void {
 }
 
 function formsOf(value: string): string[] {
-  const bases = [value, value.trim()].filter((form) => form !== '')
-  return bases.flatMap((form) => [
+  const bases = new Set([value, value.trim()].filter((form) => form !== ''))
+  return [...bases].flatMap((form) => [
     form,
     ...urlForms(form),
     ...base64Forms(form),
