@@ -44,7 +44,7 @@ import { type CallMethodOptions, createCallMethod } from './tokens/call-method.t
 import { createCallOperation } from './tokens/call-operation.ts'
 import { clipboardText } from './tokens/hand-over/clipboard-text.ts'
 import { curlFormsOn } from './tokens/hand-over/curl.ts'
-import { KeepFreshSchedule } from './tokens/keep-fresh/keep-fresh.ts'
+import { KeepFreshService } from './tokens/keep-fresh/keep-fresh.ts'
 import { stoppedProblem } from './tokens/keep-fresh/stopped-problem.ts'
 import { createLeastLife } from './tokens/least-life.ts'
 import { createLookUp } from './tokens/look-up.ts'
@@ -169,7 +169,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     problemOf,
     changed: emitChange,
   })
-  const keepFresh = new KeepFreshSchedule({
+  const keepFresh = new KeepFreshService({
     connections,
     tokenService,
     serverOf,
@@ -329,6 +329,8 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   }
   const dispatch = createDispatch(handlers, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
+  // Renewals that nobody asked for leave clear text behind, too.
+  tokenService.watch(happened)
   return {
     /** The page sends one request on its own; every other counts as user activity. */
     async handle(incoming) {

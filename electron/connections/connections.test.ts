@@ -377,6 +377,32 @@ test('a form of another version is none, and costs no connection', async () => {
   expect(connections.get(id)).not.toHaveProperty('copyForm')
 })
 
+test('that a token is kept fresh is kept with the connection, and why it stopped, until it is switched off', async () => {
+  const { connections, stored } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  const stopped = { kind: 'stopped', why: 'refused', since: 1000, key: 'key' } as const
+  expectGood(await connections.keepFresh(id, stopped))
+  expectGood(await connections.edit(id, { ...draft, name: 'Renamed', secrets: {} }))
+  expect(connections.get(id)).toMatchObject({ name: 'Renamed', keepFresh: stopped })
+  expect((await stored())[0]).toMatchObject({ keepFresh: stopped })
+  expect(expectGood(connections.form(id))).not.toHaveProperty('keepFresh')
+  expectGood(await connections.keepFresh(id, undefined))
+  expect(connections.get(id)).not.toHaveProperty('keepFresh')
+  expect((await stored())[0]).not.toHaveProperty('keepFresh')
+  expect(await connections.keepFresh('none' as ConnectionId, { kind: 'on' })).toEqual(gone)
+})
+
+test('keeping fresh in another version’s way is none, and costs no connection', async () => {
+  const { connections, behind } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await behind(async (vault) => {
+    const value = { ...(vault.list('connection')[0]?.value as JsonObject), keepFresh: { kind: 'hourly' } }
+    await vault.changeJson([{ do: 'put', kind: 'connection', id, value }])
+  })
+  expect(connections.get(id)).toBeDefined()
+  expect(connections.get(id)).not.toHaveProperty('keepFresh')
+})
+
 const pin = { kind: 'pinned', host: 'north.invalid', certificate: 'PEM', sha256: 'AA:BB' } as const
 const pinned = (trust: typeof pin) => ({ ...draft, network: { ...usualNetwork, trust } })
 const unknownPin = {

@@ -9,7 +9,7 @@ import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { PreferencesService } from '../session/preferences.ts'
-import type { KeepFreshSchedule } from '../tokens/keep-fresh/keep-fresh.ts'
+import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { LeastLife } from '../tokens/least-life.ts'
 import type { LookUp } from '../tokens/look-up.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
@@ -37,7 +37,7 @@ export interface Parts {
   readonly pending: PendingDraft
   readonly tokenService: TokenService
   readonly keepFresh: Pick<
-    KeepFreshSchedule,
+    KeepFreshService,
     'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
   >
   readonly leastLife: LeastLife

@@ -25,7 +25,11 @@ function world() {
       },
       lock: note('desk wiped'),
     },
-    keepFresh: { pause: note('schedule pauses'), settle: async () => {}, lock: note('schedule ends') },
+    keepFresh: {
+      pause: note('schedule pauses'),
+      settle: async () => void did.push('stops on disk'),
+      lock: note('schedule ends'),
+    },
     async collect() {
       did.push('typed is sealed')
     },
@@ -53,6 +57,7 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
     'schedule pauses',
     'desk settles',
     'typed is sealed',
+    'stops on disk',
     'schedule ends',
     'desk wiped',
     'writing ends',

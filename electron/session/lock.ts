@@ -1,14 +1,14 @@
 /** Locks the vault, on request of the user, the clock or the platform. */
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
-import type { KeepFreshSchedule } from '../tokens/keep-fresh/keep-fresh.ts'
+import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface LockOptions {
   readonly vault: Pick<Vault, 'lock' | 'settled'>
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
-  readonly keepFresh: Pick<KeepFreshSchedule, 'pause' | 'settle' | 'lock'>
+  readonly keepFresh: Pick<KeepFreshService, 'pause' | 'settle' | 'lock'>
   /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
   /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */

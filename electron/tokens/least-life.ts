@@ -1,8 +1,8 @@
 /** Sees to it that a copied token is still valid for a while. */
 import { type ConnectionId, type TokenDates, tokenLifeOf } from '../../shared/connection.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
+import type { Renewal } from './renewal.ts'
 import type { TokenService } from './token-service.ts'
-import type { Renewal } from './token-slot.ts'
 
 /** Longest time that copying waits for a renewal, in milliseconds; then the current token is copied. */
 const patience = 10_000

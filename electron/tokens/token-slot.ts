@@ -8,7 +8,6 @@ import {
   tokenLifeOf,
 } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
-import { needsUser } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { Method, System } from '../systems/system.ts'
@@ -19,6 +18,7 @@ import type { CallOperation } from './call-operation.ts'
 import { accessTokenDates, besideDates, heldToken } from './held-token.ts'
 import { InFlightRequest } from './in-flight-request.ts'
 import { isFinal } from './keep-fresh/renewal-outcome.ts'
+import { type Renewal, renewalOf } from './renewal.ts'
 import type { TokenListener } from './token-event.ts'
 import { type TokenRecord, tokensOf } from './token-record.ts'
 import type { TokenStore } from './token-store.ts'
@@ -64,20 +64,6 @@ export interface GetTokenOptions {
   readonly trigger?: TokenTrigger
   /** Absent: that of the trigger. */
   readonly attendance?: Attendance
-}
-
-/** What decides when and how a connection's token can be renewed. */
-export interface Renewal {
-  /** Cache key of the settings. */
-  readonly key: string
-  /** `program`: by a refresh token, or a new request that needs no user. */
-  readonly by: 'program' | 'user'
-  /** Absent: no request runs. */
-  readonly inFlight?: Attendance
-  /** The dates of the current token. */
-  readonly token?: TokenDates
-  /** Those of the token beside it. */
-  readonly beside?: TokenDates
 }
 
 interface Failure {
@@ -132,14 +118,7 @@ export class TokenSlot {
   renewal(): Renewal | undefined {
     const target = this.#target()
     if (!target) return undefined
-    const record = this.#current(target)
-    return {
-      key: target.key,
-      by: renewedBy(target, record),
-      ...(this.#inFlight && { inFlight: this.#inFlight.attendance }),
-      ...(record && { token: record }),
-      ...(record?.beside && { beside: besideDates(record, record.beside) }),
-    }
+    return renewalOf(target, this.#current(target), this.#inFlight?.attendance)
   }
 
   /** Returns the raw token while it is good. Ends with `gone`, `nothingHeld`, `tokenRanOut`. */
@@ -428,11 +407,6 @@ export class TokenSlot {
     else this.fail(problem)
     this.#services.happened(this.#id, { kind: 'failed', problem, trigger: request.trigger })
   }
-}
-
-function renewedBy({ method }: TokenTarget, record: TokenRecord | undefined): Renewal['by'] {
-  const canRefresh = record?.refreshToken !== undefined && method.refresh !== undefined
-  return canRefresh || !needsUser(method) ? 'program' : 'user'
 }
 
 function hasExpired(dates: TokenDates, now: number): boolean {

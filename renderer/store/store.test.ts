@@ -164,6 +164,12 @@ describe('getting a token', () => {
     expect(store.getState().notice).toBeUndefined()
   })
 
+  it('does not complain of a renewal before copying that the user cancelled', async () => {
+    const store = await started(openBridge({ 'token.copy': async () => bad({ kind: 'cancelled' }) }))
+    await store.actions.copy(someId, 'token')
+    expect([store.getState().notice, store.getState().copied]).toEqual([undefined, undefined])
+  })
+
   it('says a problem once, at its own connection: as the status, if that tells it already', async () => {
     const problem: Problem = { kind: 'unknownHost', host: 'api.nordwind.example' }
     const bridge = openBridge({ 'token.get': async () => bad(problem) })

@@ -96,6 +96,23 @@ export async function handOver({ user, sandbox, shoot }: Tour): Promise<void> {
   expect(await user.copyAs('curl')).toContain(token)
 }
 
+/** Has a token kept fresh, and sees where that needs the user. */
+export async function keepFresh({ user, sandbox, shoot }: Tour): Promise<void> {
+  const states = [
+    [draftOf(sandbox.drafts, 'aareon').name, 'on', 'kept-fresh'],
+    [draftOf(sandbox.drafts, 'money-s5', 'authorization-code').name, /on|userNeeded/, 'kept-fresh-signed-in'],
+  ] as const
+  for (const [name, state, picture] of states) {
+    await user.select(name)
+    await user.at('keep-fresh').click()
+    await expect(user.at('freshness')).toHaveAttribute('data-freshness', state)
+    await shoot(picture)
+    await user.at('keep-fresh').click()
+    await expect(user.at('freshness')).toHaveAttribute('data-freshness', 'off')
+  }
+  await user.select(states[0][0])
+}
+
 export async function reveal({ user, shoot }: Tour): Promise<void> {
   await user.reveal()
   await shoot('revealed')

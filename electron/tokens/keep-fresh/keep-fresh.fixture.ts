@@ -6,7 +6,7 @@ import { ProblemError } from '../../problem-error.ts'
 import type { IssuedToken } from '../../systems/system.ts'
 import { Secret } from '../../vault/secret.ts'
 import { exampleConnection, makeTokenService, memoryVault, settle } from '../token-service.fixture.ts'
-import { KeepFreshSchedule } from './keep-fresh.ts'
+import { KeepFreshService } from './keep-fresh.ts'
 
 interface Timer {
   readonly at: number
@@ -30,9 +30,9 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
   const { tokenService, calls, clock, list, changes } = service
   const timers = new Set<Timer>()
   const saved: (KeepFresh | undefined)[] = []
-  const answered = new Set<object>()
+  const responded = new Set<object>()
   const disk = { ready: Promise.resolve() }
-  const schedule = new KeepFreshSchedule({
+  const schedule = new KeepFreshService({
     connections: {
       all: () => [...list.values()],
       get: (id) => list.get(id),
@@ -58,12 +58,12 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
     changed: (id) => changes.push(id),
   })
 
-  /** Calls that nobody has answered yet. */
-  const open = () => calls.filter((reply) => !answered.has(reply))
+  /** Calls without a response yet. */
+  const open = () => calls.filter((reply) => !responded.has(reply))
 
-  async function answer(raw: Partial<IssuedToken> = {}): Promise<void> {
+  async function respond(raw: Partial<IssuedToken> = {}): Promise<void> {
     for (const reply of open()) {
-      answered.add(reply)
+      responded.add(reply)
       reply.resolve({ accessToken: new Secret(`token ${calls.length}`), expiresIn: 3600, ...raw })
     }
     await settle()
@@ -71,7 +71,7 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
 
   async function refuse(problem: Problem): Promise<void> {
     for (const reply of open()) {
-      answered.add(reply)
+      responded.add(reply)
       reply.reject(new ProblemError(problem))
     }
     await settle()
@@ -106,5 +106,5 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
     tokenService.lock()
   }
 
-  return { ...service, schedule, timers, saved, disk, open, answer, refuse, pass, unlock, lock }
+  return { ...service, schedule, timers, saved, disk, open, respond, refuse, pass, unlock, lock }
 }

@@ -16,7 +16,7 @@ const many = (count: number) => Array.from({ length: count }, (_, at) => keptFre
 async function started(connections = [keptFresh()]) {
   const world = makeSchedule(connections)
   await world.unlock()
-  while (world.open().length > 0) await world.answer()
+  while (world.open().length > 0) await world.respond()
   return world
 }
 
@@ -33,7 +33,7 @@ describe('renewing', () => {
     expect(world.schedule.freshness(id)).toEqual({ kind: 'on' })
     await world.pass(minute)
     expect(world.calls).toHaveLength(2)
-    await world.answer()
+    await world.respond()
     expect(world.schedule.freshness(id)).toEqual({ kind: 'on', next: world.clock.now + 50 * minute })
   })
 
@@ -47,7 +47,7 @@ describe('renewing', () => {
   test('does nothing for a connection that is not kept fresh, nor for tokens of unknown expiry', async () => {
     const world = makeSchedule([exampleConnection(), keptFresh()])
     await world.unlock()
-    await world.answer({ expiresIn: undefined })
+    await world.respond({ expiresIn: undefined })
     expect(world.schedule.freshness(id)).toEqual({ kind: 'on' })
     await world.pass(24 * 60 * minute)
     expect(world.calls).toHaveLength(1)
@@ -61,10 +61,10 @@ describe('renewing', () => {
     expect(world.schedule.freshness(id)).toEqual({ kind: 'userNeeded' })
     void world.tokenService.getToken(id)
     await settle()
-    await world.answer({ refreshToken: new Secret('rotating 1') })
+    await world.respond({ refreshToken: new Secret('rotating 1') })
     expect(world.schedule.freshness(id)).toMatchObject({ kind: 'on' })
     await world.pass(50 * minute)
-    await world.answer({ refreshToken: new Secret('rotating 2') })
+    await world.respond({ refreshToken: new Secret('rotating 2') })
     expect(world.calls.map(({ call }) => call.refreshToken?.reveal())).toEqual([undefined, 'rotating 1'])
   })
 
@@ -82,7 +82,7 @@ describe('renewing', () => {
     await world.unlock()
     void world.tokenService.getToken(id)
     await settle()
-    await world.answer()
+    await world.respond()
     const by = world.clock.now + 60 * minute
     expect(world.schedule.freshness(id)).toEqual({ kind: 'userNeeded', by })
     await world.pass(3 * 60 * minute)
@@ -96,7 +96,7 @@ describe('renewing', () => {
     expect(world.calls).toHaveLength(1)
     await world.pass(5 * minute)
     expect(world.calls).toHaveLength(1)
-    await world.answer()
+    await world.respond()
     expect(world.schedule.freshness(id)).toMatchObject({ kind: 'on', next: expect.any(Number) })
   })
 
@@ -224,7 +224,7 @@ describe('a failure that may pass', () => {
     await world.refuse(timedOut)
     await world.pass(5 * minute)
     expect(world.calls.length).toBeLessThan(20)
-    while (world.open().length > 0) await world.answer()
+    while (world.open().length > 0) await world.respond()
     expect(world.tokenService.status(idOf(150)).kind).toBe('held')
   })
 })
@@ -272,7 +272,7 @@ describe('a definite refusal', () => {
     await world.unlock()
     void world.tokenService.getToken(id)
     await settle()
-    await world.answer({ refreshToken: new Secret('spent') })
+    await world.respond({ refreshToken: new Secret('spent') })
     await world.pass(50 * minute)
     await world.refuse({ kind: 'refreshRefused' })
     expect(world.calls).toHaveLength(2)
@@ -295,7 +295,7 @@ describe('a definite refusal', () => {
     await world.refuse(wrongPassword)
     void world.tokenService.getToken(id)
     await settle()
-    await world.answer()
+    await world.respond()
     expect(world.schedule.freshness(id)).toMatchObject({ kind: 'on' })
     expect(world.saved.at(-1)).toEqual(on)
   })
@@ -343,7 +343,7 @@ describe('many at once', () => {
         const open = world.open().filter(({ call }) => call.connection.environment === environment)
         expect(open.length).toBeLessThanOrEqual(mostAtOnce)
       }
-      await world.answer()
+      await world.respond()
       rounds += 1
     }
     expect(rounds).toBe(50)
@@ -357,7 +357,7 @@ describe('many at once', () => {
   test('locking in the middle ends it, and unlocking goes on with the rest', async () => {
     const world = makeSchedule(many(20))
     await world.unlock()
-    await world.answer()
+    await world.respond()
     await world.lock()
     expect(world.timers.size).toBe(0)
     const before = world.calls.length

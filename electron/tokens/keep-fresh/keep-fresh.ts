@@ -1,6 +1,6 @@
 /**
- * Keeps tokens fresh: renews them ahead of expiry, a few at once per server, never twice what was refused.
- * Works only while the vault is open, with one timer for all connections.
+ * Keeps tokens fresh: renews them ahead of expiry, without bothering the user, and never repeats what was refused.
+ * Works only while the vault is open.
  */
 import type { ConnectionId, TokenTrigger } from '../../../shared/connection.ts'
 import type { Freshness, StopReason } from '../../../shared/freshness.ts'
@@ -8,61 +8,41 @@ import type { Problem, Result } from '../../../shared/problem.ts'
 import type { Connection, Connections, KeepFresh } from '../../connections/connection.ts'
 import type { TokenEvent } from '../token-event.ts'
 import type { TokenService } from '../token-service.ts'
-import { backOff, longestWait } from './back-off.ts'
+import { backOff } from './back-off.ts'
+import { createEntry, type Entry, earliestOf, forgetFailures } from './entry.ts'
 import { type RenewalOutcome, renewalOutcome } from './renewal-outcome.ts'
 import { freshnessOf, type RenewalPlan, renewalPlan } from './renewal-plan.ts'
+import { RenewalSchedule, type RenewalScheduleOptions } from './renewal-schedule.ts'
 import { ServerQueue } from './server-queue.ts'
-import { createWakeTimer, type WakeTimer } from './wake-timer.ts'
 
 /** Shortest time between two reports of being online that are heeded, in milliseconds. */
 const onlineInterval = 10_000
-/** How long a renewal is put off while another request of its connection runs, in milliseconds. */
-const busyWait = 30_000
 
-export interface KeepFreshOptions {
+export interface KeepFreshOptions extends Pick<RenewalScheduleOptions, 'now' | 'schedule'> {
   readonly connections: Pick<Connections, 'all' | 'get' | 'keepFresh'>
   readonly tokenService: Pick<TokenService, 'getToken' | 'renewal' | 'invalidate' | 'watch'>
   /** The origin of the server that a connection's requests go to. */
   readonly serverOf: (connection: Connection) => string
   /** How long a copied token is to be valid, in seconds. */
   readonly leastLifeSeconds: () => number
-  /** This machine's clock, in milliseconds since the epoch. */
-  readonly now: () => number
-  /** Calls once after a delay in milliseconds. @returns a function that cancels the call. */
-  readonly schedule: (milliseconds: number, call: () => void) => () => void
   /** 0 to 1. */
   readonly random: () => number
   /** Called whenever what is said of a connection's freshness changed. */
   readonly changed: (id: ConnectionId) => void
 }
 
-/** What the schedule knows of one connection while the vault is open. */
-interface Entry {
-  readonly id: ConnectionId
-  readonly server: ServerQueue
-  setting: KeepFresh
-  /** Shifts the renewal of the current token. */
-  jitter: number
-  failures: number
-  /** When the next attempt may be made, by this machine's clock. */
-  notBefore: number
-  /** Whether being online again may change it. */
-  waitsForNetwork: boolean
-  isQueued: boolean
-}
-
-export class KeepFreshSchedule {
+export class KeepFreshService {
   readonly #options: KeepFreshOptions
-  readonly #timer: WakeTimer
   readonly #entries = new Map<ConnectionId, Entry>()
   readonly #servers = new Map<string, ServerQueue>()
+  readonly #schedule: RenewalSchedule
   readonly #writes = new Set<Promise<unknown>>()
-  #isRunning = false
   #lastOnline = Number.NEGATIVE_INFINITY
 
   constructor(options: KeepFreshOptions) {
     this.#options = options
-    this.#timer = createWakeTimer(options.now, options.schedule, () => this.#look())
+    const plan = (entry: Entry) => this.#plan(entry)
+    this.#schedule = new RenewalSchedule({ ...options, entries: this.#entries, plan })
     options.tokenService.watch((id, event) => this.#happened(id, event))
   }
 
@@ -70,7 +50,7 @@ export class KeepFreshSchedule {
   freshness(id: ConnectionId): Freshness | undefined {
     const entry = this.#entries.get(id)
     const plan = entry && this.#plan(entry)
-    return plan && freshnessOf(plan, this.#notBefore(entry), this.#options.now())
+    return plan && freshnessOf(plan, earliestOf(entry), this.#options.now())
   }
 
   /**
@@ -80,12 +60,8 @@ export class KeepFreshSchedule {
   async set(id: ConnectionId, on: boolean): Promise<Result<Connection>> {
     const saved = await this.#options.connections.keepFresh(id, on ? { kind: 'on' } : undefined)
     if (!saved.ok) return saved
-    this.#entries.delete(id)
-    if (on) {
-      this.#options.tokenService.invalidate(id)
-      this.#add(saved.value)
-      this.#look()
-    }
+    if (on) this.#options.tokenService.invalidate(id)
+    this.edited(saved.value)
     return saved
   }
 
@@ -93,7 +69,7 @@ export class KeepFreshSchedule {
   edited(connection: Connection): void {
     this.#entries.delete(connection.id)
     this.#add(connection)
-    this.#look()
+    this.#schedule.check()
   }
 
   /** After a connection was removed. */
@@ -103,17 +79,14 @@ export class KeepFreshSchedule {
 
   /** The vault was opened: renews what is due, once each. */
   unlock(): void {
-    this.#forget()
-    this.#isRunning = true
+    this.lock()
     for (const connection of this.#options.connections.all()) this.#add(connection)
-    this.#look()
+    this.#schedule.start()
   }
 
   /** Before the vault is locked or the program ends: starts nothing more. */
   pause(): void {
-    this.#isRunning = false
-    this.#timer.cancel()
-    for (const server of this.#servers.values()) server.clear()
+    this.#schedule.stop()
   }
 
   /** Settles when what a restart must know is on disk, or could not be written; never rejects. */
@@ -123,8 +96,9 @@ export class KeepFreshSchedule {
 
   /** The vault is locked: forgets everything. */
   lock(): void {
-    this.pause()
-    this.#forget()
+    this.#schedule.stop()
+    this.#entries.clear()
+    this.#servers.clear()
   }
 
   /** The machine is online again: tries now what waited for the network. Reports in quick succession count once. */
@@ -134,128 +108,39 @@ export class KeepFreshSchedule {
     this.#lastOnline = now
     for (const entry of this.#entries.values()) {
       if (!entry.waitsForNetwork) continue
-      this.#reset(entry)
+      forgetFailures(entry)
       entry.server.succeeded()
       this.#options.changed(entry.id)
     }
-    this.#look()
+    this.#schedule.check()
   }
 
   /** The machine's clock was set forward by so many milliseconds: waits keep their length. */
   adjust(by: number): void {
     for (const entry of this.#entries.values()) if (entry.notBefore > 0) entry.notBefore += by
     for (const server of this.#servers.values()) server.adjust(by)
-    this.check()
+    this.#schedule.check()
   }
 
-  /** Looks again at what is due; call when tokens' dates or the least life of a copied one changed. */
+  /** Looks again at what is due: more is known about the servers' clocks. */
   check(): void {
-    this.#timer.cancel()
-    this.#look()
-  }
-
-  #forget(): void {
-    this.#entries.clear()
-    this.#servers.clear()
+    this.#schedule.check()
   }
 
   #add(connection: Connection): void {
     const { id, keepFresh } = connection
     if (!keepFresh) return
-    const server = this.#server(this.#options.serverOf(connection))
-    const rest = { jitter: this.#options.random(), failures: 0, notBefore: 0 }
-    this.#entries.set(id, {
-      id,
-      server,
-      setting: keepFresh,
-      ...rest,
-      waitsForNetwork: false,
-      isQueued: false,
-    })
-  }
-
-  #server(origin: string): ServerQueue {
-    const known = this.#servers.get(origin) ?? new ServerQueue(this.#options.now)
-    this.#servers.set(origin, known)
-    return known
+    const { serverOf, random, now } = this.#options
+    const origin = serverOf(connection)
+    const server = this.#servers.get(origin) ?? new ServerQueue(now)
+    this.#servers.set(origin, server)
+    this.#entries.set(id, createEntry(id, server, keepFresh, random()))
   }
 
   #plan({ id, setting, jitter }: Entry): RenewalPlan | undefined {
     const renewal = this.#options.tokenService.renewal(id)
     const leastLife = this.#options.leastLifeSeconds() * 1000
     return renewal && renewalPlan(setting, renewal, { leastLife, jitter })
-  }
-
-  #notBefore({ notBefore, server }: Entry): number {
-    return Math.max(notBefore, server.until)
-  }
-
-  /** Queues what is due, starts what may run, and sets the timer for what is due next. */
-  #look(): void {
-    if (!this.#isRunning) return
-    const due: { readonly entry: Entry; readonly at: number }[] = []
-    for (const entry of this.#entries.values()) {
-      const at = this.#dueAt(entry)
-      if (at === undefined) continue
-      if (at <= this.#options.now()) due.push({ entry, at })
-      else this.#timer.at(at)
-    }
-    for (const { entry } of due.sort((one, other) => one.at - other.at)) this.#enqueue(entry)
-    for (const server of this.#servers.values()) this.#start(server)
-  }
-
-  #start(server: ServerQueue): void {
-    server.start()
-    if (server.isWaiting && server.until > this.#options.now()) this.#timer.at(server.until)
-  }
-
-  /** When an entry is due; undefined where it waits for its turn, runs, or is not to be renewed. */
-  #dueAt(entry: Entry): number | undefined {
-    const plan = entry.isQueued ? undefined : this.#plan(entry)
-    return plan?.kind === 'renew' ? Math.max(plan.at, this.#notBefore(entry)) : undefined
-  }
-
-  #enqueue(entry: Entry): void {
-    entry.isQueued = true
-    entry.server.add(() => this.#renew(entry))
-  }
-
-  async #renew(entry: Entry): Promise<void> {
-    if (this.#isDue(entry)) await this.#request(entry)
-    entry.isQueued = false
-    if (!this.#isRunning) return
-    this.#wake(entry)
-    if (entry.server.until > this.#options.now()) this.#timer.at(entry.server.until)
-  }
-
-  async #request(entry: Entry): Promise<void> {
-    const { tokenService } = this.#options
-    // A request of the user is not waited for: it may be a sign-in, and what comes of it is an event.
-    if (tokenService.renewal(entry.id)?.inFlight) return this.#rest(entry, busyWait)
-    const result = await tokenService.getToken(entry.id, { fresh: true, trigger: 'schedule' })
-    // What ended without an event was cancelled, or never begun: it is not tried again a moment later.
-    if (!result.ok && this.#isDue(entry)) this.#rest(entry, longestWait)
-  }
-
-  #isDue(entry: Entry): boolean {
-    if (!this.#isRunning || !this.#isCurrent(entry)) return false
-    const plan = this.#plan(entry)
-    return plan?.kind === 'renew' && Math.max(plan.at, entry.notBefore) <= this.#options.now()
-  }
-
-  #rest(entry: Entry, milliseconds: number): void {
-    entry.notBefore = this.#options.now() + milliseconds
-    this.#options.changed(entry.id)
-  }
-
-  /** Sets the timer for one entry. */
-  #wake(entry: Entry): void {
-    const at = this.#isRunning && this.#isCurrent(entry) ? this.#dueAt(entry) : undefined
-    if (at !== undefined) this.#timer.at(at)
-  }
-
-  #isCurrent(entry: Entry): boolean {
-    return this.#entries.get(entry.id) === entry
   }
 
   #happened(id: ConnectionId, event: TokenEvent): void {
@@ -272,11 +157,11 @@ export class KeepFreshSchedule {
   }
 
   #issued(entry: Entry): void {
-    this.#reset(entry)
+    forgetFailures(entry)
     entry.jitter = this.#options.random()
     entry.server.succeeded()
     if (entry.setting.kind === 'stopped') this.#change(entry, { kind: 'on' })
-    this.#wake(entry)
+    this.#schedule.wake(entry)
   }
 
   /** A delegation that stopped because its source needed the user goes on. */
@@ -288,7 +173,7 @@ export class KeepFreshSchedule {
       if (!Object.values(values).includes(source)) continue
       this.#options.tokenService.invalidate(id)
       this.#change(entry, { kind: 'on' })
-      this.#wake(entry)
+      this.#schedule.wake(entry)
     }
   }
 
@@ -304,19 +189,12 @@ export class KeepFreshSchedule {
   }
 
   #wait(entry: Entry, { of, retryAfterSeconds }: Extract<RenewalOutcome, { kind: 'transient' }>): void {
-    const now = this.#options.now()
     const random = this.#options.random()
     entry.failures += 1
-    entry.notBefore = now + backOff(entry.failures, random, retryAfterSeconds)
+    entry.notBefore = this.#options.now() + backOff(entry.failures, random, retryAfterSeconds)
     entry.waitsForNetwork = of === 'network'
     if (of !== 'program') entry.server.failed(random, retryAfterSeconds)
     this.#options.changed(entry.id)
-  }
-
-  #reset(entry: Entry): void {
-    entry.failures = 0
-    entry.notBefore = 0
-    entry.waitsForNetwork = false
   }
 
   #change(entry: Entry, setting: KeepFresh): void {

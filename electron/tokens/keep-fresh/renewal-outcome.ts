@@ -1,6 +1,6 @@
 /** Decides what a failed request means for the next one that nobody asks for. */
 import type { StopReason } from '../../../shared/freshness.ts'
-import type { Problem, RefusalProblem, ResponseProblem } from '../../../shared/problem.ts'
+import type { Problem, ProblemKind, RefusalProblem } from '../../../shared/problem.ts'
 import { isSignInNeeded } from '../attendance.ts'
 
 export type RenewalOutcome =
@@ -46,7 +46,7 @@ export function renewalOutcome(problem: Problem): RenewalOutcome {
     case 'internal':
       return { kind: 'transient', of: 'program' }
     default:
-      return isAnswer(problem) ? outcomeOfAnswer(problem) : { kind: 'none' }
+      return outcomeOfOther(problem)
   }
 }
 
@@ -64,43 +64,28 @@ function outcomeOfLimit({
     : { kind: 'final', why: 'refused' }
 }
 
-type Answer = RefusalProblem | ResponseProblem | Extract<Problem, { kind: RefusedOnTheWay }>
+/** What goes wrong at a sign-in, and says nothing of a request without one. */
+const ofSignIn: readonly ProblemKind[] = [
+  'cancelled',
+  'accessDenied',
+  'foreignState',
+  'loginRefused',
+  'loginErrorPage',
+  'loginPageFailed',
+  'loginUnencrypted',
+  'routeBypassed',
+  'routeForbidden',
+  'issuerDiffers',
+  'deviceCodeExpired',
+  'browserFailed',
+  'portTaken',
+  'redirectNotLoopback',
+  'vaultLocked',
+]
 
-type RefusedOnTheWay = 'clientCertificateRefused' | 'proxyRefused' | 'invalid'
-
-const answers = [
-  'clientRefused',
-  'credentialsRefused',
-  'scopeRefused',
-  'grantRefused',
-  'requestRefused',
-  'refreshRefused',
-  'codeRefused',
-  'sourceRefused',
-  'clockOff',
-  'audienceRefused',
-  'refused',
-  'refusedSilently',
-  'redirected',
-  'notJson',
-  'emptyAnswer',
-  'answerTooLarge',
-  'noToken',
-  'valueMissing',
-  'badAnswer',
-  'tokenTypeUnsupported',
-  'notFound',
-  'unexpectedStatus',
-  'clientCertificateRefused',
-  'proxyRefused',
-  'invalid',
-] as const satisfies readonly Answer['kind'][]
-
-function isAnswer(problem: Problem): problem is Answer {
-  return answers.some((kind) => kind === problem.kind)
-}
-
-function outcomeOfAnswer(problem: Answer): RenewalOutcome {
+/** Whatever is not known to be better later is final, a problem of a later version too. */
+function outcomeOfOther(problem: Problem): RenewalOutcome {
+  if (ofSignIn.includes(problem.kind)) return { kind: 'none' }
   const status = 'exchange' in problem ? problem.exchange?.status : undefined
   return later.includes(status) || (status ?? 0) >= 500
     ? { kind: 'transient', of: 'server' }

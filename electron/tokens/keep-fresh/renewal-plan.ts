@@ -2,7 +2,7 @@
 import type { EpochMilliseconds } from '../../../shared/connection.ts'
 import type { Freshness, StopReason } from '../../../shared/freshness.ts'
 import type { KeepFresh } from '../../connections/connection.ts'
-import type { Renewal } from '../token-slot.ts'
+import type { Renewal } from '../renewal.ts'
 import { type RenewalTimeOptions, renewalTime } from './renewal-time.ts'
 
 export type RenewalPlan =

@@ -58,6 +58,16 @@ async function shown({ token, connection, start, responses }: Shown = {}) {
 const entries = () => [...at('forms-menu').querySelectorAll('button')].map(({ dataset }) => dataset.testid)
 const others = ['menu-invokeRestMethod', 'menu-httpClient', 'menu-httpFile', 'menu-postman', 'menu-bruno']
 
+it.each([
+  [20_000, 'Copied – valid for 20\u00a0sec more'],
+  [61_000, 'Copied – 1\u00a0min left'],
+  [undefined, 'Copied – 1\u00a0min left'],
+])('a copied token that has less than its least life says so: %s', async (left, words) => {
+  await shown({ responses: { 'token.copy': async () => good({ seconds: 60, ...(left && { left }) }) } })
+  await click('copy-token')
+  expect(at('copy-token').textContent).toBe(words)
+})
+
 describe('the forms a token is copied in', () => {
   it('are those of the machine and of every other program, and the user’s own can be written', async () => {
     await shown()

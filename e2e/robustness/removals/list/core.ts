@@ -199,8 +199,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: 'settled()])\n      await vault.settled()',
-        put: 'settled()])',
+        find: 'await keepFresh.settle()\n      await vault.settled()',
+        put: 'await keepFresh.settle()',
       },
     ],
     tests: ['e2e/robustness/crash/kept.test.ts'],
@@ -350,8 +350,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connectionRecord,
-        find: 'const { network: _network, ...kept } = isObject(before) ? before : {}',
-        put: 'const kept = isObject(before) ? before : {}',
+        find: 'const { network: _network, keepFresh',
+        put: 'const { keepFresh',
       },
     ],
     tests: [testOf(connections)],
@@ -422,8 +422,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connections,
-        find: 'const { secrets, createdAt: _createdAt, copyForm: _copyForm, ...form } = this.#need(id)',
-        put: 'const { createdAt: _createdAt, copyForm: _copyForm, ...form } = this.#need(id)\n      const { secrets } = form',
+        find: 'const { secrets, createdAt: _createdAt, copyForm: _form, keepFresh: _fresh, ...form } = this.#need(id)',
+        put: 'const { createdAt: _createdAt, copyForm: _form, keepFresh: _fresh, ...form } = this.#need(id)\n      const { secrets } = form',
       },
     ],
     tests: [testOf(connections)],
@@ -607,7 +607,7 @@ export const core: readonly Removal[] = [
   {
     id: 'core-64',
     lost: 'a preferences file keeps a token on the clipboard for years',
-    edits: [{ file: preferences, find: 'z.lte(3600)', put: 'z.lte(3600e6)' }],
+    edits: [{ file: preferences, find: 'z.lte(3600)), usual.clear', put: 'z.lte(3600e6)), usual.clear' }],
     tests: [testOf(preferences)],
   },
   {
@@ -1193,8 +1193,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: `    if (vault.view().kind !== 'open') return\n    for`,
-        put: '    for',
+        find: `    if (vault.view().kind !== 'open') return\n    keepFresh`,
+        put: '    keepFresh',
       },
     ],
     tests: ['electron/integration/clock-set.test.ts'],

@@ -4,6 +4,7 @@ import { core } from './core.ts'
 import { electron } from './electron.ts'
 import { grants } from './grants.ts'
 import { ipc } from './ipc.ts'
+import { keepsFresh } from './keep-fresh.ts'
 import { login } from './login.ts'
 import { lookUp } from './look-up.ts'
 import { network } from './network.ts'
@@ -19,6 +20,7 @@ export const areas = {
   grants,
   systems,
   tokens,
+  'keep-fresh': keepsFresh,
   login,
   'look-up': lookUp,
   ipc,

@@ -176,13 +176,7 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-19',
     lost: 'whoever asks while a request is under way asks the server once more',
-    edits: [
-      edit(
-        'token-slot.ts',
-        '(this.#inFlight ?? this.#start(target)).result',
-        '((fresh ? undefined : this.#inFlight) ?? this.#start(target)).result',
-      ),
-    ],
+    edits: [edit('token-slot.ts', 'if (this.#inFlight) return', 'if (this.#inFlight && !fresh) return')],
     tests: [tokenService],
   },
   {
