@@ -74,9 +74,9 @@ async function renewAll(handle: Page['handle'], sent: SentRequests, lifeSeconds:
   passTime(lifeSeconds)
   sent.begin()
   const before = sent.count
-  const { preferences, connections } = await startOf(handle)
+  const connections = await connectionsOf(handle)
   // Has the schedule look at the clock.
-  await handle({ channel: 'app.prefer', request: preferences })
+  await handle({ channel: 'connection.keepFresh', request: { id: connections[0]?.id, on: true } })
   while (sent.count < before + connections.length) await setTimeout(1)
   const isRenewed = async () =>
     (await connectionsOf(handle)).every(
@@ -110,12 +110,8 @@ function passTime(seconds: number): void {
   performance.now = () => clocks.awake() + ahead
 }
 
-async function startOf(handle: Page['handle']): Promise<Start> {
+async function connectionsOf(handle: Page['handle']): Promise<Start['connections']> {
   const start = (await handle({ channel: 'app.start', request: {} })) as Result<Start>
   if (!start.ok) throw new Error(start.problem.kind)
-  return start.value
-}
-
-async function connectionsOf(handle: Page['handle']): Promise<Start['connections']> {
-  return (await startOf(handle)).connections
+  return start.value.connections
 }
