@@ -52,7 +52,7 @@ afterEach(async () => {
 it('is removed after the chosen time, whether or not the vault is locked', async () => {
   await app.value('app.prefer', { ...usualPreferences, clearClipboardSeconds: 5 })
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  expect(await app.value('token.copy', { id, form: 'token' })).toEqual({ seconds: 5 })
+  expect(await app.value('token.copy', { id, form: 'token' })).toMatchObject({ seconds: 5 })
   await app.value('vault.lock', {})
   await vi.advanceTimersByTimeAsync(4_900)
   expect(await app.platform.clipboard.read()).not.toBe('')

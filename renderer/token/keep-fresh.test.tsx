@@ -82,6 +82,12 @@ describe('the next step', () => {
     expect(requested(channel)).toHaveLength(1)
   })
 
+  it('is the problem’s own where that is shown', async () => {
+    const status = { kind: 'failed', problem: { kind: 'clientRefused' }, at: now } as const
+    await shown(connectionOf({ kind: 'stopped', why: 'refused', since: now }, { status }))
+    expect(all('freshness-action')).toEqual([])
+  })
+
   it('is none while all is well', async () => {
     await shown(connectionOf({ kind: 'on' }))
     expect(all('freshness-action')).toEqual([])

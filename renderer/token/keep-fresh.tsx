@@ -73,11 +73,16 @@ function describeFreshness(
 }
 
 /** What the user can do about it, where something is to be done. */
-function NextStep({ connection: { id }, freshness }: KeepFreshProps & { readonly freshness: Freshness }) {
+function NextStep({
+  connection: { id, status },
+  freshness,
+}: KeepFreshProps & { readonly freshness: Freshness }) {
   const { t } = useWords()
   const { get, openEdit } = useActions()
   if (freshness.kind !== 'stopped' && freshness.kind !== 'userNeeded') return null
   const isRefused = freshness.kind === 'stopped' && freshness.why === 'refused'
+  // The problem below has the same button.
+  if (isRefused && status.kind === 'failed') return null
   return (
     <Button
       look="outline"
