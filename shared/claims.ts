@@ -35,6 +35,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export function decodeTextPart(part = ''): string | undefined {
   try {
     const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
+    // Most tokens are ASCII, which is the same in UTF-8.
+    if (!/[\x80-\xff]/.test(binary)) return binary
     const bytes = new Uint8Array(binary.length)
     for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
     return utf8.decode(bytes)
@@ -72,14 +74,11 @@ function digitsAsSent(_name: string, value: unknown, context?: { readonly source
   return /^-?\d{16,}$/.test(source) && String(value) !== source ? source : value
 }
 
-/** Checks level by level, without recursion. */
-function isDeep(value: Json): boolean {
-  let level: readonly Json[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) return true
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
-  }
-  return false
+/** Recurses no deeper than it allows. @param depth of the value itself. */
+function isDeep(value: Json, depth = 0): boolean {
+  if (depth > maxDepth) return true
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).some((item) => isDeep(item, depth + 1))
 }
 
 function isObject(value: unknown): value is JsonObject {

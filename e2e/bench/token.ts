@@ -4,6 +4,7 @@ import type { Page } from 'playwright'
 import type { Bridge } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import { type Figure, median, percentile } from './figures.ts'
+import type { KeptFreshTask } from './kept-fresh-tasks.ts'
 import { type BenchProgram, run } from './program.ts'
 
 /** The request that the connections of the bench make. */
@@ -15,7 +16,7 @@ export interface BareRequest {
 type Window = { claimcheck: Bridge }
 
 /** A task for the bench's program. */
-export type Task = Loop | { readonly task: 'tokenOfEach' }
+export type Task = Loop | { readonly task: 'tokenOfEach' } | KeptFreshTask
 
 /** The same over and over. */
 export interface Loop {

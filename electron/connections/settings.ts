@@ -21,6 +21,17 @@ export interface ConnectionSettings {
  *   that a checked connection cannot lack.
  */
 export function settingsOf(system: System, connection: ConnectionSettings): Settings {
+  const found = known.get(connection)
+  if (found?.system === system) return found.settings
+  const settings = join(system, connection)
+  known.set(connection, { system, settings })
+  return settings
+}
+
+/** Settings of connections; a connection that is edited is another object. */
+const known = new WeakMap<ConnectionSettings, { readonly system: System; readonly settings: Settings }>()
+
+function join(system: System, connection: ConnectionSettings): Settings {
   const { environment, method, values, secrets } = connection
   const fields = fieldsFor(system, connection)
   const text = (id: string) => {

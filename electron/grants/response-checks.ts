@@ -85,7 +85,16 @@ export function isSuccess({ status }: IncomingResponse): boolean {
 }
 
 /** Parses the body as JSON, whatever its content type says. @returns undefined where it is not JSON. */
-export function jsonOf({ body }: IncomingResponse): Json | undefined {
+export function jsonOf(response: IncomingResponse): Json | undefined {
+  const found = parsed.get(response) ?? { json: parse(response.body) }
+  parsed.set(response, found)
+  return found.json
+}
+
+/** Several checks look at the same response. */
+const parsed = new WeakMap<IncomingResponse, { readonly json: Json | undefined }>()
+
+function parse(body: string): Json | undefined {
   try {
     return JSON.parse(body) as Json
   } catch {

@@ -20,7 +20,7 @@ export function networkHandlers(parts: Parts): Pick<Handlers, 'connection.inspec
       const servers = connection && parts.serversOf(connection)
       if (!connection || !servers || !speaksTo(parts, connection, servers, host)) return bad({ kind: 'gone' })
       const url = new URL(`https://${host}`)
-      const transport = transportOf(connection, servers)
+      const transport = transportOf(connection, () => servers)
       const { systemProxy } = parts.platform
       const [{ inspectCertificate: inspect }, { testPin }] = await Promise.all([
         import('../network/tls/inspect-certificate.ts'),

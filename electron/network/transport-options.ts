@@ -59,16 +59,16 @@ const transports = new WeakMap<NetworkConfiguration, TransportOptions>()
 
 /**
  * Returns the transport options for a connection's servers.
- * @param addresses those of its own servers (`serversOf`).
+ * @param addresses returns those of its own servers (`serversOf`).
  * @returns `usualTransport` itself if nothing else was chosen.
  */
 export function transportOf(
   connection: NetworkConfiguration,
-  addresses: readonly string[],
+  addresses: () => readonly string[],
 ): TransportOptions {
   const known = transports.get(connection)
   if (known !== undefined) return known
-  const transport = makeTransport(connection, addresses)
+  const transport = makeTransport(connection, addresses())
   transports.set(connection, transport)
   return transport
 }

@@ -2,7 +2,7 @@
 import type { ConnectionId, FetchStep, TokenTrigger, TokenWarning } from '../../shared/connection.ts'
 import type { Exchange } from '../../shared/problem.ts'
 import { needsUser } from '../../shared/system.ts'
-import { readableClaims, readToken } from '../../shared/token-content.ts'
+import { readableClaims } from '../../shared/token-content.ts'
 import type { Connection } from '../connections/connection.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
 import { redactJson } from '../network/http/redact-json.ts'
@@ -15,6 +15,7 @@ import type { Attendance } from './attendance.ts'
 import { besideRecord } from './beside-record.ts'
 import { cacheKey } from './cache-key.ts'
 import { type Dates, lifetimeOf } from './lifetime.ts'
+import { readSecret } from './read-secret.ts'
 import { isRefreshRefused } from './refused-refresh.ts'
 import type { TokenRecord } from './token-record.ts'
 
@@ -142,7 +143,7 @@ function toRecord(
 
 /** Reads the token's own dates, without one that repeats a secret made of digits: dates are shown. */
 function datesOf(token: Secret, { secrets }: Connection): Dates | undefined {
-  const readable = readToken(token.reveal())
+  const readable = readSecret(token)
   const claims = readable && readableClaims(readable)
   if (!claims) return undefined
   const { exp = null, nbf = null } = claims

@@ -58,7 +58,7 @@ export function toolsOptionsOf(
   const { httpClient, platform, clock } = options
   const { system, connection, attendance, signal, onStep, onLogin, onDeviceCode, sourceToken } = call
   const settings = settingsOf(system, connection)
-  const transport = transportOf(connection, serversOf(system, connection))
+  const transport = transportOf(connection, () => serversOf(system, connection))
   return {
     system,
     settings,

@@ -15,9 +15,11 @@ export interface RedateOptions {
  */
 export function createRedate({ now, clocks }: RedateOptions): (record: TokenRecord) => TokenRecord {
   const redated = new WeakMap<TokenRecord, TokenRecord>()
+  const origins = new WeakMap<TokenRecord, string>()
   return (record) => {
     now()
-    const origin = URL.parse(record.issuedBy)?.origin ?? ''
+    const origin = origins.get(record) ?? URL.parse(record.issuedBy)?.origin ?? ''
+    origins.set(record, origin)
     clocks.estimate(origin, record.skew, record.obtainedAt)
     const skew = clocks.skew(origin) ?? record.skew
     const last = redated.get(record) ?? record

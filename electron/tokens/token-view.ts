@@ -1,9 +1,9 @@
 /** Shows a token to the window: decoded, dated, with a fingerprint, never raw. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DecodedJwt } from '../../shared/claims.ts'
 import type { TokenBesideView, TokenContent, TokenPlacement, TokenView } from '../../shared/connection.ts'
 import type { GrantName } from '../../shared/system.ts'
-import { type ReadableToken, readToken } from '../../shared/token-content.ts'
+import type { ReadableToken } from '../../shared/token-content.ts'
 import type { TokenOperation } from '../../shared/token-operation.ts'
 import { createLongSecretRedactor, withoutJwts } from '../network/http/redact.ts'
 import { redactJson } from '../network/http/redact-json.ts'
@@ -11,6 +11,7 @@ import type { SystemFacts } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 import { factSheetOf } from './api/fact-sheet.ts'
 import { besideDates } from './held-token.ts'
+import { readSecret } from './read-secret.ts'
 import { type BesideRecord, type TokenRecord, tokensOf } from './token-record.ts'
 import type { TokenTarget } from './token-slot.ts'
 
@@ -111,7 +112,7 @@ function viewBeside(
 
 /** Returns the ticket's number: enough to tell tokens apart, useless for anything else. */
 export function fingerprint(token: Secret): string {
-  const digits = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 8).toUpperCase()
+  const digits = hash('sha256', token.reveal()).slice(0, 8).toUpperCase()
   return `${digits.slice(0, 4)} ${digits.slice(4)}`
 }
 
@@ -125,7 +126,7 @@ function endingOf(token: Secret): Pick<TokenView, 'ending'> {
 }
 
 function contentOf(token: Secret, hide: (text: string) => string): TokenContent {
-  const readable = readToken(token.reveal())
+  const readable = readSecret(token)
   return readable ? hideInToken(readable, hide) : { kind: 'opaque', length: token.length }
 }
 

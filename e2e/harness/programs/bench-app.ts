@@ -5,17 +5,21 @@ import type { Page, Platform } from '../../../electron/platform/platform.ts'
 import type { Start } from '../../../shared/contract.ts'
 import type { Result } from '../../../shared/problem.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
+import { runKeptFreshTask, SentRequests } from '../../bench/kept-fresh-tasks.ts'
 import type { Loop, Task } from '../../bench/token.ts'
 import { readOptions } from '../demo/options.ts'
 import { rerouted } from '../demo/reroute.ts'
 
 const { transports } = readOptions(process.argv)
+const sent = new SentRequests()
 let handle: Page['handle'] = () => Promise.reject(new Error('no page yet'))
 
 /** Protects the vault with the fixed key, and keeps what answers the page's requests, for `handle`. */
 function adapt(chromium: Platform): Platform {
+  const platform = rerouted(chromium, transports)
   return {
-    ...rerouted(chromium, transports),
+    ...platform,
+    fetch: sent.watch(platform.fetch),
     keys: fixedKeys,
     openPage(page) {
       handle = page.handle
@@ -26,7 +30,8 @@ function adapt(chromium: Platform): Platform {
 
 process.on('message', async (task: Task) => {
   if (task.task === 'loop') process.send?.({ milliseconds: await loop(task) })
-  else process.send?.(await tokenOfEach())
+  else if (task.task === 'tokenOfEach') process.send?.(await tokenOfEach())
+  else process.send?.(await runKeptFreshTask(task, handle, sent))
 })
 
 /** Sends the same request as often: by nothing but `fetch`, or for a fresh token of a connection, as the page does. */

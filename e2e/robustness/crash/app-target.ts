@@ -17,6 +17,7 @@ export async function startAppTarget(
   plan: Plan,
   emit: (message: FromTarget) => void,
 ): Promise<RequestHandler> {
+  if (plan.clockAhead) setClockAhead(plan.clockAhead)
   const logins: MemoryLogin[] = []
   const held = new Set<string>()
   const memory = createMemoryPlatform({
@@ -48,4 +49,10 @@ export async function startAppTarget(
     memory.page.closeAsUser()
     return app.ended.then(() => null)
   }
+}
+
+/** Has time pass while the program did not run. */
+function setClockAhead(milliseconds: number): void {
+  const real = Date.now
+  Date.now = () => real() + milliseconds
 }

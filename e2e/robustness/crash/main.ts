@@ -1,19 +1,34 @@
-/** Kills programs until there were enough kills: `main.ts [--kills=N] [--seed=N]`. Ends with 1 where anything was lost. */
+/**
+ * Kills programs until there were enough kills, then 200 times more while they keep connections fresh: `main.ts [--kills=N]
+ * [--seed=N] [--only=STORY]`. Ends with 1 where anything was lost.
+ */
 import { parseArgs } from 'node:util'
-import { runCrashes } from './run-crashes.ts'
+import { type CrashOptions, runCrashes } from './run-crashes.ts'
 import { report } from './stats.ts'
 
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: process.env.CLAIMCHECK_KILLS ?? '520' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    /** `keys`: only vaults whose keys change. */
+    /** `keys` or `renewal`. */
     only: { type: 'string' },
   },
 })
 const seed = Number(values.seed)
-const started = performance.now()
-const only = values.only === 'keys' ? 'keys' : undefined
-const stats = await runCrashes({ kills: Number(values.kills), seed, only })
-console.log(report(stats, seed, performance.now() - started))
-process.exit(stats.losses.length === 0 ? 0 : 1)
+const kills = Number(values.kills)
+
+/** @returns whether nothing was lost. */
+async function run(options: CrashOptions): Promise<boolean> {
+  const started = performance.now()
+  const stats = await runCrashes(options)
+  console.log(report(stats, options.seed, performance.now() - started))
+  return stats.losses.length === 0
+}
+
+/** Kills of the second part. */
+const renewalKills = 200
+
+const only = values.only === 'keys' || values.only === 'renewal' ? values.only : undefined
+const ends = [await run({ kills, seed, only })]
+if (only === undefined) ends.push(await run({ kills: renewalKills, seed, only: 'renewal' }))
+process.exit(ends.every(Boolean) ? 0 : 1)

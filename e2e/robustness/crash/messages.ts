@@ -16,6 +16,8 @@ export interface Plan {
   readonly fixedKey?: boolean
   /** Where requests go instead of where they are addressed to. */
   readonly transports?: Readonly<Record<string, string>>
+  /** How far the program's clock is ahead of this machine's, in milliseconds: time that has passed since the last run. */
+  readonly clockAhead?: number
   readonly killAt?: KillAt | undefined
 }
 

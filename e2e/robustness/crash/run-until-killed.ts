@@ -32,6 +32,8 @@ export interface Scenario {
   beforeKill?(target: Target): Promise<void>
   /** Checks what the killed program left. */
   check(): Promise<void>
+  /** Checks once more after the last kill, and ends what was started for the scenario. */
+  finish?(): Promise<void>
   /** Records a loss. */
   lose(what: string): void
 }

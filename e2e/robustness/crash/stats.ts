@@ -19,6 +19,10 @@ const counters = {
   /** The server's response was lost with the program: the next request needed a sign-in. */
   responsesLost: 0,
   signIns: 0,
+  /** Renewals by the program itself, each with a rotated refresh token. */
+  keptFresh: 0,
+  /** Refresh tokens repeated after a kill: a server without grace would have ended as many sign-ins. */
+  repeated: 0,
   /** Tokens that can be requested again which were not written yet: at most a moment old. */
   late: 0,
 }
@@ -53,6 +57,7 @@ export function report(stats: Stats, seed: number, milliseconds: number): string
     `restores ended: ${stats.restored}, killed and possible again: ${stats.restorable}`,
     `renewals acknowledged, each with a rotated refresh token: ${stats.renewals}`,
     `responses of the server lost with the program: ${stats.responsesLost}, sign-ins: ${stats.signIns}`,
+    `renewals by the program itself: ${stats.keptFresh}, refresh tokens repeated: ${stats.repeated} (so many sign-ins would be lost at a server without grace)`,
     `tokens to be requested again that were a moment late: ${stats.late}`,
     `losses: ${stats.losses.length}`,
     ...stats.losses.map((loss) => `  ${loss}`),

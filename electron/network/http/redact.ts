@@ -37,14 +37,11 @@ const maxSearchLength = 64
  * enough to contain a secret: most responses contain none.
  */
 export function createRedactor(secrets: readonly Secret[]): (text: string) => string {
-  const lengths = secrets.flatMap((secret) =>
-    shortFormsOf(secret.reveal().trim()).map(({ length }) => length),
-  )
-  const shortest = Math.min(maxSearchLength, ...lengths) - lostAtEdges
-  let hide: ((text: string) => string) | undefined
+  const shortest = Math.min(maxSearchLength, ...secrets.map((secret) => lengthsOf(secret).shortest))
+  let hide: Hider | undefined
   return (text) => {
-    if (text.length < shortest) return text
-    hide ??= readyHider(secrets)
+    if (text.length < shortest - lostAtEdges) return text
+    hide ??= readyHiderOnce(secrets)
     return hide(text)
   }
 }
@@ -54,24 +51,64 @@ export function createRedactor(secrets: readonly Secret[]): (text: string) => st
  * alone, since most words and numbers would contain them.
  */
 export function createLongSecretRedactor(secrets: readonly Secret[]): (text: string) => string {
-  return createRedactor(secrets.filter((secret) => secret.reveal().trim().length >= minRedactedLength))
+  return createRedactor(secrets.filter((secret) => lengthsOf(secret).trimmed >= minRedactedLength))
 }
 
 /** How many characters of a secret can be lost at its edges within a longer base64 text. */
 const lostAtEdges = 4
 
-/** Returns the forms that can be shorter than all others. */
-function shortFormsOf(value: string): string[] {
-  return [value, ...numberForms(value)]
+/** Lengths of a secret without blanks around it, and of its shortest form. */
+interface Lengths {
+  readonly trimmed: number
+  readonly shortest: number
 }
 
-function readyHider(secrets: readonly Secret[]): (text: string) => string {
+/** Caches the lengths of secrets, which every text is compared with. */
+const lengths = new WeakMap<Secret, Lengths>()
+
+function lengthsOf(secret: Secret): Lengths {
+  const found = lengths.get(secret) ?? measure(secret.reveal().trim())
+  lengths.set(secret, found)
+  return found
+}
+
+function measure(value: string): Lengths {
+  // All other forms are at least as long.
+  const shortest = Math.min(value.length, ...numberForms(value).map(({ length }) => length))
+  return { trimmed: value.length, shortest }
+}
+
+type Hider = (text: string) => string
+
+/** Caches what hides the same secrets again and again, until the program rests: under the first of them. */
+let hiderCache = new WeakMap<Secret, { readonly secrets: readonly Secret[]; readonly hide: Hider }>()
+
+function readyHiderOnce(secrets: readonly Secret[]): Hider {
+  const [first] = secrets
+  if (!first) return (text) => text
+  const known = hiderCache.get(first)
+  if (known && isSame(known.secrets, secrets)) return known.hide
+  const hide = readyHider(secrets)
+  hiderCache.set(first, { secrets: [...secrets], hide })
+  return hide
+}
+
+function isSame(some: readonly Secret[], others: readonly Secret[]): boolean {
+  return some.length === others.length && some.every((secret, place) => secret === others[place])
+}
+
+function readyHider(secrets: readonly Secret[]): Hider {
   const forms = [...new Set(secrets.flatMap(formsOfOnce))]
   forms.sort((one, other) => other.length - one.length)
   if (forms.length === 0) return (text) => text
   const searchTerms = [...new Set(forms.map((form) => form.slice(0, maxSearchLength)))]
-  const pattern = new RegExp(searchTerms.map(escapedForPattern).join('|'), 'g')
-  return (text) => hideAll(text, pattern, forms)
+  let pattern: RegExp | undefined
+  return (text) => {
+    // Most texts contain none, and are not worth the pattern.
+    if (!searchTerms.some((term) => text.includes(term))) return text
+    pattern ??= new RegExp(searchTerms.map(escapedForPattern).join('|'), 'g')
+    return hideAll(text, pattern, forms)
+  }
 }
 
 function hideAll(text: string, pattern: RegExp, forms: readonly string[]): string {
@@ -117,7 +154,7 @@ function withoutJwt(run: string): string {
  * the server repeats. Stricter than `redact`: what only looks like the beginning of one may be a name.
  */
 export function withoutJwts(text: string): string {
-  return text.length < 32 ? text : text.replace(/[\w.-]{32,}/g, withoutWholeJwt)
+  return text.length < 32 || !text.includes('ey') ? text : text.replace(/[\w.-]{32,}/g, withoutWholeJwt)
 }
 
 /** Recognizes header and claims as JSON objects, which begin alike in base64url, and other payloads by their header. */
@@ -231,11 +268,12 @@ function formsOfOnce(secret: Secret): readonly string[] {
 /** Forgets the forms of all secrets: they are clear text. */
 export function forgetForms(): void {
   formsCache = new WeakMap()
+  hiderCache = new WeakMap()
 }
 
 function formsOf(value: string): string[] {
-  const bases = [value, value.trim()].filter((form) => form !== '')
-  return bases.flatMap((form) => [
+  const bases = new Set([value, value.trim()].filter((form) => form !== ''))
+  return [...bases].flatMap((form) => [
     form,
     ...urlForms(form),
     ...base64Forms(form),

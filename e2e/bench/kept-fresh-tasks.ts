@@ -1,0 +1,117 @@
+/** What the bench's program does with connections that are kept fresh, asked as its page asks. */
+import { setTimeout } from 'node:timers/promises'
+import type { Page, Platform } from '../../electron/platform/platform.ts'
+import type { Start } from '../../shared/contract.ts'
+import type { Result } from '../../shared/problem.ts'
+import type { BareRequest } from './token.ts'
+
+export type KeptFreshTask =
+  /** Has every connection kept fresh, which gets its first token, too. */
+  | { readonly task: 'keepFresh' }
+  /** How many requests were sent so far. */
+  | { readonly task: 'countRequests' }
+  /** Has so much time pass that every token has expired, and all of them renewed. */
+  | { readonly task: 'renewAll'; readonly lifeSeconds: number }
+  /** Sends the same request as often, a few at once, by nothing but `fetch`. */
+  | {
+      readonly task: 'sendBare'
+      readonly request: BareRequest
+      readonly times: number
+      readonly atOnce: number
+    }
+
+/** Counts requests; the first after `begin` starts the clock. */
+export class SentRequests {
+  count = 0
+  #startedAt: number | undefined
+
+  begin(): void {
+    this.#startedAt = undefined
+  }
+
+  /** Milliseconds since the first request. */
+  get sinceFirst(): number {
+    return performance.now() - (this.#startedAt ?? performance.now())
+  }
+
+  watch(fetch: Platform['fetch']): Platform['fetch'] {
+    return (...request) => {
+      this.count += 1
+      this.#startedAt ??= performance.now()
+      return fetch(...request)
+    }
+  }
+}
+
+/** @returns a number: of requests, or of milliseconds. */
+export async function runKeptFreshTask(
+  task: KeptFreshTask,
+  handle: Page['handle'],
+  sent: SentRequests,
+): Promise<number> {
+  switch (task.task) {
+    case 'keepFresh':
+      for (const { id } of await connectionsOf(handle))
+        await handle({ channel: 'connection.keepFresh', request: { id, on: true } })
+      while (!(await connectionsOf(handle)).every(({ status }) => status.kind === 'held'))
+        await setTimeout(50)
+      return sent.count
+    case 'countRequests':
+      return sent.count
+    case 'renewAll':
+      return renewAll(handle, sent, task.lifeSeconds)
+    case 'sendBare':
+      return sendBare(task)
+  }
+}
+
+/** Longer than the program waits until it lets go of what was kept to save work: it renews after a rest. */
+const restMilliseconds = 4_000
+
+/** @returns milliseconds from the first request to the last token. */
+async function renewAll(handle: Page['handle'], sent: SentRequests, lifeSeconds: number): Promise<number> {
+  await setTimeout(restMilliseconds)
+  passTime(lifeSeconds)
+  sent.begin()
+  const before = sent.count
+  const connections = await connectionsOf(handle)
+  // Has the schedule look at the clock.
+  await handle({ channel: 'connection.keepFresh', request: { id: connections[0]?.id, on: true } })
+  while (sent.count < before + connections.length) await setTimeout(1)
+  const isRenewed = async () =>
+    (await connectionsOf(handle)).every(
+      ({ status }) => status.kind === 'held' && status.token.obtainedAt > Date.now() - lifeSeconds * 1000,
+    )
+  while (!(await isRenewed())) await setTimeout(1)
+  return sent.sinceFirst
+}
+
+async function sendBare(task: Extract<KeptFreshTask, { task: 'sendBare' }>): Promise<number> {
+  const { request, times, atOnce } = task
+  let left = times
+  const sendSome = async () => {
+    while (left > 0) {
+      left -= 1
+      await (await fetch(request.url, request.init)).text()
+    }
+  }
+  const started = performance.now()
+  await Promise.all(Array.from({ length: atOnce }, sendSome))
+  return performance.now() - started
+}
+
+const clocks = { wall: Date.now, awake: performance.now.bind(performance) }
+let ahead = 0
+
+/** Sets both clocks further ahead, by which time passes for the program. */
+function passTime(seconds: number): void {
+  ahead += seconds * 1000
+  Date.now = () => clocks.wall() + ahead
+  performance.now = () => clocks.awake() + ahead
+}
+
+async function connectionsOf(handle: Page['handle']): Promise<Start['connections']> {
+  const start = (await handle({ channel: 'app.start', request: {} })) as Result<Start>
+  if (!start.ok) throw new Error(start.problem.kind)
+  return start.value.connections
+}
