@@ -67,6 +67,27 @@ test('a move that was interrupted goes on, and rolled back leaves everything as 
   expect((await user.mainState()).connections).toEqual(connections)
 })
 
+test('a move in whose form the vault locks goes on after unlocking, with the secret that was generated', async ({
+  open,
+  sandbox,
+}) => {
+  const user = await open()
+  const { at } = user
+  const { address = '' } = draftOf(sandbox.drafts, 'cmi-sts', 'client-credentials').values
+  await user.select(draftOf(sandbox.drafts, 'cmi-sts', 'impersonation').name)
+  await at('open-move').click()
+  await at('field-address').fill(address)
+  await user.invoke('vault.lock', {})
+  await user.unlock(sandbox.passphrase)
+  await expect(at('field-address')).toHaveValue(address)
+  await expect(at('field-clientSecret')).toHaveValue('')
+  await at('save-and-continue').click()
+  await pasteClientEntry(address, 'rosenau', await user.copyClientEntry(sandbox.passphrase))
+  await at('move-next').click()
+  await user.compareMove()
+  await expect(at('move-verdict')).toContainText('what matters is the same')
+})
+
 test('whoever begins at STS 3 gets the entry as well, with a generated secret and a user who is not stored', async ({
   user,
   sandbox,
