@@ -9,6 +9,7 @@ import { signInByBrowser, staySignedIn } from './steps-sessions.ts'
 import { denyAndCancel, refresh, signIn, signInOften } from './steps-sign-in.ts'
 import {
   addEditDelete,
+  callApis,
   copyForAWhile,
   copySecret,
   copyTokens,
@@ -37,6 +38,7 @@ export const steps: readonly Step[] = [
   { name: 'copies in every form', run: copyTokens, short: true },
   { name: 'a copy that goes after its time', run: copyForAWhile },
   { name: 'a stored secret copied by its owner', run: copySecret, short: true },
+  { name: 'every API called with its token', run: callApis },
   { name: 'tokens asked to be seen, and left in every way', run: revealTokens, short: true },
   { name: 'a connection added, failing, edited and deleted', run: addEditDelete, short: true },
   { name: 'a secret typed and thrown away', run: discardForm },
