@@ -234,9 +234,9 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     userAgent,
     clock: clock.now,
   })
-  // What is said of the token before is not said of this one, nor of none.
+  // A token that was renewed meanwhile is no reason to stop; one that is gone is.
   tokenService.watch((id, { kind }) => {
-    if (kind !== 'failed') tokenApi.cancel(id)
+    if (kind === 'forgotten' || kind === 'ended') tokenApi.cancel(id)
   })
   watchClock(clock)
 

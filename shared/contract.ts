@@ -337,9 +337,9 @@ export interface Requests {
   }
   /**
    * Looks up what the API tells of the token's account, by the system's harmless call. Only right after a key press or
-   * click that main saw. A newer look-up cancels an older one, as do another token and a change of the connection. Ends
-   * with `notPressed`, `gone` (no call is known), `nothingHeld`, `tokenRanOut`, `callUnencrypted`, `cancelled`, network problems;
-   * an API that does not accept the token is in the response.
+   * click that main saw. A newer look-up cancels an older one, as do `token.cancel`, the removal of the token and a change
+   * of the connection. Ends with `notPressed`, `gone` (no call is known), `nothingHeld`, `tokenRanOut`,
+   * `callUnencrypted`, `cancelled`, network problems; an API that does not accept the token is in the response.
    */
   'token.facts': { request: OfConnection; response: LookedUpFacts }
   /** Tries whether the API accepts the token, by the call of `ConnectionSummary.triedAt`. Else as `token.facts`. */

@@ -179,14 +179,13 @@ it('a network problem is told as one', async () => {
   expect(await pressed('token.probe', id)).toMatchObject({ ok: false, problem: { kind: 'closedEarly' } })
 })
 
-it('another token, none and a change of the connection end what is in flight', async () => {
+it('a change of the connection, Cancel and a token that is removed end what is in flight', async () => {
   let received = 0
   const id = await loginAt(() => {
     received += 1
   })
   const { id: _id, secretsHeld: _held, ...draft } = await app.value('connection.form', { id })
   const ends: readonly (() => Promise<unknown>)[] = [
-    () => app.value('token.get', { id, fresh: true }),
     () => app.value('connection.edit', { id, draft: { ...draft, name: 'Other', secrets: {} } }),
     () => app.value('token.cancel', { id }),
     () => app.value('token.forget', { id }),

@@ -50,6 +50,20 @@ test('the window has no accessibility violation, in both themes', async ({ sandb
   }
 })
 
+test('what a token opens, and the test of a token, have no accessibility violation, in both themes', async ({
+  sandbox,
+  user,
+}) => {
+  await user.select(draftOf(sandbox.drafts, 'meldescheine').name)
+  await user.getValidToken()
+  for (const theme of themes) {
+    await user.chooseTheme(theme)
+    await user.lookUpFacts()
+    expect(await user.probe()).toBe('accepted')
+    await expectAccessible(user.page, `facts and test, ${theme}`)
+  }
+})
+
 test('the form of a general server has no accessibility violation, in both themes', async ({
   sandbox,
   user,

@@ -7,7 +7,7 @@ import { hostileResponse } from './hostile-responses.ts'
 
 fuzz(
   'token answers',
-  10,
+  9,
   fc.tuple(fc.constantFrom(...attemptCaseNames), hostileResponse),
   async ([name, response]) => {
     const attemptCase = attemptCaseOf(name)

@@ -114,6 +114,21 @@ export async function revealTokens(scenario: Scenario): Promise<void> {
   await scenario.keepSelection('a token was in view')
 }
 
+/** Has every API called that is named: what it says is shown, and may repeat what was sent. */
+export async function callApis(scenario: Scenario): Promise<void> {
+  const { user } = scenario
+  const { connections } = await user.mainState()
+  const callable = connections.filter(
+    ({ status, triedAt }) => status.kind === 'held' && triedAt !== undefined,
+  )
+  for (const { name } of scenario.isThorough ? callable : callable.slice(0, 4)) {
+    await user.select(name)
+    await user.probe()
+    if ((await user.at('look-up-facts').count()) > 0) await user.lookUpFacts()
+    await scenario.look(`what ${name} opens`)
+  }
+}
+
 const name = 'Zweite Anmeldung · Testsystem'
 
 async function typeForm({ user, sandbox }: Scenario, secret: string): Promise<void> {

@@ -10,6 +10,7 @@ import { signInByBrowser, staySignedIn } from './steps-sessions.ts'
 import { denyAndCancel, refresh, signIn, signInOften } from './steps-sign-in.ts'
 import {
   addEditDelete,
+  callApis,
   copyClientEntry,
   copyForAWhile,
   copySecret,
@@ -40,6 +41,7 @@ export const steps: readonly Step[] = [
   { name: 'a copy that goes after its time', run: copyForAWhile },
   { name: 'a stored secret copied by its owner', run: copySecret, short: true },
   { name: 'a client entry copied in a move, which is rolled back', run: copyClientEntry, short: true },
+  { name: 'every API called with its token', run: callApis },
   { name: 'tokens asked to be seen, and left in every way', run: revealTokens, short: true },
   { name: 'a connection added, failing, edited and deleted', run: addEditDelete, short: true },
   { name: 'a secret typed and thrown away', run: discardForm },

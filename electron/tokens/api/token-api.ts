@@ -123,7 +123,7 @@ function send<Value>(
     ...draftToolsOptions(options, system, connection, servers, signal),
     // Its words are for refused requests for tokens.
     system: { allowsPlainHttp: system.allowsPlainHttp },
-    transport: transportOf(connection, servers),
+    transport: transportOf(connection, () => servers),
     secrets,
   }
   return runCall(toolsOptions, async (tools) => {

@@ -28,6 +28,7 @@ import { kurort, nordwind } from './systems.fixture.ts'
 type FormDialog = Extract<Dialog, { kind: 'add' | 'edit' }>
 
 const secret = 'half typed'
+const words = { en: 'Call', de: 'Aufruf', cs: 'Volání' }
 const usual: Responses = {
   'app.start': async () => good({ ...openStart, systems: [nordwind, kurort] }),
   'connection.edit': async () => good(someConnection),
@@ -69,6 +70,26 @@ const keyFile = (name: string, text: string) => {
   const content = new TextEncoder().encode(text)
   return { name, size: content.length, content, bytes: async () => content }
 }
+
+it('a form that is opened for the address to try unfolds it, and has the focus there', async () => {
+  const call = {
+    id: 'call',
+    kind: { type: 'resource' },
+    label: words,
+    required: false,
+    advanced: true,
+  } as const
+  const tried = { ...kurort, fields: [...kurort.fields, call] }
+  const responses: Responses = {
+    'app.start': async () => good({ ...openStart, systems: [nordwind, tried] }),
+  }
+  const { leave } = await opened({ kind: 'edit', form: saved }, responses)
+  expect(at('advanced')).toHaveProperty('open', false)
+  await leave()
+  await opened({ kind: 'edit', form: saved, unfold: 'resource' }, responses)
+  expect(at('advanced')).toHaveProperty('open', true)
+  expect(document.activeElement).toBe(at('field-call'))
+})
 
 describe('what is typed into a form', () => {
   it('is handed in when the vault locks, and no longer once the form is gone', async () => {

@@ -199,8 +199,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: 'keepFresh.settle()])\n      await vault.settled()',
-        put: 'keepFresh.settle()])',
+        find: 'withdrawn])\n      await vault.settled()',
+        put: 'withdrawn])',
       },
     ],
     tests: ['e2e/robustness/crash/kept.test.ts'],
@@ -211,8 +211,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: 'tokenService.settle().then(history.flush),\n        clipboard.end(),',
-        put: 'tokenService.settle().then(history.flush),',
+        find: 'tokenService.settle(), clipboard.end(),',
+        put: 'tokenService.settle(),',
       },
     ],
     tests: [clipboardTest],

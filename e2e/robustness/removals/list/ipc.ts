@@ -657,7 +657,7 @@ export const ipc: readonly Removal[] = [
     tests: guardsTest,
   },
   {
-    id: 'ipc-66',
+    id: 'ipc-80',
     lost: 'a page that was taken over sends a token to an address of its own, by itself',
     edits: [
       {
@@ -669,7 +669,7 @@ export const ipc: readonly Removal[] = [
     tests: ['electron/integration/token-api.test.ts'],
   },
   {
-    id: 'ipc-67',
+    id: 'ipc-81',
     lost: 'a look-up that the user did not ask for is sent to the vendor',
     edits: [
       {

@@ -133,7 +133,13 @@ export const keepsFresh: readonly Removal[] = [
   {
     id: 'keep-fresh-12',
     lost: 'a refusal just before the vault was locked is forgotten',
-    edits: [{ file: 'electron/session/lock.ts', find: '    await parts.keepFresh.settle()\n', put: '' }],
+    edits: [
+      {
+        file: 'electron/session/lock.ts',
+        find: 'parts.history.flush(), parts.keepFresh.settle()',
+        put: 'parts.history.flush()',
+      },
+    ],
     tests: [lock],
   },
   {

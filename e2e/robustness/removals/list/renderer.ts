@@ -1077,7 +1077,7 @@ export const renderer: readonly Removal[] = [
     tests: [storeTest],
   },
   {
-    id: 'renderer-107',
+    id: 'renderer-120',
     lost: 'what a test said of one token is shown of another',
     edits: [
       {
@@ -1089,7 +1089,7 @@ export const renderer: readonly Removal[] = [
     tests: ['renderer/token/probe/probe.test.tsx'],
   },
   {
-    id: 'renderer-108',
+    id: 'renderer-121',
     lost: 'ids of one account are shown after the connection was changed to another',
     edits: [
       { file: store, find: '    toldFacts: undefined,\n    ...nothingShown,', put: '    ...nothingShown,' },

@@ -482,31 +482,31 @@ export const tokens: readonly Removal[] = [
     tests: [formats],
   },
   {
-    id: 'tokens-58',
+    id: 'tokens-80',
     lost: 'what an API says of a token shows the token that it repeats',
     edits: [edit('api/probe-outcome.ts', '? response.redact(found)', '? found')],
     tests: ['electron/tokens/api/probe-outcome.test.ts'],
   },
   {
-    id: 'tokens-59',
+    id: 'tokens-81',
     lost: 'a token or secret in the address to try is shown',
     edits: [edit('api/send-call.ts', 'url: hide(bareUrl(url))', 'url: bareUrl(url)')],
     tests: ['electron/tokens/api/token-api.test.ts'],
   },
   {
-    id: 'tokens-60',
+    id: 'tokens-82',
     lost: 'facts from a server show the secrets that it repeats',
     edits: [edit('api/fact-sheet.ts', 'cut(hide(text)) : text', 'cut(text) : text')],
     tests: ['electron/tokens/api/fact-sheet.test.ts', 'electron/tokens/api/token-api.test.ts'],
   },
   {
-    id: 'tokens-61',
+    id: 'tokens-83',
     lost: 'a server fills the window with facts until it stands still',
     edits: [edit('api/fact-sheet.ts', 'mostFacts = 10_000', 'mostFacts = 10_000_000')],
     tests: ['electron/tokens/api/fact-sheet.test.ts', 'electron/integration/token-api.test.ts'],
   },
   {
-    id: 'tokens-62',
+    id: 'tokens-84',
     lost: 'a token leaves unencrypted when it is tested',
     edits: [
       edit('api/send-call.ts', '!tools.allowsPlainHttp(url))', 'tools.allowsPlainHttp(url) && !url)'),
@@ -515,7 +515,7 @@ export const tokens: readonly Removal[] = [
     tests: ['electron/tokens/api/token-api.test.ts'],
   },
   {
-    id: 'tokens-63',
+    id: 'tokens-85',
     lost: 'a test of the former settings goes on after the connection was changed',
     edits: [edit('api/token-api.ts', 'id === undefined || id === current', 'id === undefined')],
     tests: ['electron/tokens/api/token-api.test.ts'],
