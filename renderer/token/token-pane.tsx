@@ -49,7 +49,8 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
       {token && <Warnings token={token} />}
       <Suspense fallback={null}>
         {token && <TokenDetails token={token} connection={connection} />}
-        <ConnectionHistory connection={connection} />
+        {/* Another connection's history must not be shown until this one's is there. */}
+        <ConnectionHistory key={connection.id} connection={connection} />
       </Suspense>
     </article>
   )

@@ -5,7 +5,7 @@ import { type Locale, type Words, wordsIn } from '../../../shared/words.ts'
 import type { Connection } from '../../connections/connection.ts'
 import { ownSettings } from './changed-settings.ts'
 import type { HistoryEntry } from './history-entry.ts'
-import { formWords, historyWords, ownSettingWords, triggerWords } from './history-words.ts'
+import { formWords, ownSettingWords, triggerWords, historyWords as words } from './history-words.ts'
 import { createSpanFormat, createTimeFormat } from './moment.ts'
 import { problemLabel } from './problem-labels.ts'
 
@@ -22,9 +22,9 @@ export interface Wording {
  * @returns rows, newest first; the last one is the connection's creation.
  */
 export function historyRows(entries: readonly HistoryEntry[], wording: Wording): readonly HistoryRow[] {
-  const say = createSayings(wording)
-  const rows = entries.map((entry) => say.row(entry)).reverse()
-  return [...rows, { at: wording.connection.createdAt, what: say.plain(historyWords.created) }]
+  const sayings = createSayings(wording)
+  const rows = entries.map((entry) => rowOf(entry, sayings)).reverse()
+  return [...rows, { at: wording.connection.createdAt, what: sayings.say(words.created) }]
 }
 
 /** Returns the name of a setting as it is stored (`changed-settings.ts`), in the words of the form. */
@@ -35,64 +35,77 @@ export function settingLabel(name: string, { system, locale }: Omit<Wording, 'co
   return field ? wordsIn(field.label, locale) : name
 }
 
-function createSayings(wording: Wording) {
+/** Puts words and formats into the language in use. */
+interface Sayings {
+  readonly say: (text: Words, facts?: Readonly<Record<string, string>>) => string
+  readonly setting: (name: string) => string
+  readonly time: (at: number) => string
+  readonly span: (seconds: number) => string
+}
+
+function createSayings(wording: Wording): Sayings {
   const { locale } = wording
-  const time = createTimeFormat(locale)
-  const span = createSpanFormat(locale)
-  const plain = (words: Words) => wordsIn(words, locale)
-  const say = (words: Words, facts: Readonly<Record<string, string>>) => fill(plain(words), facts)
-
-  function issue({ cause, validSeconds = 0 }: Extract<HistoryEntry, { kind: 'issued' }>): string {
-    const what = plain(historyWords[cause])
-    return validSeconds > 0 ? say(historyWords.valid, { what, span: span(validSeconds) }) : what
+  return {
+    say: (text, facts = {}) => fill(wordsIn(text, locale), facts),
+    setting: (name) => settingLabel(name, wording),
+    time: createTimeFormat(locale),
+    span: createSpanFormat(locale),
   }
+}
 
-  function failure({ problem, times, since }: Extract<HistoryEntry, { kind: 'failed' }>): string {
-    const what = say(historyWords.failed, { problem: plain(problemLabel(problem)) })
-    if (times === undefined || since === undefined) return what
-    return say(historyWords.repeated, { what, times: String(times), since: time(since) })
+function rowOf(entry: HistoryEntry, sayings: Sayings): HistoryRow {
+  return {
+    at: entry.at,
+    what: whatOf(entry, sayings),
+    ...('trigger' in entry && entry.trigger && { by: sayings.say(triggerWords[entry.trigger]) }),
+    ...('fingerprint' in entry && { fingerprint: entry.fingerprint }),
   }
+}
 
-  function edit({ settings, invalidates }: Extract<HistoryEntry, { kind: 'edited' }>): string {
-    const names = settings.map((name) => settingLabel(name, wording)).join(', ')
-    const what = say(historyWords.edited, { settings: names })
-    return invalidates ? say(historyWords.invalidated, { what }) : what
+function whatOf(entry: HistoryEntry, sayings: Sayings): string {
+  const { say, setting } = sayings
+  switch (entry.kind) {
+    case 'issued':
+      return issue(entry, sayings)
+    case 'failed':
+      return failure(entry, sayings)
+    case 'copied':
+      return say(words.copied, { form: formName(entry.form, sayings) })
+    case 'secretCopied':
+      return say(words.copied, { form: setting(entry.field) })
+    case 'ended':
+      return say(entry.operation === 'signOut' ? words.signOut : words.revoke)
+    case 'edited':
+      return edit(entry, sayings)
+    case 'certificateAccepted':
+      return say(words.certificateAccepted, { host: entry.host })
+    default:
+      return say(words[entry.kind])
   }
+}
 
-  function what(entry: HistoryEntry): string {
-    switch (entry.kind) {
-      case 'issued':
-        return issue(entry)
-      case 'failed':
-        return failure(entry)
-      case 'copied': {
-        const form = Object.hasOwn(formWords, entry.form) ? formWords[entry.form] : undefined
-        return say(historyWords.copied, {
-          form: typeof form === 'object' ? plain(form) : (form ?? entry.form),
-        })
-      }
-      case 'secretCopied':
-        return say(historyWords.copied, { form: settingLabel(entry.field, wording) })
-      case 'ended':
-        return plain(entry.operation === 'signOut' ? historyWords.signOut : historyWords.revoke)
-      case 'edited':
-        return edit(entry)
-      case 'certificateAccepted':
-        return say(historyWords.certificateAccepted, { host: entry.host })
-      default:
-        return plain(historyWords[entry.kind])
-    }
-  }
+type EntryOf<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { readonly kind: Kind }>
 
-  function row(entry: HistoryEntry): HistoryRow {
-    return {
-      at: entry.at,
-      what: what(entry),
-      ...('trigger' in entry && entry.trigger && { by: plain(triggerWords[entry.trigger]) }),
-      ...('fingerprint' in entry && { fingerprint: entry.fingerprint }),
-    }
-  }
-  return { plain, row }
+function issue({ cause, validSeconds = 0 }: EntryOf<'issued'>, { say, span }: Sayings): string {
+  const what = say(words[cause])
+  return validSeconds > 0 ? say(words.valid, { what, span: span(validSeconds) }) : what
+}
+
+function failure({ problem, times, since }: EntryOf<'failed'>, { say, time }: Sayings): string {
+  const what = say(words.failed, { problem: say(problemLabel(problem)) })
+  if (times === undefined || since === undefined) return what
+  return say(words.repeated, { what, times: String(times), since: time(since) })
+}
+
+function edit({ settings, invalidates }: EntryOf<'edited'>, { say, setting }: Sayings): string {
+  const what = say(words.edited, { settings: settings.map(setting).join(', ') })
+  return invalidates ? say(words.invalidated, { what }) : what
+}
+
+/** A form of another version has no name here. */
+function formName(form: string, { say }: Sayings): string {
+  const name = Object.hasOwn(formWords, form) ? formWords[form] : undefined
+  return typeof name === 'object' ? say(name) : (name ?? form)
 }
 
 /** Puts facts into the places of a text. */

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { expect, it } from 'vitest'
+import type { ConnectionId } from '../../../shared/connection.ts'
 import type { ConnectionHistory as History } from '../../../shared/history.ts'
 import { bad, good } from '../../../shared/problem.ts'
+import { useWindow } from '../../store/context.ts'
 import { someConnection, someId, someToken } from '../../store/fake-bridge.ts'
 import { all, at, rendered, settled } from '../../ui/rendered.fixture.tsx'
+import { TokenPane } from '../token-pane.tsx'
 import { ConnectionHistory } from './connection-history.tsx'
 
 const hostile = '<b data-testid="taken">bold</b>'
@@ -76,4 +79,20 @@ it('tells why it could not be saved, and keeps what is shown', async () => {
   await press('save-history')
   expect(store.getState().notice).toEqual({ id: someId, problem })
   expect(all('history-row')).toHaveLength(2)
+})
+
+it('shows nothing of the connection chosen before while the next one’s history is on its way', async () => {
+  const otherId = '22222222-2222-4222-8222-222222222222' as ConnectionId
+  const other = { ...someConnection, id: otherId, name: 'Other' }
+  function Chosen() {
+    const isOther = useWindow(({ chosen }) => chosen === otherId)
+    return <TokenPane connection={isOther ? other : someConnection} />
+  }
+  const { store } = await rendered(<Chosen />, {
+    'connection.history': ({ id }) =>
+      id === someId ? Promise.resolve(good(history)) : new Promise(() => {}),
+  })
+  expect(all('origin')).toHaveLength(1)
+  await act(async () => store.setState({ chosen: otherId }))
+  expect(all('origin')).toEqual([])
 })
