@@ -681,34 +681,6 @@ export const ipc: readonly Removal[] = [
     tests: ['electron/integration/token-api.test.ts'],
   },
   {
-    id: 'ipc-80',
-    lost: 'a page that was taken over fills the folder for downloads',
-    edits: [
-      {
-        file: 'electron/ipc/history-handlers.ts',
-        find: `if (!(await takeGesture())) return bad({ kind: 'notPressed' })
-      const shown`,
-        put: `if (!(await takeGesture()) && id === '') return bad({ kind: 'notPressed' })
-      const shown`,
-      },
-    ],
-    tests: ['electron/integration/history.test.ts'],
-  },
-  {
-    id: 'ipc-81',
-    lost: 'a page that was taken over clears what it did from the history',
-    edits: [
-      {
-        file: 'electron/ipc/history-handlers.ts',
-        find: `if (!(await takeGesture())) return bad({ kind: 'notPressed' })
-      await history`,
-        put: `if (!(await takeGesture()) && id === '') return bad({ kind: 'notPressed' })
-      await history`,
-      },
-    ],
-    tests: ['electron/integration/history.test.ts'],
-  },
-  {
     id: 'ipc-90',
     lost: 'a taken-over page guesses passphrases, and copies client entries with an account’s password',
     edits: [
