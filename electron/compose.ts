@@ -1,7 +1,7 @@
 /** Composition root: creates vault, connections, token service and request handlers, and connects them. */
 import { randomUUID } from 'node:crypto'
 import type { ConnectionId, ConnectionSummary } from '../shared/connection.ts'
-import { type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
+import { type Channel, type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import type { AppOptions } from './app.ts'
 import { checkSettings } from './connections/check-settings.ts'
@@ -311,12 +311,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const dispatch = createDispatch({ ...silent, ...notedHandlers(parts, silent) }, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
   return {
-    /** The page sends no request on its own, so every request counts as user activity. */
     async handle(incoming) {
-      autoLock.userActive()
+      const isUser = !sentByPage.has(incoming.channel)
+      if (isUser) autoLock.userActive()
       const response = await dispatch(incoming)
       // The request may have included a sign-in, during which the window saw no activity.
-      autoLock.userActive()
+      if (isUser) autoLock.userActive()
       preferred = (await preferences).current()
       autoLock.check()
       happened()
@@ -333,6 +333,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     },
   }
 }
+
+/**
+ * What the page requests on its own, because something happened to the chosen connection: a token that is renewed while
+ * nobody is there must not keep the vault open. Every other request counts as user activity.
+ */
+const sentByPage: ReadonlySet<unknown> = new Set<Channel>(['connection.history'])
 
 /** Lets go of clear text that was kept to save work, and has the runtime forget it. */
 function forgetClearText(): void {
