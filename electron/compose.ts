@@ -431,13 +431,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   // Renewals that nobody asked for leave clear text behind, too.
   tokenService.watch(happened)
   return {
-    /** The page sends one request on its own; every other counts as user activity. */
     async handle(incoming) {
-      const isByUser = incoming.channel !== ('app.online' satisfies Channel)
-      if (isByUser) autoLock.userActive()
+      const isUser = !sentByPage.has(incoming.channel)
+      if (isUser) autoLock.userActive()
       const response = await dispatch(incoming)
       // The request may have included a sign-in, during which the window saw no activity.
-      if (isByUser) autoLock.userActive()
+      if (isUser) autoLock.userActive()
       preferred = (await preferences).current()
       autoLock.check()
       clipboard.timeChanged()
@@ -455,6 +454,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     },
   }
 }
+
+/**
+ * What the page requests on its own, because the machine is online again or something happened to the chosen connection:
+ * a token that is renewed while nobody is there must not keep the vault open. Every other request counts as user activity.
+ */
+const sentByPage: ReadonlySet<unknown> = new Set<Channel>(['app.online', 'connection.history'])
 
 /** Lets go of clear text that was kept to save work, and has the runtime forget it. */
 function forgetClearText(): void {

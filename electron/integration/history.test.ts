@@ -3,9 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../e2e/sandbox/index.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { usualPreferences } from '../../shared/contract.ts'
 import type { HistoryRow } from '../../shared/history.ts'
 import { passphrase, removeFolder, startTestApp, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
@@ -125,4 +126,18 @@ it('is cleared right after a press only, and goes with its connection', async ()
   expect(await app.request('connection.history', { id, language: 'en' })).toMatchObject({
     problem: { kind: 'gone' },
   })
+})
+
+it('is no sign of a user when the page asks for it: the vault locks all the same', async () => {
+  const fresh = await startUnlockedApp()
+  const own = await fresh.add(draft)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await fresh.value('app.prefer', { ...usualPreferences, lockAfterMinutes: 1 })
+  await vi.advanceTimersByTimeAsync(40_000)
+  await fresh.value('connection.history', { id: own, language: 'en' })
+  await vi.advanceTimersByTimeAsync(20_000)
+  vi.useRealTimers()
+  await expect.poll(() => fresh.events.at(-1)).toMatchObject({ kind: 'vault', vault: { kind: 'locked' } })
+  await removeFolder(fresh)
 })

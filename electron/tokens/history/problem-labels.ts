@@ -75,6 +75,7 @@ const labelOf: Readonly<Partial<Record<ProblemKind, keyof typeof labels>>> = {
   sourceRefused: 'source',
   refreshRefused: 'renewal',
   codeRefused: 'signIn',
+  signInNeeded: 'signIn',
   accessDenied: 'signIn',
   foreignState: 'signIn',
   loginRefused: 'signIn',

@@ -728,4 +728,16 @@ export const ipc: readonly Removal[] = [
     ],
     tests: moveTest,
   },
+  {
+    id: 'ipc-82',
+    lost: 'a token that is renewed while nobody is there keeps the vault open',
+    edits: [
+      {
+        file: 'electron/compose.ts',
+        find: `new Set<Channel>(['connection.history'])`,
+        put: `new Set<Channel>()`,
+      },
+    ],
+    tests: ['electron/integration/history.test.ts'],
+  },
 ]
