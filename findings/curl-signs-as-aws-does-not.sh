@@ -40,8 +40,9 @@ const place = { service: 'execute-api', region: 'eu-central-1' }
 const signer = new SignatureV4({ ...place, credentials, sha256: Sha256, applyChecksum: false })
 const signature = ({ authorization }) => authorization.split('Signature=')[1]
 const byAws = async (address, signedAt) => {
-  const { host, pathname: path, searchParams } = new URL(address)
-  const request = { method: 'GET', protocol: 'http:', hostname: host, path, query: Object.fromEntries(searchParams), headers: { host } }
+  const { protocol, host, pathname: path, searchParams } = new URL(address)
+  const query = Object.fromEntries(searchParams)
+  const request = { method: 'GET', protocol, hostname: host, path, query, headers: { host } }
   const [, ...parts] = signedAt.match(/(....)(..)(..)T(..)(..)(..)Z/).map(Number)
   const signingDate = new Date(Date.UTC(parts[0], parts[1] - 1, ...parts.slice(2)))
   // curl has no such header either; both sign the host and the date.

@@ -38,7 +38,8 @@ const tell = async (name, first, refresh) => {
 }
 
 const kept = new Map()
-const client = { id: 'client', name: 'client', grants: ['refresh_token'], allowedGrants: ['refresh_token'], redirectUris: [], scopes: [] }
+const may = { grants: ['refresh_token'], allowedGrants: ['refresh_token'] }
+const client = { id: 'client', name: 'client', redirectUris: [], scopes: [], ...may }
 kept.set('first', { refreshToken: 'first', client, user: {}, scope: ['read', 'write'], refreshTokenExpiresAt: inAnHour() })
 const nodeOAuth = new NodeOAuth({
   model: {
