@@ -16,7 +16,11 @@ export function draftFor(
   const ofMethod = {
     'client-credentials': {},
     password: { username: user },
-    'authorization-code': { authorizationEndpoint: `${base}/authorize`, issuer: base, jwksUri: `${base}/keys` },
+    'authorization-code': {
+      authorizationEndpoint: `${base}/authorize`,
+      issuer: base,
+      jwksUri: `${base}/keys`,
+    },
   }[method]
   return {
     name: `${client} at ${realm}`,
