@@ -1,4 +1,5 @@
 /** Reads a response body to its end, or to the limit. */
+import { Buffer } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 import type { PlatformResponse } from '../response.ts'
 
@@ -13,22 +14,26 @@ export class TooLarge extends Error {}
  * @throws TooLarge beyond the limit; the network stack's error if the transfer breaks off.
  */
 export async function readBody(response: PlatformResponse, limitBytes: number): Promise<string> {
-  const decoder = decoderFor(response.headers.get('content-type') ?? '')
-  let text = ''
+  const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body) {
     size += chunk.byteLength
     if (size > limitBytes) throw new TooLarge()
-    text += decoder.decode(chunk, { stream: true })
+    chunks.push(chunk)
   }
-  return text + decoder.decode()
+  const [whole = new Uint8Array(), ...more] = chunks
+  const decoder = decoderFor(response.headers.get('content-type') ?? '')
+  return decoder.decode(more.length === 0 ? whole : Buffer.concat(chunks))
 }
+
+const usual = new TextDecoder()
 
 function decoderFor(contentType: string): TextDecoder {
   const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+  if (charset.toLowerCase() === 'utf-8') return usual
   try {
     return new TextDecoder(charset)
   } catch {
-    return new TextDecoder()
+    return usual
   }
 }
