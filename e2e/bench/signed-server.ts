@@ -1,6 +1,6 @@
 /**
- * A token endpoint that has signed its answers beforehand, in a process of its own: what is measured is the client. The
- * answers are those of CMI STS in size and claims.
+ * A token endpoint that has signed its responses beforehand, in a process of its own: what is measured is the client. The
+ * responses are those of CMI STS in size and claims.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -84,21 +84,23 @@ async function signTokens(): Promise<readonly string[]> {
 
 async function serve(): Promise<void> {
   const tokens = await signTokens()
-  const answersFor = (expires_in: number) =>
+  const responsesFor = (expires_in: number) =>
     tokens.map((access_token) =>
       JSON.stringify({ access_token, expires_in, token_type: 'Bearer', scope: cmiScope }),
     )
-  const usual = answersFor(3600)
-  const answers = new Map(Object.entries(lifetimes).map(([tenant, seconds]) => [tenant, answersFor(seconds)]))
+  const usual = responsesFor(3600)
+  const responses = new Map(
+    Object.entries(lifetimes).map(([tenant, seconds]) => [tenant, responsesFor(seconds)]),
+  )
   let next = 0
   const server = createServer((request, response) => {
     const [, tenant = ''] = request.url?.split('/') ?? []
     next = (next + 1) % distinct
-    const answer = (answers.get(tenant) ?? usual)[next] ?? ''
+    const body = (responses.get(tenant) ?? usual)[next] ?? ''
     // A program whose clock is set ahead shall not notice.
-    response.sendDate = !answers.has(tenant)
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length })
-    request.resume().once('end', () => response.end(answer))
+    response.sendDate = !responses.has(tenant)
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
+    request.resume().once('end', () => response.end(body))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

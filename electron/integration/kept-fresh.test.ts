@@ -93,11 +93,11 @@ describe('a refresh token is revoked', () => {
   })
 })
 
-describe('an answer is lost after the server has committed', () => {
+describe('a response is lost after the server has committed', () => {
   test('with a grace for repeating the last refresh token nobody notices', async () => {
     kept.server.rotation = 'grace'
     const id = await kept.keep('authorization-code', {})
-    kept.server.answersToDrop = 1
+    kept.server.responsesToDrop = 1
     await kept.pass(290)
     expect(await kept.status(id)).toMatchObject({ kind: 'held', token: { cause: 'refreshed' } })
     expect([kept.server.refreshTokens.repeated, kept.server.signIns]).toEqual([1, 1])
@@ -105,7 +105,7 @@ describe('an answer is lost after the server has committed', () => {
 
   test('without one the user is needed, and that is found out by one more request', async () => {
     const id = await kept.keep('authorization-code', {})
-    kept.server.answersToDrop = 1
+    kept.server.responsesToDrop = 1
     await kept.pass(half)
     expect(await kept.freshness(id)).toMatchObject({ kind: 'stopped', why: 'signInNeeded' })
     expect([kept.server.requests, kept.server.refreshTokens.refused]).toEqual([3, 1])
@@ -113,7 +113,7 @@ describe('an answer is lost after the server has committed', () => {
 
   test('a token that can be requested again is requested once more', async () => {
     const id = await kept.keep('client-credentials', {})
-    kept.server.answersToDrop = 1
+    kept.server.responsesToDrop = 1
     await kept.pass(290)
     expect(await kept.status(id)).toMatchObject({ kind: 'held', token: { trigger: 'schedule' } })
     expect(kept.server.requests).toBe(3)

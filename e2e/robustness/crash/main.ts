@@ -1,6 +1,6 @@
 /**
  * Kills programs until there were enough kills, then 200 times more while they keep connections fresh: `main.ts [--kills=N]
- * [--seed=N] [--only=STORY]`. Ends with 1 where anything was lost.
+ * [--seed=N] [--only=SCENARIO]`. Ends with 1 where anything was lost.
  */
 import { parseArgs } from 'node:util'
 import { type CrashOptions, runCrashes } from './run-crashes.ts'

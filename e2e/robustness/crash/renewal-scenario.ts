@@ -64,8 +64,8 @@ export class RenewalScenario implements Scenario {
 
   killPoint(): KillPoint {
     const { random } = this.#context
-    // Now and then an answer is lost as well, and the program is killed while it waits to try again.
-    if (random.percent(10)) this.#server.answersToDrop = 1
+    // Now and then a response is lost as well, and the program is killed while it waits to try again.
+    if (random.percent(10)) this.#server.responsesToDrop = 1
     return randomKillPoint(random, 30, 400)
   }
 

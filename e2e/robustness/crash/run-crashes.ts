@@ -10,13 +10,13 @@ import { newStats, type Stats } from './stats.ts'
 import { VaultScenario } from './vault-scenario.ts'
 
 /** `keys`: only vaults whose keys change. `renewal`: only connections that are kept fresh. */
-export type Story = 'keys' | 'renewal'
+export type OneScenario = 'keys' | 'renewal'
 
 export interface CrashOptions {
   readonly kills: number
   readonly seed: number
-  /** Runs this story only; absent: all but `renewal`, in turn. */
-  readonly only?: Story | undefined
+  /** Runs this scenario only; absent: all but `renewal`, in turn. */
+  readonly only?: OneScenario | undefined
 }
 
 /** Each vault with a passphrase as it ships takes two derivations of half a second: a few are enough. */
@@ -27,12 +27,12 @@ export async function runCrashes({ kills, seed, only }: CrashOptions): Promise<S
   const built = await buildTarget()
   const context = { built, random: randomFrom(seed), stats }
   if (only === undefined) await runAll(context, kills)
-  else await runOne(await createStory[only](context), context, kills)
+  else await runOne(await createScenario[only](context), context, kills)
   if (stats.losses.length === 0) await built.remove()
   return stats
 }
 
-const createStory: Readonly<Record<Story, (context: CrashContext) => Promise<Scenario>>> = {
+const createScenario: Readonly<Record<OneScenario, (context: CrashContext) => Promise<Scenario>>> = {
   keys: createKeysScenario,
   renewal: createRenewalScenario,
 }

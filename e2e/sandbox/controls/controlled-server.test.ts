@@ -68,9 +68,9 @@ test('a refresh token that is kept works again and again', async () => {
   expect((await refresh(first)).status).toBe(200)
 })
 
-test('an answer is lost after what it grants was granted', async () => {
+test('a response is lost after what it grants was granted', async () => {
   const { refresh_token: first = '' } = await signIn()
-  server.answersToDrop = 1
+  server.responsesToDrop = 1
   await expect(refresh(first)).rejects.toThrow()
   expect(server.granted).toHaveLength(2)
   expect((await refresh(first)).status).toBe(400)

@@ -1,6 +1,6 @@
 /**
  * An OAuth server that a test controls while clients use it: how long its tokens live, how refresh tokens rotate, which
- * answers are lost, who is locked. It takes clients and users by `passwordOf`, and counts what it is sent.
+ * responses are lost, who is locked. It takes clients and users by `passwordOf`, and counts what it is sent.
  */
 import { setTimeout } from 'node:timers/promises'
 import { Journal } from '../server/journal.ts'
@@ -30,10 +30,10 @@ export interface Controls {
   /** How long access tokens live. */
   tokenSeconds: number
   rotation: Rotation
-  /** How long each answer takes. */
+  /** How long each response takes. */
   delayMilliseconds: number
-  /** How many of the next answers are lost: what was granted stays granted, and the connection is cut. */
-  answersToDrop: number
+  /** How many of the next responses are lost: what was granted stays granted, and the connection is cut. */
+  responsesToDrop: number
   /** Who signs in at the login page. */
   user: string
   /** Its clock, in milliseconds since the epoch. */
@@ -78,7 +78,7 @@ class Issuer implements ControlledServer {
   tokenSeconds = 300
   rotation: Rotation = 'strict'
   delayMilliseconds = 0
-  answersToDrop = 0
+  responsesToDrop = 0
   user = 'anna'
   clock = () => Date.now()
   requests = 0
@@ -119,15 +119,15 @@ class Issuer implements ControlledServer {
     const end = this.inFlight.begin(`${form.get('client_id')} ${form.get('username') ?? ''}`)
     try {
       await setTimeout(this.delayMilliseconds)
-      return this.#deliver(context, await this.#answer(realm, form))
+      return this.#deliver(context, await this.#respond(realm, form))
     } finally {
       end()
     }
   }
 
-  #deliver({ request }: RequestContext, answer: VendorResponse): VendorResponse | undefined {
-    if (this.answersToDrop === 0) return this.dated(answer)
-    this.answersToDrop -= 1
+  #deliver({ request }: RequestContext, response: VendorResponse): VendorResponse | undefined {
+    if (this.responsesToDrop === 0) return this.dated(response)
+    this.responsesToDrop -= 1
     request.socket.destroy()
     return undefined
   }
@@ -142,7 +142,7 @@ class Issuer implements ControlledServer {
     return { status: 302, headers: { location: to.href }, body: '' }
   }
 
-  async #answer(realm: string, form: Form): Promise<VendorResponse> {
+  async #respond(realm: string, form: Form): Promise<VendorResponse> {
     this.requests += 1
     const locked = this.accounts.refusalOf(this.#namesIn(form))
     if (locked) return locked

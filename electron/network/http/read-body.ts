@@ -1,4 +1,5 @@
 /** Reads a response body to its end, or to the limit. */
+import { Buffer } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 import type { ResponseLimit } from '../../systems/system.ts'
 import type { PlatformResponse } from '../response.ts'
@@ -18,22 +19,31 @@ export async function readBody(
   limitBytes: number,
   beyond: ResponseLimit['beyond'] = 'fails',
 ): Promise<string> {
-  const decoder = decoderFor(response.headers.get('content-type') ?? '')
-  let text = ''
+  const charset = charsetOf(response.headers.get('content-type') ?? '')
+  const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body) {
     size += chunk.byteLength
-    if (size > limitBytes) {
-      if (beyond === 'fails') throw new TooLarge()
-      return text
-    }
-    text += decoder.decode(chunk, { stream: true })
+    if (size <= limitBytes) chunks.push(chunk)
+    else if (beyond === 'fails') throw new TooLarge()
+    // A decoder of its own, which waits for the rest of a character that was cut, too.
+    else return decoderFor(charset).decode(joined(chunks), { stream: true })
   }
-  return text + decoder.decode()
+  return (charset === 'utf-8' ? usual : decoderFor(charset)).decode(joined(chunks))
 }
 
-function decoderFor(contentType: string): TextDecoder {
-  const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+const usual = new TextDecoder()
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [whole = new Uint8Array(), ...more] = chunks
+  return more.length === 0 ? whole : Buffer.concat(chunks)
+}
+
+function charsetOf(contentType: string): string {
+  return /charset="?([^";\s]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8'
+}
+
+function decoderFor(charset: string): TextDecoder {
   try {
     return new TextDecoder(charset)
   } catch {
