@@ -68,11 +68,7 @@ export const keepsFresh: readonly Removal[] = [
     id: 'keep-fresh-05',
     lost: 'the same after a restart',
     edits: [
-      edit(
-        'token-slot.ts',
-        'return last && isFinal(last) ? last : this.#services.stopped(target)',
-        'return last && isFinal(last) ? last : undefined',
-      ),
+      edit('keep-fresh/stopped-problem.ts', 'keepFresh.key !== key) return', 'keepFresh.key === key) return'),
     ],
     tests: [unattended],
   },
@@ -165,13 +161,7 @@ export const keepsFresh: readonly Removal[] = [
   {
     id: 'keep-fresh-16',
     lost: 'a user who cancels has the token copied all the same',
-    edits: [
-      edit(
-        'least-life.ts',
-        'return isCancelled ? bad(renewed.problem) : good(null)',
-        'return good(isCancelled ? null : null)',
-      ),
-    ],
+    edits: [edit('least-life.ts', 'return isCancelled ?', 'return isCancelled && !id ?')],
     tests: [leastLife],
   },
 ]
