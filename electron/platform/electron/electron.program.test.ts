@@ -16,7 +16,7 @@ describe('the program on Electron', () => {
   beforeEach(async () => {
     dataFolder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-program-'))
   })
-  afterEach(() => rm(dataFolder, { recursive: true, force: true }))
+  afterEach(() => rm(dataFolder, { recursive: true, force: true, maxRetries: 5 }))
 
   async function started(
     change: (fake: ElectronFake) => void = () => undefined,

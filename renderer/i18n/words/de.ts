@@ -29,7 +29,7 @@ export const de = {
     theme: 'Darstellung',
     themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
     notifications: 'Benachrichtigungen auf dem Desktop',
-    notificationChoices: { off: 'Aus', plain: 'Ohne Namen', named: 'Mit Namen' },
+    notificationChoices: { off: 'Aus', plain: 'Diskret', named: 'Mit Namen' },
     zoom: 'Zoom',
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',

@@ -27,7 +27,7 @@ export const en = {
     theme: 'Appearance',
     themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
     notifications: 'Desktop notifications',
-    notificationChoices: { off: 'Off', plain: 'Without names', named: 'With names' },
+    notificationChoices: { off: 'Off', plain: 'Discreet', named: 'With names' },
     zoom: 'Zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

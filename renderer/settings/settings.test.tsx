@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, vi } from 'vitest'
+import { usualPreferences } from '../../shared/contract.ts'
+import { good } from '../../shared/problem.ts'
+import { openStart } from '../store/fake-bridge.ts'
+import { all, at, click, rendered } from '../ui/rendered.fixture.tsx'
+import { Settings } from './settings.tsx'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const shown = (platform = 'electron') =>
+  rendered(<Settings />, {
+    'app.start': async () => good({ ...openStart, platform }),
+    'app.prefer': async (preferences) => good(preferences),
+  })
+
+it('names no connection in notifications until the user chooses that', async () => {
+  const { requested } = await shown()
+  expect(at('notifications-plain').getAttribute('aria-pressed')).toBe('true')
+  await click('notifications-named')
+  expect(at('notifications-named').getAttribute('aria-pressed')).toBe('true')
+  expect(requested('app.prefer')).toEqual([{ ...usualPreferences, notifications: 'named' }])
+})
+
+it('offers notifications where there are any: on Chromium on Linux alone', async () => {
+  vi.stubGlobal('navigator', { ...navigator, platform: 'Win32' })
+  const { leave } = await shown('chromium')
+  expect(all('notifications-plain')).toEqual([])
+  await leave()
+  vi.stubGlobal('navigator', { ...navigator, platform: 'Linux x86_64' })
+  await shown('chromium')
+  expect(all('notifications-plain')).toHaveLength(1)
+})
