@@ -515,7 +515,7 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-84',
     lost: 'a token leaves unencrypted when it is tested',
     edits: [
-      edit('api/send-call.ts', '!tools.allowsPlainHttp(url))', 'tools.allowsPlainHttp(url) && !url)'),
+      edit('api/send-call.ts', '!tools.allowsPlainHttp(url))', '!tools.allowsPlainHttp(url) && !url.host)'),
       edit('tools.ts', `url.protocol === 'https:' ? undefined :`, `url.protocol ? undefined :`),
     ],
     tests: ['electron/tokens/api/token-api.test.ts'],
@@ -523,7 +523,13 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-85',
     lost: 'a test of the former settings goes on after the connection was changed',
-    edits: [edit('api/token-api.ts', 'id === undefined || id === current', 'id === undefined')],
+    edits: [
+      edit(
+        'api/token-api.ts',
+        'id === undefined || id === current',
+        'id === undefined || (id === current && !id)',
+      ),
+    ],
     tests: ['electron/tokens/api/token-api.test.ts'],
   },
 ]
