@@ -1073,7 +1073,10 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-106',
     lost: 'what a server said of a user stays on the screen of another connection, and in memory while the vault is locked',
-    edits: [{ file: state, find: '  operated: undefined,\n  probed', put: '  probed' }],
+    edits: [
+      { file: state, find: '  operated: undefined,\n  probed', put: '  probed' },
+      { file: state, find: 'requested: [],\n}\n', put: 'requested: [],\n  operated: undefined,\n}\n' },
+    ],
     tests: [storeTest],
   },
   {
