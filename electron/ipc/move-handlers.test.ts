@@ -37,7 +37,7 @@ function handlers(more: object = {}) {
 test('an entry is copied once its owner has authenticated, and passes the clipboard alone', async () => {
   const { copyEntry, copy, given } = handlers()
   expect(await copyEntry(request)).toEqual(good({ seconds: 60, missing: [] }))
-  expect(copy).toHaveBeenCalledExactlyOnceWith('the entry')
+  expect(copy).toHaveBeenCalledExactlyOnceWith('the entry', { kind: 'text' })
   expect(given).toMatchObject([{ username: 'gever', seen: 'Sommer' }])
   // What was typed is of no use afterwards.
   expect(() => given[0]?.password?.reveal()).toThrow(ProblemError)

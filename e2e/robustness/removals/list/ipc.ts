@@ -734,8 +734,36 @@ export const ipc: readonly Removal[] = [
     edits: [
       {
         file: 'electron/compose.ts',
-        find: `new Set<Channel>(['connection.history'])`,
-        put: `new Set<Channel>()`,
+        find: `new Set<Channel>(['app.online', 'connection.history'])`,
+        put: `new Set<Channel>(['app.online'])`,
+      },
+    ],
+    tests: ['electron/integration/history.test.ts'],
+  },
+  {
+    id: 'ipc-83',
+    lost: 'a page that was taken over fills the folder for downloads',
+    edits: [
+      {
+        file: 'electron/ipc/history-handlers.ts',
+        find: `if (!(await takeGesture())) return bad({ kind: 'notPressed' })
+      const shown`,
+        put: `if (!(await takeGesture()) && id === '') return bad({ kind: 'notPressed' })
+      const shown`,
+      },
+    ],
+    tests: ['electron/integration/history.test.ts'],
+  },
+  {
+    id: 'ipc-84',
+    lost: 'a page that was taken over clears what it did from the history',
+    edits: [
+      {
+        file: 'electron/ipc/history-handlers.ts',
+        find: `if (!(await takeGesture())) return bad({ kind: 'notPressed' })
+      await history`,
+        put: `if (!(await takeGesture()) && id === '') return bad({ kind: 'notPressed' })
+      await history`,
       },
     ],
     tests: ['electron/integration/history.test.ts'],

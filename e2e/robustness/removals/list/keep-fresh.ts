@@ -114,8 +114,8 @@ export const keepsFresh: readonly Removal[] = [
     edits: [
       {
         file: 'electron/compose.ts',
-        find: `incoming.channel !== ('app.online' satisfies Channel)`,
-        put: `incoming.channel !== ('app.start' satisfies Channel)`,
+        find: `new Set<Channel>(['app.online', 'connection.history'])`,
+        put: `new Set<Channel>(['connection.history'])`,
       },
     ],
     tests: [whole],

@@ -526,4 +526,76 @@ export const tokens: readonly Removal[] = [
     ],
     tests: ['electron/tokens/api/token-api.test.ts'],
   },
+  {
+    id: 'tokens-90',
+    lost: 'what a server said of a failure is kept in the history',
+    edits: [
+      {
+        file: 'electron/tokens/history/history.ts',
+        find: `problem: event.problem.kind`,
+        put: `problem: JSON.stringify(event.problem)`,
+      },
+    ],
+    tests: ['electron/integration/history.test.ts'],
+  },
+  {
+    id: 'tokens-91',
+    lost: 'the history of a deleted connection stays in the vault',
+    edits: [
+      {
+        file: 'electron/connections/connections.ts',
+        find: `histories ? [...removals`,
+        put: `histories && id === '' ? [...removals`,
+      },
+    ],
+    tests: ['electron/integration/history.test.ts'],
+  },
+  {
+    id: 'tokens-92',
+    lost: 'what happens to a connection while it is deleted is written after it',
+    edits: [
+      {
+        file: 'electron/tokens/history/history.ts',
+        find: `if (!isOpen() || discarded.has(id)) return`,
+        put: `if (!isOpen()) return`,
+      },
+    ],
+    tests: ['electron/tokens/history/history.test.ts'],
+  },
+  {
+    id: 'tokens-93',
+    lost: 'two writes of one history lose what the first one appended',
+    edits: [
+      {
+        file: 'electron/tokens/history/history-record.ts',
+        find: `appendEntries(unpack(before) ?? [], unpack(fresh) ?? [])`,
+        put: `appendEntries(unpack(before)?.slice(0, 0) ?? [], unpack(fresh) ?? [])`,
+      },
+    ],
+    tests: ['electron/tokens/history/history-ring.test.ts'],
+  },
+  {
+    id: 'tokens-94',
+    lost: 'a server’s name for itself passes for another line of a saved history',
+    edits: [
+      {
+        file: 'electron/tokens/history/history-text.ts',
+        find: `\`\${lines.map(onOneLine).join('\\n')}\\n\``,
+        put: `\`\${lines.map((line) => onOneLine(line) && line).join('\\n')}\\n\``,
+      },
+    ],
+    tests: ['electron/tokens/history/history-rows.test.ts'],
+  },
+  {
+    id: 'tokens-95',
+    lost: 'an older history is taken for the newest where someone put it back',
+    edits: [
+      {
+        file: 'electron/vault/records.ts',
+        find: `if (expected !== tagOf(sealed)) return`,
+        put: `if (expected !== tagOf(sealed) && kind !== 'history') return`,
+      },
+    ],
+    tests: ['electron/vault/archive.test.ts'],
+  },
 ]
