@@ -23,6 +23,8 @@ export async function measureLookUp(args: readonly string[], times: number): Pro
   const app = await run('bench-app', args)
   try {
     const page = await app.attach()
+    // The page may still be on its way when the browser is.
+    await page.getByTestId('row').first().waitFor()
     const bare = async (path: string) =>
       median(await loop(app, { request: { url: issuer + path, init: {} }, times }))
     // Both sides are measured warm.
