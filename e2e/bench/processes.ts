@@ -16,11 +16,13 @@ export function treeOf(root: number): number[] {
 
 /** Processor time used so far by the whole tree, in seconds. */
 export function cpuSeconds(root: number): number {
-  const ticks = treeOf(root).reduce((sum, pid) => {
-    const stat = statOf(pid)
-    return sum + (stat ? Number(stat[11]) + Number(stat[12]) : 0)
-  }, 0)
-  return ticks / 100
+  return treeOf(root).reduce((sum, pid) => sum + ownCpuSeconds(pid), 0)
+}
+
+/** Processor time used so far by one process alone, in seconds. */
+export function ownCpuSeconds(pid: number): number {
+  const stat = statOf(pid)
+  return stat ? (Number(stat[11]) + Number(stat[12])) / 100 : 0
 }
 
 /** Memory of the whole tree in MB, shared pages counted by share (PSS). */
