@@ -170,8 +170,10 @@ class InFlightRequest {
 
   #noteClock({ headers }: PlatformResponse): void {
     const respondedAt = this.#options.clock()
-    const skew = measureSkew(headers, { sentAt: this.#startedAt, respondedAt })
-    if (skew !== undefined) this.#clocks.record(this.#request.url.origin, skew)
+    const { origin } = this.#request.url
+    const span = { sentAt: this.#startedAt, respondedAt }
+    const skew = measureSkew(headers, span, this.#clocks.skew(origin))
+    if (skew !== undefined) this.#clocks.record(origin, skew)
   }
 
   #refuseRedirect({ status, headers, isProxied }: PlatformResponse): void {

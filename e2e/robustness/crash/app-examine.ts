@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Connection } from '../../../electron/connections/connection.ts'
 import { connectionCodec } from '../../../electron/connections/connection-record.ts'
 import { draftCodec } from '../../../electron/connections/pending-draft.ts'
+import { historyCodec } from '../../../electron/tokens/history/history-record.ts'
 import { type TokenRecord, tokenCodec } from '../../../electron/tokens/token-record.ts'
 import type { Collection } from '../../../electron/vault/collection.ts'
 import { createVault } from '../../../electron/vault/create-vault.ts'
@@ -36,6 +37,7 @@ export async function examineApp(
   })
   const [connections, tokens] = [vault.collection(connectionCodec), vault.collection(tokenCodec)]
   vault.collection(draftCodec)
+  vault.archive(historyCodec)
   const opened = await vault.unlock(fixedKey ? undefined : new Secret(passphrase))
   const unreadable = vault.unreadable().length
   const found = opened.ok ? read(connections, tokens) : undefined

@@ -93,6 +93,8 @@ class Page {
       lock: async () => this.#vault.lock(),
       platform: { downloads: async () => this.#downloads },
       tokenService: { unlock: () => undefined },
+      keepFresh: { unlock: () => undefined },
+      notices: { unlock: () => undefined },
       connections: { all: () => [] },
       pending: { view: () => undefined },
       measure: async () => ({ score: 4, guessesLog10: 14 }),

@@ -56,6 +56,16 @@ test('measures no skew because of a missing time zone', () => {
   expect(measureSkew(new Map([['date', 'Fri Nov  6 08:59:37 2026']]), span)).toBe(600_500)
 })
 
+test.each([
+  { what: 'a clock that is right', known: undefined, seconds: 100, skew: 0 },
+  { what: 'what was known and may still be so', known: -40_000, seconds: 100, skew: -40_000 },
+  { what: 'no less than must be', known: 0, seconds: 320, skew: 60_500 },
+  { what: 'no more than can be', known: 900_000, seconds: 100, skew: 100_500 },
+])('a response during which the computer slept shows $what', ({ known, seconds, skew }) => {
+  const headers = new Map([['date', new Date(time + seconds * 1000).toUTCString()]])
+  expect(measureSkew(headers, { sentAt: time, respondedAt: time + 260_000 }, known)).toBe(skew)
+})
+
 test.each(['Thu, 01 Jan 1970 00:00:07 GMT', 'Fri, 31 Dec 1999 23:59:59 GMT'])(
   'ignores a clock at its epoch (%s)',
   (date) => {

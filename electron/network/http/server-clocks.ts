@@ -59,19 +59,25 @@ const latest = 253_402_300_800_000
 
 /**
  * Compares the server's `Date` header (RFC 9110 section 6.6.1) with the local clock. The header has a resolution of one
- * second, so half a second is added; the response is assumed to be half a round trip old.
+ * second, so half a second is added; the response is assumed to be half a round trip old. After a long one, during which
+ * the computer may have slept, the header shows only between which bounds the skew is: the known one counts as far as it
+ * lies between them.
  * @param headers of the response.
  * @param span the local clock when the request was sent and when its headers arrived, in milliseconds since the epoch.
+ * @param known the server's skew as known before, in milliseconds.
  * @returns server minus local clock in milliseconds, 0 below two seconds; undefined if the response has no date, or
  * comes from a cache.
  */
 export function measureSkew(
   headers: ResponseHeaders,
   span: { readonly sentAt: number; readonly respondedAt: number },
+  known = 0,
 ): number | undefined {
   const date = parseHttpDate(headers.get('date') ?? '')
   if (date === undefined || date < earliest || date > latest) return undefined
   if (Number.parseFloat(headers.get('age') ?? '') > 0) return undefined
-  const skew = Math.round(date + 500 - (span.sentAt + span.respondedAt) / 2)
+  const [least, most] = [date + 500 - span.respondedAt, date + 500 - span.sentAt]
+  const isLong = most - least > 2 * negligibleMilliseconds
+  const skew = Math.round(isLong ? Math.min(most, Math.max(least, known)) : (least + most) / 2)
   return Math.abs(skew) < negligibleMilliseconds ? 0 : skew
 }

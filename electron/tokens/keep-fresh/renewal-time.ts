@@ -13,6 +13,8 @@ const largestShare = 0.5
 const jitterShare = 0.1
 /** A token is never renewed sooner after its arrival, however short its life. */
 const shortestInterval = 5_000
+/** When a token is renewed that was issued expired: a computer that slept meanwhile makes it look so. */
+const expiredInterval = 5 * 60_000
 
 export interface RenewalTimeOptions {
   /** How long a copied token is to be valid, in milliseconds. */
@@ -25,7 +27,8 @@ export interface RenewalTimeOptions {
  * Decides when a token is renewed: a fifth of its life before its expiry, between 30 s and 10 min, early enough that a
  * copied one has its least life, never before half of its life, and up to a tenth of the lead earlier.
  * @param token its dates, by the skew as it is known now.
- * @returns the time by this machine's clock; undefined where its expiry is unknown, or it was issued expired.
+ * One that was issued expired is renewed 5 min later.
+ * @returns the time by this machine's clock; undefined where its expiry is unknown.
  */
 export function renewalTime(
   token: TokenDates,
@@ -34,7 +37,7 @@ export function renewalTime(
   if (token.expiresAt === undefined) return undefined
   const expiresAt = token.expiresAt - token.skew
   const life = expiresAt - token.obtainedAt
-  if (life <= 0) return undefined
+  if (life <= 0) return token.obtainedAt + expiredInterval
   const usual = Math.min(longestLead, Math.max(shortestLead, life * usualShare))
   const wanted = Math.max(usual, leastLife + copyMargin)
   const lead = Math.min(wanted, (life * largestShare) / (1 + jitterShare))

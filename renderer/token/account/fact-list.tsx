@@ -5,7 +5,7 @@ import type { FactSheet } from '../../../shared/token-use/facts.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyableText } from '../../ui/copyable-text.tsx'
-import factsCss from '../facts.module.css'
+import factsCss from '../../ui/facts.module.css'
 import css from './account-facts.module.css'
 import { countOf, firstFacts, foundFacts, type ShownFact, type ShownGroup, shownFacts } from './find-facts.ts'
 

@@ -9,10 +9,10 @@ import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import complaintCss from '../../ui/complaint.module.css'
 import confirmCss from '../../ui/confirm.module.css'
+import { Facts } from '../../ui/facts.tsx'
 import { Fingerprint } from '../../ui/fingerprint.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import optionCss from '../../ui/option.module.css'
-import { Facts } from '../facts.tsx'
 import css from './certificate-dialog.module.css'
 
 interface CertificateDialogProps {

@@ -1,8 +1,8 @@
 /** The facts of a problem that stand behind its fold: what the server itself said, in its own words. */
 
 import type { Problem } from '../../../shared/problem.ts'
+import type { Fact } from '../../ui/facts.tsx'
 import { groupsOf } from '../../ui/fingerprint-groups.ts'
-import type { Fact } from '../facts.tsx'
 import { adviceOf, type ProblemWords } from './advice.ts'
 
 export function problemFacts(problem: Problem, words: ProblemWords): readonly Fact[] {

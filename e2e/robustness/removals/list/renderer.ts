@@ -839,9 +839,7 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-81',
     lost: 'a token’s address can be clicked, and leads out of the window',
-    edits: [
-      { file: 'renderer/token/facts.tsx', find: '>{text}</dd>', put: '><a href={text}>{text}</a></dd>' },
-    ],
+    edits: [{ file: 'renderer/ui/facts.tsx', find: '>{text}</dd>', put: '><a href={text}>{text}</a></dd>' }],
     tests: [detailTest],
   },
   {
