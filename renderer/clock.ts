@@ -1,7 +1,7 @@
 /**
  * Drives all countdowns with one clock, which sleeps until something on the screen really changes:
- * whole minutes of what a token has left while that is long, whole seconds in its last minutes, and not at all while the
- * window is hidden. Fifty counters at rest therefore cost fifty short wake-ups a minute, and never disagree.
+ * whole minutes of what a token has left while that is long or while the token is about to be renewed anyway, whole seconds
+ * in its last minutes, and not at all while the window is hidden. Fifty counters at rest therefore cost fifty short wake-ups a minute, and never disagree.
  */
 import { type TokenDates, type TokenLife, tokenLifeOf } from '../shared/connection.ts'
 
@@ -48,6 +48,9 @@ export function untilNextMinute(now: number): number {
   return minute - (now % minute)
 }
 
+/** How a lifetime is counted: `minutes` for a token that is renewed before its last seconds matter. */
+export type Pace = 'usual' | 'minutes'
+
 /** A token's life as it is shown; `now`: the moment it is shown for, by the server's clock. */
 export interface ShownLife {
   readonly life: TokenLife
@@ -59,7 +62,7 @@ export interface ShownLife {
  * component happens to be drawn. Every text about a token uses this, so list, card and claims agree.
  * @param now this machine's clock, in milliseconds since the epoch.
  */
-export function shownLife(token: TokenDates, now: number): ShownLife {
+export function shownLife(token: TokenDates, now: number, pace: Pace = 'usual'): ShownLife {
   const life = tokenLifeOf(token, now)
   const at = now + token.skew
   switch (life.kind) {
@@ -68,23 +71,23 @@ export function shownLife(token: TokenDates, now: number): ShownLife {
     case 'expired':
       return { life, now: at - (life.ago % minute) }
     case 'valid': {
-      const left = wholeOf(life.left)
+      const left = wholeOf(life.left, pace)
       const share = Math.min(1, (life.share * left) / life.left)
       return { life: { ...life, left, share }, now: begun(token, at, at + life.left - left) }
     }
     case 'early': {
-      const startsIn = wholeOf(life.startsIn)
+      const startsIn = wholeOf(life.startsIn, pace)
       return { life: { ...life, startsIn }, now: begun(token, at, at + life.startsIn - startsIn) }
     }
   }
 }
 
-function stepOf(left: number): number {
-  return left > lastMinutes ? minute : second
+function stepOf(left: number, pace: Pace): number {
+  return pace === 'minutes' || left > lastMinutes ? minute : second
 }
 
-function wholeOf(left: number): number {
-  return Math.ceil(left / stepOf(left)) * stepOf(left)
+function wholeOf(left: number, pace: Pace): number {
+  return Math.ceil(left / stepOf(left, pace)) * stepOf(left, pace)
 }
 
 /** Never earlier than the token's arrival, which would read as still to come. */
@@ -93,7 +96,7 @@ function begun({ obtainedAt, skew }: TokenDates, at: number, whole: number): num
 }
 
 /** Milliseconds until `shownLife` says something else; undefined: never. */
-export function nextChange(token: TokenDates, now: number): number | undefined {
+export function nextChange(token: TokenDates, now: number, pace: Pace = 'usual'): number | undefined {
   const life = tokenLifeOf(token, now)
   switch (life.kind) {
     case 'unknown':
@@ -101,15 +104,15 @@ export function nextChange(token: TokenDates, now: number): number | undefined {
     case 'expired':
       return minute - (life.ago % minute)
     case 'valid':
-      return untilChange(life.left)
+      return untilChange(life.left, pace)
     case 'early':
       // One may end before it begins.
-      return Math.min(untilChange(life.startsIn), (token.expiresAt ?? Infinity) - now - token.skew)
+      return Math.min(untilChange(life.startsIn, pace), (token.expiresAt ?? Infinity) - now - token.skew)
   }
 }
 
-function untilChange(left: number): number {
-  return left - wholeOf(left) + stepOf(left)
+function untilChange(left: number, pace: Pace): number {
+  return left - wholeOf(left, pace) + stepOf(left, pace)
 }
 
 /** Whether a token is in its last minutes: of a short life the last fifth, lest it warns from its first second. */

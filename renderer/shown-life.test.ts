@@ -193,6 +193,15 @@ describe('what is shown of a life', () => {
     })
   })
 
+  it('is whole minutes to the end for a token that is renewed before', () => {
+    const token = { ...someToken, obtainedAt: start, expiresAt: start + 5 * minute }
+    const at = start + minute + 53 * second
+    expect(shownLife(token, at, 'minutes').life).toMatchObject({ left: 4 * minute })
+    expect(nextChange(token, at, 'minutes')).toBe(7 * second)
+    expect(nextChange(token, at + 7 * second, 'minutes')).toBe(minute)
+    expect(shownLife(token, at).life).toMatchObject({ left: 3 * minute + 7 * second })
+  })
+
   it.each([
     [5 * minute, 5 * minute, false],
     [5 * minute, minute + second, false],

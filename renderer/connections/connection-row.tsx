@@ -8,8 +8,9 @@ import {
   tokenOf,
 } from '../../shared/connection.ts'
 import type { Freshness } from '../../shared/freshness.ts'
+import type { Pace } from '../clock.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
-import { useActions, useLife, useRequested, useSystem, useWindow } from '../store/context.ts'
+import { useActions, useRequested, useSystem, useTokenLife, useWindow } from '../store/context.ts'
 import { environmentName, stateMark, type TokenState, tokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
 import css from './connection-row.module.css'
@@ -38,7 +39,7 @@ export const ConnectionRow = memo(function ConnectionRow({
   const { select } = useActions()
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
-  const { life } = useLife(token)
+  const { life } = useTokenLife(connection)
   const requested = useRequested(connection.id)
   const state = tokenState(connection.status, requested, life?.kind)
   const mark = stateMark(state, life)
@@ -123,12 +124,12 @@ function RowLifetime({
   readonly word: string
 }) {
   const { t, formats } = useWords()
-  const { life } = useLife(tokenOf(connection.status))
+  const { life, pace } = useTokenLife(connection)
   const isCopied = useWindow((window) => window.copied?.id === connection.id)
   if (isCopied) return <p className={`${cardCss.state} ${css.life} ${css.copied}`}>{t('act.copied')}</p>
   return (
     <p className={`${cardCss.state} ${css.life}`} data-testid="countdown" title={word}>
-      {describeRow(life, state, { t, formats })}
+      {describeRow(life, state, { t, formats, pace })}
     </p>
   )
 }
@@ -137,10 +138,10 @@ function RowLifetime({
 export function describeRow(
   life: TokenLife | undefined,
   state: TokenState,
-  { t, formats }: Pick<WordsInUse, 't' | 'formats'>,
+  { t, formats, pace }: Pick<WordsInUse, 't' | 'formats'> & { readonly pace?: Pace },
 ): string {
-  if (life?.kind === 'valid' && state === 'valid') return formats.brief(life.left)
+  if (life?.kind === 'valid' && state === 'valid') return formats.brief(life.left, pace)
   if (life?.kind === 'early' && state === 'early')
-    return t('life.startsIn', { left: formats.afterIn(formats.brief(life.startsIn)) })
+    return t('life.startsIn', { left: formats.afterIn(formats.brief(life.startsIn, pace)) })
   return t(`state.${state}`)
 }

@@ -54,7 +54,7 @@ describe('a countdown', () => {
 describe('a brief countdown', () => {
   it('keeps to one unit, never claiming more than is left', () => {
     const lefts = [3 * day + hour, 2 * day - 1, 2 * hour + 52 * minute, 2 * hour - 1, 42 * minute, 61_000]
-    expect(lefts.map(formats.en.brief).map(plain)).toEqual([
+    expect(lefts.map((left) => plain(formats.en.brief(left)))).toEqual([
       '3 days',
       '47 hr',
       '2 hr',
@@ -62,6 +62,11 @@ describe('a brief countdown', () => {
       '42 min',
       '1:01',
     ])
+  })
+
+  it('shows no seconds of a token that is renewed anyway', () => {
+    expect(plain(formats.en.brief(2 * minute, 'minutes'))).toBe('2 min')
+    expect(plain(formats.de.countdown(5 * minute, 'minutes'))).toBe('5 Min.')
   })
 })
 

@@ -1,6 +1,6 @@
 /** Formats times and durations in the window's language, by `Intl`. */
 import { type Language, type Locale, languageOf } from '../../shared/words.ts'
-import { lastMinutes } from '../clock.ts'
+import { lastMinutes, type Pace } from '../clock.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -19,9 +19,9 @@ export interface Moment {
 
 export interface Formats {
   /** What a countdown shows: `3 days`, `2 hr 5 min`, `42 min`, and `4:07` in the last minutes. */
-  readonly countdown: (left: number) => string
+  readonly countdown: (left: number, pace?: Pace) => string
   /** The same where there is little room: from an hour on only the whole hours or days. */
-  readonly brief: (left: number) => string
+  readonly brief: (left: number, pace?: Pace) => string
   /** Formats a countdown to follow "in", where German needs another case: `in 3 Tagen`. */
   readonly afterIn: (countdown: string) => string
   /** A span in its one or two largest units, such as `2 minutes`; in Czech short, where nothing is declined: `2 min`. */
@@ -60,14 +60,15 @@ function stepFor(span: number, round: (value: number) => number): number {
 export function createFormats(spoken: Locale, timeZone?: string): Formats {
   const locale = spoken === 'en' ? 'en-GB' : spoken
   const span = createSpans(languageOf(spoken))
-  const countdown = (left: number) => {
-    if (left > lastMinutes) return span(Math.ceil(left / minute) * minute, 'short')
+  const countdown = (left: number, pace?: Pace) => {
+    if (pace === 'minutes' || left > lastMinutes) return span(Math.ceil(left / minute) * minute, 'short')
     const seconds = Math.max(0, Math.ceil(left / second))
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   }
   return {
     countdown,
-    brief: (left) => (left >= hour ? span(Math.floor(left / hour) * hour, 'short', 1) : countdown(left)),
+    brief: (left, pace) =>
+      left >= hour ? span(Math.floor(left / hour) * hour, 'short', 1) : countdown(left, pace),
     afterIn: (text) => text.replace('Tage', 'Tagen'),
     span: (milliseconds) => span(milliseconds, 'long'),
     shortSpan: (milliseconds) => span(milliseconds, 'short'),

@@ -1,9 +1,15 @@
 /** Binds the store, the bridge and the clock to React. */
 import { createContext, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ConnectionId, TokenDates, TokenLife, TokenView } from '../../shared/connection.ts'
+import {
+  type ConnectionId,
+  type ConnectionSummary,
+  type TokenDates,
+  type TokenLife,
+  tokenOf,
+} from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
-import { type Clock, nextChange, shownLife, untilNextMinute } from '../clock.ts'
+import { type Clock, nextChange, type Pace, shownLife, untilNextMinute } from '../clock.ts'
 import { systemOf } from './select.ts'
 import type { WindowState } from './state.ts'
 import type { WindowActions, WindowStore } from './store.ts'
@@ -42,11 +48,25 @@ export function useRequested(id: ConnectionId): boolean {
 }
 
 /** A token's life, kept up to date by the one clock while the component is on the screen. */
-export function useLife(token: TokenDates | undefined): { readonly life?: TokenLife; readonly now: number } {
+export function useLife(token: TokenDates | undefined, pace?: Pace): LifeInUse {
   const { clock } = useSurroundings()
   const [, listener] = useState(0)
-  useEffect(() => token && clock.watch((at) => nextChange(token, at), listener), [clock, token])
-  return token ? shownLife(token, clock.now()) : { now: clock.now() }
+  useEffect(() => token && clock.watch((at) => nextChange(token, at, pace), listener), [clock, token, pace])
+  return token ? shownLife(token, clock.now(), pace) : { now: clock.now() }
+}
+
+interface LifeInUse {
+  readonly life?: TokenLife
+  readonly now: number
+}
+
+/** The life of a connection's current token, and how it is counted: seconds would be noise where it is kept fresh. */
+export function useTokenLife({
+  status,
+  freshness,
+}: Pick<ConnectionSummary, 'status' | 'freshness'>): LifeInUse & { readonly pace: Pace } {
+  const pace = freshness?.kind === 'on' && freshness.next !== undefined ? 'minutes' : 'usual'
+  return { ...useLife(tokenOf(status), pace), pace }
 }
 
 /** Returns this machine's time, updated each whole minute while the component is mounted: for `5 minutes ago`. */
@@ -58,8 +78,8 @@ export function useNow(): number {
   return clock.now()
 }
 
-/** Returns the server's time, updated together with the token's other texts. */
-export function useTokenNow(token: TokenView | undefined): number {
+/** Returns the server's time, updated together with the other texts about a connection's token. */
+export function useTokenNow(connection: Pick<ConnectionSummary, 'status' | 'freshness'>): number {
   useNow()
-  return useLife(token).now
+  return useTokenLife(connection).now
 }

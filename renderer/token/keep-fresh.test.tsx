@@ -104,6 +104,18 @@ it('the switch tells main, and shows what came of it', async () => {
   expect(store.getState().connections).toEqual([on])
 })
 
+it.each<readonly [Freshness | undefined, RegExp]>([
+  [{ kind: 'on', next: now + 180_000 }, /^4\Wmin$/],
+  [{ kind: 'waiting', until: now + 180_000 }, /^(4:00|3:5\d)$/],
+  [undefined, /^(4:00|3:5\d)$/],
+])('the list counts seconds only where nothing is going to renew the token: %o', async (freshness, text) => {
+  const at = Date.now()
+  const token = { ...someToken, skew: 0, obtainedAt: at - 60_000, expiresAt: at + 240_000 }
+  const connection = connectionOf(freshness, { status: { kind: 'held', token } })
+  await rendered(<ConnectionRow connection={connection} isChosen={false} top={0} position={1} of={1} />)
+  expect(document.querySelector('[data-testid="countdown"]')?.textContent).toMatch(text)
+})
+
 it('the list marks what is kept fresh', async () => {
   const row = (freshness?: Freshness) => (
     <ConnectionRow connection={connectionOf(freshness)} isChosen={false} top={0} position={1} of={1} />

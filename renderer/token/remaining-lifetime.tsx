@@ -1,8 +1,9 @@
 /** Shows in large letters how long the token is still valid. */
 import { type ConnectionSummary, type TokenLife, type TokenStatus, tokenOf } from '../../shared/connection.ts'
+import type { Pace } from '../clock.ts'
 import type { Formats } from '../i18n/formats.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
-import { useLife, useSystem } from '../store/context.ts'
+import { useSystem, useTokenLife } from '../store/context.ts'
 import type { TokenState } from '../store/select.ts'
 import css from './remaining-lifetime.module.css'
 
@@ -19,12 +20,12 @@ interface RemainingLifetimeProps {
 export function RemainingLifetime({ connection, state }: RemainingLifetimeProps) {
   const words = useWords()
   const token = tokenOf(connection.status)
-  const { life, now } = useLife(token)
+  const { life, now, pace } = useTokenLife(connection)
   const usualLifetime = useSystem(connection.system)?.usualLifetime
   const { lead, line } =
     state === 'asking'
       ? describeAsking(connection.status, words)
-      : describeLife(life, { words, state, now, usualLifetime, ...token })
+      : describeLife(life, { words, state, now, pace, usualLifetime, ...token })
   return (
     <div className={css.life} data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
       <p className={css.lead} data-testid="countdown">
@@ -48,6 +49,7 @@ export interface LifeFacts {
   readonly words: Pick<WordsInUse, 't' | 'formats'>
   readonly state: TokenState
   readonly now: number
+  readonly pace?: Pace | undefined
   /** In seconds, as the vendor's page says. */
   readonly usualLifetime?: number | undefined
   readonly expiresAt?: number | undefined
@@ -56,7 +58,7 @@ export interface LifeFacts {
 
 /** Words a lifetime in large letters, and the line below it. */
 export function describeLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
-  const { words, state, now, expiresAt = 0, notBefore = 0 } = facts
+  const { words, state, now, pace, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
   switch (life?.kind) {
     case undefined:
@@ -67,12 +69,12 @@ export function describeLife(life: TokenLife | undefined, facts: LifeFacts): Tel
       return { lead: t('life.unknownLead'), line: t('life.unknownHelp') }
     case 'valid':
       return {
-        lead: formats.countdown(life.left),
+        lead: formats.countdown(life.left, pace),
         line: t('life.validUntil', moment(expiresAt, now, formats)),
       }
     case 'early':
       return {
-        lead: t('life.startsIn', { left: formats.afterIn(formats.countdown(life.startsIn)) }),
+        lead: t('life.startsIn', { left: formats.afterIn(formats.countdown(life.startsIn, pace)) }),
         line: t('life.validFrom', moment(notBefore, now, formats)),
       }
     case 'expired':

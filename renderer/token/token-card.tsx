@@ -3,7 +3,7 @@ import { LockOpen } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
 import { rounded } from '../connections/connection-row.tsx'
 import { useWords } from '../i18n/use-words.ts'
-import { useLife, useSystem } from '../store/context.ts'
+import { useSystem, useTokenLife } from '../store/context.ts'
 import { networkParts } from '../store/network-parts.ts'
 import { environmentName, type StateMark, stateMark, type TokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
@@ -21,7 +21,7 @@ export function TokenCard({ connection, state }: TokenCardProps) {
   const { t, locale } = useWords()
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
-  const mark = stateMark(state, useLife(token).life)
+  const mark = stateMark(state, useTokenLife(connection).life)
   return (
     <section
       className={`${cardCss.card} ${css.large} hued`}
@@ -51,7 +51,7 @@ export function TokenCard({ connection, state }: TokenCardProps) {
           </p>
           <NetworkLine connection={connection} />
           <RemainingLifetime connection={connection} state={state} />
-          {token && <Scale token={token} />}
+          {token && <Scale connection={connection} token={token} />}
           <KeepFresh connection={connection} />
         </div>
         <CardActions connection={connection} state={state} />
@@ -82,9 +82,9 @@ function StateLabel({ mark }: { readonly mark: StateMark }) {
 }
 
 /** The life of the token drawn to scale: when it came at the left, when it ends at the right. */
-function Scale({ token }: { readonly token: TokenView }) {
+function Scale({ connection, token }: Pick<TokenCardProps, 'connection'> & { readonly token: TokenView }) {
   const { formats } = useWords()
-  const { life, now } = useLife(token)
+  const { life, now } = useTokenLife(connection)
   if (token.expiresAt === undefined || life?.kind === 'unknown' || life === undefined) return null
   const share = life.kind === 'valid' ? life.share : life.kind === 'early' ? 1 : 0
   const from = formats.moment(token.obtainedAt + token.skew, now).local

@@ -2,7 +2,7 @@
 import { Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { deferredComponent } from '../loading/deferred-component.ts'
-import { useLife, useRequested, useWindow } from '../store/context.ts'
+import { useRequested, useTokenLife, useWindow } from '../store/context.ts'
 import { probedOf, tokenState } from '../store/select.ts'
 import { ProblemNotices } from './problem/problem-notice.tsx'
 import { RevealedToken } from './revealed-token.tsx'
@@ -22,7 +22,7 @@ const ProbeResult = deferredComponent('ProbeResult')
 export function TokenPane({ connection }: { readonly connection: ConnectionSummary }) {
   const { status } = connection
   const token = tokenOf(status)
-  const { life } = useLife(token)
+  const { life } = useTokenLife(connection)
   const requested = useRequested(connection.id)
   const operated = useWindow((state) => (state.operated?.id === connection.id ? state.operated : undefined))
   const probed = useWindow((state) => probedOf(state, connection))

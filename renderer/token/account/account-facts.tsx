@@ -2,7 +2,7 @@
 import { Globe } from 'lucide-react'
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions, useLife, useSystem, useWindow } from '../../store/context.ts'
+import { useActions, useSystem, useTokenLife, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../section.tsx'
 import css from './account-facts.module.css'
@@ -22,16 +22,17 @@ export function AccountFacts({ connection, token }: AccountFactsProps) {
   return (
     <Section title={t('accountFacts.title')} testId="account-facts">
       {facts && <FactList key={id} id={id} sheet={facts} />}
-      {looksUp && <LookedUp connection={connection} token={token} />}
+      {looksUp && <LookedUp connection={connection} />}
     </Section>
   )
 }
 
 /** What the API tells; it is asked only on a press. */
-function LookedUp({ connection: { id, triedAt = '' }, token }: AccountFactsProps) {
+function LookedUp({ connection }: Pick<AccountFactsProps, 'connection'>) {
+  const { id, triedAt = '' } = connection
   const { t } = useWords()
   const { lookUpFacts } = useActions()
-  const { life } = useLife(token)
+  const { life } = useTokenLife(connection)
   const told = useWindow(({ toldFacts }) => (toldFacts?.id === id ? toldFacts : undefined))
   const count = told?.sheet?.groups.reduce((sum, { facts }) => sum + facts.length, 0)
   return (

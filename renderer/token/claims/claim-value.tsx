@@ -1,6 +1,5 @@
 /** Shows a claim's value: times as times, lists as chips, objects as indented trees, the rest as it is. */
 import { claimTime, type Json, type JsonObject } from '../../../shared/claims.ts'
-import { tokenOf } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTokenNow, useWindow } from '../../store/context.ts'
 import { chosenConnection } from '../../store/select.ts'
@@ -16,10 +15,13 @@ export function ClaimValue({ name, value }: ClaimValueProps) {
   return at === undefined ? <PlainValue value={value} /> : <TimeValue at={at} raw={String(value)} />
 }
 
+/** What is chosen may be gone a moment before its claims are. */
+const noToken = { status: { kind: 'none' } } as const
+
 function TimeValue({ at, raw }: { readonly at: number; readonly raw: string }) {
   const { formats } = useWords()
   const chosen = useWindow(chosenConnection)
-  const now = useTokenNow(chosen && tokenOf(chosen.status))
+  const now = useTokenNow(chosen ?? noToken)
   const { local, utc } = formats.exact(at)
   return (
     <time dateTime={new Date(at).toISOString()} title={raw}>
