@@ -109,7 +109,7 @@ it.each<readonly [Freshness | undefined, RegExp]>([
   [{ kind: 'waiting', until: now + 180_000 }, /^(4:00|3:5\d)$/],
   [undefined, /^(4:00|3:5\d)$/],
 ])('the list counts seconds only where nothing is going to renew the token: %o', async (freshness, text) => {
-  const at = Date.now()
+  const at = now
   const token = { ...someToken, skew: 0, obtainedAt: at - 60_000, expiresAt: at + 240_000 }
   const connection = connectionOf(freshness, { status: { kind: 'held', token } })
   await rendered(<ConnectionRow connection={connection} isChosen={false} top={0} position={1} of={1} />)
