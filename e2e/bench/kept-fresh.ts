@@ -46,8 +46,7 @@ export async function measureRenewal(
 }
 
 /**
- * Measures the main process, where the schedule is; the page's part is its countdowns, which show seconds in a token's last
- * five minutes, kept fresh or not.
+ * Measures the whole process tree: the schedule in the main process, and the page with its countdowns.
  * @param slices how many are measured in which nothing is renewed.
  */
 export async function measureKeptFresh(
@@ -70,13 +69,13 @@ export async function measureKeptFresh(
     shares.push({ main: share(before.main, after.main), whole: share(before.whole, after.whole) })
   }
   await app.stop()
-  const whole = median(shares.map((each) => each.whole))
+  const main = median(shares.map((each) => each.main))
   return {
-    name: 'at rest with 50 tokens of five minutes kept fresh, main process, of a core',
-    measured: median(shares.map(({ main }) => main)),
+    name: 'at rest with 50 tokens of five minutes kept fresh, of a core',
+    measured: median(shares.map(({ whole }) => whole)),
     limit: 0.2,
     unit: ' %',
-    from: `median of ${slices} slices of ${sliceSeconds} s in which none was renewed; ${whole.toFixed(1)} % with the page's countdowns`,
+    from: `median of ${slices} slices of ${sliceSeconds} s in which none was renewed; ${main.toFixed(2)} % in the main process`,
   }
 }
 

@@ -84,13 +84,20 @@ function openPkcs8(key: string, passphrase: string | undefined): Buffer {
   refuseBroken(encrypted)
   try {
     const opened = pki.decryptPrivateKeyInfo(encrypted, passphrase ?? '')
-    if (opened) return derOf(opened)
+    if (opened && isPrivateKeyInfo(opened)) return derOf(opened)
   } catch (thrown) {
     const refused = proxyProblemOf(thrown)
     if (thrown instanceof KeyRefused || refused.reason === 'unsupportedKey') throw refused
   }
   // A wrong passphrase may by chance produce valid padding; the content is no key then.
   throw new KeyRefused('wrongKeyPassphrase')
+}
+
+/** Checks the outline of a decrypted key (RFC 5958 section 2): version, algorithm, key. */
+function isPrivateKeyInfo({ value }: Forge.asn1.Asn1): boolean {
+  const { INTEGER, SEQUENCE, OCTETSTRING } = asn1.Type
+  const types = Array.isArray(value) ? value.map(({ type }) => type) : []
+  return [INTEGER, SEQUENCE, OCTETSTRING].every((type, place) => types[place] === type)
 }
 
 /**
@@ -121,7 +128,9 @@ function proxyProblemOf(thrown: unknown): KeyRefused {
   const said = thrown instanceof Error ? thrown.message : ''
   if (/invalid password|wrong password|failed to decrypt/i.test(said))
     return new KeyRefused('wrongKeyPassphrase')
-  return new KeyRefused(/supported|unknown hash|invalid digest/i.test(said) ? 'unsupportedKey' : 'noKey')
+  // Not `only 8, 16, 24, or 32 bits supported`, which is said of what a wrong passphrase made of a key.
+  const isUnsupported = /unsupported|not a supported|unknown hash|invalid digest/i.test(said)
+  return new KeyRefused(isUnsupported ? 'unsupportedKey' : 'noKey')
 }
 
 function binary(bytes: Uint8Array): Binary {

@@ -35,7 +35,7 @@ async function open(folder = temporaryFolder()) {
 
 /** Lets the write-behind's second pass. */
 async function later({ history, vault }: Awaited<ReturnType<typeof open>>) {
-  await vi.advanceTimersByTimeAsync(1_000)
+  await vi.advanceTimersByTimeAsync(5_000)
   await history.flush()
   await vault.settled()
 }

@@ -10,10 +10,10 @@ import { type Happening, type HistoryEntry, readEntry } from './history-entry.ts
 import { appendEntries, type HistoryRing } from './history-ring.ts'
 
 /** Long enough that the renewals of many connections are one write; so much is lost if the program is killed. */
-const writeBehindMilliseconds = 1_000
+const writeBehindMilliseconds = 5_000
 
 export interface History {
-  /** Notes what just happened; while the vault is locked, nothing. It is on disk within a second or so. */
+  /** Notes what just happened; while the vault is locked, nothing. It is on disk within five seconds or so. */
   note(id: ConnectionId, happening: Happening): void
   /** Lists what happened, oldest first. @throws ProblemError `vaultLocked`. */
   read(id: ConnectionId): Promise<readonly HistoryEntry[]>
