@@ -82,6 +82,8 @@ export function startChromiumUnderTest(windowFile?: string): ChromiumUnderTest {
       async press() {
         const key = { key: 'x', code: 'KeyX', windowsVirtualKeyCode: 88 }
         const page = await attachPage()
+        // A key that comes while the page is on its way reaches none.
+        await page.until(`document.readyState === 'complete' && typeof ${bridge} === 'object'`)
         for (const type of ['rawKeyDown', 'keyUp'])
           await page.send('Input.dispatchKeyEvent', { type, ...key })
       },
