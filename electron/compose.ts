@@ -64,6 +64,7 @@ import { KeepFreshService } from './tokens/keep-fresh/keep-fresh.ts'
 import { stoppedProblem } from './tokens/keep-fresh/stopped-problem.ts'
 import { createLeastLife } from './tokens/least-life.ts'
 import { createLookUp } from './tokens/look-up.ts'
+import { forgetReadSecrets } from './tokens/read-secret.ts'
 import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
 import { createTokenService } from './tokens/token-service.ts'
@@ -464,6 +465,7 @@ const sentByPage: ReadonlySet<unknown> = new Set<Channel>(['app.online', 'connec
 /** Lets go of clear text that was kept to save work, and has the runtime forget it. */
 function forgetClearText(): void {
   forgetForms()
+  forgetReadSecrets()
   collectGarbage()
 }
 

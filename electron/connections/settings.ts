@@ -50,8 +50,7 @@ function join(system: System, connection: ConnectionSettings): Settings {
 
 /**
  * Returns the addresses of a connection's own servers: the environment's, every endpoint that was filled in, and those of
- * login steps. Only these
- * are presented with its client certificate, and only their certificates are looked at.
+ * login steps. Only these are presented with its client certificate, and only their certificates are looked at.
  */
 export function serversOf(system: System, connection: ConnectionSettings): readonly string[] {
   const { address, text } = settingsOf(system, connection)

@@ -149,7 +149,9 @@ export const keepsFresh: readonly Removal[] = [
   {
     id: 'keep-fresh-14',
     lost: 'a token that was issued expired is requested in a loop',
-    edits: [edit('keep-fresh/renewal-time.ts', 'if (life <= 0) return undefined', '')],
+    edits: [
+      edit('keep-fresh/renewal-time.ts', 'const expiredInterval = 5 * 60_000', 'const expiredInterval = 0'),
+    ],
     tests: [time],
   },
   {
