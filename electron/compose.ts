@@ -201,7 +201,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     isOpen: () => vault.view().kind === 'open',
     now: Date.now,
   })
-  tokenService.watch((id, event) => history.note(id, happeningOf(event)))
+  tokenService.watch((id, event) => {
+    const happening = happeningOf(event)
+    if (happening) history.note(id, happening)
+  })
   const keepFresh = new KeepFreshService({
     connections,
     tokenService,

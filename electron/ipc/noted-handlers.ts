@@ -29,11 +29,12 @@ export function notedHandlers(
     async 'connection.edit'(request) {
       const { id } = request
       const before = connections.get(id)
+      const held = tokenHeld(id)
       const edited = await handlers['connection.edit'](request)
       const after = edited.ok && isOpen() ? connections.get(id) : undefined
       if (!before || !after) return edited
       const settings = changedSettings(before, after)
-      const invalidates = keyOf(before) !== keyOf(after)
+      const invalidates = held !== undefined && keyOf(before) !== keyOf(after)
       if (settings.length > 0) history.note(id, { kind: 'edited', settings, invalidates })
       return edited
     },

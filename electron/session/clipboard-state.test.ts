@@ -71,7 +71,7 @@ it('tells of a newer token of the connection, not of the same one or another con
   expect(emit).toHaveBeenCalledExactlyOnceWith({ content, state: 'renewed', until: 1_060_000 })
 })
 
-it.each([{ kind: 'forgotten' }, { kind: 'ended', operation: 'revoke' }] as const)(
+it.each([{ kind: 'forgotten' }, { kind: 'dropped' }, { kind: 'ended', operation: 'revoke' }] as const)(
   'tells that the token was $kind, once',
   (event) => {
     const { state, emit } = holding()

@@ -91,6 +91,7 @@ function stateAfter(event: TokenEvent, copied: CopiedToken): CopyState | undefin
   switch (event.kind) {
     case 'issued':
       return fingerprintIn(event.record, copied) === copied.fingerprint ? undefined : 'renewed'
+    case 'dropped':
     case 'forgotten':
     case 'ended':
       return 'ended'

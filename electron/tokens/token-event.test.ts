@@ -58,3 +58,16 @@ it('a token that is forgotten, and one that is ended at its server, are told apa
   await ended.tokenService.operate(firstId, 'revoke')
   expect(ended.events.slice(1)).toEqual([{ kind: 'ended', operation: 'revoke' }])
 })
+
+it('a token whose settings were changed, or whose connection is gone, is told to be current no more', async () => {
+  const { tokenService, list, events } = await holding()
+  tokenService.invalidate(firstId)
+  expect(events).toHaveLength(1)
+  list.set(firstId, exampleConnection({ method: 'server', environment: 'test' }))
+  tokenService.invalidate(firstId)
+  expect(events.slice(1)).toEqual([{ kind: 'dropped' }])
+  tokenService.discard(firstId)
+  expect(events.slice(2)).toEqual([{ kind: 'dropped' }])
+  tokenService.discard(firstId)
+  expect(events).toHaveLength(3)
+})

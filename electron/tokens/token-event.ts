@@ -11,6 +11,8 @@ export type TokenEvent =
   | { readonly kind: 'failed'; readonly problem: Problem; readonly trigger: TokenTrigger }
   /** The user had it removed from the vault. */
   | { readonly kind: 'forgotten' }
+  /** It is current no more: the settings that shaped it were changed, or its connection is gone. */
+  | { readonly kind: 'dropped' }
   /** The user had it ended at its server, and so it was removed. */
   | { readonly kind: 'ended'; readonly operation: TokenOperation }
 

@@ -185,8 +185,10 @@ export class TokenSlot {
   }
 
   invalidate(): void {
-    if (this.#inFlight && this.#inFlight.key !== this.#target()?.key) this.#abort()
+    const key = this.#target()?.key
+    if (this.#inFlight && this.#inFlight.key !== key) this.#abort()
     this.#failure = undefined
+    if (this.#record && this.#record.key !== key) this.#services.happened(this.#id, { kind: 'dropped' })
   }
 
   /** Drops everything in memory; the connection is gone. */
@@ -195,6 +197,7 @@ export class TokenSlot {
     this.#abort()
     this.#failure = undefined
     this.#services.store.discard(this.#id)
+    if (this.#record) this.#services.happened(this.#id, { kind: 'dropped' })
     this.#record = undefined
   }
 

@@ -126,7 +126,9 @@ function RowLifetime({
   const { t, formats } = useWords()
   const { life, pace } = useTokenLife(connection)
   const isCopied = useWindow((window) => window.copied?.id === connection.id)
-  if (isCopied) return <p className={`${cardCss.state} ${css.life} ${css.copied}`}>{t('act.copied')}</p>
+  const hasToken = state === 'valid' || state === 'unknown' || state === 'early'
+  if (isCopied && hasToken)
+    return <p className={`${cardCss.state} ${css.life} ${css.copied}`}>{t('act.copied')}</p>
   return (
     <p className={`${cardCss.state} ${css.life}`} data-testid="countdown" title={word}>
       {describeRow(life, state, { t, formats, pace })}

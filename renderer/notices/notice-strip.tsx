@@ -11,7 +11,10 @@ import css from './notice-strip.module.css'
 export function NoticeStrip() {
   const { t } = useWords()
   const { dismissNotices } = useActions()
-  const notices = useWindow((state) => state.notices)
+  const all = useWindow((state) => state.notices)
+  const chosen = useWindow((state) => state.chosen)
+  // Of the connection in view the ticket itself says why it is not renewed.
+  const notices = all.filter(({ id, need }) => id !== chosen || !isToBeShown(need))
   const connections = useWindow((state) => state.connections)
   const nameOf = ({ id }: UserNotice) => connections.find((one) => one.id === id)?.name
   const [first] = notices
@@ -62,6 +65,11 @@ function OneNotice({ notice: { need }, name }: OneNoticeProps) {
   )
 }
 
+/** Whether all that helps is to look at the connection. */
+function isToBeShown(need: UserNotice['need']): boolean {
+  return need.kind === 'stopped' && need.why === 'refused'
+}
+
 /** Where signing in helps it starts that; a definite refusal is shown first. */
 function Act({ notice: { id, need } }: { readonly notice: UserNotice }) {
   const { t } = useWords()
@@ -70,7 +78,7 @@ function Act({ notice: { id, need } }: { readonly notice: UserNotice }) {
     setSearch('')
     select(of)
   }
-  if (need.kind === 'stopped' && need.why === 'refused')
+  if (isToBeShown(need))
     return (
       <Button look="solid" testId="notice-show" onClick={() => show(id)}>
         {t('notice.show')}

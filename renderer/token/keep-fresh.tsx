@@ -79,6 +79,8 @@ function NextStep({
 }: KeepFreshProps & { readonly freshness: Freshness }) {
   const { t } = useWords()
   const { get, openEdit } = useActions()
+  // What is to be done is being done.
+  if (status.kind === 'asking') return null
   if (freshness.kind !== 'stopped' && freshness.kind !== 'userNeeded') return null
   const isRefused = freshness.kind === 'stopped' && freshness.why === 'refused'
   // The problem below has the same button.

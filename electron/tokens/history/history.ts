@@ -92,8 +92,8 @@ function jsonOf(happening: Happening, at: number): Json {
   return JSON.parse(JSON.stringify({ ...happening, at: Math.floor(at / 1000) * 1000 })) as Json
 }
 
-/** Says what is kept of something that happened to a token. */
-export function happeningOf(event: TokenEvent): Happening {
+/** Says what is kept of something that happened to a token; undefined: what the user did says it. */
+export function happeningOf(event: TokenEvent): Happening | undefined {
   switch (event.kind) {
     case 'issued': {
       const { accessToken, cause, trigger, issuedBy } = event.record
@@ -102,6 +102,8 @@ export function happeningOf(event: TokenEvent): Happening {
     }
     case 'failed':
       return { kind: 'failed', problem: event.problem.kind, trigger: event.trigger }
+    case 'dropped':
+      return undefined
     default:
       return event
   }

@@ -149,7 +149,7 @@ export class KeepFreshService {
     if (!entry) return
     if (event.kind === 'issued') this.#issued(entry)
     else if (event.kind === 'failed') this.#failed(entry, event.problem, event.trigger)
-    else {
+    else if (event.kind === 'forgotten' || event.kind === 'ended') {
       // Whoever removes a token, or ends it at its server, does not want the next one at once.
       this.#entries.delete(id)
       this.#write(id, undefined)

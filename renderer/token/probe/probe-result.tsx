@@ -1,5 +1,6 @@
 /** Shows whether the API accepted the token, until the user closes it or there is another token. */
 import { Check, CircleAlert, Globe, PencilLine, RefreshCw, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { ProbeOutcome, TokenProbe } from '../../../shared/token-use/probe.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
@@ -21,9 +22,13 @@ const icons = { accepted: Check, rejected: CircleAlert, forbidden: CircleAlert, 
 export function ProbeResult({ connection, probed: { probe } }: ProbeResultProps) {
   const { t } = useWords()
   const { cancel, closeProbe } = useActions()
+  const place = useRef<HTMLDivElement>(null)
+  // It may have been asked for further down.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
   const Icon = probe ? icons[probe.outcome.kind] : Globe
   return (
     <div
+      ref={place}
       className={`${noticeCss.notice} ${noticeCss.calm} ${css.result}`}
       data-testid="probe-result"
       data-outcome={probe?.outcome.kind}
