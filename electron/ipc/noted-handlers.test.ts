@@ -75,6 +75,14 @@ it('names the settings that an edit changed, and whether a token of before still
   }
 })
 
+it('says of no token that it does not fit any more where there was none', async () => {
+  const get = vi.fn(() => exampleConnection()).mockReturnValueOnce(exampleConnection({ values: {} }))
+  const parts = { connections: { get }, tokenService: { status: () => ({ kind: 'none' }) } }
+  const { noted, history } = handlers(done, parts)
+  await noted['connection.edit']({ id, draft: {} as never })
+  expect(history.note).toHaveBeenCalledExactlyOnceWith(id, expect.objectContaining({ invalidates: false }))
+})
+
 it('notes on where a connection could not be deleted, and not where it was', async () => {
   const kept = handlers(refused)
   await kept.noted['connection.delete']({ id })

@@ -318,6 +318,18 @@ describe('a definite refusal', () => {
     expect(world.calls).toHaveLength(2)
   })
 
+  test('none is what a change of the settings does to a token that is kept fresh', async () => {
+    const world = await started()
+    const changed = keptFresh(1, { secrets: { clientSecret: new Secret('another') } })
+    world.list.set(id, changed)
+    world.tokenService.invalidate(id)
+    world.schedule.edited(changed)
+    await settle()
+    expect(world.calls).toHaveLength(2)
+    expect(world.schedule.freshness(id)).toMatchObject({ kind: 'on' })
+    expect(world.saved).toEqual([])
+  })
+
   test('is forgotten by switching it off and on', async () => {
     const world = makeSchedule()
     await world.unlock()
