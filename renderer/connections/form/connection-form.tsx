@@ -2,7 +2,7 @@
 import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ConnectionForm, ConnectionId } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
-import type { MoveDescription, SystemDescription } from '../../../shared/system.ts'
+import type { MethodDescription, MoveDescription, SystemDescription } from '../../../shared/system.ts'
 import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
@@ -70,7 +70,11 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
         {lookUp && <IssuerField system={system} state={state} lookUp={lookUp} />}
         <NameField state={state} />
         <EnvironmentField system={system} state={state} />
-        <MethodField system={system} state={state} listed={found?.methods} />
+        <MethodField
+          methods={move ? enteredIn(system) : system.methods}
+          state={state}
+          listed={found?.methods}
+        />
         <SystemFields
           system={system}
           state={state}
@@ -101,6 +105,11 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
       </footer>
     </form>
   )
+}
+
+/** The methods that a move leads to: its next step is the entry of their client. */
+function enteredIn({ methods }: SystemDescription): readonly MethodDescription[] {
+  return methods.filter(({ clientEntry }) => clientEntry)
 }
 
 /** What is typed is handed in if the vault locks, and Escape asks before it throws it away. */

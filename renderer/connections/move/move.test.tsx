@@ -118,6 +118,34 @@ describe('a move', () => {
     expect(document.querySelector('[aria-current="step"]')?.textContent).toBe(en.move.step.entry)
   })
 
+  it('offers only methods whose client has an entry', async () => {
+    const [wind, water] = mill.methods
+    if (!wind || !water) throw new Error('the mill has two methods')
+    const steam = { ...wind, id: 'steam', name: words('Steam') }
+    const systems = [{ ...mill, methods: [wind, water, steam] }]
+    await shown([old], someId, {
+      'app.start': async () => good({ ...openStart, systems, connections: [old] }),
+    })
+    await click('open-move')
+    expect(
+      [all('method-wind'), all('method-water'), all('method-steam')].map((found) => found.length),
+    ).toEqual([1, 0, 1])
+  })
+
+  it('with one method has no choice of it', async () => {
+    await shown([old], someId)
+    await click('open-move')
+    expect(all('field-method')).toEqual([])
+  })
+
+  it('saved by another method is an ordinary new connection, without the steps that follow', async () => {
+    const { movedFrom: _from, ...ordinary } = fresh
+    await shown([old], someId, { 'connection.add': async () => good({ ...ordinary, method: 'water' }) })
+    await click('open-move')
+    await click('save-and-continue')
+    expect(document.querySelector('dialog')).toBeNull()
+  })
+
   it('that was interrupted goes on with the connection that is saved', async () => {
     const { requested } = await shown([old, fresh], someId)
     await click('open-move')
