@@ -35,8 +35,7 @@ function Comparison({ comparison: { before, after, claims } }: { readonly compar
     return (
       <>
         <FailedToken title={t('move.old')} token={before} />
-        <FailedToken title={t('move.new')} token={after} />
-        {after.kind === 'failed' && <p>{t('move.notYet')}</p>}
+        <FailedToken title={t('move.new')} token={after} first={t('move.notYet')} />
       </>
     )
   if (claims.length === 0)
@@ -48,16 +47,27 @@ function Comparison({ comparison: { before, after, claims } }: { readonly compar
   return <ClaimsComparison claims={claims} />
 }
 
-function FailedToken({ title, token }: { readonly title: string; readonly token: ComparedToken }) {
-  return token.kind === 'failed' ? <FailedRequest title={title} problem={token.problem} /> : null
+interface FailedTokenProps {
+  readonly title: string
+  readonly token: ComparedToken
+  /** What the user should look at before anything that is said of the problem. */
+  readonly first?: string
 }
 
-function FailedRequest({ title, problem }: { readonly title?: string; readonly problem: Problem }) {
+function FailedToken({ token, ...said }: FailedTokenProps) {
+  return token.kind === 'failed' ? <FailedRequest {...said} problem={token.problem} /> : null
+}
+
+interface FailedRequestProps extends Partial<Omit<FailedTokenProps, 'token'>> {
+  readonly problem: Problem
+}
+
+function FailedRequest({ title, first, problem }: FailedRequestProps) {
   const { what, next } = adviceOf(problem, useWords())
   return (
     <p className={complaintCss.complaint} role="alert" data-testid="move-problem" data-problem={problem.kind}>
       {title !== undefined && <b>{title}: </b>}
-      {what} {next}
+      {first} {what} {next}
     </p>
   )
 }

@@ -170,9 +170,9 @@ describe('a move', () => {
     await click('move-next')
     await click('compare-move')
     expect(all('move-problem').map(({ dataset }) => dataset.problem)).toEqual(['clientRefused'])
-    expect(at('move-problem').textContent).toContain(en.move.new)
-    expect(at('move-problem').textContent).toContain(en.problems.clientRefused.next)
-    expect(document.body.textContent).toContain(en.move.notYet)
+    const { what, next } = en.problems.clientRefused
+    const said = at('move-problem').textContent
+    expect(said).toBe(`${en.move.new}: ${en.move.notYet} ${what} ${next}`)
   })
 
   it.each([
@@ -275,6 +275,12 @@ describe('the old connection', () => {
     await click('roll-back')
     expect(all('untested')).toEqual([])
   })
+})
+
+it('what failed at the old connection has nothing to do with the entry', async () => {
+  await tested({ before: failed, after: issued, claims: [] })
+  expect(at('move-problem').textContent).toContain(en.move.old)
+  expect(document.body.textContent).not.toContain(en.move.notYet)
 })
 
 describe('whoever does not delete after all', () => {
