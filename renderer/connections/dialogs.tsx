@@ -12,6 +12,8 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
   switch (dialog.kind) {
     case 'add':
       return <AddDialog kept={dialog.kept} />
+    case 'addProposed':
+      return <AddDialog kept={undefined} proposal={dialog.proposal} />
     case 'edit':
       return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
     case 'delete':

@@ -38,7 +38,9 @@ export function createMoveActions(bridge: Bridge, set: SetState, get: GetState):
       set((state) => {
         if (!result.ok) return failedWith(state, id, result.problem)
         // The vault may have locked meanwhile: then there is nothing to move.
-        return state.vault.kind === 'open' ? { dialog: { kind: 'add', kept: result.value } } : state
+        return state.vault.kind === 'open'
+          ? { dialog: { kind: 'addProposed', proposal: result.value } }
+          : state
       })
     },
     returnToMove: (move) => set({ dialog: move }),

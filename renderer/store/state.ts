@@ -28,6 +28,8 @@ export type Unfolded = 'network' | 'resource'
 export type Dialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'add'; readonly kept?: KeptDraft }
+  /** A new connection as main proposes it: nothing of it was typed. */
+  | { readonly kind: 'addProposed'; readonly proposal: KeptDraft }
   /** `kept`: what was typed before the vault locked. `unfold`: what it was opened for. */
   | {
       readonly kind: 'edit'

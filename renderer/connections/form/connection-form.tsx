@@ -25,6 +25,8 @@ interface ConnectionEditorProps {
   readonly form: ConnectionForm | undefined
   /** What was typed before the vault locked. */
   readonly kept: KeptDraft | undefined
+  /** What it begins with instead, of which nothing was typed. */
+  readonly proposal?: KeptDraft | undefined
   /** What the form was opened for. */
   readonly unfold: Unfolded | undefined
   /** The new connection takes the place of another. */
@@ -34,11 +36,11 @@ interface ConnectionEditorProps {
 }
 
 export function ConnectionEditor(props: ConnectionEditorProps) {
-  const { system, form, kept, unfold, move, onDirty, onCancel } = props
+  const { system, form, kept, proposal, unfold, move, onDirty, onCancel } = props
   const words = useWords()
   const { t, own } = words
   const connections = useWindow((state) => state.connections)
-  const state = useDraft({ system, connections, locale: words.locale, form, kept })
+  const state = useDraft({ system, connections, locale: words.locale, form, kept, proposal })
   const lookUp = useLookUp(system, state, form?.id)
   const element = useRef<HTMLFormElement>(null)
   const { problem, isSaving, submit } = useSubmit({ system, state, lookUp, id: form?.id, element })
@@ -128,16 +130,17 @@ function useHeldDraft(
 /** The button that opened the form is gone, and the focus with it: it goes to the first field, or to what was opened. */
 function useFirstFocus(
   element: RefObject<HTMLFormElement | null>,
-  { unfold, form, kept, system }: ConnectionEditorProps,
+  { unfold, form, kept, proposal, system }: ConnectionEditorProps,
 ): void {
+  const begun = form ?? kept ?? proposal
   useEffect(() => {
     const place = unfold ? placeOf(unfold, system) : 'input'
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
     if (unfold) first?.scrollIntoView()
     // The first key replaces a proposed name.
-    else if (!form && !kept && first instanceof HTMLInputElement) first.select()
-  }, [element, unfold, form, kept, system])
+    else if (!begun && first instanceof HTMLInputElement) first.select()
+  }, [element, unfold, begun, system])
 }
 
 function placeOf(unfold: Unfolded, { fields }: SystemDescription): string {

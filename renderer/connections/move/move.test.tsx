@@ -118,6 +118,25 @@ describe('a move', () => {
     expect(document.querySelector('[aria-current="step"]')?.textContent).toBe(en.move.step.entry)
   })
 
+  it('in which nothing was touched is left without a question, and hands nothing in', async () => {
+    const { requested, store } = await shown([old], someId)
+    await click('open-move')
+    await press(document, 'Escape')
+    expect(store.getState().dialog.kind).toBe('none')
+    expect(requested('connection.draft')).not.toContainEqual({ kind: 'open' })
+  })
+
+  it('in which something was typed is not thrown away without a question', async () => {
+    const { requested, store } = await shown([old], someId)
+    await click('open-move')
+    await type('field-address', 'https://wind.example')
+    await press(document, 'Escape')
+    expect(all('discard')).toHaveLength(1)
+    expect(requested('connection.draft')).toContainEqual({ kind: 'open' })
+    await click('discard')
+    expect(store.getState().dialog.kind).toBe('none')
+  })
+
   it('offers only methods whose client has an entry', async () => {
     const [wind, water] = mill.methods
     if (!wind || !water) throw new Error('the mill has two methods')
