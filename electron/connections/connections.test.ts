@@ -441,6 +441,10 @@ test('a connection by a method without a client entry is an ordinary one, whatev
   const added = expectGood(await connections.add(kept))
   expect(added).toMatchObject({ name: 'Pier', method: 'keeper' })
   expect(added).not.toHaveProperty('movedFrom')
+  const { id } = expectGood(await connections.add({ ...draft, name: 'Quay', movedFrom }))
+  expect(connections.get(id)).toMatchObject({ movedFrom })
+  expectGood(await connections.edit(id, { ...draft, name: 'Quay', method: 'keeper', secrets }))
+  expect(connections.get(id)).not.toHaveProperty('movedFrom')
 })
 
 test('a connection to move from that is not understood is none, and costs no connection', async () => {

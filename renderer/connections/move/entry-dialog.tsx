@@ -24,7 +24,7 @@ export function EntryDialog({ id, begun }: EntryDialogProps) {
   const title = useId()
   const { t, own } = useWords()
   const { closeDialog } = useActions()
-  const { place, go, run, askToDelete } = useMovePlace(id, begun)
+  const { place, go, run, offerDeletion } = useMovePlace(id, begun)
   const vault = useWindow((state) => state.vault)
   const connection = useWindow((state) => state.connections.find((one) => one.id === id))
   const move = useMove(begun ? connection : undefined)
@@ -48,7 +48,7 @@ export function EntryDialog({ id, begun }: EntryDialogProps) {
             connection={connection}
             test={place.test}
             onBack={() => go({ step: 'entry' })}
-            onDelete={askToDelete}
+            onDelete={offerDeletion}
           />
         ) : (
           <>

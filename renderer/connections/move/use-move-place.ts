@@ -9,7 +9,7 @@ interface MoveWalk {
   /** Gets both tokens and compares them. */
   readonly run: () => Promise<void>
   /** Asks before a connection is deleted; whoever cancels is here again, with the comparison. */
-  readonly askToDelete: (id: ConnectionId) => void
+  readonly offerDeletion: (id: ConnectionId) => void
 }
 
 /** Returns where the user is in the move to a connection, and the ways on. @param begun as it was left. */
@@ -34,7 +34,7 @@ export function useMovePlace(id: ConnectionId, begun: MoveDialog | undefined): M
     place,
     go,
     run,
-    askToDelete: (gone) => openDelete(gone, { kind: 'move', id, place: atRest(place) }),
+    offerDeletion: (gone) => openDelete(gone, { kind: 'move', id, place: atRest(place) }),
   }
 }
 
