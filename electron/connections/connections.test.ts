@@ -406,8 +406,16 @@ test('keeping fresh in another version’s way is none, and costs no connection'
 /** Ids as the program gives them out. */
 const uuids = (count = 0) => ({ uuid: () => `11111111-1111-4111-8111-${String(++count).padStart(12, '0')}` })
 
+const clientEntry = { act: lighthouse.help, lead: lighthouse.help }
+/** A lighthouse whose lamp has a client entry, as what a connection is moved to has. */
+const withEntry = {
+  ...lighthouse,
+  methods: lighthouse.methods.map((method) => (method.id === 'lamp' ? { ...method, clientEntry } : method)),
+}
+const movable = () => ({ ...uuids(), systems: new Map([[lighthouse.id, withEntry]]) })
+
 test('a connection that takes the place of another remembers it, over a restart and an edit', async () => {
-  const { connections, vault, stored } = await keep(uuids())
+  const { connections, vault, stored } = await keep(movable())
   const old = expectGood(await connections.add(draft))
   const { id } = expectGood(await connections.add({ ...draft, name: 'Pier', movedFrom: old.id }))
   vault.lock()
@@ -423,6 +431,20 @@ test('a connection that takes the place of another remembers it, over a restart 
   const nowhere = { ...draft, name: 'Nowhere', movedFrom: old.id }
   expect(expectGood(await connections.add(nowhere))).not.toHaveProperty('movedFrom')
   expect(await stored()).toHaveLength(2)
+})
+
+test('a connection by a method without a client entry is an ordinary one, whatever it was moved from', async () => {
+  const { connections } = await keep(movable())
+  const { id: movedFrom } = expectGood(await connections.add(draft))
+  const secrets = { pin: '1234' }
+  const kept = { ...draft, name: 'Pier', method: 'keeper', secrets, movedFrom }
+  const added = expectGood(await connections.add(kept))
+  expect(added).toMatchObject({ name: 'Pier', method: 'keeper' })
+  expect(added).not.toHaveProperty('movedFrom')
+  const { id } = expectGood(await connections.add({ ...draft, name: 'Quay', movedFrom }))
+  expect(connections.get(id)).toMatchObject({ movedFrom })
+  expectGood(await connections.edit(id, { ...draft, name: 'Quay', method: 'keeper', secrets }))
+  expect(connections.get(id)).not.toHaveProperty('movedFrom')
 })
 
 test('a connection to move from that is not understood is none, and costs no connection', async () => {
@@ -500,7 +522,7 @@ test('locking wipes every secret that was read, those of copies in use too', asy
 })
 
 test('a connection that takes the place of another keeps its accepted certificate, and no other', async () => {
-  const { connections } = await keep({ checkCertificates: () => [], ...uuids() })
+  const { connections } = await keep({ checkCertificates: () => [], ...movable() })
   const { id: movedFrom } = expectGood(await connections.add(draft))
   const next = { ...pinned(pin), name: 'Pier' }
   expect(await connections.add({ ...next, movedFrom })).toEqual(unknownPin)

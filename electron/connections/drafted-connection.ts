@@ -37,6 +37,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
   const { id, createdAt, copyForm, keepFresh } = before
   const { network } = draft
   const { movedFrom } = before.system ? before : draft
+  const takesPlace = movedFrom !== undefined && hasClientEntry(system, method)
   return {
     id,
     name,
@@ -48,9 +49,14 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     ...(network && { network }),
     ...(copyForm && { copyForm }),
     ...(keepFresh && { keepFresh }),
-    ...(movedFrom && { movedFrom }),
+    ...(takesPlace && { movedFrom }),
     createdAt,
   }
+}
+
+/** Only a method whose client has an entry takes the place of another: with any other, the steps of a move lead nowhere. */
+function hasClientEntry({ methods }: SystemDescription, method: string): boolean {
+  return methods.find(({ id }) => id === method)?.clientEntry !== undefined
 }
 
 /**

@@ -234,6 +234,12 @@ it('forgets a connection to move from that does not exist', async () => {
   await app.value('connection.delete', { id })
 })
 
+it('is an ordinary new connection by a method without a client entry', async () => {
+  const id = await app.add({ ...old, name: 'Impersonated again', movedFrom: oldId })
+  expect(await app.connection(id)).not.toHaveProperty('movedFrom')
+  await app.value('connection.delete', { id })
+})
+
 it('is reached as the old connection is, but trusts no certificate that the page names', async () => {
   const network = { ...usualNetwork, proxy: { kind: 'none' } } as const
   const id = await app.add({ ...old, name: 'Directly', network })

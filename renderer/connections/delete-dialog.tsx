@@ -5,30 +5,39 @@ import type { Problem } from '../../shared/problem.ts'
 import { wordProblem } from '../i18n/problem-words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
+import { hasGotToken, type MoveDialog } from '../store/move-place.ts'
 import { Button } from '../ui/button.tsx'
 import complaintCss from '../ui/complaint.module.css'
 import confirmCss from '../ui/confirm.module.css'
 import { Modal } from '../ui/modal.tsx'
 
-export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
+interface DeleteDialogProps {
+  readonly id: ConnectionId
+  /** The move that it was opened in, to which it returns. */
+  readonly move?: MoveDialog | undefined
+}
+
+export function DeleteDialog({ id, move }: DeleteDialogProps) {
   const title = useId()
   const { t, formats } = useWords()
-  const { closeDialog, remove } = useActions()
+  const { closeDialog, returnToMove, remove } = useActions()
+  const cancel = () => (move ? returnToMove(move) : closeDialog())
   // As it was when opened: it is gone from the list before the dialog is.
   const [name] = useState(useWindow((state) => state.connections.find((one) => one.id === id)?.name))
   const [problem, setProblem] = useState<Problem>()
   const advice = problem && wordProblem(problem, t, formats)
   return (
-    <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={closeDialog}>
+    <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={cancel}>
       <h1 id={title}>{name === undefined ? t('remove.unreadableTitle') : t('remove.title', { name })}</h1>
       <p>{t(name === undefined ? 'remove.unreadableLead' : 'remove.lead')}</p>
+      {move && move.id !== id && <UntestedWarning move={move} />}
       {advice && (
         <p className={complaintCss.complaint} role="alert">
           {advice.what} {advice.next}
         </p>
       )}
       <div className={confirmCss.actions}>
-        <Button look="outline" onClick={closeDialog} autoFocus>
+        <Button look="outline" onClick={cancel} autoFocus>
           {t('app.cancel')}
         </Button>
         <Button look="danger" testId="confirm-delete" onClick={async () => setProblem(await remove(id))}>
@@ -36,5 +45,17 @@ export function DeleteDialog({ id }: { readonly id: ConnectionId }) {
         </Button>
       </div>
     </Modal>
+  )
+}
+
+/** Warns before the old connection of a move goes while the new one cannot do what it did. */
+function UntestedWarning({ move }: { readonly move: MoveDialog }) {
+  const { t } = useWords()
+  const next = useWindow((state) => state.connections.find((one) => one.id === move.id))
+  if (!next || hasGotToken(move, next.status)) return null
+  return (
+    <p data-testid="untested">
+      <b>{t('move.noToken', { name: next.name })}</b>
+    </p>
   )
 }

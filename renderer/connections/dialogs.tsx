@@ -12,10 +12,12 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
   switch (dialog.kind) {
     case 'add':
       return <AddDialog kept={dialog.kept} />
+    case 'addProposed':
+      return <AddDialog kept={undefined} proposal={dialog.proposal} />
     case 'edit':
       return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
     case 'delete':
-      return <DeleteDialog id={dialog.id} />
+      return <DeleteDialog id={dialog.id} move={dialog.move} />
     case 'template':
       return <TemplateDialog />
     case 'secret':
@@ -23,7 +25,7 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
     case 'clientEntry':
       return <EntryDialog id={dialog.id} />
     case 'move':
-      return <EntryDialog id={dialog.id} isMove />
+      return <EntryDialog id={dialog.id} begun={dialog} />
     case 'certificate':
       return <CertificateDialog id={dialog.id} host={dialog.host} accepted={dialog.accepted} />
   }

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import type { Bridge, CopiedEntry, UnlockCredential } from '../../shared/contract.ts'
 import type { ClientEntryView, MoveComparison } from '../../shared/move.ts'
 import type { Result } from '../../shared/problem.ts'
+import type { MoveDialog } from './move-place.ts'
 import { failedWith, type GetState, type SetState } from './state.ts'
 
 /** The account in a client entry, as typed. */
@@ -15,6 +16,8 @@ export interface MoveActions {
   readonly openClientEntry: (id: ConnectionId) => void
   /** Begins the move of a connection, or continues it where the new connection is saved already. */
   readonly openMove: (id: ConnectionId) => Promise<void>
+  /** Shows a move again as it was left. */
+  readonly returnToMove: (move: MoveDialog) => void
   readonly viewClientEntry: (id: ConnectionId, typed: TypedAccount) => Promise<Result<ClientEntryView>>
   /** @param account undefined: a stored one is taken, or there is none. */
   readonly copyClientEntry: (
@@ -35,9 +38,12 @@ export function createMoveActions(bridge: Bridge, set: SetState, get: GetState):
       set((state) => {
         if (!result.ok) return failedWith(state, id, result.problem)
         // The vault may have locked meanwhile: then there is nothing to move.
-        return state.vault.kind === 'open' ? { dialog: { kind: 'add', kept: result.value } } : state
+        return state.vault.kind === 'open'
+          ? { dialog: { kind: 'addProposed', proposal: result.value } }
+          : state
       })
     },
+    returnToMove: (move) => set({ dialog: move }),
     viewClientEntry: (id, { username, password }) =>
       bridge.invoke('connection.clientEntry', { id, username, hasPassword: password !== '' }),
     copyClientEntry: (id, account, credential) =>

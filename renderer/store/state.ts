@@ -10,6 +10,7 @@ import type { OperationResult, TokenOperation } from '../../shared/token-operati
 import type { FactSheet } from '../../shared/token-use/facts.ts'
 import type { TokenProbe } from '../../shared/token-use/probe.ts'
 import type { UserNotice } from '../../shared/user-notice.ts'
+import type { MoveDialog } from './move-place.ts'
 
 export type SetState = StoreApi<WindowState>['setState']
 export type GetState = StoreApi<WindowState>['getState']
@@ -27,6 +28,8 @@ export type Unfolded = 'network' | 'resource'
 export type Dialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'add'; readonly kept?: KeptDraft }
+  /** A new connection as main proposes it: nothing of it was typed. */
+  | { readonly kind: 'addProposed'; readonly proposal: KeptDraft }
   /** `kept`: what was typed before the vault locked. `unfold`: what it was opened for. */
   | {
       readonly kind: 'edit'
@@ -34,15 +37,15 @@ export type Dialog =
       readonly kept?: KeptDraft
       readonly unfold?: Unfolded
     }
-  | { readonly kind: 'delete'; readonly id: ConnectionId }
+  /** `move`: the one that it was opened in, to which it returns. */
+  | { readonly kind: 'delete'; readonly id: ConnectionId; readonly move?: MoveDialog }
   /** The user's own template. */
   | { readonly kind: 'template' }
   /** A stored secret, to be copied. */
   | { readonly kind: 'secret'; readonly id: ConnectionId }
   /** The entry of its client for the server's configuration. */
   | { readonly kind: 'clientEntry'; readonly id: ConnectionId }
-  /** The steps of a move once its new connection is saved. `id`: the new one. */
-  | { readonly kind: 'move'; readonly id: ConnectionId }
+  | MoveDialog
   /** A server's certificate, to be judged; `accepted`: SHA-256 of the one accepted before. */
   | {
       readonly kind: 'certificate'

@@ -19,6 +19,7 @@ import { assertNever } from '../assert-never.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
+import type { MoveDialog } from './move-place.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {
   forgetAll,
@@ -49,7 +50,8 @@ export interface WindowActions
   readonly openAdd: () => void
   /** @param unfold what it is opened for. */
   readonly openEdit: (id: ConnectionId, unfold?: Unfolded) => Promise<void>
-  readonly openDelete: (id: ConnectionId) => void
+  /** @param move the one that it is opened in, to which it returns. */
+  readonly openDelete: (id: ConnectionId, move?: MoveDialog) => void
   readonly openTemplate: () => void
   readonly openSecret: (id: ConnectionId) => void
   readonly closeDialog: () => void
@@ -123,7 +125,8 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
     openAdd: () => set({ dialog: { kind: 'add' } }),
-    openDelete: (id: ConnectionId) => set({ dialog: { kind: 'delete', id } }),
+    openDelete: (id: ConnectionId, move?: MoveDialog) =>
+      set({ dialog: { kind: 'delete', id, ...(move && { move }) } }),
     openTemplate: () => set({ dialog: { kind: 'template' } }),
     openSecret: (id: ConnectionId) => set({ dialog: { kind: 'secret', id } }),
     openEdit: async (id: ConnectionId, unfold?: Unfolded) => {

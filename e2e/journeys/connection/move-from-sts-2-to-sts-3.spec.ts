@@ -40,6 +40,12 @@ test('an interface moves from impersonation to a client of its own, by the entry
   await expect(at('move-verdict')).toContainText('what matters is the same')
   await expect(at('compared-claims').locator('[data-claim="tenant"]')).toHaveAttribute('data-result', 'same')
   await expect(at('compared-claims').locator('[data-claim="client_id"]')).toContainText('sitzungsdienst')
+
+  // Who does not delete the old one after all still sees the comparison.
+  await at('delete-old').click()
+  await expect(at('confirm-delete')).toBeVisible()
+  await user.press('Escape')
+  await expect(at('move-verdict')).toContainText('what matters is the same')
   await at('keep-both').click()
   await user.select(newName)
   await user.sees('valid')
@@ -65,6 +71,19 @@ test('a move that was interrupted goes on, and rolled back leaves everything as 
   await at('confirm-delete').click()
   await expect(user.row(newName)).toHaveCount(0)
   expect((await user.mainState()).connections).toEqual(connections)
+})
+
+test('a move that is only looked at is left without a question, and leads to no method without an entry', async ({
+  user,
+  sandbox,
+}) => {
+  const { at } = user
+  await user.select(draftOf(sandbox.drafts, 'cmi-sts', 'impersonation').name)
+  await at('open-move').click()
+  await expect(at('method-delegation')).toBeVisible()
+  await expect(at('method-impersonation')).toHaveCount(0)
+  await user.press('Escape')
+  await expect(user.page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('a move in whose form the vault locks goes on after unlocking, with the secret that was generated', async ({

@@ -78,18 +78,20 @@ export function EnvironmentField({ system, state }: SystemProps) {
   )
 }
 
-interface MethodFieldProps extends SystemProps {
+interface MethodFieldProps extends CommonProps {
+  /** Those to choose from. */
+  readonly methods: readonly MethodDescription[]
   /** Ids of the methods that the server says it supports; undefined: it does not say. */
   readonly listed: readonly string[] | undefined
 }
 
-export function MethodField({ system, state, listed }: MethodFieldProps) {
+export function MethodField({ methods, state, listed }: MethodFieldProps) {
   const { t } = useWords()
-  if (system.methods.length < 2) return null
+  if (methods.length < 2) return null
   return (
     <fieldset className={`${fieldCss.field} ${css.methods}`} data-testid="field-method">
       <legend>{t('form.method')}</legend>
-      {system.methods.map((method) => (
+      {methods.map((method) => (
         <MethodChoice
           key={method.id}
           method={method}

@@ -19,15 +19,25 @@ import { SystemChoice } from './system-choice.tsx'
 interface AddDialogProps {
   /** What was typed before the vault locked. */
   readonly kept: KeptDraft | undefined
+  /** What it begins with instead, of which nothing was typed. */
+  readonly proposal?: KeptDraft | undefined
 }
 
-export function AddDialog({ kept }: AddDialogProps) {
+export function AddDialog({ kept, proposal }: AddDialogProps) {
+  const first = kept ?? proposal
   const begun = useWindow(({ systems }) =>
-    systems.length === 1 ? systems[0] : systems.find(({ id }) => id === kept?.system),
+    systems.length === 1 ? systems[0] : systems.find(({ id }) => id === first?.system),
   )
   const [system, choose] = useState<SystemDescription | undefined>(begun)
   return (
-    <ConnectionDialog system={system} form={undefined} kept={kept} unfold={undefined} onChoose={choose} />
+    <ConnectionDialog
+      system={system}
+      form={undefined}
+      kept={kept}
+      proposal={proposal}
+      unfold={undefined}
+      onChoose={choose}
+    />
   )
 }
 
@@ -49,14 +59,16 @@ interface ConnectionDialogProps extends AddDialogProps {
   readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
 }
 
-function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDialogProps) {
+function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: ConnectionDialogProps) {
   const title = useId()
   const { t, own } = useWords()
   const { closeDialog } = useActions()
   const [isDirty, setDirty] = useState(false)
   const [isOther, setOther] = useState(false)
   const [wants, setWants] = useState<'nothing' | 'close' | 'other'>('nothing')
-  const move = useMove(form ? undefined : kept)
+  const move = useMove(form ? undefined : (kept ?? proposal))
+  const ofSystem = (draft: KeptDraft | undefined) =>
+    isOther || draft?.system !== system?.id ? undefined : draft
   const leave = (to: 'close' | 'other') => {
     if (isDirty && wants === 'nothing') return setWants(to)
     setWants('nothing')
@@ -85,7 +97,8 @@ function ConnectionDialog({ system, form, kept, unfold, onChoose }: ConnectionDi
           key={system.id}
           system={system}
           form={form}
-          kept={isOther || kept?.system !== system.id ? undefined : kept}
+          kept={ofSystem(kept)}
+          proposal={ofSystem(proposal)}
           unfold={unfold}
           move={move}
           onDirty={setDirty}

@@ -2,7 +2,7 @@
 import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ConnectionForm, ConnectionId } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
-import type { MoveDescription, SystemDescription } from '../../../shared/system.ts'
+import type { MethodDescription, MoveDescription, SystemDescription } from '../../../shared/system.ts'
 import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
@@ -25,6 +25,8 @@ interface ConnectionEditorProps {
   readonly form: ConnectionForm | undefined
   /** What was typed before the vault locked. */
   readonly kept: KeptDraft | undefined
+  /** What it begins with instead, of which nothing was typed. */
+  readonly proposal?: KeptDraft | undefined
   /** What the form was opened for. */
   readonly unfold: Unfolded | undefined
   /** The new connection takes the place of another. */
@@ -34,11 +36,11 @@ interface ConnectionEditorProps {
 }
 
 export function ConnectionEditor(props: ConnectionEditorProps) {
-  const { system, form, kept, unfold, move, onDirty, onCancel } = props
+  const { system, form, kept, proposal, unfold, move, onDirty, onCancel } = props
   const words = useWords()
   const { t, own } = words
   const connections = useWindow((state) => state.connections)
-  const state = useDraft({ system, connections, locale: words.locale, form, kept })
+  const state = useDraft({ system, connections, locale: words.locale, form, kept, proposal })
   const lookUp = useLookUp(system, state, form?.id)
   const element = useRef<HTMLFormElement>(null)
   const { problem, isSaving, submit } = useSubmit({ system, state, lookUp, id: form?.id, element })
@@ -70,7 +72,11 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
         {lookUp && <IssuerField system={system} state={state} lookUp={lookUp} />}
         <NameField state={state} />
         <EnvironmentField system={system} state={state} />
-        <MethodField system={system} state={state} listed={found?.methods} />
+        <MethodField
+          methods={move ? enteredIn(system) : system.methods}
+          state={state}
+          listed={found?.methods}
+        />
         <SystemFields
           system={system}
           state={state}
@@ -103,6 +109,11 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
   )
 }
 
+/** The methods that a move leads to: its next step is the entry of their client. */
+function enteredIn({ methods }: SystemDescription): readonly MethodDescription[] {
+  return methods.filter(({ clientEntry }) => clientEntry)
+}
+
 /** What is typed is handed in if the vault locks, and Escape asks before it throws it away. */
 function useHeldDraft(
   { draft, isDirty }: DraftState,
@@ -119,16 +130,17 @@ function useHeldDraft(
 /** The button that opened the form is gone, and the focus with it: it goes to the first field, or to what was opened. */
 function useFirstFocus(
   element: RefObject<HTMLFormElement | null>,
-  { unfold, form, kept, system }: ConnectionEditorProps,
+  { unfold, form, kept, proposal, system }: ConnectionEditorProps,
 ): void {
+  const begun = form ?? kept ?? proposal
   useEffect(() => {
     const place = unfold ? placeOf(unfold, system) : 'input'
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
     if (unfold) first?.scrollIntoView()
     // The first key replaces a proposed name.
-    else if (!form && !kept && first instanceof HTMLInputElement) first.select()
-  }, [element, unfold, form, kept, system])
+    else if (!begun && first instanceof HTMLInputElement) first.select()
+  }, [element, unfold, begun, system])
 }
 
 function placeOf(unfold: Unfolded, { fields }: SystemDescription): string {

@@ -31,13 +31,16 @@ interface DraftStart {
   readonly form?: ConnectionForm | undefined
   /** What was typed before the vault locked: its secrets are kept by main. */
   readonly kept?: KeptDraft | undefined
+  /** What it begins with instead, of which nothing was typed. */
+  readonly proposal?: KeptDraft | undefined
 }
 
 export function useDraft(start: DraftStart): DraftState {
-  const { system, connections, locale, form, kept } = start
-  const first = useMemo(() => firstDraft(system, kept ?? form), [system, kept, form])
+  const { system, connections, locale, form, kept, proposal } = start
+  const begun = kept ?? proposal ?? form
+  const first = useMemo(() => firstDraft(system, begun), [system, begun])
   const [draft, setDraft] = useState<FilledDraft>(first)
-  const [isNamed, setNamed] = useState((kept ?? form) !== undefined)
+  const [isNamed, setNamed] = useState(begun !== undefined)
   const known = contextOf(start, draft)
   const name = isNamed ? draft.name : proposeName(system, draft, connections, locale)
   const named = { ...draft, name }

@@ -2,6 +2,7 @@
 import type { Json } from '../../../shared/claims.ts'
 import type { ComparedClaim } from '../../../shared/move.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { unlikeIn } from '../../store/move-place.ts'
 import css from './move.module.css'
 
 type Claims = readonly ComparedClaim[]
@@ -10,7 +11,7 @@ const groups = ['first', 'other', 'expected', 'perToken'] as const
 
 export function ClaimsComparison({ claims }: { readonly claims: Claims }) {
   const { t } = useWords()
-  const unlike = claims.filter(({ group, result }) => group === 'first' && result !== 'same')
+  const unlike = unlikeIn(claims)
   const names = unlike.map(({ name }) => name).join(', ')
   return (
     <>

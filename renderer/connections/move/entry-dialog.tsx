@@ -1,8 +1,9 @@
 /** Shows the client entry of a connection; in a move it is followed by the test of both connections. */
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
+import { isAlike, type MoveDialog, type MoveTest as MoveTestState } from '../../store/move-place.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
@@ -11,37 +12,44 @@ import css from './move.module.css'
 import { MoveSteps } from './move-steps.tsx'
 import { MoveTest } from './move-test.tsx'
 import { useMove } from './use-move.ts'
+import { useMovePlace } from './use-move-place.ts'
 
 interface EntryDialogProps {
   readonly id: ConnectionId
-  readonly isMove?: boolean
+  /** The move whose steps it shows, as far as it has got. */
+  readonly begun?: MoveDialog
 }
 
-export function EntryDialog({ id, isMove }: EntryDialogProps) {
+export function EntryDialog({ id, begun }: EntryDialogProps) {
   const title = useId()
   const { t, own } = useWords()
   const { closeDialog } = useActions()
-  const [step, go] = useState<'entry' | 'test'>('entry')
+  const { place, go, run, offerDeletion } = useMovePlace(id, begun)
   const vault = useWindow((state) => state.vault)
   const connection = useWindow((state) => state.connections.find((one) => one.id === id))
-  const move = useMove(isMove ? connection : undefined)
+  const move = useMove(begun ? connection : undefined)
   if (vault.kind !== 'open' || !connection) return null
   return (
     <Modal labelledBy={title} place={sheetCss.sheet} onEscape={closeDialog}>
       <header className={sheetCss.head}>
         <h1 id={title}>{move ? own(move.title) : t('entry.title', { name: connection.name })}</h1>
-        {move && <MoveSteps current={step} />}
+        {move && <MoveSteps current={place.step} />}
       </header>
       <div className={sheetCss.body}>
-        {step === 'test' ? (
-          <MoveTest connection={connection} />
+        {place.step === 'test' ? (
+          <MoveTest test={place.test} onRun={run} />
         ) : (
           <ClientEntry vault={vault} connection={connection} />
         )}
       </div>
       <footer className={sheetCss.foot}>
-        {step === 'test' ? (
-          <TestActions connection={connection} onBack={() => go('entry')} />
+        {place.step === 'test' ? (
+          <TestActions
+            connection={connection}
+            test={place.test}
+            onBack={() => go({ step: 'entry' })}
+            onDelete={offerDeletion}
+          />
         ) : (
           <>
             <Button look="quiet" testId="close-entry" onClick={closeDialog}>
@@ -49,7 +57,11 @@ export function EntryDialog({ id, isMove }: EntryDialogProps) {
             </Button>
             <p className={css.later}>{move && t('move.later')}</p>
             {move && (
-              <Button look="outline" testId="move-next" onClick={() => go('test')}>
+              <Button
+                look="outline"
+                testId="move-next"
+                onClick={() => go({ step: 'test', test: { kind: 'none' } })}
+              >
                 {t('move.next')}
               </Button>
             )}
@@ -62,24 +74,30 @@ export function EntryDialog({ id, isMove }: EntryDialogProps) {
 
 interface TestActionsProps {
   readonly connection: ConnectionSummary
+  readonly test: MoveTestState
   readonly onBack: () => void
+  readonly onDelete: (id: ConnectionId) => void
 }
 
 /** The end of a move: both stay, or one of them goes, which is asked by name. */
-function TestActions({ connection: { id, movedFrom }, onBack }: TestActionsProps) {
+function TestActions({ connection: { id, movedFrom }, test, onBack, onDelete }: TestActionsProps) {
   const { t } = useWords()
-  const { closeDialog, openDelete } = useActions()
+  const { closeDialog } = useActions()
   return (
     <>
       <Button look="quiet" testId="move-back" onClick={onBack}>
         {t('move.back')}
       </Button>
       <span className={css.later} />
-      <Button look="quiet warned" testId="roll-back" onClick={() => openDelete(id)}>
+      <Button look="quiet warned" testId="roll-back" onClick={() => onDelete(id)}>
         {t('move.rollBack')}
       </Button>
       {movedFrom && (
-        <Button look="outline" testId="delete-old" onClick={() => openDelete(movedFrom)}>
+        <Button
+          look={isAlike(test) ? 'outline' : 'quiet warned'}
+          testId="delete-old"
+          onClick={() => onDelete(movedFrom)}
+        >
           {t('move.deleteOld')}
         </Button>
       )}

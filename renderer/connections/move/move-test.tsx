@@ -1,40 +1,26 @@
 /** Gets a token of the old and the new connection, and shows what they have in common. */
-import { useState } from 'react'
-import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { ComparedToken, MoveComparison } from '../../../shared/move.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions } from '../../store/context.ts'
+import type { MoveTest as Test } from '../../store/move-place.ts'
 import { adviceOf } from '../../token/problem/advice.ts'
 import { Button } from '../../ui/button.tsx'
 import complaintCss from '../../ui/complaint.module.css'
 import { ClaimsComparison } from './claims-comparison.tsx'
 import css from './move.module.css'
 
-type Test =
-  | { readonly kind: 'none' | 'running' }
-  | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'compared'; readonly comparison: MoveComparison }
+interface MoveTestProps {
+  readonly test: Test
+  readonly onRun: () => Promise<void>
+}
 
-export function MoveTest({ connection: { id } }: { readonly connection: ConnectionSummary }) {
+export function MoveTest({ test, onRun }: MoveTestProps) {
   const { t } = useWords()
-  const { compareMove } = useActions()
-  const [test, setTest] = useState<Test>({ kind: 'none' })
   const isRunning = test.kind === 'running'
-  const run = async () => {
-    if (isRunning) return
-    setTest({ kind: 'running' })
-    const result = await compareMove(id)
-    setTest(
-      result.ok
-        ? { kind: 'compared', comparison: result.value }
-        : { kind: 'failed', problem: result.problem },
-    )
-  }
   return (
     <div className={css.test}>
       <p>{t('move.lead')}</p>
-      <Button look="solid" testId="compare-move" aria-disabled={isRunning} onClick={() => void run()}>
+      <Button look="solid" testId="compare-move" aria-disabled={isRunning} onClick={() => void onRun()}>
         {t(isRunning ? 'move.testing' : 'move.test')}
       </Button>
       {test.kind === 'failed' && <FailedRequest problem={test.problem} />}
@@ -49,8 +35,7 @@ function Comparison({ comparison: { before, after, claims } }: { readonly compar
     return (
       <>
         <FailedToken title={t('move.old')} token={before} />
-        <FailedToken title={t('move.new')} token={after} />
-        {after.kind === 'failed' && <p>{t('move.notYet')}</p>}
+        <FailedToken title={t('move.new')} token={after} first={t('move.notYet')} />
       </>
     )
   if (claims.length === 0)
@@ -62,16 +47,27 @@ function Comparison({ comparison: { before, after, claims } }: { readonly compar
   return <ClaimsComparison claims={claims} />
 }
 
-function FailedToken({ title, token }: { readonly title: string; readonly token: ComparedToken }) {
-  return token.kind === 'failed' ? <FailedRequest title={title} problem={token.problem} /> : null
+interface FailedTokenProps {
+  readonly title: string
+  readonly token: ComparedToken
+  /** What the user should look at before anything that is said of the problem. */
+  readonly first?: string
 }
 
-function FailedRequest({ title, problem }: { readonly title?: string; readonly problem: Problem }) {
+function FailedToken({ token, ...said }: FailedTokenProps) {
+  return token.kind === 'failed' ? <FailedRequest {...said} problem={token.problem} /> : null
+}
+
+interface FailedRequestProps extends Partial<Omit<FailedTokenProps, 'token'>> {
+  readonly problem: Problem
+}
+
+function FailedRequest({ title, first, problem }: FailedRequestProps) {
   const { what, next } = adviceOf(problem, useWords())
   return (
     <p className={complaintCss.complaint} role="alert" data-testid="move-problem" data-problem={problem.kind}>
       {title !== undefined && <b>{title}: </b>}
-      {what} {next}
+      {first} {what} {next}
     </p>
   )
 }

@@ -7,9 +7,9 @@ import { bad, good } from '../../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../../shared/system.ts'
 import { en } from '../../i18n/words/en.ts'
 import { useWindow } from '../../store/context.ts'
-import { openStart, type Responses, someConnection, someId } from '../../store/fake-bridge.ts'
+import { openStart, type Responses, someConnection, someId, someToken } from '../../store/fake-bridge.ts'
 import { TokenPane } from '../../token/token-pane.tsx'
-import { all, at, buttonAt, click, rendered, settled, type } from '../../ui/rendered.fixture.tsx'
+import { all, at, buttonAt, click, press, rendered, settled, type } from '../../ui/rendered.fixture.tsx'
 import { Dialogs } from '../dialogs.tsx'
 
 // The document that stands in has no dialogs.
@@ -118,6 +118,53 @@ describe('a move', () => {
     expect(document.querySelector('[aria-current="step"]')?.textContent).toBe(en.move.step.entry)
   })
 
+  it('in which nothing was touched is left without a question, and hands nothing in', async () => {
+    const { requested, store } = await shown([old], someId)
+    await click('open-move')
+    await press(document, 'Escape')
+    expect(store.getState().dialog.kind).toBe('none')
+    expect(requested('connection.draft')).not.toContainEqual({ kind: 'open' })
+  })
+
+  it('in which something was typed is not thrown away without a question', async () => {
+    const { requested, store } = await shown([old], someId)
+    await click('open-move')
+    await type('field-address', 'https://wind.example')
+    await press(document, 'Escape')
+    expect(all('discard')).toHaveLength(1)
+    expect(requested('connection.draft')).toContainEqual({ kind: 'open' })
+    await click('discard')
+    expect(store.getState().dialog.kind).toBe('none')
+  })
+
+  it('offers only methods whose client has an entry', async () => {
+    const [wind, water] = mill.methods
+    if (!wind || !water) throw new Error('the mill has two methods')
+    const steam = { ...wind, id: 'steam', name: words('Steam') }
+    const systems = [{ ...mill, methods: [wind, water, steam] }]
+    await shown([old], someId, {
+      'app.start': async () => good({ ...openStart, systems, connections: [old] }),
+    })
+    await click('open-move')
+    expect(
+      [all('method-wind'), all('method-water'), all('method-steam')].map((found) => found.length),
+    ).toEqual([1, 0, 1])
+  })
+
+  it('with one method has no choice of it', async () => {
+    await shown([old], someId)
+    await click('open-move')
+    expect(all('field-method')).toEqual([])
+  })
+
+  it('saved by another method is an ordinary new connection, without the steps that follow', async () => {
+    const { movedFrom: _from, ...ordinary } = fresh
+    await shown([old], someId, { 'connection.add': async () => good({ ...ordinary, method: 'water' }) })
+    await click('open-move')
+    await click('save-and-continue')
+    expect(document.querySelector('dialog')).toBeNull()
+  })
+
   it('that was interrupted goes on with the connection that is saved', async () => {
     const { requested } = await shown([old, fresh], someId)
     await click('open-move')
@@ -142,9 +189,9 @@ describe('a move', () => {
     await click('move-next')
     await click('compare-move')
     expect(all('move-problem').map(({ dataset }) => dataset.problem)).toEqual(['clientRefused'])
-    expect(at('move-problem').textContent).toContain(en.move.new)
-    expect(at('move-problem').textContent).toContain(en.problems.clientRefused.next)
-    expect(document.body.textContent).toContain(en.move.notYet)
+    const { what, next } = en.problems.clientRefused
+    const said = at('move-problem').textContent
+    expect(said).toBe(`${en.move.new}: ${en.move.notYet} ${what} ${next}`)
   })
 
   it.each([
@@ -188,6 +235,94 @@ describe('a move', () => {
     expect(requested('connection.delete')).toEqual([])
     await click('confirm-delete')
     expect(requested('connection.delete')).toEqual([{ id: gone }])
+  })
+})
+
+/** Opens the test of a move, and makes it if there is a comparison. */
+async function tested(comparison?: MoveComparison) {
+  const made = await shown([old, fresh], someId, {
+    ...(comparison && { 'connection.compareMove': async () => good(comparison) }),
+    'connection.delete': async () => good(null),
+  })
+  await click('open-move')
+  await click('move-next')
+  if (comparison) await click('compare-move')
+  return made
+}
+
+const issued = { kind: 'issued', isReadable: true } as const
+const failed = { kind: 'failed', problem: { kind: 'clientRefused' } } as const
+const tenant = { name: 'tenant', group: 'first', before: 'gever' } as const
+const alike: MoveComparison = {
+  before: issued,
+  after: issued,
+  claims: [{ ...tenant, result: 'same', after: 'gever' }],
+}
+const unlike: MoveComparison = { ...alike, claims: [{ ...tenant, result: 'different', after: 'hans' }] }
+
+describe('the old connection', () => {
+  it.each([
+    ['no test', undefined, 'quiet warned', true],
+    ['a test that the new one failed', { before: issued, after: failed, claims: [] }, 'quiet warned', true],
+    [
+      'a test that only the old one failed',
+      { before: failed, after: issued, claims: [] },
+      'quiet warned',
+      false,
+    ],
+    ['tokens that nobody can read', { ...alike, claims: [] }, 'quiet warned', false],
+    ['tokens that differ in what matters', unlike, 'quiet warned', false],
+    ['a good comparison', alike, 'outline', false],
+  ] as const)('after %s is given up as that allows', async (_case, comparison, look, isWarned) => {
+    await tested(comparison)
+    expect(at('delete-old').dataset.look).toBe(look)
+    await click('delete-old')
+    const warning = en.move.noToken.replace('{{name}}', fresh.name)
+    expect(all('untested').map(({ textContent }) => textContent)).toEqual(isWarned ? [warning] : [])
+  })
+
+  it('goes without a warning where the new one has got its token outside the test', async () => {
+    const { store } = await tested()
+    const status = { kind: 'held', token: someToken } as const
+    await settled(() => store.setState({ connections: [old, { ...fresh, status }] }))
+    await click('delete-old')
+    expect(all('untested')).toEqual([])
+  })
+
+  it('is not spoken of where the new one is thrown away', async () => {
+    await tested()
+    await click('roll-back')
+    expect(all('untested')).toEqual([])
+  })
+})
+
+it('what failed at the old connection has nothing to do with the entry', async () => {
+  await tested({ before: failed, after: issued, claims: [] })
+  expect(at('move-problem').textContent).toContain(en.move.old)
+  expect(document.body.textContent).not.toContain(en.move.notYet)
+})
+
+describe('whoever does not delete after all', () => {
+  it.each(['delete-old', 'roll-back'])('is back in the move with the comparison: %s', async (button) => {
+    const { requested } = await tested(alike)
+    const verdict = at('move-verdict').textContent
+    await click(button)
+    await press(document, 'Escape')
+    expect(at('move-verdict').textContent).toBe(verdict)
+    expect(document.querySelector('[aria-current="step"]')?.textContent).toBe(en.move.step.test)
+    expect(requested('connection.compareMove')).toHaveLength(1)
+    expect(requested('connection.delete')).toEqual([])
+  })
+
+  it('while the test runs can make it again', async () => {
+    await shown([old, fresh], someId, { 'connection.compareMove': () => new Promise(() => undefined) })
+    await click('open-move')
+    await click('move-next')
+    await click('compare-move')
+    expect(at('compare-move').getAttribute('aria-disabled')).toBe('true')
+    await click('delete-old')
+    await press(document, 'Escape')
+    expect(at('compare-move').getAttribute('aria-disabled')).toBe('false')
   })
 })
 

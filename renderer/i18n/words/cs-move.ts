@@ -23,6 +23,7 @@ export const move = {
   unlike:
     'Obě připojení získala token, ale liší se: {{names}}. Zkontrolujte to, než nové připojení použijete.',
   notYet: 'Nové připojení získá token, až bude záznam v konfiguraci serveru.',
+  noToken: 'Nové připojení „{{name}}“ zatím žádný token nezískalo.',
   unreadable: 'Obě připojení získala token. Nelze je porovnat, protože nejsou oba čitelné.',
   groups: {
     first: 'Má být stejné',

@@ -23,6 +23,7 @@ export const move = {
   unlike:
     'Beide Verbindungen erhalten ein Token, aber dies ist verschieden: {{names}}. Prüfen Sie das, bevor Sie die neue Verbindung verwenden.',
   notYet: 'Die neue Verbindung erhält erst ein Token, wenn der Eintrag in der Konfiguration des Servers ist.',
+  noToken: 'Die neue Verbindung „{{name}}“ hat noch kein Token erhalten.',
   unreadable:
     'Beide Verbindungen erhalten ein Token. Sie lassen sich nicht vergleichen, weil nicht beide lesbar sind.',
   groups: {

@@ -23,6 +23,7 @@ export const move = {
   unlike:
     'Both connections get a token, but this differs: {{names}}. Check it before you use the new connection.',
   notYet: 'The new connection gets a token only once the entry is in the server’s configuration.',
+  noToken: 'The new connection, “{{name}}”, has not got a token yet.',
   unreadable: 'Both connections get a token. They cannot be compared, because not both can be read.',
   groups: {
     first: 'Should be the same',

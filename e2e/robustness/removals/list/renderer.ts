@@ -612,8 +612,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: connectionDialog,
-        find: 'kept={isOther || kept?.system !== system.id ? undefined : kept}',
-        put: 'kept={isOther && kept?.system === system.id ? undefined : kept}',
+        find: 'isOther || draft?.system !== system?.id ? undefined : draft',
+        put: 'isOther && draft?.system === system?.id ? undefined : draft',
       },
     ],
     tests: [formTest],
@@ -746,8 +746,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: 'renderer/connections/delete-dialog.tsx',
-        find: ' onClick={closeDialog} autoFocus>',
-        put: ' onClick={closeDialog}>',
+        find: ' onClick={cancel} autoFocus>',
+        put: ' onClick={cancel}>',
       },
     ],
     tests: [deleteTest],
