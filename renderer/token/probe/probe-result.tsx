@@ -24,7 +24,10 @@ export function ProbeResult({ connection, probed: { probe } }: ProbeResultProps)
   const { cancel, closeProbe } = useActions()
   const place = useRef<HTMLDivElement>(null)
   // It may have been asked for further down.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Nothing is returned: newer browsers return a promise here, and React would call it as its clean-up.
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const Icon = probe ? icons[probe.outcome.kind] : Globe
   return (
     <div
