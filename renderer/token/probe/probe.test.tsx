@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import { bad, good, type Result } from '../../../shared/problem.ts'
 import { noWords, sampleSystem } from '../../../shared/system.fixture.ts'
@@ -54,6 +54,16 @@ const result =
 const status = () => at('probe-result').querySelector('[role="status"]')?.textContent
 
 describe('a test of a token', () => {
+  it('is closed where the browser answers scrolling with a promise', async () => {
+    const scroll = vi.spyOn(Element.prototype, 'scrollIntoView').mockReturnValue(Promise.resolve() as never)
+    await shown(result({ kind: 'accepted' }))
+    await click('probe')
+    await click('close-probe')
+    expect(scroll).toHaveBeenCalled()
+    expect(all('probe-result')).toEqual([])
+    expect(all('probe')).toHaveLength(1)
+  })
+
   it('says where the token goes, waits, and tells the result in the same live region', async () => {
     const wait = Promise.withResolvers<Result<TokenProbe>>()
     const { requested } = await shown(() => wait.promise)
