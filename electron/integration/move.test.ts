@@ -160,6 +160,10 @@ it('takes the technical user from the old connection while that exists, else as 
     username: '{USERNAME}',
     password: '{Passwort des technischen CMI Benutzers}',
   })
+  expect(await user({ username: '', password: 'Sommer "21"' })).toEqual({
+    username: '{USERNAME}',
+    password: 'Sommer "21"',
+  })
   app.platform.page.press()
   const account = { username: 'gever', password: '' }
   expect(

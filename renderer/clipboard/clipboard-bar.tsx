@@ -1,10 +1,9 @@
 /** Shows what is on the clipboard and how long it stays, at the lower edge of every screen. */
 import { ClipboardCheck } from 'lucide-react'
-import { useMemo } from 'react'
 import type { ClipboardView, CopiedContent } from '../../shared/clipboard-view.ts'
 import type { Phrase } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { useActions, useLife, useWindow } from '../store/context.ts'
+import { useActions, useTimeLeft, useWindow } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
 import css from './clipboard-bar.module.css'
 
@@ -47,15 +46,11 @@ function wordContent({ kind }: CopiedContent, name: string | undefined, t: Phras
 /** Counts down, without being read aloud each second. */
 function TimeLeft({ clipboard: { until } }: { readonly clipboard: ClipboardView }) {
   const { t, formats } = useWords()
-  const dates = useMemo(
-    () => (until === undefined ? undefined : { obtainedAt: until - 1, skew: 0, expiresAt: until }),
-    [until],
-  )
-  const { life } = useLife(dates)
-  if (life?.kind !== 'valid') return null
+  const left = useTimeLeft(until)
+  if (left === undefined) return null
   return (
     <span className={css.left} role="timer" aria-live="off" data-testid="clipboard-left">
-      {t('clip.left', { left: formats.shortSpan(life.left) })}
+      {t('clip.left', { left: formats.shortSpan(left) })}
     </span>
   )
 }

@@ -47,6 +47,14 @@ it('does not repeat what a server refused, but shows it', async () => {
   expect(requested('token.get')).toEqual([])
 })
 
+it('says nothing of what the ticket in view says itself, and all the same of others', async () => {
+  const { bridge, store } = await shown(stopped('refused'))
+  await settled(() => store.actions.select(someId))
+  expect(all('notices')).toEqual([])
+  await settled(() => bridge.emit({ kind: 'notices', notices: [stopped('signInNeeded')] }))
+  expect(all('notice-sign-in')).toHaveLength(1)
+})
+
 it('offers to sign in where renewing stopped for want of that', async () => {
   await shown(stopped('signInNeeded'))
   expect(at('notices').textContent).toContain('is not renewed any more')

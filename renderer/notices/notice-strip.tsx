@@ -1,10 +1,9 @@
 /** Tells above the ticket which connections need their user, and starts what they need. */
 import { BellRing, X } from 'lucide-react'
-import { useMemo } from 'react'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { UserNotice } from '../../shared/user-notice.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { useActions, useLife, useWindow } from '../store/context.ts'
+import { useActions, useTimeLeft, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import css from './notice-strip.module.css'
 
@@ -47,19 +46,14 @@ interface OneNoticeProps {
 /** The time that is left is not read aloud each second. */
 function OneNotice({ notice: { need }, name }: OneNoticeProps) {
   const { t, formats } = useWords()
-  const by = need.kind === 'expiring' ? need.by : undefined
-  const dates = useMemo(
-    () => (by === undefined ? undefined : { obtainedAt: by - 1, skew: 0, expiresAt: by }),
-    [by],
-  )
-  const { life } = useLife(dates)
+  const left = useTimeLeft(need.kind === 'expiring' ? need.by : undefined)
   if (need.kind === 'stopped') return <p className={css.text}>{t('notice.stopped', { name })}</p>
-  if (life?.kind !== 'valid') return <p className={css.text}>{t('notice.expired', { name })}</p>
+  if (left === undefined) return <p className={css.text}>{t('notice.expired', { name })}</p>
   return (
     <p className={css.text}>
       {t('notice.expiring', { name })}{' '}
       <span role="timer" aria-live="off" className={css.left} data-testid="notice-left">
-        {t('notice.left', { left: formats.countdown(life.left) })}
+        {t('notice.left', { left: formats.countdown(left) })}
       </span>
     </p>
   )

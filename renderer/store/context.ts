@@ -1,5 +1,5 @@
 /** Binds the store, the bridge and the clock to React. */
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import {
   type ConnectionId,
@@ -53,6 +53,16 @@ export function useLife(token: TokenDates | undefined, pace?: Pace): LifeInUse {
   const [, listener] = useState(0)
   useEffect(() => token && clock.watch((at) => nextChange(token, at, pace), listener), [clock, token, pace])
   return token ? shownLife(token, clock.now(), pace) : { now: clock.now() }
+}
+
+/** Milliseconds until a moment by this machine's clock, counted as a token's life is; undefined: over, or no moment. */
+export function useTimeLeft(until: number | undefined): number | undefined {
+  const dates = useMemo(
+    () => (until === undefined ? undefined : { obtainedAt: until - 1, skew: 0, expiresAt: until }),
+    [until],
+  )
+  const { life } = useLife(dates)
+  return life?.kind === 'valid' ? life.left : undefined
 }
 
 interface LifeInUse {

@@ -18,7 +18,11 @@ export interface MoveActions {
   readonly openMove: (id: ConnectionId) => Promise<void>
   /** Shows a move again as it was left. */
   readonly returnToMove: (move: MoveDialog) => void
-  readonly viewClientEntry: (id: ConnectionId, typed: TypedAccount) => Promise<Result<ClientEntryView>>
+  /** @param typed the account so far: its password does not leave the form for that. */
+  readonly viewClientEntry: (
+    id: ConnectionId,
+    typed: { readonly username: string; readonly hasPassword: boolean },
+  ) => Promise<Result<ClientEntryView>>
   /** @param account undefined: a stored one is taken, or there is none. */
   readonly copyClientEntry: (
     id: ConnectionId,
@@ -44,8 +48,7 @@ export function createMoveActions(bridge: Bridge, set: SetState, get: GetState):
       })
     },
     returnToMove: (move) => set({ dialog: move }),
-    viewClientEntry: (id, { username, password }) =>
-      bridge.invoke('connection.clientEntry', { id, username, hasPassword: password !== '' }),
+    viewClientEntry: (id, typed) => bridge.invoke('connection.clientEntry', { id, ...typed }),
     copyClientEntry: (id, account, credential) =>
       bridge.invoke('connection.copyClientEntry', { id, ...(account && { account }), credential }),
     compareMove: (id) => bridge.invoke('connection.compareMove', { id }),

@@ -48,7 +48,7 @@ export function createClientEntries(options: ClientEntriesOptions): ClientEntrie
       if (!found || !write) return bad({ kind: 'gone' })
       const stored = storedAccount(options, found)
       const password = hasPassword ? new Secret(concealed) : undefined
-      const account = stored?.account ?? { username: username || undefined, password }
+      const account = stored?.account ?? filledIn({ username, password })
       const text = write(settingsOf(found.system, found.connection), account, () => concealed)
       return good({ text, account: viewAccount(found, stored) })
     },
@@ -56,7 +56,7 @@ export function createClientEntries(options: ClientEntriesOptions): ClientEntrie
       const found = find(options, id)
       const write = found?.method.writeClientEntry
       if (!found || !write) return bad({ kind: 'gone' })
-      const account = storedAccount(options, found)?.account ?? typed
+      const account = storedAccount(options, found)?.account ?? filledIn(typed)
       return good({ text: whole(write, found, account), missing: missingIn(found, account) })
     },
   }
@@ -64,6 +64,11 @@ export function createClientEntries(options: ClientEntriesOptions): ClientEntrie
 
 function whole(write: Write, { system, connection }: Found, account: EntryAccount): Secret {
   return new Secret(write(settingsOf(system, connection), account, (secret) => secret.reveal()))
+}
+
+/** A name that was left empty is none: a placeholder stands in its place. */
+function filledIn({ username, password }: EntryAccount): EntryAccount {
+  return { username: username || undefined, password }
 }
 
 function find({ connections, system }: ClientEntriesOptions, id: ConnectionId): Found | undefined {

@@ -113,15 +113,15 @@ function useClientEntry({ id }: ConnectionSummary, typed: TypedAccount): ClientE
   const { viewClientEntry } = useActions()
   const [view, setView] = useState<ClientEntryView>()
   const { username } = typed
-  const password = typed.password === '' ? '' : 'typed'
+  const hasPassword = typed.password !== ''
   useEffect(() => {
     let isCurrent = true
-    void viewClientEntry(id, { username, password }).then((result) => {
+    void viewClientEntry(id, { username, hasPassword }).then((result) => {
       if (isCurrent && result.ok) setView(result.value)
     })
     return () => {
       isCurrent = false
     }
-  }, [viewClientEntry, id, username, password])
+  }, [viewClientEntry, id, username, hasPassword])
   return view
 }

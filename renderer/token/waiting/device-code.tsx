@@ -1,9 +1,8 @@
 /** Shows a code that the user enters at the server, and opens the page for it in the user's own browser. */
 import { ExternalLink } from 'lucide-react'
-import { useMemo } from 'react'
 import type { ConnectionId, WaitingDeviceCode } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions, useLife } from '../../store/context.ts'
+import { useActions, useTimeLeft } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyableText } from '../../ui/copyable-text.tsx'
 import css from './device-code.module.css'
@@ -46,15 +45,12 @@ export function DeviceCode({ id, code }: DeviceCodeProps) {
 }
 
 /** Counts down as a token's life is counted down. */
-function Left({ code: { since, expiresAt } }: Pick<DeviceCodeProps, 'code'>) {
+function Left({ code: { expiresAt } }: Pick<DeviceCodeProps, 'code'>) {
   const { t, formats } = useWords()
-  const dates = useMemo(() => ({ obtainedAt: since, skew: 0, expiresAt }), [since, expiresAt])
-  const { life } = useLife(dates)
+  const left = useTimeLeft(expiresAt)
   return (
     <p className="soft" data-testid="device-left">
-      {life?.kind === 'valid'
-        ? t('device.left', { left: formats.countdown(life.left) })
-        : t('device.expired')}
+      {left === undefined ? t('device.expired') : t('device.left', { left: formats.countdown(left) })}
     </p>
   )
 }
