@@ -184,6 +184,8 @@ export interface SystemDescription {
   readonly id: SystemId
   /** The product's proper name, the same in all languages. */
   readonly name: string
+  /** The same where there is little room, if the name is too long for that. */
+  readonly shortName?: string
   /** For any vendor's servers: offered below the systems of single vendors, and its connections are named by their host. */
   readonly general?: true
   /** The system's colour on its tickets: a hue in degrees, 0 to 359 (OKLCH). */

@@ -21,6 +21,7 @@ function explain(problem: Problem, settings: Settings): Problem {
 export const system: System = {
   id: 'oauth' as SystemId,
   name: 'OAuth 2.0 / OpenID Connect',
+  shortName: 'OAuth 2.0',
   hue: 56,
   summary: {
     en: 'Any server: Keycloak, Entra ID, Auth0 and others',

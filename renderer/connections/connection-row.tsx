@@ -77,7 +77,7 @@ export const ConnectionRow = memo(function ConnectionRow({
                 <span className="unseen">{t('list.unencrypted')}</span>
               </span>
             )}
-            <b>{system?.name ?? connection.system}</b>
+            <b>{system?.shortName ?? system?.name ?? connection.system}</b>
             <span>{environmentName(connection, system, locale)}</span>
           </p>
         </div>

@@ -8,7 +8,7 @@ import { ConnectionRow } from '../connections/connection-row.tsx'
 import { nordwind } from '../connections/form/systems.fixture.ts'
 import { en } from '../i18n/words/en.ts'
 import { openStart, someConnection, someId, someToken } from '../store/fake-bridge.ts'
-import { all, at, click, rendered, settled } from '../ui/rendered.fixture.tsx'
+import { all, at, click, rendered } from '../ui/rendered.fixture.tsx'
 import { KeepFresh } from './keep-fresh.tsx'
 
 const now = 1_000_000
@@ -120,22 +120,6 @@ it.each<readonly [Freshness | undefined, RegExp]>([
   const connection = connectionOf(freshness, { status: { kind: 'held', token } })
   await rendered(<ConnectionRow connection={connection} isChosen={false} top={0} position={1} of={1} />)
   expect(document.querySelector('[data-testid="countdown"]')?.textContent).toMatch(text)
-})
-
-it('the list says that a token was copied only while there is one', async () => {
-  const failed = { kind: 'failed', problem: { kind: 'clientRefused' }, at: now } as const
-  const row = (connection: ConnectionSummary) => (
-    <ConnectionRow connection={connection} isChosen={false} top={0} position={1} of={1} />
-  )
-  for (const [connection, isSaid] of [
-    [connectionOf(), true],
-    [connectionOf(undefined, { status: failed }), false],
-  ] as const) {
-    const { store, leave } = await rendered(row(connection))
-    await settled(() => store.setState({ copied: { id: someId, form: 'token', seconds: 60 } }))
-    expect(at('row').textContent?.includes(en.act.copied)).toBe(isSaid)
-    await leave()
-  }
 })
 
 it('the list marks what is kept fresh', async () => {
