@@ -13,6 +13,8 @@ export type Freshness =
   | { readonly kind: 'on'; readonly next?: EpochMilliseconds }
   /** The last attempt failed, and the next one is then. */
   | { readonly kind: 'waiting'; readonly until: EpochMilliseconds }
+  /** The user cancelled the last attempt, or another request came first; the next one is then. */
+  | { readonly kind: 'paused'; readonly until: EpochMilliseconds }
   /** Until the settings change, a request of the user succeeds, or it is switched off and on. */
   | { readonly kind: 'stopped'; readonly why: StopReason; readonly since: EpochMilliseconds }
   /** Only the user can renew it; `by`: when the current token expires, if that is known. */

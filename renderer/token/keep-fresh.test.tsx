@@ -42,6 +42,7 @@ describe('what is said of a token that is kept fresh', () => {
     [{ kind: 'on', next: later }, inWords(en.fresh.next, later)],
     [{ kind: 'on' }, en.fresh.now],
     [{ kind: 'waiting', until: later }, inWords(en.fresh.waiting, later)],
+    [{ kind: 'paused', until: later }, inWords(en.fresh.paused, later)],
     [{ kind: 'stopped', why: 'refused', since: now }, inWords(en.fresh.refused, now)],
     [{ kind: 'stopped', why: 'signInNeeded', since: now }, inWords(en.fresh.signInNeeded, now)],
     [{ kind: 'userNeeded', by: later }, inWords(en.fresh.userNeeded, later)],

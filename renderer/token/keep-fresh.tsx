@@ -62,7 +62,8 @@ function describeFreshness(
       return t(token && token.expiresAt === undefined ? 'fresh.unknown' : 'fresh.now')
     }
     case 'waiting':
-      return t('fresh.waiting', at(freshness.until))
+    case 'paused':
+      return t(`fresh.${freshness.kind}`, at(freshness.until))
     case 'stopped':
       return t(`fresh.${freshness.why}`, at(freshness.since))
     case 'userNeeded':

@@ -41,3 +41,9 @@ export function forgetFailures(entry: Entry): void {
 export function earliestOf({ notBefore, server }: Entry): number {
   return Math.max(notBefore, server.until)
 }
+
+/** Returns the same with the reason: an attempt failed, here or at the server, or was only put off. */
+export function nextAttemptOf(entry: Entry) {
+  const hasFailed = entry.failures > 0 || entry.server.until > entry.notBefore
+  return { kind: hasFailed ? 'waiting' : 'paused', until: earliestOf(entry) } as const
+}

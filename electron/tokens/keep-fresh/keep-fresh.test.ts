@@ -105,7 +105,7 @@ describe('renewing', () => {
     await world.pass(50 * minute)
     world.tokenService.cancel(id)
     await settle()
-    expect(world.schedule.freshness(id)).toEqual({ kind: 'waiting', until: world.clock.now + 5 * minute })
+    expect(world.schedule.freshness(id)).toEqual({ kind: 'paused', until: world.clock.now + 5 * minute })
     await world.pass(5 * minute - 1)
     expect(world.calls).toHaveLength(2)
     await world.pass(1)

@@ -9,7 +9,7 @@ import type { Connection, Connections, KeepFresh } from '../../connections/conne
 import type { TokenEvent } from '../token-event.ts'
 import type { TokenService } from '../token-service.ts'
 import { backOff } from './back-off.ts'
-import { createEntry, type Entry, earliestOf, forgetFailures } from './entry.ts'
+import { createEntry, type Entry, forgetFailures, nextAttemptOf } from './entry.ts'
 import { type RenewalOutcome, renewalOutcome } from './renewal-outcome.ts'
 import { freshnessOf, type RenewalPlan, renewalPlan } from './renewal-plan.ts'
 import { RenewalSchedule, type RenewalScheduleOptions } from './renewal-schedule.ts'
@@ -50,7 +50,7 @@ export class KeepFreshService {
   freshness(id: ConnectionId): Freshness | undefined {
     const entry = this.#entries.get(id)
     const plan = entry && this.#plan(entry)
-    return plan && freshnessOf(plan, earliestOf(entry), this.#options.now())
+    return plan && freshnessOf(plan, nextAttemptOf(entry), this.#options.now())
   }
 
   /**

@@ -29,16 +29,16 @@ export function renewalPlan(setting: KeepFresh, renewal: Renewal, options: Renew
 
 /**
  * Says what a plan means to the user.
- * @param notBefore when the next attempt may be made, after one that failed; 0: at any time.
+ * @param next the earliest time of the next attempt, 0: any, and why it is not made before.
  */
 export function freshnessOf(
   plan: RenewalPlan,
-  notBefore: EpochMilliseconds,
+  next: { readonly kind: 'waiting' | 'paused'; readonly until: EpochMilliseconds },
   now: EpochMilliseconds,
 ): Freshness {
   switch (plan.kind) {
     case 'renew':
-      if (notBefore > now && notBefore >= plan.at) return { kind: 'waiting', until: notBefore }
+      if (next.until > now && next.until >= plan.at) return next
       return plan.at > now ? { kind: 'on', next: plan.at } : { kind: 'on' }
     case 'unknown':
       return { kind: 'on' }

@@ -51,6 +51,7 @@ export const fresh = {
   now: 'Obnovuje se…',
   unknown: 'Neobnovuje se, protože konec platnosti není znám',
   waiting: 'Poslední pokus selhal. Další pokus: {{at}}',
+  paused: 'Další pokus: {{at}}',
   refused: 'Zastaveno ({{at}}): požadavek byl odmítnut',
   signInNeeded: 'Zastaveno ({{at}}): je třeba se přihlásit',
   userNeeded: 'Je nutné nové přihlášení, do {{at}}',

@@ -51,6 +51,7 @@ export const fresh = {
   now: 'Wird erneuert …',
   unknown: 'Wird nicht erneuert, weil der Ablauf unbekannt ist',
   waiting: 'Der letzte Versuch ist fehlgeschlagen. Nächster Versuch: {{at}}',
+  paused: 'Nächster Versuch: {{at}}',
   refused: 'Angehalten ({{at}}): Die Anfrage wurde abgelehnt',
   signInNeeded: 'Angehalten ({{at}}): Sie müssen sich anmelden',
   userNeeded: 'Neue Anmeldung nötig bis {{at}}',

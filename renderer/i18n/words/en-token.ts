@@ -51,6 +51,7 @@ export const fresh = {
   now: 'Being renewed…',
   unknown: 'Not renewed, because its expiry is unknown',
   waiting: 'The last attempt failed. Next attempt: {{at}}',
+  paused: 'Next attempt: {{at}}',
   refused: 'Stopped ({{at}}): the request was refused',
   signInNeeded: 'Stopped ({{at}}): you need to sign in',
   userNeeded: 'New sign-in needed by {{at}}',
