@@ -37,15 +37,11 @@ function starting() {
   return { app, page: shown, opened }
 }
 
-const someTime = () => new Promise((resolve) => setTimeout(resolve, 50))
-
-it('leaves the processor to a window in another process until the page is on its way into it', async () => {
+it('loads the rest while the window is still coming up', async () => {
   const { app, page, opened } = starting()
-  const response = page.handle({ channel: 'app.start', request: {} })
-  await someTime()
-  expect(composed).not.toHaveBeenCalled()
+  expect(await page.handle({ channel: 'app.start', request: {} })).toBe('answered')
+  expect(composed).toHaveBeenCalledTimes(1)
   opened.resolve()
-  expect(await response).toBe('answered')
   await app
 })
 
@@ -56,18 +52,8 @@ it('shows the page with its policy', async () => {
   await app
 })
 
-it('loads the rest at once where the platform says so', async () => {
-  const { app, page, opened } = starting()
-  page.loading?.()
-  expect(await page.handle({ channel: 'app.start', request: {} })).toBe('answered')
-  opened.resolve()
-  await app
-  expect(composed).toHaveBeenCalledTimes(1)
-})
-
 it('ends with what kept the window from opening', async () => {
   const { app, opened } = starting()
   opened.reject(new Error('no display'))
   await expect(app).rejects.toThrow('no display')
-  expect(composed).not.toHaveBeenCalled()
 })

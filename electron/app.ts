@@ -1,4 +1,4 @@
-/** Starts the program on a platform: opens the window first and loads everything else once the page is loading. */
+/** Starts the program on a platform: opens the window first and loads everything else while it comes up. */
 import type { ClaimcheckEvent, EditCommand } from '../shared/contract.ts'
 import { pageHeaders } from './platform/page-headers.ts'
 import type { Incoming, Platform } from './platform/platform.ts'
@@ -28,7 +28,6 @@ export interface App {
 /** Starts the program on a platform. */
 export async function startApp(platform: Platform, options: AppOptions): Promise<App> {
   const preferences = platform.openPreferences(options.dataFolder)
-  const go = Promise.withResolvers<void>()
   const opening = platform.openPage({
     folder: options.pageFolder,
     headers: pageHeaders,
@@ -39,7 +38,6 @@ export async function startApp(platform: Platform, options: AppOptions): Promise
     handle: async (incoming: Incoming) => (await inside).handle(incoming),
     // Locks the vault: the page's state is lost, and the page that replaces it must not find the vault open.
     crashed: () => void inside.then(({ lock }) => lock()),
-    loading: go.resolve,
   })
   const page = {
     emit: (event: ClaimcheckEvent) => void opening.then((window) => window.emit(event)),
@@ -48,10 +46,8 @@ export async function startApp(platform: Platform, options: AppOptions): Promise
     takeGesture: () => opening.then((window) => window.takeGesture()),
     preferences,
   }
-  void opening.then(() => go.resolve(), go.reject)
-  const inside = go.promise
-    .then(() => import('./compose.ts'))
-    .then(({ compose }) => compose(platform, options, page))
+  // At once: on one platform this process is the browser's too, on the other it would wait for the browser.
+  const inside = import('./compose.ts').then(({ compose }) => compose(platform, options, page))
   const [window] = await Promise.all([opening, inside])
   const ended = window.closed.then(async () => (await inside).close())
   return { focus: () => window.focus(), ended }

@@ -54,15 +54,17 @@ function Screen() {
   return vault.kind === 'open' ? <Window /> : <LockScreen vault={vault} />
 }
 
-/**
- * Marks when the first screen is really painted: two frames after React has put it in place. The deferred
- * components load then, while nothing waits for them.
- */
+/** Marks when the first screen is really painted: two frames after React has put it in place. */
 function markPainted(): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      performance.mark('claimcheck:painted')
-      requestIdleCallback(() => void loadDeferred())
-    }),
-  )
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('claimcheck:painted')))
+  whenPainted(() => requestIdleCallback(() => void loadDeferred()))
+}
+
+/** Calls back once the first text or picture is on the glass: until then the browser still draws, in other processes. */
+function whenPainted(painted: () => void): void {
+  new PerformanceObserver((entries, observer) => {
+    if (entries.getEntriesByName('first-contentful-paint').length === 0) return
+    observer.disconnect()
+    painted()
+  }).observe({ type: 'paint', buffered: true })
 }

@@ -32,11 +32,6 @@ export interface Page {
   handle(incoming: Incoming): Promise<unknown>
   /** Called when the page's process ended by itself; the page is reloaded afterwards. */
   crashed(): void
-  /**
-   * Called when main may load the rest of its code. Where the window is another process, loading would slow its start:
-   * there it is called at the end of `openPage`.
-   */
-  loading?(): void
 }
 
 /** The one app window. */

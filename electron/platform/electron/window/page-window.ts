@@ -35,8 +35,6 @@ export async function openPageWindow(
   { preload, platform = process.platform }: PageWindowOptions,
   page: Page,
 ): Promise<PageWindow> {
-  // This process is also the browser's: loading now saves waiting for it afterwards.
-  page.loading?.()
   electron.protocol.handle(pageScheme, servePage(page))
   const bounds = page.preferences && (await storedBounds(electron, page.preferences))
   const window = createWindow(electron, preload, page, bounds)
