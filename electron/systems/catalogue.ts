@@ -1,9 +1,10 @@
 /** The catalogue of all systems: every file in `systems/` is included. */
 import type { SystemId } from '../../shared/system.ts'
+import { byName } from './by-name.ts'
 import type { System } from './system.ts'
 
 const files = import.meta.glob<System>(
-  ['./*.ts', '!./*.test.ts', '!./*.fixture.ts', '!./{system,catalogue}.ts'],
+  ['./*.ts', '!./*.test.ts', '!./*.fixture.ts', '!./{system,catalogue,by-name}.ts'],
   {
     eager: true,
     import: 'system',
@@ -13,6 +14,6 @@ const files = import.meta.glob<System>(
 /** The systems by id, in the order of their names. */
 export const catalogue: ReadonlyMap<SystemId, System> = new Map(
   Object.values(files)
-    .sort((one, other) => one.name.localeCompare(other.name, 'en'))
+    .sort((one, other) => byName(one.name, other.name))
     .map((system) => [system.id, system]),
 )

@@ -9,7 +9,8 @@ export function systemLocales(env: Readonly<Record<string, string | undefined>>)
   const listed = (env.LANGUAGE ?? '').split(':')
   const named = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   const tags = [...listed, named].flatMap(toTag)
-  return [...new Set([...tags, new Intl.DateTimeFormat().resolvedOptions().locale])]
+  // Of all that know the usual locale, only this one does not have Node look through all languages first.
+  return [...new Set([...tags, new Intl.PluralRules().resolvedOptions().locale])]
 }
 
 /** Converts `de_CH.UTF-8@euro` to `de-CH`; `C` and `POSIX` are not languages. */

@@ -1,5 +1,6 @@
 /** The presets: every file in `presets/`, and what is read from one. */
 import type { EnvironmentDescription, FieldVariant } from '../../../shared/system.ts'
+import { byName } from '../by-name.ts'
 import type { Preset } from './preset.ts'
 
 const files = import.meta.glob<Preset>('./presets/*.json', { eager: true, import: 'default' })
@@ -11,7 +12,7 @@ const unknownServer = 'any'
 export const presets: readonly Preset[] = Object.values(files).sort(
   (one, other) =>
     Number(other.id === unknownServer) - Number(one.id === unknownServer) ||
-    one.name.en.localeCompare(other.name.en, 'en'),
+    byName(one.name.en, other.name.en),
 )
 
 /** Returns the preset of an environment; for an unknown one that of any server. */
