@@ -1,4 +1,5 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
+import type { Annotations, Stage } from './annotations.ts'
 import type { MenuForm } from './copy-form.ts'
 import type { Freshness } from './freshness.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
@@ -65,6 +66,10 @@ export interface ConnectionSummary {
   readonly freshness?: Freshness
   /** The connection whose place it takes. That one may be gone. */
   readonly movedFrom?: ConnectionId
+  /** What its user has noted on it; absent: nothing. */
+  readonly annotations?: Annotations
+  /** Whether real data stand behind its API, as its user or its environment says; absent: unknown. */
+  readonly stage?: Stage
   readonly status: TokenStatus
 }
 

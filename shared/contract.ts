@@ -3,6 +3,7 @@
  * derive their types from here; nothing is restated elsewhere. Secrets go in and never come out: only requests may
  * contain one. The single exception is `token.reveal`, the raw token that the user explicitly requests.
  */
+import type { AnnotationChange } from './annotations.ts'
 import type { ClipboardView } from './clipboard-view.ts'
 import type {
   ConnectionDraft,
@@ -267,6 +268,11 @@ export interface Requests {
   'notice.dismiss': { request: Record<string, never>; response: null }
   /** Removes the program's copy from the clipboard now, if it is still there; also while the vault is locked. */
   'clipboard.clear': { request: Record<string, never>; response: null }
+  /** Notes something on connections, all in one change. Ends with `gone` where one of them is. */
+  'connection.annotate': {
+    request: { readonly ids: readonly ConnectionId[]; readonly change: AnnotationChange }
+    response: readonly ConnectionSummary[]
+  }
   /**
    * Switches on or off that its token is renewed ahead of expiry. Either forgets why the schedule had stopped. Ends with
    * `gone`.

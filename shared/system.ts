@@ -3,6 +3,7 @@
  * in the system's own file, as `Words`.
  */
 
+import type { Stage } from './annotations.ts'
 import type { StepTexts } from './login-steps/step-texts.ts'
 import type { RedirectDefault } from './redirect-uri.ts'
 import type { Words } from './words.ts'
@@ -33,6 +34,8 @@ export interface EnvironmentDescription {
   readonly id: string
   readonly name: Words
   readonly address: EnvironmentAddress
+  /** Whether real data stand behind it; absent: only its user knows. */
+  readonly stage?: Stage
   /** What to prepare and to know for this environment, beside the system's own help. */
   readonly help?: Words
   /** How fields differ in this environment, by field id. */

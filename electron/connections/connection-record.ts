@@ -1,5 +1,6 @@
 /** Translates connections for the vault: one record each, secrets in clear inside the seal. */
 import * as z from 'zod/mini'
+import type { Annotations } from '../../shared/annotations.ts'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { menuForms } from '../../shared/copy-form.ts'
@@ -10,6 +11,7 @@ import { connectionId } from '../ipc/connection-id.ts'
 import { networkSchema } from '../network/network-schema.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
+import { annotationsSchema } from './annotations-schema.ts'
 import type { Connection, KeepFresh } from './connection.ts'
 
 const keepFreshSchema = z.discriminatedUnion('kind', [
@@ -34,6 +36,7 @@ const recordSchema = z.looseObject({
   keepFresh: z.catch(z.optional(keepFreshSchema), undefined),
   /** Not understood, it is none: the connection works without it. */
   movedFrom: z.catch(z.optional(connectionId), undefined),
+  annotations: annotationsSchema,
   createdAt: z.number(),
 })
 
@@ -49,8 +52,8 @@ export const connectionCodec: Codec<Connection> = {
 function readConnection(json: Json, id: string): Connection | undefined {
   const read = recordSchema.safeParse(json)
   if (!read.success) return undefined
-  const { name, system, environment, method, values, createdAt, network, copyForm, keepFresh, movedFrom } =
-    read.data
+  const { name, system, environment, method, values, createdAt, network } = read.data
+  const { copyForm, keepFresh, movedFrom, annotations } = read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
   const more = {
@@ -58,20 +61,27 @@ function readConnection(json: Json, id: string): Connection | undefined {
     ...(copyForm && { copyForm }),
     ...(keepFresh && { keepFresh }),
     ...(movedFrom && { movedFrom }),
+    ...(annotations && { annotations }),
   }
   return { ...ids, name, environment, method, values, secrets, ...more, createdAt }
 }
 
 /** Writes a connection's record; the one place where its secrets are revealed for sealing. */
 function writeConnection(connection: Connection): Json {
-  const { id: _id, secrets, network, ...plain } = connection
+  const { id: _id, secrets, network, annotations, ...plain } = connection
   const reached = network && { network: asJson(network) }
-  return { v: 1, ...plain, ...reached, secrets: mapValues(secrets, (secret) => secret.reveal()) }
+  const noted = annotations && { annotations: asJson(annotations) }
+  return { v: 1, ...plain, ...reached, ...noted, secrets: mapValues(secrets, (secret) => secret.reveal()) }
 }
 
 /** Keeps fields that a later version has added. */
 function carryOver(fresh: Json, before: Json): Json {
-  const { network: _network, keepFresh: _keepFresh, ...kept } = isObject(before) ? before : {}
+  const {
+    network: _network,
+    keepFresh: _keepFresh,
+    annotations: _annotations,
+    ...kept
+  } = isObject(before) ? before : {}
   return isObject(fresh) ? { ...kept, ...fresh } : fresh
 }
 
@@ -86,6 +96,6 @@ function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function asJson(network: NetworkSettings): Json {
-  return JSON.parse(JSON.stringify(network)) as Json
+function asJson(part: NetworkSettings | Annotations): Json {
+  return JSON.parse(JSON.stringify(part)) as Json
 }

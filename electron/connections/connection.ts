@@ -1,4 +1,5 @@
 /** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
+import type { AnnotationChange, Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
 import type { StopReason } from '../../shared/freshness.ts'
@@ -29,6 +30,8 @@ export interface Connection {
   readonly keepFresh?: KeepFresh
   /** The connection whose place it takes, so that an interrupted move can be continued. That one may be gone. */
   readonly movedFrom?: ConnectionId
+  /** Absent: its user has noted nothing on it. */
+  readonly annotations?: Annotations
   readonly createdAt: number
 }
 
@@ -65,6 +68,8 @@ export interface Connections {
   rememberForm(id: ConnectionId, form: MenuForm): Promise<Result<Connection>>
   /** Changes whether its token is kept fresh; undefined: it is not. Ends with `gone`. */
   keepFresh(id: ConnectionId, keepFresh: KeepFresh | undefined): Promise<Result<Connection>>
+  /** Notes something on connections, all in one change. Ends with `gone`; then none has changed. */
+  annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
   /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { type AnnotationChange, annotate } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
 import { validateLookUp } from '../../shared/draft.ts'
@@ -146,9 +147,19 @@ class VaultConnections implements Connections {
     })
   }
 
+  annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>> {
+    const { vault, records } = this.#options
+    return this.#inTurn(async () => {
+      const changed = ids.map((id) => annotated(this.#need(id), change))
+      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
+      return changed
+    })
+  }
+
   form(id: ConnectionId): Result<ConnectionForm> {
     try {
-      const { secrets, createdAt: _createdAt, copyForm: _form, keepFresh: _fresh, ...form } = this.#need(id)
+      const { secrets, createdAt: _at, copyForm: _form, keepFresh: _fresh, ...rest } = this.#need(id)
+      const { annotations: _annotations, ...form } = rest
       return good({ ...form, secretsHeld: Object.keys(secrets) })
     } catch (error) {
       return badOf(error)
@@ -239,6 +250,11 @@ class VaultConnections implements Connections {
     this.#queue = done.then(nothing, nothing)
     return done
   }
+}
+
+function annotated({ annotations = {}, ...connection }: Connection, change: AnnotationChange): Connection {
+  const after = annotate(annotations, change)
+  return Object.keys(after).length > 0 ? { ...connection, annotations: after } : connection
 }
 
 const nothing = () => undefined

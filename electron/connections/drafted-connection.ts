@@ -34,7 +34,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
   const typed = pick(draft.secrets, secretsRequested(system, draft))
   const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
-  const { id, createdAt, copyForm, keepFresh } = before
+  const { id, createdAt, copyForm, keepFresh, annotations } = before
   const { network } = draft
   const { movedFrom } = before.system ? before : draft
   const takesPlace = movedFrom !== undefined && hasClientEntry(system, method)
@@ -49,6 +49,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     ...(network && { network }),
     ...(copyForm && { copyForm }),
     ...(keepFresh && { keepFresh }),
+    ...(annotations && { annotations }),
     ...(takesPlace && { movedFrom }),
     createdAt,
   }

@@ -15,7 +15,8 @@ export function summarise(
   address: string,
   status: TokenStatus,
 ): ConnectionSummary {
-  const { id, name, environment, method, copyForm, movedFrom } = connection
+  const { id, name, environment, method, copyForm, movedFrom, annotations } = connection
+  const stage = annotations?.stage ?? system.environments.find((one) => one.id === environment)?.stage
   const secretsHeld = Object.keys(connection.secrets)
   const url = URL.canParse(address) ? new URL(address) : undefined
   return {
@@ -31,6 +32,8 @@ export function summarise(
     ...(secretsHeld.length > 0 && { secretsHeld }),
     ...(copyForm && { copyForm }),
     ...(movedFrom && { movedFrom }),
+    ...(annotations && { annotations }),
+    ...(stage && { stage }),
     status,
   }
 }

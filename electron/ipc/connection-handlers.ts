@@ -8,6 +8,7 @@ type ConnectionChannel =
   | 'connection.form'
   | 'connection.draft'
   | 'connection.delete'
+  | 'connection.annotate'
   | 'connection.keepFresh'
 
 /** Adding, editing, showing and deleting connections. */
@@ -50,6 +51,10 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
         await signOut.now(id)
       }
       return removed
+    },
+    async 'connection.annotate'({ ids, change }) {
+      const changed = await connections.annotate(ids, change)
+      return changed.ok ? good(changed.value.flatMap(({ id }) => parts.summaryOf(id) ?? [])) : changed
     },
     'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),
   }

@@ -76,6 +76,13 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'connection.history': [{ id, language: 'en' }],
   'connection.exportHistory': [{ id, language: 'de-CH' }],
   'connection.clearHistory': [{ id, language: 'cs' }],
+  'connection.annotate': [
+    { ids: [id], change: { pinned: true, stage: null } },
+    {
+      ids: [id],
+      change: { tags: [{ name: 'GEVER', color: 'teal' }], note: 'by phone', secretExpires: '2027-03-31' },
+    },
+  ],
   'connection.keepFresh': [
     { id, on: true },
     { id, on: false },

@@ -6,6 +6,7 @@ import { mostSteps } from '../../shared/login-steps/login-steps.ts'
 import { tokenOperations } from '../../shared/token-operation.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
+import { annotationChangeSchema } from '../connections/annotations-schema.ts'
 import { connectionId } from './connection-id.ts'
 import { draft } from './draft-guard.ts'
 
@@ -95,6 +96,10 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.history': worded,
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,
+  'connection.annotate': z.strictObject({
+    ids: z.array(connectionId).check(z.minLength(1), z.maxLength(10_000)),
+    change: annotationChangeSchema,
+  }),
   'connection.keepFresh': z.strictObject({ id: connectionId, on: z.boolean() }),
   'connection.clientEntry': z.strictObject({
     id: connectionId,

@@ -108,16 +108,19 @@ export const system: System = {
       id: 'production',
       name: { en: 'Production', de: 'Produktion', cs: 'Produkční' },
       address: { kind: 'fixed', url: 'https://api.aareon.com' },
+      stage: 'production',
     },
     {
       id: 'development',
       name: { en: 'Development', de: 'Entwicklung', cs: 'Vývojové' },
       address: { kind: 'fixed', url: 'https://api.aareon.com/dev' },
+      stage: 'test',
     },
     {
       id: 'test',
       name: { en: 'Test', de: 'Test', cs: 'Testovací' },
       address: { kind: 'fixed', url: 'https://api.aareon.com/test' },
+      stage: 'test',
     },
     {
       id: 'custom',

@@ -1,10 +1,11 @@
 /** The catalogue of all systems: every file in `systems/` is included. */
+
+import { byName } from '../../shared/by-name.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { byName } from './by-name.ts'
 import type { System } from './system.ts'
 
 const files = import.meta.glob<System>(
-  ['./*.ts', '!./*.test.ts', '!./*.fixture.ts', '!./{system,catalogue,by-name}.ts'],
+  ['./*.ts', '!./*.test.ts', '!./*.fixture.ts', '!./{system,catalogue}.ts'],
   {
     eager: true,
     import: 'system',

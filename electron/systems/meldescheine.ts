@@ -63,11 +63,13 @@ export const system: System = {
       id: 'production',
       name: { en: 'Production', de: 'Produktion', cs: 'Produkční' },
       address: { kind: 'fixed', url: 'https://api.meldescheine.de/api' },
+      stage: 'production',
     },
     {
       id: 'test',
       name: { en: 'Test', de: 'Test', cs: 'Testovací' },
       address: { kind: 'fixed', url: 'https://dev-api.meldescheine.de/api' },
+      stage: 'test',
     },
     {
       id: 'custom',
