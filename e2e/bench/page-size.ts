@@ -14,7 +14,7 @@ export function measurePage(): Figure {
   return {
     name: 'page script, compressed',
     measured: bytes / 1000,
-    limit: 160,
+    limit: 170,
     unit: ' kB',
     from: `gzip, all ${scripts.length} files`,
   }

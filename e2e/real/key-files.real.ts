@@ -12,9 +12,9 @@ import {
   runOpenssl,
 } from '../../electron/network/tls/identity.fixture.ts'
 import { Secret } from '../../electron/vault/secret.ts'
-import { fieldProblem as cs } from '../../renderer/i18n/words/cs-problems.ts'
-import { fieldProblem as de } from '../../renderer/i18n/words/de-problems.ts'
-import { fieldProblem as en } from '../../renderer/i18n/words/en-problems.ts'
+import { fieldProblem as cs } from '../../renderer/i18n/words/cs/problems.ts'
+import { fieldProblem as de } from '../../renderer/i18n/words/de/problems.ts'
+import { fieldProblem as en } from '../../renderer/i18n/words/en/problems.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { missingPrograms } from './programs.ts'
 

@@ -6,8 +6,8 @@ import { fieldsFor } from '../../shared/system.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import { settingsOf } from '../connections/settings.ts'
 import type { System } from '../systems/system.ts'
-import { type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
-import { createLatestCall } from './latest-call.ts'
+import { type DraftCallOptions, draftToolsOptions } from './calls/draft-call.ts'
+import { createLatestCall } from './calls/latest-call.ts'
 import { runCall } from './tools.ts'
 
 export interface LookUpOptions extends DraftCallOptions {

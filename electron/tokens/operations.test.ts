@@ -4,7 +4,7 @@ import type { OperationResult } from '../../shared/token-operation.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Method, System } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
-import { type CallOperation, createCallOperation, type OperationCall } from './call-operation.ts'
+import { type CallOperation, createCallOperation, type OperationCall } from './calls/call-operation.ts'
 import {
   exampleConnection,
   exampleSystem,

@@ -8,8 +8,8 @@ import type { Connection, Connections } from '../connections/connection.ts'
 import { serversOf, settingsOf } from '../connections/settings.ts'
 import { createLongSecretRedactor } from '../network/http/redact.ts'
 import type { Secret } from '../vault/secret.ts'
-import { type DraftCallOptions, draftToolsOptions } from './draft-call.ts'
-import { createLatestCall } from './latest-call.ts'
+import { type DraftCallOptions, draftToolsOptions } from './calls/draft-call.ts'
+import { createLatestCall } from './calls/latest-call.ts'
 import { runCall } from './tools.ts'
 
 export interface StepTrialsOptions extends DraftCallOptions {

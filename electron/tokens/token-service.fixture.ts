@@ -11,7 +11,7 @@ import { type Change, createCollection, type RecordKind } from '../vault/collect
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { MethodCall } from './acquire.ts'
-import type { CallOperation } from './call-operation.ts'
+import type { CallOperation } from './calls/call-operation.ts'
 import { stoppedProblem } from './keep-fresh/stopped-problem.ts'
 import { tokenCodec } from './token-record.ts'
 import { createTokenService } from './token-service.ts'

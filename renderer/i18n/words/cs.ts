@@ -1,13 +1,13 @@
 /** Čeština: vykáme, uvozovky „…“. */
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
-import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs-claims.ts'
-import { clip } from './cs-clipboard.ts'
-import { discovery } from './cs-discovery.ts'
-import { copyAs, secret, template } from './cs-hand-over.ts'
-import { entry, move } from './cs-move.ts'
-import { network } from './cs-network.ts'
-import { notice } from './cs-notice.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs/claims.ts'
+import { clip } from './cs/clipboard.ts'
+import { discovery } from './cs/discovery.ts'
+import { copyAs, secret, template } from './cs/hand-over.ts'
+import { entry, move } from './cs/move.ts'
+import { network } from './cs/network.ts'
+import { notice } from './cs/notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -16,10 +16,10 @@ import {
   problems,
   proxyFaults,
   tlsRefusals,
-} from './cs-problems.ts'
-import { beside, device, fresh, operation } from './cs-token.ts'
-import { accountFacts, probe } from './cs-token-api.ts'
-import { vault } from './cs-vault.ts'
+} from './cs/problems.ts'
+import { beside, device, fresh, operation } from './cs/token.ts'
+import { accountFacts, probe } from './cs/token-api.ts'
+import { vault } from './cs/vault.ts'
 
 export const cs = {
   app: {

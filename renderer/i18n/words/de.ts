@@ -1,13 +1,13 @@
 /** Deutsch: Sie-Form, geschrieben wie in Deutschland (ß, „…“); die Schweizer Form macht `toSwiss` daraus. */
 
 import type { WindowWords } from '../shape.ts'
-import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de-claims.ts'
-import { clip } from './de-clipboard.ts'
-import { discovery } from './de-discovery.ts'
-import { copyAs, secret, template } from './de-hand-over.ts'
-import { entry, move } from './de-move.ts'
-import { network } from './de-network.ts'
-import { notice } from './de-notice.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de/claims.ts'
+import { clip } from './de/clipboard.ts'
+import { discovery } from './de/discovery.ts'
+import { copyAs, secret, template } from './de/hand-over.ts'
+import { entry, move } from './de/move.ts'
+import { network } from './de/network.ts'
+import { notice } from './de/notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -16,10 +16,10 @@ import {
   problems,
   proxyFaults,
   tlsRefusals,
-} from './de-problems.ts'
-import { beside, device, fresh, operation } from './de-token.ts'
-import { accountFacts, probe } from './de-token-api.ts'
-import { vault } from './de-vault.ts'
+} from './de/problems.ts'
+import { beside, device, fresh, operation } from './de/token.ts'
+import { accountFacts, probe } from './de/token-api.ts'
+import { vault } from './de/vault.ts'
 
 export const de = {
   app: {

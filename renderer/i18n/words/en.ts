@@ -1,11 +1,11 @@
 /** English: the measure of the other languages, which must have every key of this file. */
-import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en-claims.ts'
-import { clip } from './en-clipboard.ts'
-import { discovery } from './en-discovery.ts'
-import { copyAs, secret, template } from './en-hand-over.ts'
-import { entry, move } from './en-move.ts'
-import { network } from './en-network.ts'
-import { notice } from './en-notice.ts'
+import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en/claims.ts'
+import { clip } from './en/clipboard.ts'
+import { discovery } from './en/discovery.ts'
+import { copyAs, secret, template } from './en/hand-over.ts'
+import { entry, move } from './en/move.ts'
+import { network } from './en/network.ts'
+import { notice } from './en/notice.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -14,10 +14,10 @@ import {
   problems,
   proxyFaults,
   tlsRefusals,
-} from './en-problems.ts'
-import { beside, device, fresh, operation } from './en-token.ts'
-import { accountFacts, probe } from './en-token-api.ts'
-import { vault } from './en-vault.ts'
+} from './en/problems.ts'
+import { beside, device, fresh, operation } from './en/token.ts'
+import { accountFacts, probe } from './en/token-api.ts'
+import { vault } from './en/vault.ts'
 
 export const en = {
   app: {

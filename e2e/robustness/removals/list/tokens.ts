@@ -9,7 +9,7 @@ const edit = (file: string, find: string, put: string): Edit => ({
 
 const tokenService = 'electron/tokens/token-service.test.ts'
 const ending = 'electron/tokens/token-service-ending.test.ts'
-const callMethod = 'electron/tokens/call-method.test.ts'
+const callMethod = 'electron/tokens/calls/call-method.test.ts'
 const acquire = 'electron/tokens/acquire.test.ts'
 const key = 'electron/tokens/cache-key.test.ts'
 const view = 'electron/tokens/token-view.test.ts'

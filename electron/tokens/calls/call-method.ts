@@ -1,17 +1,17 @@
 /** Calls a system's method with its settings, its tools and its login window. */
 import { randomUUID } from 'node:crypto'
-import { serversOf, settingsOf } from '../connections/settings.ts'
-import type { HttpClient } from '../network/http-client.ts'
-import { type TransportOptions, transportOf } from '../network/transport-options.ts'
-import type { Platform } from '../platform/platform.ts'
-import { ProblemError } from '../problem-error.ts'
-import { chooseLoginProxy } from '../sign-in/login-proxy.ts'
-import { openDeviceCode } from '../sign-in/open-device-code.ts'
-import { loginPlaceOf, persistentSession } from '../sign-in/persistent-session.ts'
-import type { SignInOptions } from '../sign-in/sign-in.ts'
-import type { Secret } from '../vault/secret.ts'
-import type { CallMethod, MethodCall } from './acquire.ts'
-import { runWithTools, type ToolsOptions } from './tools.ts'
+import { serversOf, settingsOf } from '../../connections/settings.ts'
+import type { HttpClient } from '../../network/http-client.ts'
+import { type TransportOptions, transportOf } from '../../network/transport-options.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { ProblemError } from '../../problem-error.ts'
+import { chooseLoginProxy } from '../../sign-in/login-proxy.ts'
+import { openDeviceCode } from '../../sign-in/open-device-code.ts'
+import { loginPlaceOf, persistentSession } from '../../sign-in/persistent-session.ts'
+import type { SignInOptions } from '../../sign-in/sign-in.ts'
+import type { Secret } from '../../vault/secret.ts'
+import type { CallMethod, MethodCall } from '../acquire.ts'
+import { runWithTools, type ToolsOptions } from '../tools.ts'
 
 export interface CallMethodOptions {
   readonly httpClient: HttpClient
@@ -70,7 +70,7 @@ export function toolsOptionsOf(
     uuid: randomUUID,
     login: async (request, allowsPlainHttp) => {
       // Brings a server and TLS code: loaded with the first login.
-      const { signIn } = await import('../sign-in/sign-in.ts')
+      const { signIn } = await import('../../sign-in/sign-in.ts')
       return signIn(
         { ...signInOf(options, call, transport), allowsPlainHttp, onOpen: onLogin, signal },
         request,

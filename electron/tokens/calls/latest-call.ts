@@ -1,5 +1,5 @@
 /** Runs calls one at a time: each cancels the one before it. */
-import { bad, type Result } from '../../shared/problem.ts'
+import { bad, type Result } from '../../../shared/problem.ts'
 
 export interface LatestCall {
   /**

@@ -1,13 +1,13 @@
 /** Calls a system for a form that is being filled in: nothing is saved, nobody signs in, no token is taken. */
 import { randomUUID } from 'node:crypto'
-import type { SystemId } from '../../shared/system.ts'
-import type { Connection } from '../connections/connection.ts'
-import { settingsOf } from '../connections/settings.ts'
-import type { HttpClient } from '../network/http-client.ts'
-import { makeTransport } from '../network/transport-options.ts'
-import { ProblemError } from '../problem-error.ts'
-import type { System } from '../systems/system.ts'
-import type { ToolsOptions } from './tools.ts'
+import type { SystemId } from '../../../shared/system.ts'
+import type { Connection } from '../../connections/connection.ts'
+import { settingsOf } from '../../connections/settings.ts'
+import type { HttpClient } from '../../network/http-client.ts'
+import { makeTransport } from '../../network/transport-options.ts'
+import { ProblemError } from '../../problem-error.ts'
+import type { System } from '../../systems/system.ts'
+import type { ToolsOptions } from '../tools.ts'
 
 export interface DraftCallOptions {
   readonly system: (id: SystemId) => System | undefined

@@ -1,16 +1,16 @@
 /** Calls a system's operation on a token that is held, and hides secrets in what the server says. */
 
-import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
-import { settingsOf } from '../connections/settings.ts'
-import { createLongSecretRedactor, withoutJwts } from '../network/http/redact.ts'
-import { redactJson } from '../network/http/redact-json.ts'
-import { ProblemError } from '../problem-error.ts'
-import type { HeldToken } from '../systems/system.ts'
-import type { Secret } from '../vault/secret.ts'
-import type { MethodCall } from './acquire.ts'
+import type { OperationResult, TokenOperation } from '../../../shared/token-operation.ts'
+import { settingsOf } from '../../connections/settings.ts'
+import { createLongSecretRedactor, withoutJwts } from '../../network/http/redact.ts'
+import { redactJson } from '../../network/http/redact-json.ts'
+import { ProblemError } from '../../problem-error.ts'
+import type { HeldToken } from '../../systems/system.ts'
+import type { Secret } from '../../vault/secret.ts'
+import type { MethodCall } from '../acquire.ts'
+import { tokensOf } from '../token-record.ts'
+import { runCall } from '../tools.ts'
 import { type CallMethodOptions, toolsOptionsOf } from './call-method.ts'
-import { tokensOf } from './token-record.ts'
-import { runCall } from './tools.ts'
 
 /** One operation on a token, with everything that lasts only as long as the call. */
 export interface OperationCall extends Pick<MethodCall, 'connection' | 'system' | 'method' | 'signal'> {
