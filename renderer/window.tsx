@@ -65,8 +65,8 @@ export function Window() {
       </aside>
       <div className={css.side}>
         <NoticeSlot />
-        {/* Keyed, so that another ticket is read from its top. */}
-        <main key={chosen?.id ?? 'none'} className={css.pane} tabIndex={-1}>
+        {/* Keyed, so that another ticket is read from its top. Without a button in it, it is scrolled by its own focus. */}
+        <main key={chosen?.id ?? 'none'} className={css.pane} tabIndex={chosen || isEmpty ? -1 : 0}>
           {chosen ? <TokenPane connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingSelected />}
         </main>
       </div>
