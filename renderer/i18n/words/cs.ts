@@ -293,6 +293,7 @@ export const cs = {
     save: 'Uložit jako text',
     saved: 'Uloženo:',
     clear: 'Smazat historii',
+    forGood: 'Smazané záznamy nelze obnovit.',
     time: 'Čas',
     what: 'Událost',
     by: 'Příčina',
