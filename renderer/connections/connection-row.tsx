@@ -1,5 +1,5 @@
 /** Shows one connection of the list: its name on the left, its token's lifetime on the stub. */
-import { LockOpen, RefreshCw } from 'lucide-react'
+import { LockOpen, Pin, RefreshCw } from 'lucide-react'
 import { memo } from 'react'
 import {
   type ConnectionId,
@@ -14,7 +14,7 @@ import { useActions, useRequested, useSystem, useTokenLife, useWindow } from '..
 import { environmentName, stateMark, type TokenState, tokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
 import css from './connection-row.module.css'
-import { heldTogether } from './row-name.ts'
+import { dividedName, heldTogether } from './row-name.ts'
 
 export function rowId(id: ConnectionId): string {
   return `row-${id}`
@@ -64,9 +64,7 @@ export const ConnectionRow = memo(function ConnectionRow({
     >
       <div className={`${cardCss.paper} ${css.paper}`}>
         <div className={css.main}>
-          <p className={css.name} title={connection.name}>
-            {heldTogether(connection.name)}
-          </p>
+          <RowName name={connection.name} />
           <p className={css.from}>
             {connection.unencrypted && (
               <span
@@ -81,6 +79,7 @@ export const ConnectionRow = memo(function ConnectionRow({
             <span>{environmentName(connection, system, locale)}</span>
           </p>
         </div>
+        <PinSign connection={connection} />
         <div className={css.stub}>
           <RowLifetime connection={connection} state={state} word={t(`state.${mark}`)} />
           {isUntold && <span className="unseen">{t('state.failed')}</span>}
@@ -96,6 +95,49 @@ export const ConnectionRow = memo(function ConnectionRow({
     </div>
   )
 })
+
+/** How much of a long name stands in its second part at least, in characters. */
+const longestEnd = { tickets: 22, compact: 13 }
+
+/** Names that are alike at the front are told apart by their end: what there is no room for is left out before it. */
+function RowName({ name }: { readonly name: string }) {
+  const density = useWindow((state) => state.preferences.listDensity)
+  const half = density === 'tickets' ? Math.ceil(name.length / 2) : 0
+  const [front, end] = dividedName(name, Math.max(longestEnd[density], half))
+  return (
+    <p className={end === undefined ? css.name : `${css.name} ${css.divided}`} title={name}>
+      <span>{heldTogether(front)}</span>
+      {end !== undefined && (
+        <span>
+          <bdi>{heldTogether(end)}</bdi>
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** That it is pinned, and a place for the mouse to pin it; the keyboard does so by its command. */
+function PinSign({ connection: { id, annotations } }: Pick<ConnectionRowProps, 'connection'>) {
+  const { t } = useWords()
+  const { annotate } = useActions()
+  const isPinned = annotations?.pinned === true
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: an option holds no buttons.
+    // biome-ignore lint/a11y/noStaticElementInteractions: an option holds no buttons.
+    <span
+      className={css.pin}
+      data-pinned={isPinned}
+      title={t(isPinned ? 'order.unpin' : 'order.pin')}
+      onClick={(event) => {
+        event.stopPropagation()
+        void annotate([id], { pinned: isPinned ? null : true })
+      }}
+    >
+      <Pin size={12} aria-hidden="true" />
+      {isPinned && <span className="unseen">{t('order.pinned')}</span>}
+    </span>
+  )
+}
 
 /** That its token is kept fresh; in another colour where that needs the user. */
 function FreshSign({ kind }: { readonly kind: Freshness['kind'] }) {
