@@ -77,8 +77,7 @@ function RowGroup({ group, layout, span, at }: RowGroupProps) {
     <div
       className={css.group}
       style={{ top: group.top, height: group.height }}
-      role={heading ? 'group' : 'presentation'}
-      aria-label={heading && `${heading.name}, ${count}`}
+      {...(heading ? { role: 'group', 'aria-label': `${heading.name}, ${count}` } : { role: 'presentation' })}
     >
       {heading && <Heading heading={heading} count={count} />}
       {group.rows.slice(from, span.to - first).map((connection, index) => (

@@ -79,7 +79,12 @@ export const ConnectionRow = memo(function ConnectionRow({
             <span>{environmentName(connection, system, locale)}</span>
           </p>
         </div>
-        <PinSign connection={connection} />
+        {connection.annotations?.pinned && (
+          <span className={css.pin} title={t('order.pinned')}>
+            <Pin size={12} aria-hidden="true" />
+            <span className="unseen">{t('order.pinned')}</span>
+          </span>
+        )}
         <div className={css.stub}>
           <RowLifetime connection={connection} state={state} word={t(`state.${mark}`)} />
           {isUntold && <span className="unseen">{t('state.failed')}</span>}
@@ -102,8 +107,8 @@ const longestEnd = { tickets: 22, compact: 13 }
 /** Names that are alike at the front are told apart by their end: what there is no room for is left out before it. */
 function RowName({ name }: { readonly name: string }) {
   const density = useWindow((state) => state.preferences.listDensity)
-  const half = density === 'tickets' ? Math.ceil(name.length / 2) : 0
-  const [front, end] = dividedName(name, Math.max(longestEnd[density], half))
+  const most = density === 'tickets' ? Math.ceil(name.length * 0.6) : 0
+  const [front, end] = dividedName(name, Math.max(longestEnd[density], most))
   return (
     <p className={end === undefined ? css.name : `${css.name} ${css.divided}`} title={name}>
       <span>{heldTogether(front)}</span>
@@ -113,29 +118,6 @@ function RowName({ name }: { readonly name: string }) {
         </span>
       )}
     </p>
-  )
-}
-
-/** That it is pinned, and a place for the mouse to pin it; the keyboard does so by its command. */
-function PinSign({ connection: { id, annotations } }: Pick<ConnectionRowProps, 'connection'>) {
-  const { t } = useWords()
-  const { annotate } = useActions()
-  const isPinned = annotations?.pinned === true
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: an option holds no buttons.
-    // biome-ignore lint/a11y/noStaticElementInteractions: an option holds no buttons.
-    <span
-      className={css.pin}
-      data-pinned={isPinned}
-      title={t(isPinned ? 'order.unpin' : 'order.pin')}
-      onClick={(event) => {
-        event.stopPropagation()
-        void annotate([id], { pinned: isPinned ? null : true })
-      }}
-    >
-      <Pin size={12} aria-hidden="true" />
-      {isPinned && <span className="unseen">{t('order.pinned')}</span>}
-    </span>
   )
 }
 

@@ -5,7 +5,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ConnectionList } from './connection-list.tsx'
-import { FilterInUse, NothingFound } from './list/filter-in-use.tsx'
+import { FilterInUse } from './list/filter-in-use.tsx'
 import { useListLayout } from './list/use-list-layout.ts'
 import { ViewButton } from './list/view-button.tsx'
 import css from './list-pane.module.css'
@@ -61,12 +61,8 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
           {t('list.add')}
         </Button>
       </div>
-      <FilterInUse count={rows.length} />
-      {rows.length === 0 && hasConnections ? (
-        <NothingFound />
-      ) : (
-        <ConnectionList layout={layout} list={list} />
-      )}
+      {hasConnections && <FilterInUse rows={rows.length} />}
+      {(rows.length > 0 || !hasConnections) && <ConnectionList layout={layout} list={list} />}
       <UnreadableConnections />
     </>
   )

@@ -19,8 +19,7 @@ import { assertNever } from '../assert-never.ts'
 import { type AnnotationActions, createAnnotationActions } from './annotation-actions.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
-import { noFilter } from './list/filter.ts'
-import { createListActions, type ListActions } from './list/list-actions.ts'
+import { type ListFilter, noFilter } from './list/filter.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import type { MoveDialog } from './move-place.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
@@ -42,7 +41,6 @@ export interface WindowActions
     NetworkActions,
     HistoryActions,
     MoveActions,
-    ListActions,
     AnnotationActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
@@ -51,6 +49,8 @@ export interface WindowActions
   /** The user has read which connections need them. */
   readonly dismissNotices: () => void
   readonly setSearch: (search: string) => void
+  /** Narrows the list. */
+  readonly setFilter: (filter: ListFilter) => void
   readonly select: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
   /** @param unfold what it is opened for. */
@@ -101,7 +101,6 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
-    ...createListActions(set, store.getState, windowActions.setPreferences),
     ...createAnnotationActions(bridge, set),
     ...windowActions,
     ...createConnectionActions(bridge, set),
@@ -129,6 +128,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     },
     setSearch: (search: string) =>
       set({ search, revealed: undefined, operated: undefined, probed: undefined }),
+    setFilter: (filter: ListFilter) => set({ filter }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
     openAdd: () => set({ dialog: { kind: 'add' } }),

@@ -2,67 +2,50 @@
 import { ListFilter as FilterIcon, X } from 'lucide-react'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
-import { isFiltering, noFilter } from '../../store/list/filter.ts'
+import { noFilter } from '../../store/list/filter.ts'
 import { Button } from '../../ui/button.tsx'
 import css from './filter-in-use.module.css'
 
-/** What the list is narrowed to, in words; empty: nothing. */
-function useFilterName(): string {
-  const { t } = useWords()
-  const filter = useWindow((state) => state.filter)
-  const { state, tag } = filter
-  if (!isFiltering(filter)) return ''
-  return [state !== 'all' && t(`order.states.${state}`), tag].filter(Boolean).join(' · ')
-}
-
-export function FilterInUse({ count }: { /** How many connections are left. */ readonly count: number }) {
+/** @param rows how many connections are left; 0: it says why, and offers to end the search too. */
+export function FilterInUse({ rows }: { readonly rows: number }) {
   const { t, formats } = useWords()
-  const { setFilter } = useActions()
-  const name = useFilterName()
-  if (name === '') return null
-  return (
-    <p className={css.inUse}>
-      <Button
-        look="outline"
-        testId="clear-filter"
-        title={t('order.clear')}
-        aria-label={`${t('order.clear')}: ${name}`}
-        onClick={() => setFilter(noFilter)}
-      >
-        <FilterIcon size={13} aria-hidden="true" />
-        <span>{name}</span>
-        <X size={13} aria-hidden="true" />
-      </Button>
-      {formats.number(count)}
-    </p>
-  )
-}
-
-/** Says why the list is empty, and offers to end that. */
-export function NothingFound() {
-  const { t } = useWords()
-  const { setSearch, setFilter } = useActions()
+  const { setFilter, setSearch } = useActions()
   const search = useWindow((state) => state.search).trim()
-  const filter = useFilterName()
-  const reason =
-    filter === ''
-      ? t('list.noHit', { search })
-      : search === ''
-        ? t('order.nothing', { filter })
-        : t('order.noHit', { search, filter })
+  const { state, tag } = useWindow((window) => window.filter)
+  const filter = [state !== 'all' && t(`order.states.${state}`), tag].filter(Boolean).join(' · ')
   return (
-    <div className={css.nothing} role="status">
-      <p>{reason}</p>
-      {search !== '' && (
-        <Button look="link" onClick={() => setSearch('')}>
-          {t('list.clearSearch')}
-        </Button>
+    <>
+      {filter && (
+        <p className={css.inUse}>
+          <Button
+            look="outline"
+            testId="clear-filter"
+            title={t('order.clear')}
+            aria-label={`${t('order.clear')}: ${filter}`}
+            onClick={() => setFilter(noFilter)}
+          >
+            <FilterIcon size={13} aria-hidden="true" />
+            <span>{filter}</span>
+            <X size={13} aria-hidden="true" />
+          </Button>
+          {formats.number(rows)}
+        </p>
       )}
-      {filter !== '' && (
-        <Button look="link" testId="show-all" onClick={() => setFilter(noFilter)}>
-          {t('order.clear')}
-        </Button>
+      {rows === 0 && (
+        <div className={css.nothing} role="status">
+          <p>{t('list.noHit', { search: [search, filter].filter(Boolean).join(' · ') })}</p>
+          {search && (
+            <Button look="link" onClick={() => setSearch('')}>
+              {t('list.clearSearch')}
+            </Button>
+          )}
+          {filter && (
+            <Button look="link" testId="show-all" onClick={() => setFilter(noFilter)}>
+              {t('order.clear')}
+            </Button>
+          )}
+        </div>
       )}
-    </div>
+    </>
   )
 }

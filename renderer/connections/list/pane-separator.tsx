@@ -1,5 +1,5 @@
 /** Lets the user move the line between list and token. */
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import type { KeyboardEvent, PointerEvent } from 'react'
 import { listWidths } from '../../../shared/list-view.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
@@ -7,35 +7,29 @@ import css from './pane-separator.module.css'
 
 /** How far a key moves it, in pixels. */
 const step = 16
+const { least, most } = listWidths
 
 export function PaneSeparator() {
   const { t } = useWords()
-  const { prefer } = useActions()
-  const chosen = useWindow((state) => state.preferences.listWidth)
-  const dragged = useRef<number>(undefined)
+  const { setPreferences } = useActions()
+  const preferences = useWindow((state) => state.preferences)
+  /** @param width null: the usual one. */
+  const resize = (width: number | null) =>
+    void setPreferences({
+      ...preferences,
+      listWidth: width === null ? null : Math.round(Math.min(most, Math.max(least, width))),
+    })
   const press = (event: KeyboardEvent<HTMLElement>) => {
-    const now = widthOf(event.currentTarget)
-    const wanted = {
-      ArrowLeft: now - step,
-      ArrowRight: now + step,
-      Home: listWidths.least,
-      End: listWidths.most,
-      Enter: null,
-    }[event.key]
-    if (wanted === undefined) return
+    // As it is: a narrow window makes it smaller than was chosen.
+    const now = (event.currentTarget.previousElementSibling as HTMLElement).offsetWidth
+    const keys = { ArrowLeft: now - step, ArrowRight: now + step, Home: least, End: most, Enter: null }
+    const width = keys[event.key as keyof typeof keys]
+    if (width === undefined) return
     event.preventDefault()
-    prefer({ listWidth: wanted === null ? null : bounded(wanted) })
+    resize(width)
   }
-  /** Moves the line alone: the width is remembered where it is let go. */
-  const drag = (event: PointerEvent<HTMLElement>) => {
-    const { currentTarget, clientX, buttons } = event
-    if (buttons !== 1 || !currentTarget.hasPointerCapture(event.pointerId)) return
-    dragged.current = bounded(clientX / currentTarget.currentCSSZoom)
-    currentTarget.parentElement?.style.setProperty('--list-width', `${dragged.current}px`)
-  }
-  const drop = () => {
-    if (dragged.current !== undefined) prefer({ listWidth: dragged.current })
-    dragged.current = undefined
+  const drag = ({ currentTarget, clientX, pointerId }: PointerEvent) => {
+    if (currentTarget.hasPointerCapture(pointerId)) resize(clientX / currentTarget.currentCSSZoom)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a line that moves is no thematic break.
@@ -46,28 +40,14 @@ export function PaneSeparator() {
       tabIndex={0}
       aria-orientation="vertical"
       aria-label={t('order.width')}
-      aria-valuemin={listWidths.least}
-      aria-valuemax={listWidths.most}
-      aria-valuenow={chosen ?? usualWidth()}
+      aria-valuemin={least}
+      aria-valuemax={most}
+      // The usual one as in `window.module.css`.
+      aria-valuenow={preferences.listWidth ?? Math.round(Math.min(384, Math.max(328, innerWidth * 0.32)))}
       onKeyDown={press}
       onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
       onPointerMove={drag}
-      onLostPointerCapture={drop}
-      onDoubleClick={() => prefer({ listWidth: null })}
+      onDoubleClick={() => resize(null)}
     />
   )
-}
-
-function bounded(width: number): number {
-  return Math.round(Math.min(listWidths.most, Math.max(listWidths.least, width)))
-}
-
-/** The list's width as it is, which a narrow window makes smaller than the chosen one. */
-function widthOf(separator: HTMLElement): number {
-  return (separator.parentElement?.firstElementChild as HTMLElement | null)?.offsetWidth ?? usualWidth()
-}
-
-/** As in `window.module.css`. */
-function usualWidth(): number {
-  return Math.round(Math.min(384, Math.max(328, document.documentElement.clientWidth * 0.32)))
 }

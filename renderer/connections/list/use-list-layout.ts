@@ -15,9 +15,11 @@ export function useListLayout(): ListLayout {
   const systems = useWindow((state) => state.systems)
   const search = useWindow((state) => state.search)
   const filter = useWindow((state) => state.filter)
-  const grouping = useWindow((state) => state.preferences.listGrouping)
-  const order = useWindow((state) => state.preferences.listOrder)
-  const density = useWindow((state) => state.preferences.listDensity)
+  const {
+    listGrouping: grouping,
+    listOrder: order,
+    listDensity: density,
+  } = useWindow((state) => state.preferences)
   const now = useTokenGroups(connections, filter.state !== 'all')
   const context = useMemo(() => ({ systems, locale, t }), [systems, locale, t])
   useReadyTexts(connections, context)

@@ -1,5 +1,5 @@
 /** Opens what the list can be shown by: its groups, its order, its rows, and what it is narrowed to. */
-import { SlidersHorizontal } from 'lucide-react'
+import { ListFilter } from 'lucide-react'
 import { Suspense, useId, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { deferredComponent } from '../../loading/deferred-component.ts'
@@ -15,7 +15,7 @@ export function ViewButton() {
   return (
     <>
       <IconButton label={t('order.view')} testId="view" popoverTarget={id}>
-        <SlidersHorizontal size={16} />
+        <ListFilter size={16} />
       </IconButton>
       <div
         id={id}

@@ -1,124 +1,74 @@
 /** Offers how the list is shown. */
-import { type ReactNode, useId, useMemo } from 'react'
+import type { Preferences } from '../../../shared/contract.ts'
 import { densities, groupings, listOrders } from '../../../shared/list-view.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSurroundings, useWindow } from '../../store/context.ts'
 import { countStates, countTags } from '../../store/list/filter.ts'
 import { tokenGroups } from '../../store/list/token-group.ts'
+import { Choices } from '../../ui/choices.tsx'
 import css from './view-options.module.css'
 
 export function ViewOptions() {
-  const { t } = useWords()
-  const { prefer } = useActions()
-  const { listGrouping, listOrder, listDensity } = useWindow((state) => state.preferences)
-  return (
-    <div className={css.options}>
-      <FilterOptions />
-      <Options
-        name="grouping"
-        legend={t('order.group')}
-        chosen={listGrouping}
-        options={groupings.map((value) => ({ value, label: t(`order.groupings.${value}`) }))}
-        onChoose={(value) => prefer({ listGrouping: value })}
-      />
-      <Options
-        name="order"
-        legend={t('order.order')}
-        chosen={listOrder}
-        options={listOrders.map((value) => ({ value, label: t(`order.orders.${value}`) }))}
-        onChoose={(value) => prefer({ listOrder: value })}
-      />
-      <Options
-        name="density"
-        legend={t('order.density')}
-        chosen={listDensity}
-        options={densities.map((value) => ({ value, label: t(`order.densities.${value}`) }))}
-        onChoose={(value) => prefer({ listDensity: value })}
-      />
-    </div>
-  )
-}
-
-/** What the list can be narrowed to, with how many connections that leaves. */
-function FilterOptions() {
   const { t, formats } = useWords()
-  const { setFilter } = useActions()
+  const { setFilter, setPreferences } = useActions()
   const { clock } = useSurroundings()
   const connections = useWindow((state) => state.connections)
   const filter = useWindow((state) => state.filter)
+  const preferences = useWindow((state) => state.preferences)
+  const prefer = (changed: Partial<Preferences>) => void setPreferences({ ...preferences, ...changed })
   const counts = countStates(connections, clock.now())
-  const tags = useMemo(() => countTags(connections, formats.compare), [connections, formats])
+  const tags = countTags(connections, formats.compare)
+  const counted = (name: string, count: number) => (
+    <span className={css.counted}>
+      {name}
+      <small>{formats.number(count)}</small>
+    </span>
+  )
   return (
-    <>
-      <Options
+    <div className={css.options}>
+      <Choices
         name="show"
         legend={t('order.show')}
         chosen={filter.state}
-        options={(['all', ...tokenGroups] as const).map((value) => ({
+        choices={(['all', ...tokenGroups] as const).map((value) => ({
           value,
-          label: t(`order.states.${value}`),
-          count: formats.number(counts[value]),
+          label: counted(t(`order.states.${value}`), counts[value]),
         }))}
         onChoose={(state) => setFilter({ ...filter, state })}
       />
       {tags.length > 0 && (
-        <Options
+        <Choices
           name="tag"
           legend={t('order.tag')}
-          chosen={filter.tag?.toLowerCase() ?? ''}
-          options={[
-            { value: '', label: t('order.anyTag') },
-            ...tags.map(({ name, color, count }) => ({
-              value: name.toLowerCase(),
-              label: (
-                <>
-                  <i style={{ background: `var(--tag-${color}, currentColor)` }} />
-                  {name}
-                </>
-              ),
-              count: formats.number(count),
-            })),
+          chosen={filter.tag ?? ''}
+          choices={[
+            { value: '', label: t('order.states.all') },
+            ...tags.map(({ name, count }) => ({ value: name, label: counted(name, count) })),
           ]}
-          onChoose={(chosen) => {
-            const tag = tags.find(({ name }) => name.toLowerCase() === chosen)
-            setFilter({ state: filter.state, ...(tag && { tag: tag.name }) })
-          }}
+          onChoose={(tag) => setFilter({ state: filter.state, ...(tag && { tag }) })}
         />
       )}
-    </>
-  )
-}
-
-interface OptionsProps<Value extends string> {
-  readonly name: string
-  readonly legend: string
-  readonly chosen: Value
-  readonly options: readonly {
-    readonly value: Value
-    readonly label: ReactNode
-    readonly count?: string
-  }[]
-  readonly onChoose: (value: Value) => void
-}
-
-function Options<Value extends string>({ name, legend, chosen, options, onChoose }: OptionsProps<Value>) {
-  const group = useId()
-  return (
-    <fieldset className={css.group} data-testid={`view-${name}`}>
-      <legend>{legend}</legend>
-      {options.map(({ value, label, count }) => (
-        <label key={value}>
-          <input
-            type="radio"
-            name={group}
-            checked={value === chosen}
-            onChange={() => onChoose(value)}
-            data-testid={`${name}-${value}`}
-          />
-          <span>{label}</span>
-          {count !== undefined && <small>{count}</small>}
-        </label>
-      ))}
-    </fieldset>
+      <Choices
+        name="grouping"
+        legend={t('order.group')}
+        chosen={preferences.listGrouping}
+        choices={groupings.map((value) => ({ value, label: t(`order.groupings.${value}`) }))}
+        onChoose={(listGrouping) => prefer({ listGrouping })}
+      />
+      <Choices
+        name="order"
+        legend={t('order.order')}
+        chosen={preferences.listOrder}
+        choices={listOrders.map((value) => ({ value, label: t(`order.orders.${value}`) }))}
+        onChoose={(listOrder) => prefer({ listOrder })}
+      />
+      <Choices
+        name="density"
+        legend={t('order.density')}
+        chosen={preferences.listDensity}
+        choices={densities.map((value) => ({ value, label: t(`order.densities.${value}`) }))}
+        onChoose={(listDensity) => prefer({ listDensity })}
+      />
+    </div>
   )
 }

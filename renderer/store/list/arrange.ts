@@ -34,13 +34,12 @@ export function arranged(
   const named = byName(connections, compare)
   const ordered = order === 'recent' ? named.toSorted((a, b) => arrivalOf(b) - arrivalOf(a)) : named
   const pinned = ordered.filter(isPinned)
-  const others = pinned.length === 0 ? ordered : ordered.filter((one) => !isPinned(one))
-  if (grouping === 'none')
-    return [{ key: 'all', rows: pinned.length === 0 ? ordered : [...pinned, ...others] }]
+  const others = ordered.filter((one) => !isPinned(one))
+  if (grouping === 'none') return [{ key: 'all', rows: [...pinned, ...others] }]
   const groups = inGroups(others, (connection) => headingOf(connection, grouping, arrangement), compare)
-  return pinned.length === 0
-    ? groups
-    : [{ key: 'pinned', heading: { name: t('order.pinned') }, rows: pinned }, ...groups]
+  return pinned.length > 0
+    ? [{ key: 'pinned', heading: { name: t('order.pinned') }, rows: pinned }, ...groups]
+    : groups
 }
 
 function isPinned({ annotations }: ConnectionSummary): boolean {
@@ -51,9 +50,7 @@ function arrivalOf({ status }: ConnectionSummary): number {
   return tokenOf(status)?.obtainedAt ?? 0
 }
 
-let last:
-  | { readonly compare: Arrangement['compare']; readonly rows: readonly ConnectionSummary[] }
-  | undefined
+let last: readonly ConnectionSummary[] = []
 
 /** By name. Begins with the order of the last time: what is in order already is compared once, not a dozen times. */
 function byName(
@@ -61,15 +58,13 @@ function byName(
   compare: Arrangement['compare'],
 ): readonly ConnectionSummary[] {
   const left = new Map(connections.map((one) => [one.id, one]))
-  const before = last?.compare === compare ? last.rows : []
-  const known = before.flatMap(({ id }) => {
+  const known = last.flatMap(({ id }) => {
     const one = left.get(id)
     left.delete(id)
     return one ?? []
   })
-  const rows = [...known, ...left.values()].sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
-  last = { compare, rows }
-  return rows
+  last = [...known, ...left.values()].sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+  return last
 }
 
 /** A heading with its place among the others: by rank, then by name. */

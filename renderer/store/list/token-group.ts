@@ -1,43 +1,43 @@
 /** Sorts connections by the state of their tokens, for the list's filter and its search. */
-import { type ConnectionSummary, type TokenView, tokenLifeOf, tokenOf } from '../../../shared/connection.ts'
-import { isEnding, lastMinutes } from '../../clock.ts'
-import { type StateMark, stateMark, tokenState } from '../select.ts'
+import { type ConnectionSummary, type TokenLife, tokenOf } from '../../../shared/connection.ts'
+import { isEnding, nextChange, shownLife } from '../../clock.ts'
 
 /** What the list can be narrowed to. `bad`: the token has expired, or the last request failed. */
 export const tokenGroups = ['valid', 'ending', 'bad', 'none'] as const
 
 export type TokenGroup = (typeof tokenGroups)[number]
 
-/** Returns the state of a connection's token as its row marks it. */
-export function markOf({ status }: ConnectionSummary, now: number): StateMark {
+/** What is told of a token in a word that a search knows. */
+export const tokenWords = ['valid', 'ending', 'expired', 'failed'] as const
+
+export type TokenWord = (typeof tokenWords)[number]
+
+/** As its row shows it. */
+function lifeOf({ status }: ConnectionSummary, now: number): TokenLife | undefined {
   const token = tokenOf(status)
-  const life = token && tokenLifeOf(token, now)
-  return stateMark(tokenState(status, false, life?.kind), life)
+  return token && shownLife(token, now).life
 }
 
 /** Each connection is in one group: a failed request counts for more than the token that is left from before. */
 export function tokenGroupOf(connection: ConnectionSummary, now: number): TokenGroup {
-  if (connection.status.kind === 'failed') return 'bad'
-  const token = tokenOf(connection.status)
-  if (!token) return 'none'
-  const life = tokenLifeOf(token, now)
-  return life.kind === 'expired' ? 'bad' : isEnding(life) ? 'ending' : 'valid'
+  const life = lifeOf(connection, now)
+  if (connection.status.kind === 'failed' || life?.kind === 'expired') return 'bad'
+  if (isEnding(life)) return 'ending'
+  return life ? 'valid' : 'none'
 }
 
-/** Milliseconds until the first of these connections is in another group; undefined: none will be. */
+/** Whether a word tells the state of a connection's token: of a failed renewal both `failed` and `valid` may. */
+export function isTold(word: TokenWord, connection: ConnectionSummary, now: number): boolean {
+  if (word === 'failed') return connection.status.kind === 'failed'
+  const life = lifeOf(connection, now)
+  return word === 'ending' ? isEnding(life) : life?.kind === word
+}
+
+/** Milliseconds until the first of these connections may be in another group; undefined: none will be. */
 export function untilOtherGroup(connections: readonly ConnectionSummary[], now: number): number | undefined {
-  let first = Number.POSITIVE_INFINITY
-  for (const { status } of connections) {
+  const changes = connections.flatMap(({ status }) => {
     const token = tokenOf(status)
-    if (token) first = Math.min(first, untilChange(token, now))
-  }
-  return Number.isFinite(first) ? first : undefined
-}
-
-/** As `isEnding` counts it. */
-function untilChange({ expiresAt, obtainedAt, skew }: TokenView, now: number): number {
-  if (expiresAt === undefined) return Number.POSITIVE_INFINITY
-  const left = expiresAt - now - skew
-  const untilEnding = left - Math.min(lastMinutes, (expiresAt - obtainedAt - skew) * 0.2)
-  return untilEnding > 0 ? untilEnding : left > 0 ? left : Number.POSITIVE_INFINITY
+    return (token && nextChange(token, now)) ?? []
+  })
+  return changes.length > 0 ? changes.reduce((one, other) => Math.min(one, other)) : undefined
 }
