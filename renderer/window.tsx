@@ -65,8 +65,8 @@ export function Window() {
         </header>
         <ListPane search={search} />
         <OpenVaultStatus />
+        <PaneSeparator />
       </aside>
-      <PaneSeparator />
       <div className={css.side}>
         <NoticeSlot />
         {/* Keyed, so that another ticket is read from its top. */}

@@ -21,7 +21,7 @@ export function PaneSeparator() {
     })
   const press = (event: KeyboardEvent<HTMLElement>) => {
     // As it is: a narrow window makes it smaller than was chosen.
-    const now = (event.currentTarget.previousElementSibling as HTMLElement).offsetWidth
+    const now = (event.currentTarget.parentElement as HTMLElement).offsetWidth
     const keys = { ArrowLeft: now - step, ArrowRight: now + step, Home: least, End: most, Enter: null }
     const width = keys[event.key as keyof typeof keys]
     if (width === undefined) return
