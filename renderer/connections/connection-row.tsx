@@ -65,7 +65,7 @@ export const ConnectionRow = memo(function ConnectionRow({
       <div className={`${cardCss.paper} ${css.paper}`}>
         <div className={css.main}>
           <RowName name={connection.name} />
-          <p className={css.from}>
+          <p className={css.from} title={system?.name}>
             {connection.unencrypted && (
               <span
                 className={css.unencrypted}

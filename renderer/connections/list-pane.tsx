@@ -39,7 +39,11 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             autoComplete="off"
             spellCheck={false}
             value={typed}
-            onChange={(event) => setSearch(event.target.value)}
+            onChange={(event) => {
+              // What is found is read from its beginning.
+              list.current?.scrollTo(0, 0)
+              setSearch(event.target.value)
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setSearch('')
               else if (event.key === 'ArrowDown' || event.key === 'Enter') enterList()

@@ -13,6 +13,11 @@ export function FilterInUse({ rows }: { readonly rows: number }) {
   const search = useWindow((state) => state.search).trim()
   const { state, tag } = useWindow((window) => window.filter)
   const filter = [state !== 'all' && t(`order.states.${state}`), tag].filter(Boolean).join(' · ')
+  const showAll = () => {
+    // What is pressed here goes; the next thing to reach for stays.
+    document.querySelector<HTMLElement>('[data-testid="view"]')?.focus()
+    setFilter(noFilter)
+  }
   return (
     <>
       {filter && (
@@ -22,7 +27,7 @@ export function FilterInUse({ rows }: { readonly rows: number }) {
             testId="clear-filter"
             title={t('order.clear')}
             aria-label={`${t('order.clear')}: ${filter}`}
-            onClick={() => setFilter(noFilter)}
+            onClick={showAll}
           >
             <FilterIcon size={13} aria-hidden="true" />
             <span>{filter}</span>
@@ -40,7 +45,7 @@ export function FilterInUse({ rows }: { readonly rows: number }) {
             </Button>
           )}
           {filter && (
-            <Button look="link" testId="show-all" onClick={() => setFilter(noFilter)}>
+            <Button look="link" testId="show-all" onClick={showAll}>
               {t('order.clear')}
             </Button>
           )}

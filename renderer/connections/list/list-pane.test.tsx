@@ -106,6 +106,7 @@ describe('a filter', () => {
     await click('clear-filter')
     expect(rows()).toHaveLength(3)
     expect(all('clear-filter')).toEqual([])
+    expect(document.activeElement).toBe(at('view'))
   })
 
   it('by tag goes together with one by state', async () => {

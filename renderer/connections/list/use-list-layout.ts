@@ -11,6 +11,7 @@ import { type ListLayout, layoutOf } from './list-layout.ts'
 
 export function useListLayout(): ListLayout {
   const { t, locale, formats } = useWords()
+  const { clock } = useSurroundings()
   const connections = useWindow((state) => state.connections)
   const systems = useWindow((state) => state.systems)
   const search = useWindow((state) => state.search)
@@ -29,13 +30,14 @@ export function useListLayout(): ListLayout {
   )
   return useMemo(() => {
     if (search.trim() === '' && !isFiltering(filter)) return layoutOf(groups, density)
-    const isFound = matcherOf(search, context, now)
-    const passes = filterOf(filter, now)
+    const at = Math.max(now, clock.now())
+    const isFound = matcherOf(search, context, at)
+    const passes = filterOf(filter, at)
     return layoutOf(
       filtered(groups, (connection) => isFound(connection) && passes(connection)),
       density,
     )
-  }, [groups, search, context, filter, now, density])
+  }, [groups, search, context, filter, clock, now, density])
 }
 
 /** Returns this machine's time, updated whenever a connection comes to another state while the list is narrowed by these. */
