@@ -42,7 +42,7 @@ describe('a search', () => {
     ['host', 'intranet.example:8443', { origin: 'https://intranet.example:8443' }],
     ['address, as pasted', 'https://api.nordwind', {}],
     ['tag', 'wichtig', { annotations: { tags: [{ name: 'Wichtig', color: 'red' }] } }],
-    ['stage', 'produktion', { stage: 'production', environment: 'elsewhere' }],
+    ['stage', 'produktion', { stage: 'production', environment: 'another' }],
     ['system', nordwind.name, {}],
   ] as const)('knows the %s', (_, search, more) => {
     expect(finds(search, named('X', more))).toBe(true)
