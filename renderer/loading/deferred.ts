@@ -4,6 +4,7 @@
  */
 export { ClipboardBar } from '../clipboard/clipboard-bar.tsx'
 export { Dialogs } from '../connections/dialogs.tsx'
+export { ViewOptions } from '../connections/list/view-options.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
 export { NoticeStrip } from '../notices/notice-strip.tsx'
 export { CopyMenu } from '../token/hand-over/copy-menu.tsx'

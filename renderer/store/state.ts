@@ -10,6 +10,7 @@ import type { OperationResult, TokenOperation } from '../../shared/token-operati
 import type { FactSheet } from '../../shared/token-use/facts.ts'
 import type { TokenProbe } from '../../shared/token-use/probe.ts'
 import type { UserNotice } from '../../shared/user-notice.ts'
+import { type ListFilter, noFilter } from './list/filter.ts'
 import type { MoveDialog } from './move-place.ts'
 
 export type SetState = StoreApi<WindowState>['setState']
@@ -116,6 +117,7 @@ export interface WindowState {
   /** The connection in the detail pane. */
   readonly chosen: ConnectionId | undefined
   readonly search: string
+  readonly filter: ListFilter
   readonly dialog: Dialog
   readonly revealed: Revealed | undefined
   readonly operated: Operated | undefined
@@ -157,6 +159,7 @@ export const initialState: WindowState = {
   damagedPreferences: undefined,
   chosen: undefined,
   search: '',
+  filter: noFilter,
   dialog: { kind: 'none' },
   ...nothingShown,
   copied: undefined,
@@ -172,6 +175,7 @@ export const forgetAll = {
   notices: [],
   chosen: undefined,
   search: '',
+  filter: noFilter,
   dialog: { kind: 'none' },
   ...nothingShown,
   copied: undefined,

@@ -8,6 +8,7 @@ import { copyAs, secret, template } from './cs/hand-over.ts'
 import { entry, move } from './cs/move.ts'
 import { network } from './cs/network.ts'
 import { notice } from './cs/notice.ts'
+import { order } from './cs/order.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -348,6 +349,7 @@ export const cs = {
   discovery,
   network,
   notice,
+  order,
   clip,
   copyAs,
   template,

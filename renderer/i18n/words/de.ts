@@ -8,6 +8,7 @@ import { copyAs, secret, template } from './de/hand-over.ts'
 import { entry, move } from './de/move.ts'
 import { network } from './de/network.ts'
 import { notice } from './de/notice.ts'
+import { order } from './de/order.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -348,6 +349,7 @@ export const de = {
   discovery,
   network,
   notice,
+  order,
   clip,
   copyAs,
   template,

@@ -6,6 +6,7 @@ import { copyAs, secret, template } from './en/hand-over.ts'
 import { entry, move } from './en/move.ts'
 import { network } from './en/network.ts'
 import { notice } from './en/notice.ts'
+import { order } from './en/order.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -342,6 +343,7 @@ export const en = {
   discovery,
   network,
   notice,
+  order,
   clip,
   copyAs,
   template,
