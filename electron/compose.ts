@@ -469,6 +469,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     lock,
     async close() {
       keepFresh.pause()
+      bin.lock()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
       await Promise.all([history.flush(), keepFresh.settle(), withdrawn])

@@ -23,7 +23,7 @@ export interface Bin {
   purge(id: ConnectionId | undefined): Promise<void>
   /** The vault was opened: removes what has been in it for 30 days, soon and then each day. */
   unlock(): void
-  /** Before the vault is locked: removes nothing more by itself. */
+  /** Before the vault is locked or the program ends: removes nothing more by itself. */
   lock(): void
 }
 
