@@ -113,6 +113,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const tokens = vault.collection(tokenCodec)
   const histories = vault.archive(historyCodec)
   const deleted = vault.archive(deletedCodec)
+  const drafts = vault.collection(draftCodec)
   const systems = new Map(descriptions.map((description) => [description.id, description]))
   const connections = createConnections({
     vault,
@@ -135,14 +136,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const bin = createBin({
     vault,
     deleted,
-    histories,
+    companions: [histories, drafts],
     now: Date.now,
     schedule: later,
     changed: () => emitBin(parts),
   })
   const pending = createPendingDraft({
     vault,
-    drafts: vault.collection(draftCodec),
+    drafts,
     systems,
     formOf: (id) => {
       const form = connections.form(id)

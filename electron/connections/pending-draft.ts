@@ -187,7 +187,12 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
       const kept = all().find(({ value }) => !value.isPutAside)
       return kept && viewOf(kept.value)
     },
-    putAsideViews: () => putAsides().map(({ value }) => viewOf(value)),
+    putAsideViews: () =>
+      putAsides().flatMap(({ value }) => {
+        const view = viewOf(value)
+        // What was typed for a connection in the bin waits for that.
+        return value.id && !view.form ? [] : view
+      }),
     complete,
   }
 }

@@ -54,6 +54,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
         emit({ kind: 'connectionRemoved', id })
         if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
+        if (forGood) await pending.shown(false, { id })
       }
       return removed
     },

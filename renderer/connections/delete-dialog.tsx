@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import complaintCss from '../ui/complaint.module.css'
 import confirmCss from '../ui/confirm.module.css'
 import { Modal } from '../ui/modal.tsx'
+import css from './delete-dialog.module.css'
 
 interface DeleteDialogProps {
   readonly id: ConnectionId
@@ -25,6 +26,7 @@ export function DeleteDialog({ id, move }: DeleteDialogProps) {
   // As it was when opened: it is gone from the list before the dialog is.
   const [name] = useState(useWindow((state) => state.connections.find((one) => one.id === id)?.name))
   const [problem, setProblem] = useState<Problem>()
+  const act = async (forGood?: true) => setProblem(await remove(id, forGood))
   const advice = problem && wordProblem(problem, t, formats)
   return (
     <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={cancel}>
@@ -36,11 +38,16 @@ export function DeleteDialog({ id, move }: DeleteDialogProps) {
           {advice.what} {advice.next}
         </p>
       )}
-      <div className={confirmCss.actions}>
+      <div className={`${confirmCss.actions} ${css.actions}`}>
+        {name !== undefined && (
+          <Button look="quiet warned" testId="delete-for-good" onClick={() => void act(true)}>
+            {t('bin.forGood')}
+          </Button>
+        )}
         <Button look="outline" onClick={cancel} autoFocus>
           {t('app.cancel')}
         </Button>
-        <Button look="danger" testId="confirm-delete" onClick={async () => setProblem(await remove(id))}>
+        <Button look="danger" testId="confirm-delete" onClick={() => void act()}>
           {t(name === undefined ? 'act.delete' : 'remove.confirm')}
         </Button>
       </div>

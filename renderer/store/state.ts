@@ -53,6 +53,8 @@ export type Dialog =
       readonly host: string
       readonly accepted?: string
     }
+  /** Deleted connections. */
+  | { readonly kind: 'bin' }
   /** What protects the vault. `isRecovered`: it was just opened with a recovery code. */
   | { readonly kind: 'protection'; readonly isRecovered: boolean }
 
@@ -100,6 +102,12 @@ export interface Notice {
   readonly problem: Problem
 }
 
+/** A connection just put into the bin. */
+export interface Deleted {
+  readonly id: ConnectionId
+  readonly name: string
+}
+
 export interface WindowState {
   readonly phase: Phase
   readonly version: string
@@ -127,6 +135,12 @@ export interface WindowState {
   /** The name of a connection just saved, for a moment's feedback. */
   readonly saved: string | undefined
   readonly notice: Notice | undefined
+  /** How many connections are in the bin. */
+  readonly binned: number
+  /** The connection just deleted, for as long as that is taken back by one press. */
+  readonly deleted: Deleted | undefined
+  /** Forms that the user has put aside. */
+  readonly aside: readonly KeptDraft[]
   /** Connections whose request was sent, without an event about it yet. */
   readonly requested: readonly ConnectionId[]
   /** Connections that need their user, the most urgent first. */
@@ -162,6 +176,9 @@ export const initialState: WindowState = {
   copied: undefined,
   clipboard: undefined,
   saved: undefined,
+  binned: 0,
+  deleted: undefined,
+  aside: [],
   requested: [],
 }
 
@@ -176,6 +193,9 @@ export const forgetAll = {
   ...nothingShown,
   copied: undefined,
   saved: undefined,
+  binned: 0,
+  deleted: undefined,
+  aside: [],
   requested: [],
 } as const satisfies Partial<WindowState>
 

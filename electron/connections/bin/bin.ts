@@ -30,7 +30,8 @@ export interface Bin {
 export interface BinOptions {
   readonly vault: Pick<Vault, 'change' | 'unreadable'>
   readonly deleted: Archive<DeletedRecord>
-  readonly histories: Pick<Collection<unknown>, 'remove'>
+  /** What a connection takes along for good, under its id: its history, and what was typed for it. */
+  readonly companions: readonly Pick<Collection<unknown>, 'remove'>[]
   /** This machine's clock, in milliseconds since the epoch. */
   readonly now: () => number
   /** Calls once after a delay. @returns a function that cancels the call. */
@@ -40,7 +41,7 @@ export interface BinOptions {
 }
 
 /** Creates the bin of a vault. */
-export function createBin({ vault, deleted, histories, now, schedule, changed }: BinOptions): Bin {
+export function createBin({ vault, deleted, companions, now, schedule, changed }: BinOptions): Bin {
   let cancel = () => {}
 
   async function list(): Promise<readonly DeletedConnection[]> {
@@ -51,7 +52,7 @@ export function createBin({ vault, deleted, histories, now, schedule, changed }:
   }
 
   async function remove(ids: readonly string[]): Promise<void> {
-    await vault.change(ids.flatMap((id) => [deleted.remove(id), histories.remove(id)]))
+    await vault.change(ids.flatMap((id) => [deleted, ...companions].map((records) => records.remove(id))))
   }
 
   /** What cannot be read has no day; it stays until the user empties the bin. */

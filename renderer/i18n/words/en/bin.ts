@@ -1,0 +1,24 @@
+/** The window's words for what is deleted or put aside, in English. */
+export const bin = {
+  open: 'Bin ({{count}})',
+  title: 'Bin',
+  lead: 'Deleted connections stay here for 30 days, encrypted in your vault, without their tokens. Nothing here is used.',
+  empty: 'The bin is empty.',
+  deletedAt: 'Deleted {{when}}',
+  purgedAt: 'gone for good {{when}}',
+  restore: 'Restore',
+  forGood: 'Delete for good',
+  forGoodTitle: 'Delete “{{name}}” for good? This cannot be undone.',
+  emptyBin: 'Empty bin',
+  emptyTitle: 'Delete everything in the bin for good? This cannot be undone.',
+  deleted: '“{{name}}” is in the bin.',
+  undo: 'Undo',
+  restored: '“{{name}}” is back.',
+  renamed: '“{{nameBefore}}” is back as “{{name}}”, because that name is taken.',
+}
+
+export const aside = {
+  keep: 'Keep for later',
+  lead: 'You left off here.',
+  startOver: 'Start over',
+}
