@@ -15,7 +15,8 @@ export function UndoDelete({ deleted }: { readonly deleted: Deleted }) {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const end = () => {
-      if (!bar.current?.matches(':hover, :focus-within')) endUndo()
+      const isUsed = bar.current?.matches(':hover') || bar.current?.contains(document.activeElement)
+      if (!isUsed) endUndo()
     }
     const timer = setInterval(end, shownFor)
     return () => clearInterval(timer)
