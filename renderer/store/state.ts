@@ -153,6 +153,7 @@ export const nothingShown = {
   operated: undefined,
   probed: undefined,
   notice: undefined,
+  deleted: undefined,
 } as const
 
 export const initialState: WindowState = {
@@ -177,7 +178,6 @@ export const initialState: WindowState = {
   clipboard: undefined,
   saved: undefined,
   binned: 0,
-  deleted: undefined,
   aside: [],
   requested: [],
 }
@@ -194,7 +194,6 @@ export const forgetAll = {
   copied: undefined,
   saved: undefined,
   binned: 0,
-  deleted: undefined,
   aside: [],
   requested: [],
 } as const satisfies Partial<WindowState>

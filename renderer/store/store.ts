@@ -110,7 +110,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       void bridge.invoke('notice.dismiss', {})
     },
     setSearch: (search: string) =>
-      set({ search, revealed: undefined, operated: undefined, probed: undefined }),
+      set({ search, revealed: undefined, operated: undefined, probed: undefined, deleted: undefined }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
     openAdd: () => set((state) => openedNew(state)),
@@ -128,7 +128,8 @@ function createWindowActions(bridge: Bridge, set: SetState) {
           : { notice: { id, problem: result.problem } }
       })
     },
-    closeDialog: () => set({ dialog: { kind: 'none' } }),
+    // Whoever has opened one has turned to something else.
+    closeDialog: () => set({ dialog: { kind: 'none' }, deleted: undefined }),
   }
 }
 

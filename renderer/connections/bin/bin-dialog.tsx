@@ -3,15 +3,14 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { DeletedConnection } from '../../../shared/deleted-connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useNow, useSystem } from '../../store/context.ts'
 import { environmentName } from '../../store/select.ts'
 import { Button } from '../../ui/button.tsx'
-import complaintCss from '../../ui/complaint.module.css'
 import confirmCss from '../../ui/confirm.module.css'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 import css from './bin-dialog.module.css'
 
 /** What is to be deleted for good once the user confirms it. */
@@ -19,13 +18,12 @@ type Doomed = DeletedConnection | 'all'
 
 export function BinDialog() {
   const title = useId()
-  const { t, formats } = useWords()
+  const { t } = useWords()
   const { closeDialog, purge, restore } = useActions()
   const { all, problem, look, setProblem } = useBin()
   const [said, setSaid] = useState('')
   const [doomed, setDoomed] = useState<Doomed>()
   const foot = useRef<HTMLElement>(null)
-  const advice = problem && wordProblem(problem, t, formats)
 
   /** The button that was pressed goes with its row: the focus stays in the dialog. */
   const done = async (failed: Problem | undefined) => {
@@ -46,7 +44,7 @@ export function BinDialog() {
   return (
     <Modal
       labelledBy={title}
-      place={`${sheetCss.sheet} ${css.bin}`}
+      place={sheetCss.sheet}
       onEscape={() => (doomed ? setDoomed(undefined) : closeDialog())}
     >
       <header className={sheetCss.head}>
@@ -57,17 +55,13 @@ export function BinDialog() {
         <p className={css.said} role="status" data-testid="bin-said">
           {said}
         </p>
-        {advice && (
-          <p className={complaintCss.complaint} role="alert">
-            {advice.what} {advice.next}
-          </p>
-        )}
+        <ToldProblem problem={problem} />
         {all?.length === 0 && (
           <p className={css.empty} data-testid="bin-empty">
             {t('bin.empty')}
           </p>
         )}
-        <ul className={css.list} aria-labelledby={title}>
+        <ul className={css.list}>
           {all?.map((one) => (
             <BinRow
               key={one.id}
@@ -133,17 +127,14 @@ function BinRow({ deleted, onRestore, onPurge }: BinRowProps) {
           {system?.name ?? deleted.system} · {environmentName(deleted, system, locale)}
         </span>
         <span>
-          <time title={formats.toMinute(deletedAt)}>
-            {t('bin.deletedAt', { when: formats.relative(deletedAt, now) })}
-          </time>
-          {' · '}
-          <time title={formats.toMinute(purgedAt)}>
-            {t('bin.purgedAt', { when: formats.relative(purgedAt, now) })}
-          </time>
+          {t('bin.times', {
+            deleted: formats.relative(deletedAt, now),
+            purged: formats.relative(purgedAt, now),
+          })}
         </span>
       </div>
       <Button look="outline" testId="restore" aria-describedby={id} onClick={onRestore}>
-        {t('bin.restore')}
+        {t('bin.bringBack')}
       </Button>
       <Button look="quiet warned" testId="purge" aria-describedby={id} onClick={onPurge}>
         {t('bin.forGood')}

@@ -25,7 +25,7 @@ export function BinEntry() {
 
 /** The element stays, so that what appears in it is read aloud. */
 export function UndoSlot() {
-  const deleted = useWindow((state) => state.deleted)
+  const deleted = useWindow(({ deleted, dialog }) => (dialog.kind === 'none' ? deleted : undefined))
   return (
     <div aria-live="polite">
       {deleted && (

@@ -5,13 +5,13 @@ import type { ConnectionForm } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
-import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../../store/context.ts'
 import type { Unfolded } from '../../store/state.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 import { MoveSteps } from '../move/move-steps.tsx'
 import { useMove } from '../move/use-move.ts'
 import css from './connection-dialog.module.css'
@@ -66,7 +66,7 @@ interface ConnectionDialogProps extends AddDialogProps {
 
 function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: ConnectionDialogProps) {
   const title = useId()
-  const { t, own, formats } = useWords()
+  const { t, own } = useWords()
   const { closeDialog, putAside } = useActions()
   const [isDirty, setDirty] = useState(false)
   const [isOther, setOther] = useState(false)
@@ -85,7 +85,6 @@ function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: Co
   }
   /** Nothing typed is lost by another press of Escape. */
   const keep = async () => setProblem(await putAside())
-  const advice = problem && wordProblem(problem, t, formats)
   return (
     <Modal
       labelledBy={title}
@@ -131,11 +130,7 @@ function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: Co
       {wants !== 'nothing' && (
         <div className={css.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
           <b>{t('form.discardTitle')}</b>
-          {advice && (
-            <p role="alert">
-              {advice.what} {advice.next}
-            </p>
-          )}
+          <ToldProblem problem={problem} />
           <Button look="outline" onClick={() => setWants('nothing')} autoFocus>
             {t('form.keepEditing')}
           </Button>

@@ -21,10 +21,6 @@ export interface BinActions {
 
 export function createBinActions(bridge: Bridge, store: StoreApi<WindowState>): BinActions {
   const set = store.setState
-  store.subscribe((now, before) => {
-    if (now.deleted && now.deleted === before.deleted && isNextAction(now, before))
-      set({ deleted: undefined })
-  })
   const restore = async (id: ConnectionId): Promise<Result<RestoredConnection>> => {
     const result = await bridge.invoke('bin.restore', { id })
     if (result.ok) set((state) => (state.vault.kind === 'open' ? { chosen: id, search: '' } : state))
@@ -36,25 +32,15 @@ export function createBinActions(bridge: Bridge, store: StoreApi<WindowState>): 
     restore,
     purge: async (id) => {
       const result = await bridge.invoke('bin.purge', id === undefined ? {} : { id })
-      return result.ok || result.problem.kind === 'gone' ? undefined : result.problem
+      return result.ok ? undefined : result.problem
     },
     undoDelete: async () => {
       const { deleted } = store.getState()
       if (!deleted) return
       const result = await restore(deleted.id)
       // One that cannot be taken back is in the bin all the same.
-      set(
-        result.ok || result.problem.kind === 'gone'
-          ? { deleted: undefined }
-          : { deleted: undefined, dialog: { kind: 'bin' } },
-      )
+      set({ deleted: undefined, ...(!result.ok && { dialog: { kind: 'bin' } }) })
     },
     endUndo: () => set({ deleted: undefined }),
   }
-}
-
-/** Whether the user has turned to something else. */
-function isNextAction(now: WindowState, before: WindowState): boolean {
-  const isOpened = now.dialog !== before.dialog && now.dialog.kind !== 'none'
-  return isOpened || now.chosen !== before.chosen || now.search !== before.search
 }

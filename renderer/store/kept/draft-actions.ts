@@ -1,6 +1,5 @@
 /** Creates the actions that keep what is typed into a form: over a lock, a crash, and until its user continues it. */
-import type { ConnectionId } from '../../../shared/connection.ts'
-import type { Bridge, KeptDraft, TypedDraft } from '../../../shared/contract.ts'
+import type { Bridge, TypedDraft } from '../../../shared/contract.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { SetState } from '../state.ts'
 
@@ -22,10 +21,11 @@ export function createDraftActions(bridge: Bridge, set: SetState): DraftActions 
 
   function handInSoFar(): void {
     timer = undefined
-    const soFar = typed && JSON.stringify(withoutSecrets(typed))
-    if (soFar === undefined || soFar === handedIn) return
-    handedIn = soFar
-    void bridge.invoke('connection.draft', { kind: 'soFar', ...(JSON.parse(soFar) as TypedDraft) })
+    if (!typed) return
+    const soFar = withoutSecrets(typed)
+    const text = JSON.stringify(soFar)
+    if (text !== handedIn) void bridge.invoke('connection.draft', { kind: 'soFar', ...soFar })
+    handedIn = text
   }
 
   function forget(): void {
@@ -60,17 +60,6 @@ export function createDraftActions(bridge: Bridge, set: SetState): DraftActions 
       return undefined
     },
   }
-}
-
-/** Finds what was put aside of a form: of a connection that is edited, of one that takes another's place, or of a new one. */
-export function putAsideOf(
-  aside: readonly KeptDraft[],
-  id: ConnectionId | undefined,
-  movedFrom?: ConnectionId,
-): KeptDraft | undefined {
-  return aside.find(
-    ({ form, ...draft }) => form?.id === id && (id !== undefined || draft.movedFrom === movedFrom),
-  )
 }
 
 function targetOf(typed: TypedDraft | undefined) {
