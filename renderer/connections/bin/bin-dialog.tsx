@@ -153,17 +153,18 @@ interface ConfirmationProps {
 function Confirmation({ doomed, onCancel, onConfirm }: ConfirmationProps) {
   const title = useId()
   const { t } = useWords()
+  const act = t(doomed === 'all' ? 'bin.emptyBin' : 'bin.forGood')
   return (
     <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={onCancel}>
-      <h1 id={title}>
-        {doomed === 'all' ? t('bin.emptyTitle') : t('bin.forGoodTitle', { name: doomed.name })}
-      </h1>
+      <h1 id={title}>{act}</h1>
+      {doomed !== 'all' && <b className={css.doomed}>{doomed.name}</b>}
+      <p>{t('bin.noUndo')}</p>
       <div className={confirmCss.actions}>
         <Button look="outline" onClick={onCancel} autoFocus>
           {t('app.cancel')}
         </Button>
         <Button look="danger" testId="confirm-purge" onClick={onConfirm}>
-          {t(doomed === 'all' ? 'bin.emptyBin' : 'bin.forGood')}
+          {act}
         </Button>
       </div>
     </Modal>

@@ -49,7 +49,13 @@ it('what is deleted for good, or was gone already, cannot be taken back', async 
 
 it.each<[string, (actions: WindowActions) => unknown]>([
   ['selects another', ({ select }) => select(other.id)],
-  ['opens a dialog', ({ openAdd }) => openAdd()],
+  [
+    'opens a dialog',
+    ({ openAdd, closeDialog }) => {
+      openAdd()
+      closeDialog()
+    },
+  ],
   ['searches', ({ setSearch }) => setSearch('x')],
 ])('the notice ends where the user %s', async (_what, act) => {
   const { store, state } = await opened()

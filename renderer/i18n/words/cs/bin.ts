@@ -4,20 +4,19 @@ export const bin = {
   title: 'Koš',
   lead: 'Smazaná připojení tu zůstávají 30 dní, zašifrovaná a bez tokenu. Nic je nepoužívá.',
   empty: 'Koš je prázdný.',
-  times: 'Smazáno {{deleted}} · trvale pryč {{purged}}',
+  times: 'Smazáno {{deleted}} · natrvalo zmizí {{purged}}',
   bringBack: 'Vrátit z koše',
   forGood: 'Trvale smazat',
-  forGoodTitle: 'Trvale smazat „{{name}}“? Tuto akci nelze vrátit zpět.',
+  noUndo: 'Tuto akci nelze vrátit zpět.',
   emptyBin: 'Vysypat koš',
-  emptyTitle: 'Trvale smazat vše v koši? Tuto akci nelze vrátit zpět.',
   deleted: 'Připojení „{{name}}“ je v koši.',
   undo: 'Vrátit zpět',
   restored: 'Připojení „{{name}}“ je zpět.',
-  renamed: 'Připojení „{{nameBefore}}“ je zpět jako „{{name}}“, protože jeho název je obsazený.',
+  renamed: 'Připojení „{{nameBefore}}“ je zpět jako „{{name}}“: jeho název je obsazený.',
 }
 
 export const aside = {
   keep: 'Ponechat na později',
-  lead: 'Tady jste skončili.',
+  lead: 'Pokračujte tam, kde jste přestali.',
   startOver: 'Začít znovu',
 }

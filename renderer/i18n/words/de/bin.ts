@@ -2,22 +2,21 @@
 export const bin = {
   open: 'Papierkorb ({{count}})',
   title: 'Papierkorb',
-  lead: 'Gelöschte Verbindungen bleiben hier 30 Tage, verschlüsselt und ohne Token. Nichts verwendet sie.',
+  lead: 'Gelöschte Verbindungen bleiben hier 30 Tage, verschlüsselt und ohne Token. Verwendet werden sie nicht.',
   empty: 'Der Papierkorb ist leer.',
-  times: 'Gelöscht {{deleted}} · endgültig weg {{purged}}',
+  times: 'Gelöscht {{deleted}} · wird {{purged}} endgültig entfernt',
   bringBack: 'Wiederherstellen',
   forGood: 'Endgültig löschen',
-  forGoodTitle: '„{{name}}“ endgültig löschen? Das lässt sich nicht rückgängig machen.',
+  noUndo: 'Das lässt sich nicht rückgängig machen.',
   emptyBin: 'Papierkorb leeren',
-  emptyTitle: 'Alles im Papierkorb endgültig löschen? Das lässt sich nicht rückgängig machen.',
   deleted: '„{{name}}“ liegt im Papierkorb.',
   undo: 'Rückgängig',
   restored: '„{{name}}“ ist wieder da.',
-  renamed: '„{{nameBefore}}“ ist als „{{name}}“ wieder da, weil der Name vergeben ist.',
+  renamed: '„{{nameBefore}}“ ist als „{{name}}“ wieder da: Der Name ist vergeben.',
 }
 
 export const aside = {
   keep: 'Für später behalten',
-  lead: 'Hier haben Sie aufgehört.',
+  lead: 'Machen Sie weiter, wo Sie aufgehört haben.',
   startOver: 'Neu beginnen',
 }

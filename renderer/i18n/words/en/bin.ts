@@ -7,17 +7,16 @@ export const bin = {
   times: 'Deleted {{deleted}} · gone for good {{purged}}',
   bringBack: 'Restore',
   forGood: 'Delete for good',
-  forGoodTitle: 'Delete “{{name}}” for good? This cannot be undone.',
+  noUndo: 'This cannot be undone.',
   emptyBin: 'Empty bin',
-  emptyTitle: 'Delete everything in the bin for good? This cannot be undone.',
   deleted: '“{{name}}” is in the bin.',
   undo: 'Undo',
   restored: '“{{name}}” is back.',
-  renamed: '“{{nameBefore}}” is back as “{{name}}”, because that name is taken.',
+  renamed: '“{{nameBefore}}” is back as “{{name}}”: its name is taken.',
 }
 
 export const aside = {
   keep: 'Keep for later',
-  lead: 'You left off here.',
+  lead: 'Continue where you left off.',
   startOver: 'Start over',
 }
