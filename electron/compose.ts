@@ -5,6 +5,8 @@ import { type Channel, type ClaimcheckEvent, type Preferences, usualPreferences 
 import { normalizeDraft, validateDraft } from '../shared/draft.ts'
 import { localeFor } from '../shared/words.ts'
 import type { AppOptions } from './app.ts'
+import { createBin } from './connections/bin/bin.ts'
+import { deletedCodec } from './connections/bin/deleted-record.ts'
 import { checkSettings } from './connections/check-settings.ts'
 import type { Connection } from './connections/connection.ts'
 import { connectionCodec } from './connections/connection-record.ts'
@@ -15,6 +17,7 @@ import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
+import { binHandlers } from './ipc/bin-handlers.ts'
 import { clipboardHandlers } from './ipc/clipboard-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
@@ -24,7 +27,7 @@ import { moveHandlers } from './ipc/move-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import { notedHandlers } from './ipc/noted-handlers.ts'
 import { noticeHandlers } from './ipc/notice-handlers.ts'
-import type { Parts } from './ipc/parts.ts'
+import { emitBin, type Parts } from './ipc/parts.ts'
 import { createDispatch } from './ipc/router.ts'
 import { secretHandlers } from './ipc/secret-handlers.ts'
 import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
@@ -109,12 +112,15 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   })
   const tokens = vault.collection(tokenCodec)
   const histories = vault.archive(historyCodec)
+  const deleted = vault.archive(deletedCodec)
+  const drafts = vault.collection(draftCodec)
   const systems = new Map(descriptions.map((description) => [description.id, description]))
   const connections = createConnections({
     vault,
     records: vault.collection(connectionCodec),
     tokens,
     histories,
+    deleted,
     systems,
     validateDraft,
     // Loads the TLS code only when a connection needs it.
@@ -127,9 +133,17 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     uuid: () => randomUUID(),
     now: Date.now,
   })
+  const bin = createBin({
+    vault,
+    deleted,
+    companions: [histories, drafts],
+    now: Date.now,
+    schedule: later,
+    changed: () => emitBin(parts),
+  })
   const pending = createPendingDraft({
     vault,
-    drafts: vault.collection(draftCodec),
+    drafts,
     systems,
     formOf: (id) => {
       const form = connections.form(id)
@@ -328,7 +342,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     keepFresh,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
-    endNotices: notices.lock.bind(notices),
+    endNotices() {
+      notices.lock()
+      bin.lock()
+    },
     forgetTransports() {
       lookUp.cancel()
       stepTrials.cancel()
@@ -372,6 +389,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     notices,
     connections,
     pending,
+    bin,
     tokenService,
     history,
     keepFresh,
@@ -419,6 +437,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...appHandlers(parts),
     ...vaultHandlers(parts),
     ...connectionHandlers(parts),
+    ...binHandlers(parts),
     ...tokenHandlers(parts),
     ...tokenApiHandlers(parts),
     ...secretHandlers(parts),
@@ -452,6 +471,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     lock,
     async close() {
       keepFresh.pause()
+      bin.lock()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
       await Promise.all([history.flush(), keepFresh.settle(), withdrawn])

@@ -1,6 +1,7 @@
 /** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
 import { Suspense, useRef } from 'react'
+import { BinEntry, UndoSlot } from './connections/bin/bin-slot.tsx'
 import { EmptyVault } from './connections/empty-vault.tsx'
 import { PaneSeparator } from './connections/list/pane-separator.tsx'
 import { ListPane } from './connections/list-pane.tsx'
@@ -64,6 +65,7 @@ export function Window() {
           </IconButton>
         </header>
         <ListPane search={search} />
+        <BinEntry />
         <OpenVaultStatus />
         <PaneSeparator />
       </aside>
@@ -77,6 +79,7 @@ export function Window() {
       <p className={css.toast} role="status" data-testid="saved">
         {saved !== undefined && t('form.saved', { name: saved })}
       </p>
+      <UndoSlot />
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>
           {dialog.kind === 'protection' ? (

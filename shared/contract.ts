@@ -14,6 +14,7 @@ import type {
   UnreadableRecord,
 } from './connection.ts'
 import type { CopyForm, CurlForm } from './copy-form.ts'
+import type { DeletedConnection, RestoredConnection } from './deleted-connection.ts'
 import type { Discovered } from './discovery.ts'
 import type { ConnectionHistory } from './history.ts'
 import type { Density, Grouping, ListOrder } from './list-view.ts'
@@ -145,6 +146,10 @@ export interface Start {
   /** Empty while the vault is not open. */
   readonly connections: readonly ConnectionSummary[]
   readonly kept?: KeptDraft
+  /** As `Unlocked.aside`. */
+  readonly aside?: readonly KeptDraft[]
+  /** As `Unlocked.binned`. */
+  readonly binned?: number
   /** Connections that need their user, the most urgent first. */
   readonly notices: readonly UserNotice[]
   /** The copy on the clipboard, whether the vault is open or not; absent: none. */
@@ -222,11 +227,15 @@ export interface Requests {
   'connection.form': { request: OfConnection; response: ConnectionForm }
   /**
    * Reports the state of a form with unsaved input: there is one, there is none (saved or discarded, which also removes
-   * the stored draft), or, once, as the response to the event `locking`, its content, which is sealed in the vault.
+   * the stored draft), or its content, which is sealed in the vault: `typed`, once, as the response to the event `locking`;
+   * `soFar`, every few seconds while it is typed, in case of a crash; `aside`, when the user closes the form to continue
+   * later, which is what the response holds. Only `typed` keeps secrets.
    */
   'connection.draft': {
-    request: { readonly kind: 'open' | 'closed' } | ({ readonly kind: 'typed' } & TypedDraft)
-    response: null
+    request:
+      | ({ readonly kind: 'open' | 'closed' } & DraftTarget)
+      | ({ readonly kind: 'typed' | 'soFar' | 'aside' } & TypedDraft)
+    response: KeptDraft | null
   }
   /**
    * Runs steps of a draft's login to show their responses, without secrets. Only right after a key press or click that main
@@ -237,8 +246,17 @@ export interface Requests {
     request: { readonly id?: ConnectionId; readonly draft: ConnectionDraft; readonly scope: TrialScope }
     response: StepTrial
   }
-  /** Deletes it with its token. Also deletes an unreadable one (`UnreadableRecord` of kind `connection`) by its id. */
-  'connection.delete': { request: OfConnection; response: null }
+  /**
+   * Deletes it with its token. It rests in the bin for 30 days, unless it is deleted for good. An unreadable one
+   * (`UnreadableRecord` of kind `connection`) is deleted for good by its id.
+   */
+  'connection.delete': { request: OfConnection & { readonly forGood?: true }; response: null }
+  /** Lists the connections in the bin, the last deleted first. */
+  'bin.list': { request: Record<string, never>; response: readonly DeletedConnection[] }
+  /** Takes a connection out of the bin; a name that is taken by now gets a number. Ends with `gone`. */
+  'bin.restore': { request: OfConnection; response: RestoredConnection }
+  /** Deletes for good what is in the bin: one connection, or (absent) all. Ends with `gone`. */
+  'bin.purge': { request: { readonly id?: ConnectionId }; response: null }
   /** Inspects the certificate of a server of the connection; nothing else is sent to it. `host`: name and port. */
   'connection.inspect': { request: OfConnection & { readonly host: string }; response: CertificateView }
   /**
@@ -362,6 +380,12 @@ export interface Requests {
   'token.probe': { request: OfConnection; response: TokenProbe }
 }
 
+/** Whose unsaved input it is: that of a connection which is edited, of one that takes the place of another, or of a new one. */
+export interface DraftTarget {
+  readonly id?: ConnectionId
+  readonly movedFrom?: ConnectionId
+}
+
 /** Unsaved input of a form; `id`: the connection that was edited. Inward only. */
 export interface TypedDraft {
   readonly id?: ConnectionId
@@ -380,6 +404,10 @@ export interface Unlocked {
   readonly vault: VaultView
   readonly kept?: KeptDraft
   readonly connections: readonly ConnectionSummary[]
+  /** Forms that the user has put aside; absent: none. */
+  readonly aside?: readonly KeptDraft[]
+  /** How many connections are in the bin; absent: none. */
+  readonly binned?: number
 }
 
 /** The value on the clipboard. `seconds`: how long it stays there; 0: until it is replaced. */
@@ -411,6 +439,8 @@ export type ClaimcheckEvent =
   /** A connection is new or has changed (including its token). */
   | { readonly kind: 'connection'; readonly connection: ConnectionSummary }
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
+  /** So many connections are in the bin now. */
+  | { readonly kind: 'bin'; readonly count: number }
   /** All connections that need their user, the most urgent first. */
   | { readonly kind: 'notices'; readonly notices: readonly UserNotice[] }
   /** The user pressed a notification of the desktop: this connection is to be shown. */

@@ -117,9 +117,10 @@ export async function resetUser(user: User, { passphrase, drafts }: RunningSandb
   await user.invoke('connection.draft', { kind: 'closed' })
   for (const { id, name, status } of connections) {
     if (status.kind === 'asking') await user.invoke('token.cancel', { id })
-    if (!seeded.has(name)) await user.invoke('connection.delete', { id })
+    if (!seeded.has(name)) await user.invoke('connection.delete', { id, forGood: true })
     else if (status.kind !== 'none') await user.invoke('token.forget', { id })
   }
+  await user.invoke('bin.purge', {})
   await user.invoke('app.prefer', usualPreferences)
   await user.invoke('clipboard.clear', {})
   await user.page.reload()

@@ -29,6 +29,11 @@ export class ConnectionNames {
     return [...(this.#byName.get(normalName(name)) ?? []), ...meant]
   }
 
+  /** Returns a name as it is where it is free, else the next one that is. */
+  free(name: string): string {
+    return this.#byName.has(normalName(name)) ? this.freeName(name) : name
+  }
+
   /** Proposes `Name (2)`, `Name (3)` … for a name that is taken. */
   freeName(name: string): string {
     for (let n = 2; ; n++) {

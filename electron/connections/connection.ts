@@ -14,6 +14,15 @@ export type KeepFresh =
   /** Nothing is requested without the user. `since`: milliseconds since the epoch. `key`: cache key of the settings. */
   | { readonly kind: 'stopped'; readonly why: StopReason; readonly since: number; readonly key: string }
 
+/** Whether a connection that is deleted can be restored for a while. */
+export type Deletion = 'toBin' | 'forGood'
+
+/** A connection taken out of the bin. `nameBefore`: the name that it had, where that is another's by now. */
+export interface Restored {
+  readonly connection: Connection
+  readonly nameBefore?: string
+}
+
 export interface Connection {
   readonly id: ConnectionId
   readonly name: string
@@ -72,6 +81,11 @@ export interface Connections {
   annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
-  /** Removes the connection and its token, unreadable ones too. Ends with `gone`. */
-  remove(id: ConnectionId): Promise<Result<null>>
+  /**
+   * Removes the connection and its token, in one change. Default: for good, with its history. One that is unreadable goes
+   * for good in any case. Ends with `gone`.
+   */
+  remove(id: ConnectionId, how?: Deletion): Promise<Result<null>>
+  /** Takes a connection out of the bin, without a token; a name that is taken by now gets a number. Ends with `gone`. */
+  restore(id: ConnectionId): Promise<Result<Restored>>
 }

@@ -21,6 +21,7 @@ import {
   temporaryFolder,
   testVault,
 } from '../vault/vault.fixture.ts'
+import { deletedCodec } from './bin/deleted-record.ts'
 import { connectionCodec } from './connection-record.ts'
 import { type ConnectionsOptions, createConnections } from './connections.ts'
 
@@ -30,12 +31,14 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
   const vault = bareVault(folder, { writeFile })
   const records = vault.collection(connectionCodec)
   const tokens = vault.collection(jsonCodec('token'))
+  const deleted = vault.archive(deletedCodec)
   expectGood(await vault.create(passphrase))
   let count = 0
   const connections = createConnections({
     vault,
     records,
     tokens,
+    deleted,
     systems: new Map([[lighthouse.id, lighthouse]]),
     validateDraft,
     checkCertificates,
@@ -57,7 +60,17 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     expectGood(await vault.unlock(passphrase))
   }
   const stored = () => readStored(folder)
-  return { vault, connections, records, tokens, mood, behind, stored, file: join(folder, 'vault.json') }
+  return {
+    vault,
+    connections,
+    records,
+    tokens,
+    deleted,
+    mood,
+    behind,
+    stored,
+    file: join(folder, 'vault.json'),
+  }
 }
 
 /** The connections' records as they are sealed. */
@@ -228,6 +241,36 @@ test('removing takes the token along, in one change', async () => {
   delete mood.failing
   expectGood(await connections.remove(id))
   expect([records.list().length, tokens.list().length]).toEqual([0, 0])
+})
+
+test('a connection goes into the bin in one change, and fields of a later build come back with it', async () => {
+  const { connections, records, tokens, deleted, mood, vault, behind, stored } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await behind(async (other) => {
+    const later = { ...(other.list('connection')[0]?.value as JsonObject), colour: 'red' }
+    await other.changeJson([{ do: 'put', kind: 'connection', id, value: later }])
+  })
+  await vault.change([tokens.put(id, { token: 't' })])
+  mood.failing = 'ENOSPC'
+  expect(await connections.remove(id, 'toBin')).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
+  expect([records.list().length, tokens.list().length, deleted.ids()]).toEqual([1, 1, []])
+  delete mood.failing
+  expectGood(await connections.remove(id, 'toBin'))
+  expect([records.list().length, tokens.list().length, deleted.ids()]).toEqual([0, 0, [id]])
+  expect(await connections.remove(id, 'toBin')).toEqual(gone)
+  const { connection } = expectGood(await connections.restore(id))
+  expect(connection).toEqual(connections.get(id))
+  expect(connection.secrets.lampSecret?.reveal()).toBe(draft.secrets.lampSecret)
+  expect((await stored())[0]).toMatchObject({ name: draft.name, colour: 'red' })
+  expect(await connections.restore(id)).toEqual(gone)
+})
+
+test('what cannot be read does not go into the bin', async () => {
+  const { connections, vault, deleted, behind } = await keep()
+  const { id } = expectGood(await connections.add(draft))
+  await behind((other) => other.changeJson([{ do: 'put', kind: 'connection', id, value: { v: 2 } }]))
+  expectGood(await connections.remove(id, 'toBin'))
+  expect([vault.unreadable(), deleted.ids()]).toEqual([[], []])
 })
 
 test('what is not there is gone', async () => {

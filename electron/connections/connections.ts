@@ -8,9 +8,10 @@ import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { bad, type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { badOf, invalid, ProblemError } from '../problem-error.ts'
-import type { Collection } from '../vault/collection.ts'
+import type { Archive, Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { Connection, Connections, KeepFresh } from './connection.ts'
+import { type DeletedRecord, fromBin, fromConnection } from './bin/deleted-record.ts'
+import type { Connection, Connections, Deletion, KeepFresh, Restored } from './connection.ts'
 import { ConnectionNames } from './connection-names.ts'
 import { connectionOf, lookUpOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
 
@@ -21,6 +22,8 @@ export interface ConnectionsOptions {
   readonly tokens: Pick<Collection<unknown>, 'remove'>
   /** The histories of connections, under their ids; absent: none are kept. */
   readonly histories?: Pick<Collection<unknown>, 'remove'>
+  /** Where deleted connections rest, under their ids; absent: all are deleted for good. */
+  readonly deleted?: Pick<Archive<DeletedRecord>, 'read' | 'put' | 'remove'>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
   readonly validateDraft: (
@@ -166,13 +169,31 @@ class VaultConnections implements Connections {
     }
   }
 
-  remove(id: ConnectionId): Promise<Result<null>> {
-    const { vault, records, tokens, histories } = this.#options
+  remove(id: ConnectionId, how: Deletion = 'forGood'): Promise<Result<null>> {
+    const { vault, records, tokens, histories, deleted, now } = this.#options
     return this.#inTurn(async () => {
       this.#needRecord(id)
       const removals = [records.remove(id), tokens.remove(id)]
-      await vault.change(histories ? [...removals, histories.remove(id)] : removals)
+      // What cannot be opened cannot be sealed as something else.
+      const connection = how === 'toBin' ? this.get(id) : undefined
+      if (connection && deleted)
+        removals.push(deleted.put(id, { connection, deletedAt: now() }, fromConnection(connection)))
+      else if (histories) removals.push(histories.remove(id))
+      await vault.change(removals)
       return null
+    })
+  }
+
+  restore(id: ConnectionId): Promise<Result<Restored>> {
+    const { vault, records, deleted } = this.#options
+    return this.#inTurn(async () => {
+      const record = await deleted?.read(id)
+      if (!deleted || !record) throw new ProblemError({ kind: 'gone' })
+      const { name } = record.connection
+      const free = this.#names().free(name)
+      const connection = { ...record.connection, name: free }
+      await vault.change([records.put(id, connection, fromBin(connection)), deleted.remove(id)])
+      return { connection, ...(free !== name && { nameBefore: name }) }
     })
   }
 

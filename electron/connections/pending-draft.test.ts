@@ -29,8 +29,7 @@ const draft = {
 }
 
 /** A vault that holds what is put, and a page that hears. */
-function world(forms: readonly ConnectionForm[] = [form]) {
-  const held = new Map<string, Json>()
+function world(forms: readonly ConnectionForm[] = [form], held = new Map<string, Json>()) {
   let kind: VaultView['kind'] = 'open'
   const told: ClaimcheckEvent[] = []
   const pending = createPendingDraft({
@@ -109,6 +108,78 @@ describe('a form that is half filled in when the vault locks', () => {
     unlock()
     await pending.shown(false)
     expect([held.size, pending.view()]).toEqual([0, undefined])
+  })
+})
+
+describe('what has been typed so far', () => {
+  const other = '22222222-2222-4222-8222-222222222222' as ConnectionId
+
+  test('is there after a crash, without its secrets', async () => {
+    const { pending, held } = world()
+    await pending.shown(true)
+    await pending.keepSoFar({ draft })
+    // The page is gone, and says nothing of its form any more: another program opens the same records.
+    const after = world(undefined, held)
+    const { secrets: _secrets, ...plain } = draft
+    expect(after.pending.view()).toEqual({ ...plain, secretsHeld: [] })
+    expect(JSON.stringify([...held])).not.toContain('half typed')
+  })
+
+  test('does not answer for what the page hands in before the lock', async () => {
+    const { pending } = world()
+    await pending.shown(true)
+    let isCollected = false
+    const collecting = pending.collect().then(() => (isCollected = true))
+    await pending.keepSoFar({ draft })
+    expect(isCollected).toBe(false)
+    await pending.keep({ draft })
+    await collecting
+    expect(pending.view()?.secretsHeld).toEqual(['secret'])
+  })
+
+  test('goes with its form, even if that closes while it is being written', async () => {
+    const { pending, held } = world()
+    const writing = pending.keepSoFar({ id, draft })
+    await pending.shown(false, { id })
+    await writing
+    expect(held.size).toBe(0)
+  })
+
+  test('of one connection is not another’s, nor that of a new one', async () => {
+    const { pending, held } = world()
+    const drafts = [{ draft }, { id, draft }, { id: other, draft }, { draft: { ...draft, movedFrom: id } }]
+    for (const each of drafts) await pending.putAside(each)
+    expect(held.size).toBe(4)
+    for (const target of [{}, { id }, { movedFrom: id }]) await pending.shown(false, target)
+    expect([...held.keys()]).toEqual([other])
+  })
+
+  test('takes the place of what an earlier version has kept for the same connection', async () => {
+    const { pending, held } = world()
+    held.set('pending', draftCodec.write({ id, draft, secrets: {} }))
+    expect(pending.view()?.form).toEqual(form)
+    await pending.keepSoFar({ id, draft })
+    expect([...held.keys()]).toEqual([id])
+  })
+})
+
+describe('a form that is put aside', () => {
+  test('is given back without its secrets, and does not open by itself', async () => {
+    const { pending } = world()
+    const { secrets: _secrets, ...plain } = draft
+    const view = { ...plain, secretsHeld: [], form }
+    expect(await pending.putAside({ id, draft })).toEqual(view)
+    expect([pending.view(), pending.putAsideViews()]).toEqual([undefined, [view]])
+  })
+
+  test('is not asked for by the lock, and opens by itself once it is continued', async () => {
+    const { pending, told } = world()
+    await pending.shown(true)
+    await pending.putAside({ draft })
+    await pending.collect()
+    expect(told).toEqual([])
+    await pending.keepSoFar({ draft })
+    expect([pending.view()?.name, pending.putAsideViews()]).toEqual([draft.name, []])
   })
 })
 

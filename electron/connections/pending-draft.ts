@@ -1,30 +1,39 @@
 /**
- * A form that is half filled in when the vault locks: handed in by the page, sealed in the vault before that closes, and
- * shown again after unlocking, its secrets only by name. There is one at most, until it is saved or thrown away.
+ * Forms that are half filled in, until they are saved or thrown away: sealed in the vault, one for each connection and one
+ * for a new one, and shown with their secrets only by name. Handed in by the page while its user types, without secrets, so
+ * that a crash loses seconds; before the vault locks, with them; and when the user puts one aside, to continue it later.
  */
 import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod/mini'
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
-import type { ClaimcheckEvent, KeptDraft, TypedDraft } from '../../shared/contract.ts'
+import type { ClaimcheckEvent, DraftTarget, KeptDraft, TypedDraft } from '../../shared/contract.ts'
 import { networkSecrets } from '../../shared/network.ts'
 import { reusableSecrets } from '../../shared/reusable-secrets.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { connectionId } from '../ipc/connection-id.ts'
 import { draft } from '../ipc/draft-guard.ts'
-import type { Codec, Collection } from '../vault/collection.ts'
+import type { Codec, Collection, StoredRecord } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** How long locking waits for what the page hands in, in milliseconds; a page that has crashed hands in nothing. */
 const patience = 500
 
-const id = 'pending'
-const record = z.looseObject({ v: z.literal(1), id: z.exactOptional(connectionId), draft })
+/** Earlier versions know no other record. */
+const newConnection = 'pending'
+const record = z.looseObject({
+  v: z.literal(1),
+  id: z.exactOptional(connectionId),
+  /** Put aside by its user. An earlier version shows it when the vault opens. */
+  isPutAside: z.catch(z.optional(z.literal(true)), undefined),
+  draft,
+})
 
 /** A form as it is kept, what was typed into its secret fields apart. */
 interface StoredDraft {
   readonly id?: ConnectionId | undefined
+  readonly isPutAside?: true | undefined
   readonly draft: Omit<ConnectionDraft, 'secrets'>
   readonly secrets: Readonly<Record<string, Secret>>
 }
@@ -33,17 +42,27 @@ export const draftCodec: Codec<StoredDraft> = {
   kind: 'draft',
   parse(json) {
     const read = record.safeParse(json)
-    return read.success ? storedDraft(read.data) : undefined
+    return read.success ? storedDraft(read.data, read.data.isPutAside) : undefined
   },
-  write: ({ id, draft, secrets }) =>
+  write: ({ draft, secrets, ...rest }) =>
     JSON.parse(
-      JSON.stringify({ v: 1, ...(id && { id }), draft: { ...draft, secrets: mapValues(secrets, reveal) } }),
+      JSON.stringify({ v: 1, ...rest, draft: { ...draft, secrets: mapValues(secrets, reveal) } }),
     ) as Json,
   secretsOf: ({ secrets }) => Object.values(secrets),
 }
 
-function storedDraft({ id, draft: { secrets, ...draft } }: TypedDraft): StoredDraft {
-  return { ...(id && { id }), draft, secrets: mapValues(secrets, (text) => new Secret(text)) }
+function storedDraft({ id, draft: { secrets, ...draft } }: TypedDraft, isPutAside?: true): StoredDraft {
+  const kept = { draft, secrets: mapValues(secrets, (text) => new Secret(text)) }
+  return { ...(id && { id }), ...(isPutAside && { isPutAside }), ...kept }
+}
+
+/** Whether a stored draft is the one of a form. A new connection that takes the place of another has a form of its own. */
+function isOf({ id, movedFrom }: DraftTarget): (stored: { readonly value: StoredDraft }) => boolean {
+  return ({ value }) => value.id === id && (id !== undefined || value.draft.movedFrom === movedFrom)
+}
+
+function recordIdOf({ id, movedFrom }: DraftTarget): string {
+  return id ?? (movedFrom === undefined ? newConnection : `move-${movedFrom}`)
 }
 
 const reveal = (secret: Secret) => secret.reveal()
@@ -56,14 +75,20 @@ function mapValues<From, To>(
 }
 
 export interface PendingDraft {
-  /** The page has a form open in which something was typed, or none any more: then what is kept goes. */
-  shown(isOpen: boolean): Promise<void>
+  /** The page has a form open in which something was typed, or that one no more: then what is kept of it goes. */
+  shown(isOpen: boolean, target?: DraftTarget): Promise<void>
   /** The page hands in what was typed. Secrets kept before that still go where they were typed for are taken over. */
   keep(typed: TypedDraft): Promise<void>
+  /** The page hands in what has been typed so far, in case it crashes. Secrets are not kept for that. */
+  keepSoFar(typed: TypedDraft): Promise<void>
+  /** The user puts a form aside. Secrets are not kept for that. @returns it as the page gets it back. */
+  putAside(typed: TypedDraft): Promise<KeptDraft | undefined>
   /** Before the vault locks. Settles when what was typed is on disk; soon, if the page does not answer. */
   collect(): Promise<void>
-  /** What is kept, as the page may see it. */
+  /** The form that was open when the vault locked or the program ended, as the page may see it. */
   view(): KeptDraft | undefined
+  /** The forms that were put aside, as the page may see them. */
+  putAsideViews(): readonly KeptDraft[]
   /**
    * A draft about to be saved, with the secrets kept for it.
    * @param of the connection that is edited.
@@ -84,40 +109,71 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   const { vault, drafts } = parts
   let isShown = false
   let responded: (() => void) | undefined
+  /** One at a time: what is handed in just before its form closes must be on disk before it is looked for. */
+  let queue: Promise<unknown> = Promise.resolve()
 
-  function read(): StoredDraft | undefined {
-    return vault.view().kind === 'open' ? drafts.get(id) : undefined
+  function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const done = queue.then(act)
+    queue = done.catch(() => undefined).then(() => undefined)
+    return done
   }
 
-  /** One that cannot be opened goes too: nobody could fill in the rest of it. */
-  function isKept(): boolean {
-    if (vault.view().kind !== 'open') return false
-    return drafts.list().length > 0 || vault.unreadable().some(({ kind }) => kind === 'draft')
+  function all(): readonly StoredRecord<StoredDraft>[] {
+    return vault.view().kind === 'open' ? drafts.list() : []
+  }
+
+  /** Those that cannot be opened go too: nobody could fill in the rest of them. */
+  function recordsOf(target: DraftTarget): readonly string[] {
+    if (vault.view().kind !== 'open') return []
+    const unreadable = vault.unreadable().filter(({ kind }) => kind === 'draft')
+    return [...all().filter(isOf(target)), ...unreadable].map(({ id }) => id)
   }
 
   function complete(draft: ConnectionDraft, of: ConnectionId | undefined): ConnectionDraft {
-    const kept = read()
+    const kept = all().find(isOf(targetOf({ id: of, draft })))?.value
     const system = parts.systems.get(draft.system)
-    if (!system || kept?.draft.system !== draft.system || kept.id !== of) return draft
+    if (!system || kept?.draft.system !== draft.system) return draft
     const still = reusableSecrets(system, kept.draft, draft, Object.keys(kept.secrets))
     return withSecrets(draft, still, kept.secrets)
   }
 
+  async function put({ id, draft }: TypedDraft, isPutAside?: true): Promise<void> {
+    const target = targetOf({ id, draft })
+    const record = recordIdOf(target)
+    // An earlier version has kept what was typed for a connection as what was typed for a new one.
+    const others = all().filter((stored) => stored.id !== record && isOf(target)(stored))
+    const typed = { ...(id && { id }), draft: complete(draft, id) }
+    const change = drafts.put(record, storedDraft(typed, isPutAside))
+    await vault.change([change, ...others.map((other) => drafts.remove(other.id))])
+  }
+
+  function viewOf({ id, draft, secrets }: StoredDraft): KeptDraft {
+    const form = id && parts.formOf(id)
+    const secretsHeld = Object.keys(secrets).filter((name) => secrets[name]?.length !== 0)
+    return { ...draft, secretsHeld, ...(form && { form }) }
+  }
+
+  const putAsides = () => all().filter(({ value }) => value.isPutAside)
+
   return {
-    async shown(isOpen) {
+    async shown(isOpen, target = {}) {
       isShown = isOpen
       if (isOpen) return
       responded?.()
-      if (isKept()) await vault.change([drafts.remove(id)])
+      await inTurn(async () => {
+        const gone = recordsOf(target)
+        if (gone.length > 0) await vault.change(gone.map((id) => drafts.remove(id)))
+      })
     },
-    async keep({ id: of, draft }) {
-      try {
-        const typed = { ...(of && { id: of }), draft: complete(draft, of) }
-        await vault.change([drafts.put(id, storedDraft(typed))])
-      } finally {
-        responded?.()
-      }
-    },
+    keep: (typed) => inTurn(() => put(typed)).finally(() => responded?.()),
+    keepSoFar: (typed) => inTurn(() => put(withoutSecrets(typed))),
+    putAside: (typed) =>
+      inTurn(async () => {
+        await put(withoutSecrets(typed), true)
+        isShown = false
+        const stored = putAsides().find(isOf(targetOf(typed)))
+        return stored && viewOf(stored.value)
+      }),
     async collect() {
       if (!isShown || vault.view().kind !== 'open') return
       isShown = false
@@ -128,15 +184,31 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
       responded = undefined
     },
     view() {
-      const kept = read()
-      if (!kept) return undefined
-      const { draft, secrets } = kept
-      const form = kept.id && parts.formOf(kept.id)
-      const secretsHeld = Object.keys(secrets).filter((name) => secrets[name]?.length !== 0)
-      return { ...draft, secretsHeld, ...(form && { form }) }
+      const kept = all().find(({ value }) => !value.isPutAside)
+      return kept && viewOf(kept.value)
     },
+    putAsideViews: () =>
+      putAsides().flatMap(({ value }) => {
+        const view = viewOf(value)
+        // What was typed for a connection in the bin waits for that.
+        return value.id && !view.form ? [] : view
+      }),
     complete,
   }
+}
+
+function targetOf({
+  id,
+  draft: { movedFrom },
+}: {
+  readonly id?: ConnectionId | undefined
+  readonly draft: Pick<ConnectionDraft, 'movedFrom'>
+}): DraftTarget {
+  return { ...(id && { id }), ...(movedFrom && { movedFrom }) }
+}
+
+function withoutSecrets({ draft, ...rest }: TypedDraft): TypedDraft {
+  return { ...rest, draft: { ...draft, secrets: {} } }
 }
 
 /** Adds stored secrets to a draft where it has none of its own. @param still the ids of those that may be used. */

@@ -135,7 +135,7 @@ it('is cleared right after a press only, and goes with its connection', async ()
   await app.value('vault.lock', {})
   await app.value('vault.unlock', { passphrase })
   expect(readFileSync(path.join(app.folder, 'vault.json'), 'utf8')).toContain('"history:')
-  await app.value('connection.delete', { id })
+  await app.value('connection.delete', { id, forGood: true })
   expect(readFileSync(path.join(app.folder, 'vault.json'), 'utf8')).not.toContain('"history:')
   expect(await app.request('connection.history', { id, language: 'en' })).toMatchObject({
     problem: { kind: 'gone' },

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { VaultView } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
-import { kept, type Parts, readTokens, summaries } from './parts.ts'
+import { binned, kept, type Parts, readTokens, summaries } from './parts.ts'
 import type { Handlers } from './router.ts'
 
 /**
@@ -56,6 +56,7 @@ export function appHandlers(
         connections: summaries(parts),
         notices: parts.notices.view(),
         ...kept(parts),
+        ...binned(parts),
         ...(clipboard && { clipboard }),
         ...(parts.note === undefined ? {} : { note: parts.note }),
         ...(damagedPreferences === undefined ? {} : { damagedPreferences }),

@@ -15,7 +15,8 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
   const parts = {
     vault: { unreadable: () => left, view: () => ({ kind: 'open', unreadable: left }) },
     connections: {
-      async remove() {
+      async remove(_id: unknown, how: string) {
+        did.push(how)
         if (ends === 'badly') return bad({ kind: 'gone' })
         left = left.filter((record) => record.id !== id)
         return good(null)
@@ -26,17 +27,28 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
     tokenApi: { cancel: () => did.push('call ended') },
     keepFresh: { removed: () => did.push('not kept fresh') },
     signOut: { now: async () => did.push('signed out') },
+    bin: { count: () => 1 },
     emit: (event: ClaimcheckEvent) => did.push(event),
   }
   return { of: connectionHandlers(parts as unknown as Parts), did }
 }
 
+const binned = { kind: 'bin', count: 1 }
 const removed = { kind: 'connectionRemoved', id }
 
 test('a connection that is deleted is dropped, told of and signed out', async () => {
   const { of, did } = handlers([other])
   expect(await of['connection.delete']({ id })).toEqual(good(null))
-  expect(did).toEqual(['cancelled', 'call ended', 'dropped', 'not kept fresh', removed, 'signed out'])
+  expect(did).toEqual([
+    'cancelled',
+    'call ended',
+    'toBin',
+    'dropped',
+    'not kept fresh',
+    binned,
+    removed,
+    'signed out',
+  ])
 })
 
 test.each(['connection', 'token'])(
@@ -48,8 +60,10 @@ test.each(['connection', 'token'])(
     expect(did).toEqual([
       'cancelled',
       'call ended',
+      'toBin',
       'dropped',
       'not kept fresh',
+      binned,
       removed,
       { kind: 'vault', vault },
       'signed out',
@@ -60,10 +74,18 @@ test.each(['connection', 'token'])(
 test('nothing is told of one that could not be deleted', async () => {
   const { of, did } = handlers([{ kind: 'connection', id }], 'badly')
   expect(await of['connection.delete']({ id })).toEqual(bad({ kind: 'gone' }))
-  expect(did).toEqual(['cancelled', 'call ended'])
+  expect(did).toEqual(['cancelled', 'call ended', 'toBin'])
+})
+
+test('it is deleted for good where the user says so', async () => {
+  const { of, did } = handlers([])
+  await of['connection.delete']({ id, forGood: true })
+  expect(did).toContain('forGood')
 })
 
 const draft = { name: 'Acme', system: 'x', environment: 'x', method: 'x', values: {}, secrets: {} } as never
+
+const kept = { name: 'Acme', secretsHeld: [] }
 
 /** Handlers that save, or do not; and what they do besides. */
 function saving(ends: 'well' | 'badly') {
@@ -76,6 +98,8 @@ function saving(ends: 'well' | 'badly') {
     pending: {
       complete: (given: object, of: unknown) => ({ ...given, completedFor: of }),
       keep: async () => did.push('kept'),
+      keepSoFar: async () => did.push('kept so far'),
+      putAside: async () => kept,
       shown: async (isShown: boolean) => did.push(isShown ? 'shown' : 'put away'),
     },
     tokenService: { invalidate: () => did.push('token dropped') },
@@ -117,5 +141,7 @@ test('what was typed is kept where it is handed in, and nothing else is', async 
   await of['connection.draft']({ kind: 'open' })
   await of['connection.draft']({ kind: 'closed' })
   await of['connection.draft']({ kind: 'typed', draft })
-  expect(did).toEqual(['shown', 'put away', 'kept'])
+  await of['connection.draft']({ kind: 'soFar', draft })
+  expect(await of['connection.draft']({ kind: 'aside', draft })).toEqual(good(kept))
+  expect(did).toEqual(['shown', 'put away', 'kept', 'kept so far'])
 })

@@ -1,5 +1,7 @@
+import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { DraftTarget } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
-import { type Parts, saved } from './parts.ts'
+import { emitBin, type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
 
 type ConnectionChannel =
@@ -17,7 +19,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
   return {
     async 'connection.add'(draft) {
       const added = await connections.add(pending.complete(draft, undefined))
-      if (added.ok) await pending.shown(false)
+      if (added.ok) await pending.shown(false, targetOfNew(draft))
       return saved(parts, added)
     },
     async 'connection.edit'({ id, draft }) {
@@ -28,27 +30,31 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
         tokenApi.cancel(id)
         keepFresh.edited(edited.value)
         await signOut.after(before, edited.value)
-        await pending.shown(false)
+        await pending.shown(false, { id })
       }
       return saved(parts, edited)
     },
     'connection.form': ({ id }) => connections.form(id),
     async 'connection.draft'(how) {
+      if (how.kind === 'aside') return good((await pending.putAside(how)) ?? null)
       if (how.kind === 'typed') await pending.keep(how)
-      else await pending.shown(how.kind === 'open')
+      else if (how.kind === 'soFar') await pending.keepSoFar(how)
+      else await pending.shown(how.kind === 'open', how)
       return good(null)
     },
-    async 'connection.delete'({ id }) {
+    async 'connection.delete'({ id, forGood }) {
       tokenService.cancel(id)
       tokenApi.cancel(id)
       const wasUnreadable = vault.unreadable().some((record) => record.id === id)
-      const removed = await connections.remove(id)
+      const removed = await connections.remove(id, forGood ? 'forGood' : 'toBin')
       if (removed.ok) {
         tokenService.discard(id)
         keepFresh.removed(id)
+        emitBin(parts)
         emit({ kind: 'connectionRemoved', id })
         if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
+        if (forGood) await pending.shown(false, { id })
       }
       return removed
     },
@@ -58,4 +64,8 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     },
     'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),
   }
+}
+
+function targetOfNew({ movedFrom }: ConnectionDraft): DraftTarget {
+  return movedFrom === undefined ? {} : { movedFrom }
 }

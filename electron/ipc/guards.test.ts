@@ -69,8 +69,15 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { kind: 'closed' },
     { kind: 'typed', draft },
     { kind: 'typed', id, draft },
+    { kind: 'open', id },
+    { kind: 'closed', movedFrom: id },
+    { kind: 'soFar', id, draft },
+    { kind: 'aside', draft },
   ],
-  'connection.delete': [{ id }],
+  'connection.delete': [{ id }, { id, forGood: true }],
+  'bin.list': [{}],
+  'bin.restore': [{ id }],
+  'bin.purge': [{}, { id }],
   'connection.inspect': [{ id, host }],
   'connection.pin': [{ id, host, sha256: 'AA' }],
   'connection.history': [{ id, language: 'en' }],
@@ -275,7 +282,7 @@ test.each<[Channel, object, string, readonly unknown[]]>([
   ['app.prefer', usualPreferences, 'language', ['fr', '', '__proto__']],
   ['app.prefer', usualPreferences, 'theme', ['blue', '']],
   ['token.copy', { id }, 'form', ['raw', 'refreshToken', '']],
-  ['connection.draft', {}, 'kind', ['typed', 'else', '']],
+  ['connection.draft', {}, 'kind', ['typed', 'soFar', 'aside', 'else', '']],
 ])('%s takes no other word (%j, %s)', (channel, request, name, words) => {
   for (const word of words) expect([word, fits(channel, { ...request, [name]: word })]).toEqual([word, false])
 })

@@ -15,10 +15,11 @@ const nothing = z.strictObject({})
 const passphrase = z.string().check(z.maxLength(1_000))
 const ofConnection = z.strictObject({ id: connectionId })
 
+const draftTarget = { id: z.exactOptional(connectionId), movedFrom: z.exactOptional(connectionId) }
+
 const typed = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('open') }),
-  z.strictObject({ kind: z.literal('closed') }),
-  z.strictObject({ kind: z.literal('typed'), id: z.exactOptional(connectionId), draft }),
+  z.strictObject({ kind: z.enum(['open', 'closed']), ...draftTarget }),
+  z.strictObject({ kind: z.enum(['typed', 'soFar', 'aside']), id: z.exactOptional(connectionId), draft }),
 ])
 
 const maybePassphrase = z.strictObject({ passphrase: z.exactOptional(passphrase) })
@@ -95,7 +96,10 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   }),
   'connection.form': ofConnection,
   'connection.draft': typed,
-  'connection.delete': ofConnection,
+  'connection.delete': z.strictObject({ id: connectionId, forGood: z.exactOptional(z.literal(true)) }),
+  'bin.list': nothing,
+  'bin.restore': ofConnection,
+  'bin.purge': z.strictObject({ id: z.exactOptional(connectionId) }),
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
   'connection.history': worded,

@@ -10,7 +10,12 @@ const done = async () => good(null as never)
 
 /** Handlers that all end the same way, in a vault with one connection and its token. */
 function handlers(each: typeof refused | typeof done, more: object = {}) {
-  const history = { note: vi.fn(), discard: vi.fn(async () => undefined), resume: vi.fn() }
+  const history = {
+    note: vi.fn(),
+    flush: vi.fn(async () => undefined),
+    discard: vi.fn(async () => undefined),
+    resume: vi.fn(),
+  }
   const token = { fingerprint: '7F3A 91C2', beside: { fingerprint: '0000 1111' } }
   const parts = {
     vault: { view: () => ({ kind: 'open' }) },
@@ -91,6 +96,16 @@ it('notes on where a connection could not be deleted, and not where it was', asy
   const gone = handlers(done, { connections: { get: () => undefined } })
   await gone.noted['connection.delete']({ id })
   expect(gone.history.resume).not.toHaveBeenCalled()
+})
+
+it('writes what is still to be written of a connection before that goes into the bin, and not where it goes for good', async () => {
+  const { noted, history } = handlers(done)
+  await noted['connection.delete']({ id, forGood: true })
+  expect(history.flush).not.toHaveBeenCalled()
+  await noted['connection.delete']({ id })
+  expect(history.flush.mock.invocationCallOrder[0]).toBeLessThan(
+    history.discard.mock.invocationCallOrder.at(-1) ?? 0,
+  )
 })
 
 it('says nothing of a vault that was locked meanwhile', async () => {

@@ -40,6 +40,8 @@ export function notedHandlers(
     },
     async 'connection.delete'(request) {
       const { id } = request
+      // A connection takes its history into the bin.
+      if (!request.forGood) await history.flush()
       await history.discard(id)
       try {
         return await handlers['connection.delete'](request)

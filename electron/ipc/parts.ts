@@ -4,6 +4,7 @@ import type { ClaimcheckEvent, EditCommand, Unlocked, VaultView } from '../../sh
 import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
+import type { Bin } from '../connections/bin/bin.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import type { ClientEntries } from '../connections/move/client-entry.ts'
 import type { Moves } from '../connections/move/moves.ts'
@@ -43,6 +44,7 @@ export interface Parts {
   readonly lock: () => Promise<VaultView>
   readonly connections: Connections
   readonly pending: PendingDraft
+  readonly bin: Bin
   readonly tokenService: TokenService
   readonly history: History
   readonly keepFresh: Pick<
@@ -80,18 +82,31 @@ export function readTokens(parts: Parts, vault: VaultView): void {
   parts.tokenService.unlock()
   parts.keepFresh.unlock()
   parts.notices.unlock()
+  parts.bin.unlock()
 }
 
 /** Reads the tokens of a vault that has just been opened, and shows everything. */
 export function opened(parts: Parts, vault: VaultView): Unlocked {
   readTokens(parts, vault)
-  return { vault, connections: summaries(parts), ...kept(parts) }
+  return { vault, connections: summaries(parts), ...kept(parts), ...binned(parts) }
 }
 
-/** A form that was being filled in when the vault locked. */
-export function kept({ pending }: Parts): Pick<Unlocked, 'kept'> {
+/** A form that was being filled in when the vault locked, and those that were put aside. */
+export function kept({ pending }: Parts): Pick<Unlocked, 'kept' | 'aside'> {
   const draft = pending.view()
-  return draft ? { kept: draft } : {}
+  const aside = pending.putAsideViews()
+  return { ...(draft && { kept: draft }), ...(aside.length > 0 && { aside }) }
+}
+
+/** How many connections are in the bin, if any are. */
+export function binned({ vault, bin }: Parts): Pick<Unlocked, 'binned'> {
+  const count = vault.view().kind === 'open' ? bin.count() : 0
+  return count > 0 ? { binned: count } : {}
+}
+
+/** Something was put into the bin or taken out of it. The vault may have locked meanwhile: then nobody is told. */
+export function emitBin(parts: Parts): void {
+  if (parts.vault.view().kind === 'open') parts.emit({ kind: 'bin', count: parts.bin.count() })
 }
 
 export function summaries(parts: Parts): readonly ConnectionSummary[] {

@@ -3,7 +3,7 @@ import type { Json } from '../../shared/claims.ts'
 import type { Secret } from './secret.ts'
 
 /** The kinds of record; each record is sealed on its own, its id and kind bound to it. */
-export type RecordKind = 'connection' | 'token' | 'draft' | 'history'
+export type RecordKind = 'connection' | 'token' | 'draft' | 'history' | 'deletedConnection'
 
 /** Translates the records of one kind. */
 export interface Codec<Value> {
@@ -41,7 +41,17 @@ export interface Change {
     readonly value: unknown
     json(): Json
     readonly carryOver?: ((fresh: Json, before: Json) => Json) | undefined
+    /** The record whose content is carried over; absent: the one that is replaced. */
+    readonly origin?: RecordOrigin | undefined
   }
+}
+
+/** Another record that moves into the one put. */
+export interface RecordOrigin {
+  readonly kind: RecordKind
+  readonly id: string
+  /** Carries over what a later version may have added to it. @param before as it was sealed. */
+  carryOver(fresh: Json, before: Json): Json
 }
 
 /** The records of one kind in an open vault. While it is locked, `list` and `get` throw a ProblemError `vaultLocked`. */
@@ -49,8 +59,11 @@ export interface Collection<Value> {
   /** All readable records, in the order they were first put. */
   list(): readonly StoredRecord<Value>[]
   get(id: string): Value | undefined
-  /** Prepares a change: the value takes the place of what has this id. */
-  put(id: string, value: Value): Change
+  /**
+   * Prepares a change: the value takes the place of what has this id.
+   * @param origin the record that moves here; its own removal is another change.
+   */
+  put(id: string, value: Value, origin?: RecordOrigin): Change
   /** Prepares a change: what has this id goes, readable or not. */
   remove(id: string): Change
 }
@@ -68,16 +81,16 @@ export function createCollection<Value>(
   return {
     list: () => Array.from(held(), ([id, value]) => ({ id, value })),
     get: (id) => held().get(id),
-    put: (id, value) => ({
+    put: (id, value, origin) => ({
       kind,
       id,
-      put: { value, json: () => codec.write(value), carryOver: codec.carryOver?.bind(codec) },
+      put: { value, json: () => codec.write(value), carryOver: codec.carryOver?.bind(codec), origin },
     }),
     remove: (id) => ({ kind, id }),
   }
 }
 
-/** Translates records that are opened only when asked for: they hold no secret. */
+/** Translates records that are opened only when asked for. Who opens one wipes its secrets, if it holds any. */
 export type ArchiveCodec<Value> = Pick<Codec<Value>, 'kind' | 'parse' | 'write' | 'carryOver'>
 
 /**
@@ -85,10 +98,12 @@ export type ArchiveCodec<Value> = Pick<Codec<Value>, 'kind' | 'parse' | 'write' 
  * belong to the vault is checked all the same (`manifest.ts`).
  */
 export interface Archive<Value> {
+  /** The ids of all records that belong to the vault, whether or not they can be read. @throws ProblemError `vaultLocked`. */
+  ids(): readonly string[]
   /** Opens a record. @returns undefined where there is none, or none that can be read. @throws ProblemError `vaultLocked`. */
   read(id: string): Promise<Value | undefined>
   /** Prepares a change: the value is put in the place of what has this id, or joined with it (`carryOver`). */
-  put(id: string, value: Value): Change
+  put(id: string, value: Value, origin?: RecordOrigin): Change
   /** Prepares a change: what has this id goes, readable or not. */
   remove(id: string): Change
 }
@@ -96,21 +111,29 @@ export interface Archive<Value> {
 /**
  * Makes an archive.
  * @param open opens a record of a kind by its id.
+ * @param ids lists the records of a kind.
  */
 export function createArchive<Value>(
   codec: ArchiveCodec<Value>,
   open: (kind: RecordKind, id: string) => Promise<Json | undefined>,
+  ids: (kind: RecordKind) => Iterable<string>,
 ): Archive<Value> {
   const { kind } = codec
   return {
+    ids: () => [...ids(kind)],
     async read(id) {
       const json = await open(kind, id)
       return json === undefined ? undefined : codec.parse(json, id)
     },
-    put: (id, value) => ({
+    put: (id, value, origin) => ({
       kind,
       id,
-      put: { value: archived, json: () => codec.write(value), carryOver: codec.carryOver?.bind(codec) },
+      put: {
+        value: archived,
+        json: () => codec.write(value),
+        carryOver: codec.carryOver?.bind(codec),
+        origin,
+      },
     }),
     remove: (id) => ({ kind, id }),
   }

@@ -200,7 +200,11 @@ class StoredVault implements Vault {
 
   archive<Value>(codec: ArchiveCodec<Value>): Archive<Value> {
     this.#register(codec.kind, 'archived')
-    return createArchive(codec, async (kind, id) => this.#session.opened.openArchived(kind, id))
+    return createArchive(
+      codec,
+      async (kind, id) => this.#session.opened.openArchived(kind, id),
+      (kind) => this.#session.opened.values(kind).keys(),
+    )
   }
 
   #register(kind: RecordKind, codec: Codec<unknown> | 'archived'): void {

@@ -24,6 +24,7 @@ export function withJson(vault: Vault, understands: Understands = {}): JsonVault
     token: collection('token'),
     draft: collection('draft'),
     history: collection('history'),
+    deletedConnection: collection('deletedConnection'),
   }
   return Object.assign(vault, {
     collections,

@@ -117,7 +117,10 @@ async function sealChange(before: Content, change: Change): Promise<SealedChange
   const fresh = put.json()
   // Written out at once: later changes of the caller's object are not sealed.
   const text = JSON.stringify(fresh)
-  const whole = put.carryOver ? await carryOver(before, name, text, put.carryOver) : text
+  const { origin } = put
+  const carry = origin?.carryOver.bind(origin) ?? put.carryOver
+  const from = origin ? `${origin.kind}:${origin.id}` : name
+  const whole = carry ? await carryOver(before, from, text, carry) : text
   const sealed = await sealRecord(key, change, whole)
   return { kind, id, name, key, entry: entryOf(name, sealed, tagOf(sealed), put.value) }
 }

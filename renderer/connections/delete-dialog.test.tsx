@@ -45,6 +45,20 @@ it('the question names what goes, Enter and Escape leave it, and only its own bu
   expect(requested('connection.delete')).toEqual([{ id: someId }])
 })
 
+it('it says where the connection goes, and deletes it for good only by a button apart', async () => {
+  const { requested } = await rendered(<DeleteDialog id={someId} />, responses)
+  expect(document.querySelector('dialog')?.textContent).toContain('30 days')
+  await click('delete-for-good')
+  expect(requested('connection.delete')).toEqual([{ id: someId, forGood: true }])
+})
+
+it('what cannot be read goes for good in any case, and nothing else is offered', async () => {
+  const { store } = await rendered(<DeleteDialog id={'gone' as typeof someId} />, responses)
+  expect(all('delete-for-good')).toHaveLength(0)
+  await click('confirm-delete')
+  expect(store.getState().deleted).toBeUndefined()
+})
+
 it('the question is in front of all else, and no click beside it answers it', async () => {
   const shown = vi.spyOn(HTMLDialogElement.prototype, 'showModal')
   await rendered(<DeleteDialog id={someId} />, responses)

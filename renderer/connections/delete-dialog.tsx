@@ -2,14 +2,14 @@
 import { useId, useState } from 'react'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { wordProblem } from '../i18n/problem-words.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { hasGotToken, type MoveDialog } from '../store/move-place.ts'
 import { Button } from '../ui/button.tsx'
-import complaintCss from '../ui/complaint.module.css'
 import confirmCss from '../ui/confirm.module.css'
 import { Modal } from '../ui/modal.tsx'
+import { ToldProblem } from '../ui/told-problem.tsx'
+import css from './delete-dialog.module.css'
 
 interface DeleteDialogProps {
   readonly id: ConnectionId
@@ -19,28 +19,29 @@ interface DeleteDialogProps {
 
 export function DeleteDialog({ id, move }: DeleteDialogProps) {
   const title = useId()
-  const { t, formats } = useWords()
+  const { t } = useWords()
   const { closeDialog, returnToMove, remove } = useActions()
   const cancel = () => (move ? returnToMove(move) : closeDialog())
   // As it was when opened: it is gone from the list before the dialog is.
   const [name] = useState(useWindow((state) => state.connections.find((one) => one.id === id)?.name))
   const [problem, setProblem] = useState<Problem>()
-  const advice = problem && wordProblem(problem, t, formats)
+  const act = async (forGood?: true) => setProblem(await remove(id, forGood))
   return (
     <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={cancel}>
       <h1 id={title}>{name === undefined ? t('remove.unreadableTitle') : t('remove.title', { name })}</h1>
       <p>{t(name === undefined ? 'remove.unreadableLead' : 'remove.lead')}</p>
       {move && move.id !== id && <UntestedWarning move={move} />}
-      {advice && (
-        <p className={complaintCss.complaint} role="alert">
-          {advice.what} {advice.next}
-        </p>
-      )}
-      <div className={confirmCss.actions}>
+      <ToldProblem problem={problem} />
+      <div className={`${confirmCss.actions} ${css.actions}`}>
+        {name !== undefined && (
+          <Button look="quiet warned" testId="delete-for-good" onClick={() => void act(true)}>
+            {t('bin.forGood')}
+          </Button>
+        )}
         <Button look="outline" onClick={cancel} autoFocus>
           {t('app.cancel')}
         </Button>
-        <Button look="danger" testId="confirm-delete" onClick={async () => setProblem(await remove(id))}>
+        <Button look="danger" testId="confirm-delete" onClick={() => void act()}>
           {t(name === undefined ? 'act.delete' : 'remove.confirm')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import type { Dialog } from '../store/state.ts'
 import { SecretDialog } from '../token/hand-over/secret-dialog.tsx'
 import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
+import { BinDialog } from './bin/bin-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
 import { EntryDialog } from './move/entry-dialog.tsx'
@@ -18,6 +19,8 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
     case 'delete':
       return <DeleteDialog id={dialog.id} move={dialog.move} />
+    case 'bin':
+      return <BinDialog />
     case 'template':
       return <TemplateDialog />
     case 'secret':

@@ -27,7 +27,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
   }
   return (
     <>
-      <div className={css.tools} data-sought={sought}>
+      <div className={css.tools} data-sought={typed}>
         <div className={css.search}>
           <Search size={15} aria-hidden="true" />
           <input

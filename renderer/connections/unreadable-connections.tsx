@@ -46,5 +46,6 @@ export function UnreadableConnections() {
 /** Of a newer version there may be kinds that have no name here yet. */
 function nameOf(kind: string, t: Phrase): string {
   if (kind === 'connection') return t('list.unreadableConnection')
+  if (kind === 'deletedConnection') return t('bin.title')
   return kind === 'token' ? t('list.unreadableToken') : kind
 }

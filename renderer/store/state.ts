@@ -54,6 +54,8 @@ export type Dialog =
       readonly host: string
       readonly accepted?: string
     }
+  /** Deleted connections. */
+  | { readonly kind: 'bin' }
   /** What protects the vault. `isRecovered`: it was just opened with a recovery code. */
   | { readonly kind: 'protection'; readonly isRecovered: boolean }
 
@@ -101,6 +103,12 @@ export interface Notice {
   readonly problem: Problem
 }
 
+/** A connection just put into the bin. */
+export interface Deleted {
+  readonly id: ConnectionId
+  readonly name: string
+}
+
 export interface WindowState {
   readonly phase: Phase
   readonly version: string
@@ -129,6 +137,12 @@ export interface WindowState {
   /** The name of a connection just saved, for a moment's feedback. */
   readonly saved: string | undefined
   readonly notice: Notice | undefined
+  /** How many connections are in the bin. */
+  readonly binned: number
+  /** The connection just deleted, for as long as that is taken back by one press. */
+  readonly deleted: Deleted | undefined
+  /** Forms that the user has put aside. */
+  readonly aside: readonly KeptDraft[]
   /** Connections whose request was sent, without an event about it yet. */
   readonly requested: readonly ConnectionId[]
   /** Connections that need their user, the most urgent first. */
@@ -141,6 +155,7 @@ export const nothingShown = {
   operated: undefined,
   probed: undefined,
   notice: undefined,
+  deleted: undefined,
 } as const
 
 export const initialState: WindowState = {
@@ -165,6 +180,8 @@ export const initialState: WindowState = {
   copied: undefined,
   clipboard: undefined,
   saved: undefined,
+  binned: 0,
+  aside: [],
   requested: [],
 }
 
@@ -180,6 +197,8 @@ export const forgetAll = {
   ...nothingShown,
   copied: undefined,
   saved: undefined,
+  binned: 0,
+  aside: [],
   requested: [],
 } as const satisfies Partial<WindowState>
 

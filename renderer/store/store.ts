@@ -4,14 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionDraft, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import type {
-  Bridge,
-  ClaimcheckEvent,
-  Preferences,
-  Start,
-  TypedDraft,
-  VaultView,
-} from '../../shared/contract.ts'
+import type { Bridge, ClaimcheckEvent, Preferences, Start, VaultView } from '../../shared/contract.ts'
 import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
@@ -19,12 +12,16 @@ import { assertNever } from '../assert-never.ts'
 import { type AnnotationActions, createAnnotationActions } from './annotation-actions.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
+import { type BinActions, createBinActions } from './kept/bin-actions.ts'
+import { createDraftActions, type DraftActions } from './kept/draft-actions.ts'
+import { openedNew, openedSaved } from './kept/open-form.ts'
 import { type ListFilter, noFilter } from './list/filter.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import type { MoveDialog } from './move-place.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
 import {
   forgetAll,
+  type GetState,
   initialState,
   nothingShown,
   type SetState,
@@ -39,6 +36,8 @@ export interface WindowActions
   extends TokenActions,
     VaultActions,
     NetworkActions,
+    BinActions,
+    DraftActions,
     HistoryActions,
     MoveActions,
     AnnotationActions,
@@ -60,8 +59,6 @@ export interface WindowActions
   readonly openTemplate: () => void
   readonly openSecret: (id: ConnectionId) => void
   readonly closeDialog: () => void
-  /** What has been typed into the form so far, to be handed in if the vault locks; undefined: nothing. */
-  readonly holdTyped: (typed: TypedDraft | undefined) => void
   /** Saves a draft; on success selects it and closes the dialog, otherwise leaves what was typed. */
   readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
   /** Looks up the server that a draft names. @param id the connection being edited. */
@@ -71,7 +68,8 @@ export interface WindowActions
     id: ConnectionId | undefined,
     scope: TrialScope,
   ) => Promise<Result<StepTrial>>
-  readonly remove: (id: ConnectionId) => Promise<Problem | undefined>
+  /** Deletes a connection; it goes into the bin, unless it is deleted for good. */
+  readonly remove: (id: ConnectionId, forGood?: true) => Promise<Problem | undefined>
 }
 
 export interface WindowStore extends StoreApi<WindowState> {
@@ -85,13 +83,7 @@ export interface WindowStore extends StoreApi<WindowState> {
 export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start>>): WindowStore {
   const store = createStore<WindowState>(() => initialState)
   const set = store.setState
-  // Outside the state, which React keeps longer.
-  let typed: TypedDraft | undefined
-  const submitTyped = () =>
-    void bridge.invoke('connection.draft', typed ? { kind: 'typed', ...typed } : { kind: 'closed' })
-  bridge.subscribe((event) =>
-    event.kind === 'locking' ? submitTyped() : listener(event, store, () => void actions.start()),
-  )
+  bridge.subscribe((event) => listener(event, store, () => void actions.start()))
   const tokenActions = createTokenActions(bridge, set, store.getState)
   const windowActions = createWindowActions(bridge, set)
   const actions: WindowActions = {
@@ -103,12 +95,9 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createMoveActions(bridge, set, store.getState),
     ...createAnnotationActions(bridge, set),
     ...windowActions,
-    ...createConnectionActions(bridge, set),
-    holdTyped: (next) => {
-      const isOther = !next !== !typed
-      typed = next
-      if (isOther) void bridge.invoke('connection.draft', { kind: next ? 'open' : 'closed' })
-    },
+    ...createConnectionActions(bridge, set, store.getState),
+    ...createBinActions(bridge, store),
+    ...createDraftActions(bridge, set),
   }
   return { ...store, actions }
 }
@@ -127,11 +116,11 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       void bridge.invoke('notice.dismiss', {})
     },
     setSearch: (search: string) =>
-      set({ search, revealed: undefined, operated: undefined, probed: undefined }),
+      set({ search, revealed: undefined, operated: undefined, probed: undefined, deleted: undefined }),
     setFilter: (filter: ListFilter) => set({ filter }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
-    openAdd: () => set({ dialog: { kind: 'add' } }),
+    openAdd: () => set((state) => openedNew(state)),
     openDelete: (id: ConnectionId, move?: MoveDialog) =>
       set({ dialog: { kind: 'delete', id, ...(move && { move }) } }),
     openTemplate: () => set({ dialog: { kind: 'template' } }),
@@ -142,15 +131,16 @@ function createWindowActions(bridge: Bridge, set: SetState) {
         // The vault may have locked meanwhile: then there is nothing to edit.
         if (state.vault.kind !== 'open') return state
         return result.ok
-          ? { dialog: { kind: 'edit', form: result.value, ...(unfold && { unfold }) } }
+          ? openedSaved(state, result.value, unfold)
           : { notice: { id, problem: result.problem } }
       })
     },
-    closeDialog: () => set({ dialog: { kind: 'none' } }),
+    // Whoever has opened one has turned to something else.
+    closeDialog: () => set({ dialog: { kind: 'none' }, deleted: undefined }),
   }
 }
 
-function createConnectionActions(bridge: Bridge, set: SetState) {
+function createConnectionActions(bridge: Bridge, set: SetState, getState: GetState) {
   return {
     save: async (draft: ConnectionDraft, id: ConnectionId | undefined) => {
       const result =
@@ -166,10 +156,17 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
       bridge.invoke('connection.discover', { ...(id !== undefined && { id }), draft }),
     trySteps: (draft: ConnectionDraft, id: ConnectionId | undefined, scope: TrialScope) =>
       bridge.invoke('connection.trySteps', { ...(id !== undefined && { id }), draft, scope }),
-    remove: async (id: ConnectionId) => {
-      const result = await bridge.invoke('connection.delete', { id })
+    remove: async (id: ConnectionId, forGood?: true) => {
+      const name = getState().connections.find((one) => one.id === id)?.name
+      const result = await bridge.invoke('connection.delete', { id, ...(forGood && { forGood }) })
       if (!result.ok && result.problem.kind !== 'gone') return result.problem
-      set((state) => ({ ...withoutConnection(state, id), dialog: { kind: 'none' } }))
+      // What could not be read, and what was gone already, is not in the bin.
+      const deleted = result.ok && name !== undefined && !forGood ? { id, name } : undefined
+      set((state) =>
+        state.vault.kind === 'open'
+          ? { ...withoutConnection(state, id), dialog: { kind: 'none' }, deleted }
+          : state,
+      )
       return undefined
     },
   }
@@ -192,11 +189,7 @@ function savedIn(
   }
 }
 
-function listener(
-  event: Exclude<ClaimcheckEvent, { kind: 'locking' }>,
-  store: StoreApi<WindowState>,
-  restart: () => void,
-): void {
+function listener(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart: () => void): void {
   const { setState: set } = store
   switch (event.kind) {
     case 'vault':
@@ -207,6 +200,12 @@ function listener(
       break
     case 'connectionRemoved':
       set((state) => withoutConnection(state, event.id))
+      break
+    case 'bin':
+      set({ binned: event.count })
+      break
+    case 'locking':
+      // `createDraftActions` responds.
       break
     case 'notices':
       set({ notices: event.notices })

@@ -87,14 +87,27 @@ export function createVaultActions(
 }
 
 /** An open vault shows the connection that was chosen last, here or in an earlier window, where it is still there. */
-function openedWith({ vault, connections, kept }: Unlocked): (state: WindowState) => Partial<WindowState> {
+function openedWith({
+  vault,
+  connections,
+  kept,
+  binned = 0,
+  aside = [],
+}: Unlocked): (state: WindowState) => Partial<WindowState> {
   return ({ chosen, preferences }) => {
     const last = chosen ?? preferences.lastConnection
     const form = kept?.form
     const dialog = kept && {
       dialog: form ? ({ kind: 'edit', form, kept } as const) : ({ kind: 'add', kept } as const),
     }
-    return { vault, connections, chosen: connections.find(({ id }) => id === last)?.id, ...dialog }
+    return {
+      vault,
+      connections,
+      binned,
+      aside,
+      chosen: connections.find(({ id }) => id === last)?.id,
+      ...dialog,
+    }
   }
 }
 

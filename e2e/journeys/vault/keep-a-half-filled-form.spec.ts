@@ -39,3 +39,37 @@ test('a form thrown away after the lock does not come back', async ({ sandbox, u
   await user.unlock(sandbox.passphrase)
   await expect(user.at('field-name')).toBeHidden()
 })
+
+test('what was typed survives Escape, and a program that is killed', async ({
+  sandbox,
+  start,
+  vaultFolder,
+}) => {
+  const draft = draftOf(sandbox.drafts, 'aaas')
+  const [secret = '', typed = ''] = Object.entries(draft.secrets)[0] ?? []
+  const user = await start(vaultFolder)
+  await user.unlock(sandbox.passphrase)
+  await user.openForm('aaas')
+  await user.fill('name', 'Unterbrochen')
+  await user.fill(secret, typed)
+  await user.press('Escape')
+  await user.press('Escape')
+  await expect(user.at('field-name')).toBeHidden()
+  await user.at('add').click()
+  await expect(user.at('left-off')).toBeVisible()
+  await expect(user.at('field-name')).toHaveValue('Unterbrochen')
+  // What is no secret is kept; a secret is not.
+  await expect(user.at(`field-${secret}`)).toHaveValue('')
+  await user.fill('name', 'Unterbrochen, dann abgestürzt')
+  await expect
+    .poll(async () => (await user.mainState()).kept?.name, { timeout: 10_000 })
+    .toBe('Unterbrochen, dann abgestürzt')
+  await user.app.kill()
+  const again = await start(vaultFolder)
+  await again.enterPassphrase(sandbox.passphrase)
+  await expect(again.at('field-name')).toHaveValue('Unterbrochen, dann abgestürzt')
+  await again.at('start-over').click()
+  await again.at('discard').click()
+  await expect(again.at('field-name')).not.toHaveValue(/Unterbrochen/)
+  await expect.poll(async () => (await again.mainState()).kept).toBeUndefined()
+})

@@ -1,6 +1,7 @@
 /** Opens a copy of what a killed program left, because opening repairs it. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { deletedCodec } from '../../../electron/connections/bin/deleted-record.ts'
 import type { Connection } from '../../../electron/connections/connection.ts'
 import { connectionCodec } from '../../../electron/connections/connection-record.ts'
 import { draftCodec } from '../../../electron/connections/pending-draft.ts'
@@ -38,6 +39,7 @@ export async function examineApp(
   const [connections, tokens] = [vault.collection(connectionCodec), vault.collection(tokenCodec)]
   vault.collection(draftCodec)
   vault.archive(historyCodec)
+  vault.archive(deletedCodec)
   const opened = await vault.unlock(fixedKey ? undefined : new Secret(passphrase))
   const unreadable = vault.unreadable().length
   const found = opened.ok ? read(connections, tokens) : undefined

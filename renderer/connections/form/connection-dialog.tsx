@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { ConnectionForm } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../../store/context.ts'
@@ -10,6 +11,7 @@ import type { Unfolded } from '../../store/state.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 import { MoveSteps } from '../move/move-steps.tsx'
 import { useMove } from '../move/use-move.ts'
 import css from './connection-dialog.module.css'
@@ -51,6 +53,9 @@ export function EditDialog(props: EditDialogProps) {
   return <ConnectionDialog {...props} system={useSystem(props.form.system)} onChoose={undefined} />
 }
 
+/** Where the user goes from what was typed: away, to another system, or back to where the form begins. */
+type Leaving = 'close' | 'other' | 'afresh'
+
 interface ConnectionDialogProps extends AddDialogProps {
   readonly system: SystemDescription | undefined
   readonly form: ConnectionForm | undefined
@@ -62,23 +67,30 @@ interface ConnectionDialogProps extends AddDialogProps {
 function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: ConnectionDialogProps) {
   const title = useId()
   const { t, own } = useWords()
-  const { closeDialog } = useActions()
+  const { closeDialog, putAside } = useActions()
   const [isDirty, setDirty] = useState(false)
   const [isOther, setOther] = useState(false)
-  const [wants, setWants] = useState<'nothing' | 'close' | 'other'>('nothing')
+  const [wants, setWants] = useState<'nothing' | Leaving>('nothing')
+  const [problem, setProblem] = useState<Problem>()
   const move = useMove(form ? undefined : (kept ?? proposal))
   const ofSystem = (draft: KeptDraft | undefined) =>
     isOther || draft?.system !== system?.id ? undefined : draft
-  const leave = (to: 'close' | 'other') => {
+  const leave = (to: Leaving) => {
     if (isDirty && wants === 'nothing') return setWants(to)
     setWants('nothing')
     setDirty(false)
     if (to === 'close') return closeDialog()
     setOther(true)
-    onChoose?.(undefined)
+    if (to === 'other') onChoose?.(undefined)
   }
+  /** Nothing typed is lost by another press of Escape. */
+  const keep = async () => setProblem(await putAside())
   return (
-    <Modal labelledBy={title} place={sheetCss.sheet} onEscape={() => leave('close')}>
+    <Modal
+      labelledBy={title}
+      place={sheetCss.sheet}
+      onEscape={() => (wants === 'nothing' ? leave('close') : void keep())}
+    >
       <header className={sheetCss.head}>
         {system && onChoose && !move && (
           <IconButton label={t('form.back')} onClick={() => leave('other')}>
@@ -92,9 +104,17 @@ function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: Co
         </h1>
         {move && <MoveSteps current="connection" />}
       </header>
+      {ofSystem(kept) && (
+        <p className={css.aside} data-testid="left-off">
+          {t('aside.lead')}{' '}
+          <Button look="link" testId="start-over" onClick={() => leave('afresh')}>
+            {t('aside.startOver')}
+          </Button>
+        </p>
+      )}
       {system ? (
         <ConnectionEditor
-          key={system.id}
+          key={`${system.id} ${isOther}`}
           system={system}
           form={form}
           kept={ofSystem(kept)}
@@ -110,9 +130,15 @@ function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: Co
       {wants !== 'nothing' && (
         <div className={css.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
           <b>{t('form.discardTitle')}</b>
+          <ToldProblem problem={problem} />
           <Button look="outline" onClick={() => setWants('nothing')} autoFocus>
             {t('form.keepEditing')}
           </Button>
+          {wants === 'close' && (
+            <Button look="outline" testId="keep-for-later" onClick={() => void keep()}>
+              {t('aside.keep')}
+            </Button>
+          )}
           <Button look="danger" testId="discard" onClick={() => leave(wants)}>
             {t('form.discard')}
           </Button>

@@ -102,7 +102,7 @@ describe('what is typed into a form', () => {
     })
     await leave()
     bridge.emit({ kind: 'locking' })
-    expect(requested('connection.draft').at(-1)).toEqual({ kind: 'closed' })
+    expect(requested('connection.draft').at(-1)).toEqual({ kind: 'closed', id: someId })
   })
 
   it('that came back with the vault is neither lost by the next lock nor thrown away unasked', async () => {

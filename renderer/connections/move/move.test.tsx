@@ -123,7 +123,7 @@ describe('a move', () => {
     await click('open-move')
     await press(document, 'Escape')
     expect(store.getState().dialog.kind).toBe('none')
-    expect(requested('connection.draft')).not.toContainEqual({ kind: 'open' })
+    expect(requested('connection.draft')).toEqual([])
   })
 
   it('in which something was typed is not thrown away without a question', async () => {
@@ -132,7 +132,7 @@ describe('a move', () => {
     await type('field-address', 'https://wind.example')
     await press(document, 'Escape')
     expect(all('discard')).toHaveLength(1)
-    expect(requested('connection.draft')).toContainEqual({ kind: 'open' })
+    expect(requested('connection.draft')).toContainEqual({ kind: 'open', movedFrom: someId })
     await click('discard')
     expect(store.getState().dialog.kind).toBe('none')
   })

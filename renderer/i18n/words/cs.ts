@@ -1,6 +1,7 @@
 /** Čeština: vykáme, uvozovky „…“. */
 
 import type { MorePlurals, WindowWords } from '../shape.ts'
+import { aside, bin } from './cs/bin.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs/claims.ts'
 import { clip } from './cs/clipboard.ts'
 import { discovery } from './cs/discovery.ts'
@@ -182,7 +183,7 @@ export const cs = {
   },
   remove: {
     title: 'Smazat „{{name}}“?',
-    lead: 'Nastavení, tajné údaje i token se odstraní z trezoru. Tuto akci nelze vrátit zpět.',
+    lead: 'Nastavení a tajné údaje se na 30 dní přesunou do koše; token se smaže hned.',
     confirm: 'Smazat připojení',
     unreadableTitle: 'Smazat tento záznam?',
     unreadableLead:
@@ -350,6 +351,8 @@ export const cs = {
   network,
   notice,
   order,
+  bin,
+  aside,
   clip,
   copyAs,
   template,

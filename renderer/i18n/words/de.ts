@@ -1,6 +1,7 @@
 /** Deutsch: Sie-Form, geschrieben wie in Deutschland (ß, „…“); die Schweizer Form macht `toSwiss` daraus. */
 
 import type { WindowWords } from '../shape.ts'
+import { aside, bin } from './de/bin.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de/claims.ts'
 import { clip } from './de/clipboard.ts'
 import { discovery } from './de/discovery.ts'
@@ -183,7 +184,7 @@ export const de = {
   },
   remove: {
     title: '„{{name}}“ löschen?',
-    lead: 'Einstellungen, Zugangsdaten und Token werden aus dem Tresor entfernt. Das lässt sich nicht rückgängig machen.',
+    lead: 'Einstellungen und Zugangsdaten kommen für 30 Tage in den Papierkorb; das Token wird sofort gelöscht.',
     confirm: 'Verbindung löschen',
     unreadableTitle: 'Diesen Eintrag löschen?',
     unreadableLead:
@@ -350,6 +351,8 @@ export const de = {
   network,
   notice,
   order,
+  bin,
+  aside,
   clip,
   copyAs,
   template,

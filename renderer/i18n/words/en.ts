@@ -1,4 +1,5 @@
 /** English: the measure of the other languages, which must have every key of this file. */
+import { aside, bin } from './en/bin.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en/claims.ts'
 import { clip } from './en/clipboard.ts'
 import { discovery } from './en/discovery.ts'
@@ -179,7 +180,7 @@ export const en = {
   },
   remove: {
     title: 'Delete “{{name}}”?',
-    lead: 'Its settings, secrets and token are removed from the vault. This cannot be undone.',
+    lead: 'Its settings and secrets move to the bin for 30 days; its token is deleted now.',
     confirm: 'Delete connection',
     unreadableTitle: 'Delete this record?',
     unreadableLead:
@@ -344,6 +345,8 @@ export const en = {
   network,
   notice,
   order,
+  bin,
+  aside,
   clip,
   copyAs,
   template,

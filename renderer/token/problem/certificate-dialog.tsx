@@ -3,7 +3,6 @@ import { useEffect, useId, useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { CertificateView } from '../../../shared/network.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
-import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,6 +12,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { Fingerprint } from '../../ui/fingerprint.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import optionCss from '../../ui/option.module.css'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 import css from './certificate-dialog.module.css'
 
 interface CertificateDialogProps {
@@ -65,7 +65,7 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
         {response === undefined && <p>{t('network.looking', { host })}</p>}
         {seen && <Seen certificate={seen} accepted={accepted} />}
       </div>
-      <ProblemComplaint problem={problem ?? (response?.ok === false ? response.problem : undefined)} />
+      <ToldProblem problem={problem ?? (response?.ok === false ? response.problem : undefined)} />
       {seen && !isPinnable && (
         <p className={complaintCss.complaint} data-testid="not-trusted">
           {t('network.cannotTrust')}
@@ -135,17 +135,6 @@ function Seen({
         ]}
       />
     </>
-  )
-}
-
-function ProblemComplaint({ problem }: { readonly problem: Problem | undefined }) {
-  const { t, formats } = useWords()
-  if (!problem) return null
-  const { what, next } = wordProblem(problem, t, formats)
-  return (
-    <p className={complaintCss.complaint} role="alert">
-      {what} {next}
-    </p>
   )
 }
 
