@@ -17,6 +17,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './cs/problems.ts'
+import { ticket } from './cs/ticket.ts'
 import { beside, device, fresh, operation } from './cs/token.ts'
 import { accountFacts, probe } from './cs/token-api.ts'
 import { vault } from './cs/vault.ts'
@@ -348,6 +349,7 @@ export const cs = {
   network,
   notice,
   clip,
+  ticket,
   copyAs,
   template,
   secret,

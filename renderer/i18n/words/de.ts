@@ -17,6 +17,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './de/problems.ts'
+import { ticket } from './de/ticket.ts'
 import { beside, device, fresh, operation } from './de/token.ts'
 import { accountFacts, probe } from './de/token-api.ts'
 import { vault } from './de/vault.ts'
@@ -348,6 +349,7 @@ export const de = {
   network,
   notice,
   clip,
+  ticket,
   copyAs,
   template,
   secret,

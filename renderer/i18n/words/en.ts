@@ -15,6 +15,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './en/problems.ts'
+import { ticket } from './en/ticket.ts'
 import { beside, device, fresh, operation } from './en/token.ts'
 import { accountFacts, probe } from './en/token-api.ts'
 import { vault } from './en/vault.ts'
@@ -342,6 +343,7 @@ export const en = {
   network,
   notice,
   clip,
+  ticket,
   copyAs,
   template,
   secret,

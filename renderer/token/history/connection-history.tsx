@@ -42,6 +42,7 @@ function useHistory(connection: ConnectionSummary) {
   const { loadHistory } = useActions()
   const copied = useWindow((state) => state.copied)
   const revealed = useWindow((state) => state.revealed)
+  const clipboard = useWindow((state) => state.clipboard)
   const [history, setHistory] = useState<History>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was copied or shown is not looked at, only that it was.
   useEffect(() => {
@@ -50,7 +51,7 @@ function useHistory(connection: ConnectionSummary) {
     return () => {
       isWanted = false
     }
-  }, [connection, locale, copied, revealed])
+  }, [connection, locale, copied, revealed, clipboard])
   return [history, setHistory] as const
 }
 

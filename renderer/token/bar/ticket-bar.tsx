@@ -1,0 +1,60 @@
+/** Stands in for the ticket at the upper edge once that has been scrolled away: its name, its state, its main action. */
+import { Copy, Ticket as TicketIcon } from 'lucide-react'
+import type { ConnectionSummary } from '../../../shared/connection.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useTokenLife } from '../../store/context.ts'
+import { stateMark, type TokenState } from '../../store/select.ts'
+import { Button } from '../../ui/button.tsx'
+import cardCss from '../../ui/card.module.css'
+import { CopyButton } from '../hand-over/copy-button.tsx'
+import css from './ticket-bar.module.css'
+
+interface TicketBarProps {
+  readonly connection: ConnectionSummary
+  readonly state: TokenState
+}
+
+/** Hidden by its style while the ticket is in view, and so neither read aloud nor reached by Tab. */
+export function TicketBar({ connection, state }: TicketBarProps) {
+  const { t, formats } = useWords()
+  const { life, pace } = useTokenLife(connection)
+  const mark = stateMark(state, life)
+  const isCounted = state === 'valid' && life?.kind === 'valid'
+  return (
+    <div className={css.place}>
+      <div className={css.bar} data-mark={mark} data-testid="ticket-bar">
+        <b className={css.name} title={connection.name}>
+          {connection.name}
+        </b>
+        <span className={`${cardCss.state} ${css.state}`}>
+          {isCounted ? formats.countdown(life.left, pace) : t(`state.${mark}`)}
+        </span>
+        <BarAction connection={connection} state={state} />
+      </div>
+    </div>
+  )
+}
+
+function BarAction({ connection, state }: TicketBarProps) {
+  const { t } = useWords()
+  const { get } = useActions()
+  if (state === 'asking') return null
+  if (state === 'valid' || state === 'early' || state === 'unknown')
+    return (
+      <CopyButton
+        connection={connection}
+        form="token"
+        testId="bar-copy"
+        look="solid"
+        icon={<Copy size={15} />}
+      >
+        {t('act.copyToken')}
+      </CopyButton>
+    )
+  return (
+    <Button look="solid" testId="bar-get" onClick={() => void get(connection.id)}>
+      <TicketIcon size={15} />
+      {t(state === 'expired' ? 'act.getNew' : 'act.get')}
+    </Button>
+  )
+}
