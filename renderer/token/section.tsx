@@ -13,14 +13,10 @@ interface SectionProps {
 export function Section({ title, testId, action, children }: SectionProps) {
   return (
     <section className={css.section} data-testid={testId}>
-      {action ? (
-        <div className={css.head}>
-          <h2>{title}</h2>
-          {action}
-        </div>
-      ) : (
+      <div className={css.head}>
         <h2>{title}</h2>
-      )}
+        {action}
+      </div>
       {children}
     </section>
   )

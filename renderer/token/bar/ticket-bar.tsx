@@ -1,6 +1,7 @@
 /** Stands in for the ticket at the upper edge once that has been scrolled away: its name, its state, its main action. */
 import { Copy, Ticket as TicketIcon } from 'lucide-react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
+import { describeRow } from '../../connections/connection-row.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useTokenLife } from '../../store/context.ts'
 import { stateMark, type TokenState } from '../../store/select.ts'
@@ -16,18 +17,16 @@ interface TicketBarProps {
 
 /** Hidden by its style while the ticket is in view, and so neither read aloud nor reached by Tab. */
 export function TicketBar({ connection, state }: TicketBarProps) {
-  const { t, formats } = useWords()
+  const words = useWords()
   const { life, pace } = useTokenLife(connection)
-  const mark = stateMark(state, life)
-  const isCounted = state === 'valid' && life?.kind === 'valid'
   return (
     <div className={css.place}>
-      <div className={css.bar} data-mark={mark} data-testid="ticket-bar">
+      <div className={css.bar} data-mark={stateMark(state, life)} data-testid="ticket-bar">
         <b className={css.name} title={connection.name}>
           {connection.name}
         </b>
         <span className={`${cardCss.state} ${css.state}`}>
-          {isCounted ? formats.countdown(life.left, pace) : t(`state.${mark}`)}
+          {describeRow(life, state, { ...words, pace })}
         </span>
         <BarAction connection={connection} state={state} />
       </div>

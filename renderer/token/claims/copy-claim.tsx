@@ -1,12 +1,11 @@
 /** Copies a claim, or all of them, through main: the page says only where it is. */
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import type { ClaimPlace } from '../../../shared/claim-place.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
-import { copiedFor } from '../../store/token-actions.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CopyIcon, useDone } from '../../ui/copy-icon.tsx'
 import css from './claims.module.css'
 
 /** Which token's claims can be copied. */
@@ -19,40 +18,27 @@ interface CopyClaimProps extends Pick<ClaimPlace, 'part'> {
   readonly name: string
 }
 
-export function CopyClaim({ source, part, name }: CopyClaimProps) {
+export function CopyClaim({ source: { id, which }, part, name }: CopyClaimProps) {
   const { t } = useWords()
-  const { isCopied, copy } = useCopy(source, { part, path: [name] })
+  const { copyClaim } = useActions()
   return (
-    <IconButton
-      label={isCopied ? t('act.copied') : t('act.copyValue', { what: name })}
+    <CopyIcon
+      label={t('act.copyValue', { what: name })}
       testId="copy-claim"
       place={css.copy}
-      data-copied={isCopied}
-      onClick={copy}
-    >
-      {isCopied ? <Check size={14} /> : <Copy size={14} />}
-    </IconButton>
+      copy={() => copyClaim(id, { which, part, path: [name] })}
+    />
   )
 }
 
-export function CopyAll({ source, part }: Omit<CopyClaimProps, 'name'>) {
+export function CopyAll({ source: { id, which }, part }: Omit<CopyClaimProps, 'name'>) {
   const { t } = useWords()
-  const { isCopied, copy } = useCopy(source, { part })
+  const { copyClaim } = useActions()
+  const [isCopied, copy] = useDone(() => copyClaim(id, { which, part }))
   return (
     <Button look="quiet" testId="copy-all-claims" onClick={copy}>
       {isCopied ? <Check size={15} /> : <Copy size={15} />}
       <span aria-live="polite">{t(isCopied ? 'act.copied' : 'ticket.copyAll')}</span>
     </Button>
   )
-}
-
-/** Confirms it for a moment in its own place. */
-function useCopy({ id, which }: CopySource, place: Omit<ClaimPlace, 'which'>) {
-  const { copyClaim } = useActions()
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    setCopied(await copyClaim(id, { which, ...place }))
-    setTimeout(() => setCopied(false), copiedFor)
-  }
-  return { isCopied, copy: () => void copy() }
 }

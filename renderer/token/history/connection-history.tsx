@@ -20,11 +20,12 @@ export function ConnectionHistory({ connection }: ConnectionHistoryProps) {
   const [history, setHistory] = useHistory(connection)
   const [isOpen, setOpen] = useState(false)
   if (!history) return null
+  const origin = history.origin.filter(({ isClaim }) => !isClaim)
   return (
     <>
-      {history.origin.length > 0 && (
+      {origin.length > 0 && (
         <Section title={t('section.origin')} testId="origin">
-          <OriginFacts connection={connection} facts={history.origin} />
+          <OriginFacts connection={connection} facts={origin} />
         </Section>
       )}
       <div className={css.history}>

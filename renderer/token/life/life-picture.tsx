@@ -13,8 +13,8 @@ import css from './life-picture.module.css'
 /** Where moments of a token's life are in the picture, from 0 to 1. All times are by the server's clock. */
 export interface DrawnLife {
   readonly now: number
-  readonly notBefore?: number
-  readonly renewal?: number
+  readonly notBefore: number | undefined
+  readonly renewal: number | undefined
 }
 
 /** Whether a status has a token whose life can be drawn: its texts then stand beside the picture. */
@@ -32,11 +32,10 @@ export function drawnLife(token: TokenDates, now: number, renewal?: number): Dra
   const from = obtainedAt + skew
   const placeOf = (at: number) => rounded((at - from) / Math.max(1, expiresAt - from))
   const within = (at = Number.NaN) => (at > from && at < expiresAt ? placeOf(at) : undefined)
-  const [begins, renews] = [within(notBefore), within(renewal === undefined ? renewal : renewal + skew)]
   return {
-    now: now >= expiresAt ? 1 : Math.max(0, Math.min(1, placeOf(now))),
-    ...(begins !== undefined && { notBefore: begins }),
-    ...(renews !== undefined && { renewal: renews }),
+    now: now >= expiresAt ? 1 : Math.max(0, placeOf(now)),
+    notBefore: within(notBefore),
+    renewal: within(renewal && renewal + skew),
   }
 }
 
@@ -52,24 +51,26 @@ export function LifePicture({ connection, token }: LifePictureProps) {
   if (expiresAt === undefined) return null
   const drawn = drawnLife(token, now, nextRenewal(connection))
   const [from, until] = [formats.moment(token.obtainedAt + token.skew, now), formats.moment(expiresAt, now)]
+  const received = t('ticket.received', { at: from.local })
+  const ends = t(life?.kind === 'expired' ? 'ticket.expired' : 'ticket.expires', { at: until.local })
   return (
     <div
       className={css.picture}
       role="img"
       data-testid="life-picture"
-      aria-label={t('ticket.picture', { from: from.local, until: until.local, utc: until.utc })}
-      style={{ '--now': drawn.now, '--begins': drawn.notBefore ?? 0, '--renewal': drawn.renewal ?? 0 }}
+      aria-label={`${received}. ${ends} (${until.utc} UTC)`}
     >
       <div className={css.track}>
-        <i className={css.left} />
-        {drawn.notBefore !== undefined && <i className={css.early} data-mark-of="notBefore" />}
-        {drawn.renewal !== undefined && <i className={css.renewal} data-mark-of="renewal" />}
-        <i className={css.now} />
+        <i className={css.left} style={{ '--place': drawn.now }} />
+        {(['notBefore', 'renewal', 'now'] as const).map(
+          (mark) =>
+            drawn[mark] !== undefined && (
+              <i key={mark} className={css[mark]} data-moment={mark} style={{ '--place': drawn[mark] }} />
+            ),
+        )}
       </div>
-      <span title={`${from.utc} UTC`}>{t('ticket.received', { at: from.local })}</span>
-      <span title={`${until.utc} UTC`}>
-        {t(life?.kind === 'expired' ? 'ticket.expired' : 'ticket.expires', { at: until.local })}
-      </span>
+      <span title={`${from.utc} UTC`}>{received}</span>
+      <span title={`${until.utc} UTC`}>{ends}</span>
     </div>
   )
 }

@@ -3,7 +3,6 @@ export const ticket = {
   received: 'Přijat {{at}}',
   expires: 'Platí do {{at}}',
   expired: 'Platil do {{at}}',
-  picture: 'Přijat {{from}}, konec platnosti {{until}} ({{utc}} UTC)',
   copyAll: 'Kopírovat vše jako JSON',
   empty: 'Zde se zobrazí obsah tokenu.',
 }

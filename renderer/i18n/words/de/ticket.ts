@@ -3,7 +3,6 @@ export const ticket = {
   received: 'Erhalten {{at}}',
   expires: 'Läuft ab {{at}}',
   expired: 'Abgelaufen {{at}}',
-  picture: 'Erhalten {{from}}, Ablauf {{until}} ({{utc}} UTC)',
   copyAll: 'Alle als JSON kopieren',
   empty: 'Hier erscheint der Inhalt des Tokens.',
 }

@@ -3,7 +3,6 @@ export const ticket = {
   received: 'Received {{at}}',
   expires: 'Expires {{at}}',
   expired: 'Expired {{at}}',
-  picture: 'Received {{from}}, expires {{until}} ({{utc}} UTC)',
   copyAll: 'Copy all as JSON',
   empty: 'What the token says will appear here.',
 }
