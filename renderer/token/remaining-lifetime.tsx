@@ -6,7 +6,6 @@ import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useSystem, useTokenLife } from '../store/context.ts'
 import { type StateMark, stateMark, type TokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
-import { isDrawn } from './life/life-picture.tsx'
 import css from './remaining-lifetime.module.css'
 
 interface Telling {
@@ -19,11 +18,11 @@ interface RemainingLifetimeProps {
   readonly state: TokenState
 }
 
-const leads: ReadonlySet<StateMark> = new Set(['none', 'asking', 'unknown', 'expired'])
+const leads: readonly StateMark[] = ['none', 'asking', 'unknown', 'expired']
 
 /** Whether the large letters are the state's own word, which is then said nowhere else on the ticket. */
 export function isLead(mark: StateMark): boolean {
-  return leads.has(mark)
+  return leads.includes(mark)
 }
 
 export function RemainingLifetime({ connection, state }: RemainingLifetimeProps) {
@@ -36,8 +35,8 @@ export function RemainingLifetime({ connection, state }: RemainingLifetimeProps)
       ? describeAsking(connection.status, words)
       : describeLife(life, { words, state, now, pace, usualLifetime, ...token })
   const isState = isLead(stateMark(state, life))
-  // The picture below says it.
-  const isSaid = isDrawn(connection) && (life?.kind === 'valid' || life?.kind === 'expired')
+  // The picture below says when it ends.
+  const isSaid = life?.kind === 'valid' || life?.kind === 'expired'
   return (
     <div className={css.life} data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
       <p

@@ -56,7 +56,7 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
         {token ? (
           <Warnings token={token} />
         ) : (
-          status.kind !== 'failed' && <p className={css.blank}>{t('ticket.empty')}</p>
+          status.kind !== 'failed' && <p className={css.blank}>{t('section.claims')}</p>
         )}
         <Suspense fallback={null}>
           {token && <TokenDetails token={token} connection={connection} />}

@@ -1,11 +1,10 @@
-/** Stands in for the ticket at the upper edge once that has been scrolled away: its name, its state, its main action. */
-import { Copy, Ticket as TicketIcon } from 'lucide-react'
+/** Stands in for the ticket at the upper edge once that has been scrolled away: its name, its state, and the button that copies. */
+import { Copy } from 'lucide-react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import { describeRow } from '../../connections/connection-row.tsx'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions, useTokenLife } from '../../store/context.ts'
+import { useTokenLife } from '../../store/context.ts'
 import { stateMark, type TokenState } from '../../store/select.ts'
-import { Button } from '../../ui/button.tsx'
 import cardCss from '../../ui/card.module.css'
 import { CopyButton } from '../hand-over/copy-button.tsx'
 import css from './ticket-bar.module.css'
@@ -14,6 +13,9 @@ interface TicketBarProps {
   readonly connection: ConnectionSummary
   readonly state: TokenState
 }
+
+/** In these states there is a token to be handed out. */
+const copied: ReadonlySet<TokenState> = new Set(['valid', 'early', 'unknown'])
 
 /** Hidden by its style while the ticket is in view, and so neither read aloud nor reached by Tab. */
 export function TicketBar({ connection, state }: TicketBarProps) {
@@ -28,32 +30,18 @@ export function TicketBar({ connection, state }: TicketBarProps) {
         <span className={`${cardCss.state} ${css.state}`}>
           {describeRow(life, state, { ...words, pace })}
         </span>
-        <BarAction connection={connection} state={state} />
+        {copied.has(state) && (
+          <CopyButton
+            connection={connection}
+            form="token"
+            testId="bar-copy"
+            look="solid"
+            icon={<Copy size={15} />}
+          >
+            {words.t('act.copyToken')}
+          </CopyButton>
+        )}
       </div>
     </div>
-  )
-}
-
-function BarAction({ connection, state }: TicketBarProps) {
-  const { t } = useWords()
-  const { get } = useActions()
-  if (state === 'asking') return null
-  if (state === 'valid' || state === 'early' || state === 'unknown')
-    return (
-      <CopyButton
-        connection={connection}
-        form="token"
-        testId="bar-copy"
-        look="solid"
-        icon={<Copy size={15} />}
-      >
-        {t('act.copyToken')}
-      </CopyButton>
-    )
-  return (
-    <Button look="solid" testId="bar-get" onClick={() => void get(connection.id)}>
-      <TicketIcon size={15} />
-      {t(state === 'expired' ? 'act.getNew' : 'act.get')}
-    </Button>
   )
 }

@@ -10,33 +10,27 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useTokenLife } from '../../store/context.ts'
 import css from './life-picture.module.css'
 
-/** Where moments of a token's life are in the picture, from 0 to 1. All times are by the server's clock. */
-export interface DrawnLife {
-  readonly now: number
-  readonly notBefore: number | undefined
-  readonly renewal: number | undefined
-}
-
-/** Whether a status has a token whose life can be drawn: its texts then stand beside the picture. */
-export function isDrawn({ status }: Pick<ConnectionSummary, 'status'>): boolean {
-  return tokenOf(status)?.expiresAt !== undefined
+/** A moment of a token's life, and its place in the picture, from 0 to 1. */
+export interface DrawnMoment {
+  readonly moment: 'notBefore' | 'renewal' | 'now'
+  readonly place: number
 }
 
 /**
- * Places the moments of a life; those outside of it are left out.
+ * Places the moments of a life; those outside of it are left out. The time of now stays at the end.
  * @param now by the server's clock.
  * @param renewal when it is renewed next, by this machine's clock.
  */
-export function drawnLife(token: TokenDates, now: number, renewal?: number): DrawnLife {
-  const { obtainedAt, skew, notBefore, expiresAt = 0 } = token
+export function drawnMoments(token: TokenDates, now: number, renewal?: number): readonly DrawnMoment[] {
+  const { obtainedAt, skew, notBefore = Number.NaN, expiresAt = 0 } = token
   const from = obtainedAt + skew
-  const placeOf = (at: number) => rounded((at - from) / Math.max(1, expiresAt - from))
-  const within = (at = Number.NaN) => (at > from && at < expiresAt ? placeOf(at) : undefined)
-  return {
-    now: now >= expiresAt ? 1 : Math.max(0, placeOf(now)),
-    notBefore: within(notBefore),
-    renewal: within(renewal && renewal + skew),
-  }
+  const moments = { notBefore, renewal: (renewal ?? Number.NaN) + skew, now: Math.min(now, expiresAt) }
+  return (['notBefore', 'renewal', 'now'] as const)
+    .filter((moment) => moments[moment] >= from && moments[moment] <= expiresAt)
+    .map((moment) => ({
+      moment,
+      place: rounded((moments[moment] - from) / Math.max(1, expiresAt - from)),
+    }))
 }
 
 interface LifePictureProps {
@@ -46,13 +40,13 @@ interface LifePictureProps {
 
 export function LifePicture({ connection, token }: LifePictureProps) {
   const { t, formats } = useWords()
-  const { life, now } = useTokenLife(connection)
+  const { now } = useTokenLife(connection)
   const { expiresAt } = token
   if (expiresAt === undefined) return null
-  const drawn = drawnLife(token, now, nextRenewal(connection))
+  const drawn = drawnMoments(token, now, nextRenewal(connection))
   const [from, until] = [formats.moment(token.obtainedAt + token.skew, now), formats.moment(expiresAt, now)]
   const received = t('ticket.received', { at: from.local })
-  const ends = t(life?.kind === 'expired' ? 'ticket.expired' : 'ticket.expires', { at: until.local })
+  const ends = `${t('beside.expiry')} ${until.local}`
   return (
     <div
       className={css.picture}
@@ -60,14 +54,11 @@ export function LifePicture({ connection, token }: LifePictureProps) {
       data-testid="life-picture"
       aria-label={`${received}. ${ends} (${until.utc} UTC)`}
     >
-      <div className={css.track}>
-        <i className={css.left} style={{ '--place': drawn.now }} />
-        {(['notBefore', 'renewal', 'now'] as const).map(
-          (mark) =>
-            drawn[mark] !== undefined && (
-              <i key={mark} className={css[mark]} data-moment={mark} style={{ '--place': drawn[mark] }} />
-            ),
-        )}
+      <div className={css.track} style={{ '--place': drawn.at(-1)?.place ?? 0 }}>
+        <i className={css.left} />
+        {drawn.map(({ moment, place }) => (
+          <i key={moment} className={css[moment]} data-moment={moment} style={{ '--place': place }} />
+        ))}
       </div>
       <span title={`${from.utc} UTC`}>{received}</span>
       <span title={`${until.utc} UTC`}>{ends}</span>

@@ -1,8 +1,5 @@
 /** The window's words for a ticket: the picture of its token's life, and copying claims, in Czech. */
 export const ticket = {
   received: 'Přijat {{at}}',
-  expires: 'Platí do {{at}}',
-  expired: 'Platil do {{at}}',
   copyAll: 'Kopírovat vše jako JSON',
-  empty: 'Zde se zobrazí obsah tokenu.',
 }
