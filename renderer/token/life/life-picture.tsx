@@ -1,10 +1,5 @@
 /** Draws the life of a token to scale: when it came at the left, when it ends at the right, and what lies between. */
-import {
-  type ConnectionSummary,
-  type TokenDates,
-  type TokenView,
-  tokenOf,
-} from '../../../shared/connection.ts'
+import type { ConnectionSummary, TokenDates, TokenView } from '../../../shared/connection.ts'
 import { rounded } from '../../connections/connection-row.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTokenLife } from '../../store/context.ts'
