@@ -195,6 +195,7 @@ test.each([
 test.each([
   [{ kind: 'held', token: shown }, ['nobody']],
   [{ kind: 'held', token: shown }, ['constructor']],
+  [{ kind: 'held', token: shown }, ['__proto__']],
   [{ kind: 'held', token: shown }, ['sub', 'length']],
   [{ kind: 'held', token: { content: { kind: 'opaque', length: 40 } } }, ['sub']],
   [{ kind: 'none' }, ['sub']],
