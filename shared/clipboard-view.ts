@@ -13,6 +13,8 @@ export type CopiedContent =
     }
   /** A stored secret, by its field. */
   | { readonly kind: 'secret'; readonly id: ConnectionId; readonly field: string }
+  /** A claim of its token, or all of them. */
+  | { readonly kind: 'claim'; readonly id: ConnectionId }
   /** Another text with a secret in it. */
   | { readonly kind: 'text' }
 

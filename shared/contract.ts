@@ -4,6 +4,7 @@
  * contain one. The single exception is `token.reveal`, the raw token that the user explicitly requests.
  */
 import type { AnnotationChange } from './annotations.ts'
+import type { ClaimPlace } from './claim-place.ts'
 import type { ClipboardView } from './clipboard-view.ts'
 import type {
   ConnectionDraft,
@@ -355,6 +356,11 @@ export interface Requests {
    * valid. Ends with `cancelled` where the user cancels the renewal, `formUnsafe` where the form cannot hold the token.
    */
   'token.copy': { request: OfConnection & { readonly form: CopyForm }; response: Copied }
+  /**
+   * Copies a claim (or a header parameter) as the window shows it, without secrets, or all of them as JSON; also of an
+   * expired token. The page sends only where it is. Ends with `nothingHeld`: no such token, or nothing there.
+   */
+  'token.copyClaim': { request: OfConnection & ClaimPlace; response: Copied }
   /**
    * The only response with a raw token, because the user requested it: within a second of a key press or click that
    * main saw itself, which is used up by it. Ends with `notPressed`.

@@ -7,6 +7,8 @@ export interface OriginFact {
   readonly text: string
   /** Written as machines write it. */
   readonly isCode?: true
+  /** The token says it, too: the window shows it among the claims. */
+  readonly isClaim?: true
 }
 
 /** Something that happened to a connection or its token, worded in the language asked for. */

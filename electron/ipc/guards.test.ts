@@ -116,6 +116,10 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { id, form: 'curl' },
     { id, form: 'beside' },
   ],
+  'token.copyClaim': [
+    { id, which: 'token', part: 'claims' },
+    { id, which: 'beside', part: 'header', path: ['kid'] },
+  ],
   'token.reveal': [{ id }],
   'token.operate': [{ id, operation: 'revoke' }],
   'token.facts': [{ id }],
@@ -164,6 +168,7 @@ const long = (length: number) => 'x'.repeat(length)
 const fieldsOf = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, '']))
 const prefer = (more: object) => ({ ...usualPreferences, ...more })
+const claimAt = (path: readonly string[]) => ({ id, which: 'token', part: 'claims', path })
 const manual = { kind: 'manual', address: '', user: '', exceptions: '' }
 const pinned = { kind: 'pinned', host: '', certificate: '', sha256: '' }
 const through = (more: object) => ({ ...draft, network: { ...usualNetwork, ...more } })
@@ -216,6 +221,9 @@ const limits: readonly Limit[] = [
     1000,
     1001,
   ],
+  ['name of a claim', 'token.copyClaim', (n) => claimAt([long(n)]), 1000, 1001],
+  ['path to a claim', 'token.copyClaim', (n) => claimAt(Array(n).fill('a')), 60, 61],
+  ['path to a claim', 'token.copyClaim', (n) => claimAt(Array(n).fill('a')), 1, 0],
   ['template', 'app.prefer', (n) => prefer({ copyTemplate: long(n) }), 2000, 2001],
   ['least life of a copy', 'app.prefer', (n) => prefer({ leastLifeSeconds: n }), 3600, 3601],
   ['least life of a copy', 'app.prefer', (n) => prefer({ leastLifeSeconds: n }), 0, -1],

@@ -1,5 +1,6 @@
 /** What each request must look like. What crosses the boundary is unknown until its guard says otherwise. */
 import * as z from 'zod/mini'
+import { claimParts, claimTokens, longestClaimPath } from '../../shared/claim-place.ts'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
 import { densities, groupings, listOrders, listWidths } from '../../shared/list-view.ts'
@@ -131,6 +132,16 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'token.cancel': ofConnection,
   'token.forget': ofConnection,
   'token.copy': z.strictObject({ id: connectionId, form: z.enum(copyForms) }),
+  'token.copyClaim': z.strictObject({
+    id: connectionId,
+    which: z.enum(claimTokens),
+    part: z.enum(claimParts),
+    path: z.exactOptional(
+      z
+        .array(z.string().check(z.maxLength(longestClaimPath.name)))
+        .check(z.minLength(1), z.maxLength(longestClaimPath.names)),
+    ),
+  }),
   'token.reveal': ofConnection,
   'token.operate': z.strictObject({ id: connectionId, operation: z.enum(tokenOperations) }),
   'token.facts': ofConnection,

@@ -31,6 +31,7 @@ function handlers(each: typeof refused | typeof done, more: object = {}) {
     'connection.pin': each,
     'secret.copy': each,
     'token.copy': each,
+    'token.copyClaim': each,
     'token.reveal': each,
   }
   return { history, noted: notedHandlers(parts as unknown as Parts, silent) }
@@ -40,12 +41,14 @@ it('notes what succeeded, with the fingerprint of the token that it was about', 
   const { noted, history } = handlers(done)
   await noted['token.copy']({ id, form: 'curl' })
   await noted['token.copy']({ id, form: 'beside' })
+  await noted['token.copyClaim']({ id, which: 'beside', part: 'claims' })
   await noted['token.reveal']({ id })
   await noted['secret.copy']({ id, field: 'clientSecret', credential: {} })
   await noted['connection.pin']({ id, host: 'sts.example:443', sha256: 'AA' })
   expect(history.note.mock.calls).toEqual([
     [id, { kind: 'copied', form: 'curl', fingerprint: '7F3A 91C2' }],
     [id, { kind: 'copied', form: 'beside', fingerprint: '0000 1111' }],
+    [id, { kind: 'copied', form: 'claim', fingerprint: '0000 1111' }],
     [id, { kind: 'revealed', fingerprint: '7F3A 91C2' }],
     [id, { kind: 'secretCopied', field: 'clientSecret' }],
     [id, { kind: 'certificateAccepted', host: 'sts.example:443' }],

@@ -12,6 +12,7 @@ type NotedChannel =
   | 'connection.pin'
   | 'secret.copy'
   | 'token.copy'
+  | 'token.copyClaim'
   | 'token.reveal'
 
 /** Returns the same handlers, which note what succeeded. */
@@ -67,6 +68,15 @@ export function notedHandlers(
       const held = tokenHeld(id)
       const token = form === 'beside' ? held?.beside : held
       if (copied.ok && token) history.note(id, { kind: 'copied', form, fingerprint: token.fingerprint })
+      return copied
+    },
+    async 'token.copyClaim'(request) {
+      const { id, which } = request
+      const copied = await handlers['token.copyClaim'](request)
+      const held = tokenHeld(id)
+      const token = which === 'beside' ? held?.beside : held
+      if (copied.ok && token)
+        history.note(id, { kind: 'copied', form: 'claim', fingerprint: token.fingerprint })
       return copied
     },
     async 'token.reveal'(request) {

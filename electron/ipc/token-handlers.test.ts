@@ -159,3 +159,50 @@ test.each([
   expect(results.map(({ ok }) => ok)).toEqual(done)
   expect(operate).toHaveBeenCalledTimes(done.filter(Boolean).length)
 })
+
+/** The token as the window is shown it: a secret that the server repeated is hidden in it. */
+const shown = {
+  content: {
+    kind: 'nested',
+    header: { alg: 'outer' },
+    inner: {
+      kind: 'jwt',
+      header: { kid: 'k1' },
+      claims: { sub: 'vera', exp: 1_800_000_000, realm_access: { roles: ['reader'] }, echo: '[secret]' },
+    },
+  },
+  beside: { content: { kind: 'jwt', header: {}, claims: { sub: 'anna' } } },
+}
+
+test.each([
+  [{ path: ['sub'] }, 'vera'],
+  [{ path: ['exp'] }, '1800000000'],
+  [{ path: ['echo'] }, '[secret]'],
+  [{ path: ['realm_access', 'roles', '0'] }, 'reader'],
+  [{ path: ['realm_access'] }, '{\n  "roles": [\n    "reader"\n  ]\n}'],
+  [{ part: 'header', path: ['kid'] }, 'k1'],
+  [{ which: 'beside', path: ['sub'] }, 'anna'],
+  [{ which: 'beside' }, '{\n  "sub": "anna"\n}'],
+] as const)('a claim is copied as it is shown, under the lease of the clipboard: %o', async (place, text) => {
+  const copy = vi.fn(async () => ({ kind: 'copied', seconds: 60 }))
+  const tokenService = { status: () => ({ kind: 'held', token: shown }) }
+  const handlers = holding({ tokenService, clipboard: { copy } })
+  const request = { id, which: 'token', part: 'claims', ...place } as const
+  expect(await handlers['token.copyClaim'](request)).toEqual(good({ seconds: 60 }))
+  expect(copy).toHaveBeenCalledExactlyOnceWith(text, { kind: 'claim', id })
+})
+
+test.each([
+  [{ kind: 'held', token: shown }, ['nobody']],
+  [{ kind: 'held', token: shown }, ['constructor']],
+  [{ kind: 'held', token: shown }, ['__proto__']],
+  [{ kind: 'held', token: shown }, ['sub', 'length']],
+  [{ kind: 'held', token: { content: { kind: 'opaque', length: 40 } } }, ['sub']],
+  [{ kind: 'none' }, ['sub']],
+])('nothing is copied where no such claim is: %o, %o', async (status, path) => {
+  const copy = vi.fn()
+  const handlers = holding({ tokenService: { status: () => status }, clipboard: { copy } })
+  const request = { id, which: 'token', part: 'claims', path } as const
+  expect(await handlers['token.copyClaim'](request)).toEqual(bad({ kind: 'nothingHeld' }))
+  expect(copy).not.toHaveBeenCalled()
+})

@@ -1,7 +1,8 @@
-import type { ConnectionId } from '../../shared/connection.ts'
+import { type ConnectionId, tokenOf } from '../../shared/connection.ts'
 import { isMenuForm, type MenuForm } from '../../shared/copy-form.ts'
 import { bad, good } from '../../shared/problem.ts'
 import { endsToken } from '../../shared/token-operation.ts'
+import { claimText } from '../tokens/hand-over/claim-text.ts'
 import { fingerprint } from '../tokens/token-view.ts'
 import { copyText } from './copy-text.ts'
 import { type Parts, saved } from './parts.ts'
@@ -13,6 +14,7 @@ type TokenChannel =
   | 'token.cancel'
   | 'token.forget'
   | 'token.copy'
+  | 'token.copyClaim'
   | 'token.reveal'
   | 'token.operate'
 
@@ -49,6 +51,12 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       if (!copied.ok) return copied
       if (isMenuForm(form)) await rememberForm(parts, id, form)
       return good({ ...copied.value, ...(left !== undefined && { left }) })
+    },
+    /** No secret, and yet personal: it leaves the clipboard as a token does. */
+    async 'token.copyClaim'({ id, ...place }) {
+      const token = tokenOf(tokenService.status(id))
+      const text = token && claimText(token, place)
+      return text === undefined ? bad({ kind: 'nothingHeld' }) : copyText(parts, text, { kind: 'claim', id })
     },
     /** The one raw token that comes out: a page that was taken over gets none but what the user just pressed for. */
     async 'token.reveal'({ id }) {

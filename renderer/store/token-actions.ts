@@ -1,4 +1,5 @@
 /** Creates the actions on a token. */
+import type { ClaimPlace } from '../../shared/claim-place.ts'
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
 import type { Bridge, Copied, UnlockCredential } from '../../shared/contract.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
@@ -20,6 +21,8 @@ export interface TokenActions {
   /** Switches on or off that its token is renewed ahead of expiry. */
   readonly keepFresh: (id: ConnectionId, on: boolean) => Promise<void>
   readonly copy: (id: ConnectionId, form: CopyForm) => Promise<void>
+  /** Copies a claim of its token, or all of them. @returns whether it is on the clipboard. */
+  readonly copyClaim: (id: ConnectionId, place: ClaimPlace) => Promise<boolean>
   /** Copies a stored secret. */
   readonly copySecret: (
     id: ConnectionId,
@@ -95,6 +98,11 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       const copied = { id, form, ...result.value }
       set({ copied, notice: undefined })
       setTimeout(() => set((state) => (state.copied === copied ? { copied: undefined } : state)), copiedFor)
+    },
+    copyClaim: async (id, place) => {
+      const result = await bridge.invoke('token.copyClaim', { id, ...place })
+      if (!result.ok) fail(id, result.problem)
+      return result.ok
     },
     copySecret: (id, field, credential) => bridge.invoke('secret.copy', { id, field, credential }),
     reveal: async (id) => {

@@ -4,7 +4,8 @@ import type { Pace } from '../clock.ts'
 import type { Formats } from '../i18n/formats.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useSystem, useTokenLife } from '../store/context.ts'
-import type { TokenState } from '../store/select.ts'
+import { type StateMark, stateMark, type TokenState } from '../store/select.ts'
+import cardCss from '../ui/card.module.css'
 import css from './remaining-lifetime.module.css'
 
 interface Telling {
@@ -17,6 +18,13 @@ interface RemainingLifetimeProps {
   readonly state: TokenState
 }
 
+const leads: readonly StateMark[] = ['none', 'asking', 'unknown', 'expired']
+
+/** Whether the large letters are the state's own word, which is then said nowhere else on the ticket. */
+export function isLead(mark: StateMark): boolean {
+  return leads.includes(mark)
+}
+
 export function RemainingLifetime({ connection, state }: RemainingLifetimeProps) {
   const words = useWords()
   const token = tokenOf(connection.status)
@@ -26,14 +34,22 @@ export function RemainingLifetime({ connection, state }: RemainingLifetimeProps)
     state === 'asking'
       ? describeAsking(connection.status, words)
       : describeLife(life, { words, state, now, pace, usualLifetime, ...token })
+  const isState = isLead(stateMark(state, life))
+  // The picture below says when it ends.
+  const isSaid = life?.kind === 'valid' || life?.kind === 'expired'
   return (
     <div className={css.life} data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
-      <p className={css.lead} data-testid="countdown">
+      <p
+        className={isState ? `${css.lead} ${css.marked} ${cardCss.state}` : css.lead}
+        data-testid="countdown"
+      >
         {lead}
       </p>
-      <p className={css.line} aria-live={state === 'asking' ? 'polite' : 'off'}>
-        {line}
-      </p>
+      {(state === 'asking' || !isSaid) && (
+        <p className={css.line} aria-live={state === 'asking' ? 'polite' : 'off'}>
+          {line}
+        </p>
+      )}
     </div>
   )
 }
@@ -63,7 +79,8 @@ export function describeLife(life: TokenLife | undefined, facts: LifeFacts): Tel
   switch (life?.kind) {
     case undefined:
       return state === 'failed'
-        ? { lead: t('state.none'), line: t('problem.heading') }
+        ? // The problem itself is told below.
+          { lead: t('state.none'), line: '' }
         : { lead: t('state.none'), line: `${t('life.noneHelp')} ${usual(facts)}` }
     case 'unknown':
       return { lead: t('life.unknownLead'), line: t('life.unknownHelp') }

@@ -5,13 +5,18 @@ import css from './section.module.css'
 interface SectionProps {
   readonly title: string
   readonly testId?: string
+  /** Beside the heading: what can be done with all of it. */
+  readonly action?: ReactNode
   readonly children: ReactNode
 }
 
-export function Section({ title, testId, children }: SectionProps) {
+export function Section({ title, testId, action, children }: SectionProps) {
   return (
     <section className={css.section} data-testid={testId}>
-      <h2>{title}</h2>
+      <div className={css.head}>
+        <h2>{title}</h2>
+        {action}
+      </div>
       {children}
     </section>
   )

@@ -1,7 +1,6 @@
 /** Shows the large ticket: the token's lifetime on its main part, the actions on its stub. */
 import { LockOpen } from 'lucide-react'
-import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
-import { rounded } from '../connections/connection-row.tsx'
+import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenLife } from '../store/context.ts'
 import { networkParts } from '../store/network-parts.ts'
@@ -9,7 +8,8 @@ import { environmentName, type StateMark, stateMark, type TokenState } from '../
 import cardCss from '../ui/card.module.css'
 import { CardActions } from './card-actions.tsx'
 import { KeepFresh } from './keep-fresh.tsx'
-import { RemainingLifetime } from './remaining-lifetime.tsx'
+import { LifePicture } from './life/life-picture.tsx'
+import { isLead, RemainingLifetime } from './remaining-lifetime.tsx'
 import css from './token-card.module.css'
 
 interface TokenCardProps {
@@ -51,7 +51,7 @@ export function TokenCard({ connection, state }: TokenCardProps) {
           </p>
           <NetworkLine connection={connection} />
           <RemainingLifetime connection={connection} state={state} />
-          {token && <Scale connection={connection} token={token} />}
+          {token && <LifePicture connection={connection} token={token} />}
           <KeepFresh connection={connection} />
         </div>
         <CardActions connection={connection} state={state} />
@@ -75,28 +75,8 @@ function NetworkLine({ connection }: { readonly connection: ConnectionSummary })
 function StateLabel({ mark }: { readonly mark: StateMark }) {
   const { t } = useWords()
   return (
-    <span className={`${cardCss.state} ${css.stateLabel}`} role="status">
+    <span className={isLead(mark) ? 'unseen' : `${cardCss.state} ${css.stateLabel}`} role="status">
       {t(`state.${mark}`)}
     </span>
-  )
-}
-
-/** The life of the token drawn to scale: when it came at the left, when it ends at the right. */
-function Scale({ connection, token }: Pick<TokenCardProps, 'connection'> & { readonly token: TokenView }) {
-  const { formats } = useWords()
-  const { life, now } = useTokenLife(connection)
-  if (token.expiresAt === undefined || life?.kind === 'unknown' || life === undefined) return null
-  const share = life.kind === 'valid' ? life.share : life.kind === 'early' ? 1 : 0
-  const from = formats.moment(token.obtainedAt + token.skew, now).local
-  const until = formats.moment(token.expiresAt, now).local
-  return (
-    <div className={css.scale} aria-hidden="true" style={{ '--share': rounded(share) }}>
-      <div className={css.line}>
-        <i className={`${cardCss.lifeLine} ${css.lifeLine}`} />
-        {life.kind === 'valid' && <i className={css.now} />}
-      </div>
-      <span>{from}</span>
-      <span>{until}</span>
-    </div>
   )
 }

@@ -1,9 +1,9 @@
-/** Shows the details below the card: how to send the token, what it says. */
+/** Shows the details of a token: what it says, how to send it. */
 import { type ConnectionSummary, type TokenView, triedPlaceholder } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem } from '../store/context.ts'
 import { AccountFacts } from './account/account-facts.tsx'
-import { BothTokens } from './claims/both-tokens.tsx'
+import { BothTokens, toldBy } from './claims/both-tokens.tsx'
 import { Content } from './claims/token-content.tsx'
 import { Section } from './section.tsx'
 import css from './token-details.module.css'
@@ -17,13 +17,18 @@ export function TokenDetails({ token, connection }: TokenDetailsProps) {
   const system = useSystem(connection.system)
   return (
     <>
-      <Sending token={token} connection={connection} />
       <AccountFacts token={token} connection={connection} />
       {token.beside ? (
-        <BothTokens token={token} beside={token.beside} system={system} />
+        <BothTokens id={connection.id} token={token} beside={token.beside} system={system} />
       ) : (
-        <Content content={token.content} system={system} />
+        <Content
+          content={token.content}
+          system={system}
+          told={toldBy(token)}
+          source={{ id: connection.id, which: 'token' }}
+        />
       )}
+      <Sending token={token} connection={connection} />
     </>
   )
 }

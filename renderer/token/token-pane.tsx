@@ -1,9 +1,11 @@
 /** Shows one connection: its card, its problems, what its token says and how it came about. */
 import { Suspense } from 'react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { useWords } from '../i18n/use-words.ts'
 import { deferredComponent } from '../loading/deferred-component.ts'
 import { useRequested, useTokenLife, useWindow } from '../store/context.ts'
 import { probedOf, tokenState } from '../store/select.ts'
+import { TicketBar } from './bar/ticket-bar.tsx'
 import { ProblemNotices } from './problem/problem-notice.tsx'
 import { RevealedToken } from './revealed-token.tsx'
 import { TokenCard } from './token-card.tsx'
@@ -20,6 +22,7 @@ const OperationResult = deferredComponent('OperationResult')
 const ProbeResult = deferredComponent('ProbeResult')
 
 export function TokenPane({ connection }: { readonly connection: ConnectionSummary }) {
+  const { t } = useWords()
   const { status } = connection
   const token = tokenOf(status)
   const { life } = useTokenLife(connection)
@@ -34,24 +37,33 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
       data-state={state}
       data-connection-name={connection.name}
     >
-      <TokenCard connection={connection} state={state} />
-      <Toolbar connection={connection} />
-      <RevealedToken id={connection.id} />
-      <WaitingForSignIn connection={connection} />
-      <Suspense fallback={null}>
-        {status.kind === 'asking' && status.deviceCode && (
-          <DeviceCode id={connection.id} code={status.deviceCode} />
+      <div className={css.ticket}>
+        <TokenCard connection={connection} state={state} />
+        <Toolbar connection={connection} />
+      </div>
+      <TicketBar connection={connection} state={state} />
+      <div className={css.reading}>
+        <RevealedToken id={connection.id} />
+        <WaitingForSignIn connection={connection} />
+        <Suspense fallback={null}>
+          {status.kind === 'asking' && status.deviceCode && (
+            <DeviceCode id={connection.id} code={status.deviceCode} />
+          )}
+          {operated && <OperationResult connection={connection} operated={operated} />}
+          {probed && <ProbeResult connection={connection} probed={probed} />}
+        </Suspense>
+        <ProblemNotices connection={connection} />
+        {token ? (
+          <Warnings token={token} />
+        ) : (
+          status.kind !== 'failed' && <p className={css.blank}>{t('section.claims')}</p>
         )}
-        {operated && <OperationResult connection={connection} operated={operated} />}
-        {probed && <ProbeResult connection={connection} probed={probed} />}
-      </Suspense>
-      <ProblemNotices connection={connection} />
-      {token && <Warnings token={token} />}
-      <Suspense fallback={null}>
-        {token && <TokenDetails token={token} connection={connection} />}
-        {/* Another connection's history must not be shown until this one's is there. */}
-        <ConnectionHistory key={connection.id} connection={connection} />
-      </Suspense>
+        <Suspense fallback={null}>
+          {token && <TokenDetails token={token} connection={connection} />}
+          {/* Another connection's history must not be shown until this one's is there. */}
+          <ConnectionHistory key={connection.id} connection={connection} />
+        </Suspense>
+      </div>
     </article>
   )
 }

@@ -1,11 +1,10 @@
 /** Shows the rarer actions below the card. */
 import { ArrowRightLeft, Copy, Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../store/context.ts'
-import { copiedFor } from '../store/token-actions.ts'
 import { Button } from '../ui/button.tsx'
+import { useDone } from '../ui/copy-icon.tsx'
 import css from './toolbar.module.css'
 
 interface ToolbarProps {
@@ -89,13 +88,9 @@ function staysSignedIn({ network: { login } }: ConnectionSummary): boolean {
 function SignOut({ id }: { readonly id: ConnectionId }) {
   const { t } = useWords()
   const { signOut } = useActions()
-  const [isOut, setOut] = useState(false)
-  const leave = async () => {
-    setOut(await signOut(id))
-    setTimeout(() => setOut(false), copiedFor)
-  }
+  const [isOut, leave] = useDone(() => signOut(id))
   return (
-    <Button look="quiet" testId="sign-out" onClick={() => void leave()}>
+    <Button look="quiet" testId="sign-out" onClick={leave}>
       <LogOut size={15} />
       <span aria-live="polite">{t(isOut ? 'network.signedOut' : 'network.signOut')}</span>
     </Button>

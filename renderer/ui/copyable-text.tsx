@@ -1,11 +1,8 @@
 /** A text in code letters that is copied whole by a click. */
-import { Check, Copy } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
-import { copiedFor } from '../store/token-actions.ts'
-import { IconButton } from './button.tsx'
+import { CopyIcon } from './copy-icon.tsx'
 import css from './copyable-text.module.css'
 
 interface CopyableTextProps {
@@ -19,23 +16,18 @@ interface CopyableTextProps {
 
 /** The page may not write to the clipboard: it selects the text, and main copies what is selected. */
 export function CopyableText({ text, label, testId, id }: CopyableTextProps) {
-  const { t } = useWords()
   const { copySelection } = useActions()
   const value = useRef<HTMLElement>(null)
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
+  const copy = () => {
     if (value.current) getSelection()?.selectAllChildren(value.current)
-    setCopied(await copySelection(id))
-    setTimeout(() => setCopied(false), copiedFor)
+    return copySelection(id)
   }
   return (
     <>
       <code ref={value} className={`mono ${css.copyable}`}>
         {text}
       </code>
-      <IconButton label={isCopied ? t('act.copied') : label} testId={testId} onClick={() => void copy()}>
-        {isCopied ? <Check size={15} /> : <Copy size={15} />}
-      </IconButton>
+      <CopyIcon label={label} testId={testId} copy={copy} />
     </>
   )
 }

@@ -235,6 +235,15 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     id,
     form: fc.constantFrom(...copyForms),
   }),
+  'token.copyClaim': fc.record(
+    {
+      id,
+      which: fc.constantFrom('token' as const, 'beside' as const),
+      part: fc.constantFrom('claims' as const, 'header' as const),
+      path: fc.array(fc.constantFrom('sub', 'exp', 'constructor', '__proto__', '0'), { minLength: 1 }),
+    },
+    { requiredKeys: ['id', 'which', 'part'] },
+  ),
   'token.reveal': ofConnection,
   'token.operate': fc.record({ id, operation: fc.constantFrom(...tokenOperations) }),
   'token.facts': ofConnection,

@@ -21,7 +21,7 @@ const every: readonly HistoryEntry[] = [
   { ...issued, cause: 'refreshed' },
   { kind: 'failed', at, problem: 'credentialsRefused', trigger: 'user' },
   { kind: 'failed', at, problem: 'unknownHost', trigger: 'schedule', since: at - 9_000, times: 7 },
-  ...copyForms.map((form) => ({ kind: 'copied', at, form, fingerprint: '7F3A 91C2' }) as const),
+  ...[...copyForms, 'claim'].map((form) => ({ kind: 'copied', at, form, fingerprint: '7F3A 91C2' }) as const),
   { kind: 'revealed', at, fingerprint: '7F3A 91C2' },
   { kind: 'secretCopied', at, field: 'clientSecret' },
   { kind: 'forgotten', at },

@@ -70,6 +70,7 @@ export const triggerWords: Readonly<Record<TokenTrigger, Words>> = {
 export const formWords: Readonly<Record<string, Words | string>> = {
   token: { en: 'token', de: 'Token', cs: 'token' },
   header: { en: 'header', de: 'Header', cs: 'hlavička' },
+  claim: { en: 'claim', de: 'Claim', cs: 'údaj (claim)' },
   beside: { en: 'other token', de: 'anderes Token', cs: 'druhý token' },
   template: { en: 'own template', de: 'eigene Vorlage', cs: 'vlastní šablona' },
   url: 'URL',

@@ -61,6 +61,22 @@ it('tells who issued the token for whom, to which settings, and why', () => {
   })
 })
 
+it('marks what the token says itself, which the window shows among its claims', () => {
+  const facts = tokenOrigin({
+    connection: exampleConnection(),
+    system: exampleSystem,
+    token,
+    entries: [],
+    locale: 'en',
+    nameOf: () => undefined,
+  })
+  expect(facts.filter(({ isClaim }) => isClaim).map(({ label }) => label)).toEqual([
+    'Issuer in the token (iss)',
+    'Audience in the token (aud)',
+    'User (email)',
+  ])
+})
+
 it('names every setting that a new token would follow from, and no other', () => {
   expect(origin()['Replaced when changed']).toBe('Environment, Sign-in method, Client, Secret')
 })

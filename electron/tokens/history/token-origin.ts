@@ -45,9 +45,9 @@ export function tokenOrigin(parts: OriginParts): readonly OriginFact[] {
   return facts.filter(({ text }) => text !== '')
 }
 
-function fact(label: Words | string, text: string, locale: Locale, as?: 'code'): OriginFact {
+function fact(label: Words | string, text: string, locale: Locale, as?: 'code' | 'claim'): OriginFact {
   const shown = typeof label === 'string' ? label : wordsIn(label, locale)
-  return { label: shown, text, ...(as && { isCode: true }) }
+  return { label: shown, text, ...(as && { isCode: true }), ...(as === 'claim' && { isClaim: true }) }
 }
 
 function placeFacts({ connection, system, token, locale }: OriginParts): readonly OriginFact[] {
@@ -104,11 +104,11 @@ function issuerFacts(token: TokenView, locale: Locale): readonly OriginFact[] {
   const user = userClaims.find((name) => textOf(claims[name]) !== '')
   return [
     fact(words.issuedBy, token.issuedBy, locale, 'code'),
-    fact(words.issuer, textOf(claims.iss), locale, 'code'),
-    fact(words.audience, textOf(claims.aud), locale, 'code'),
+    fact(words.issuer, textOf(claims.iss), locale, 'claim'),
+    fact(words.audience, textOf(claims.aud), locale, 'claim'),
     ...(user === undefined
       ? []
-      : [fact(fill(wordsIn(words.user, locale), { claim: user }), textOf(claims[user]), locale, 'code')]),
+      : [fact(fill(wordsIn(words.user, locale), { claim: user }), textOf(claims[user]), locale, 'claim')]),
   ]
 }
 

@@ -19,6 +19,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './cs/problems.ts'
+import { ticket } from './cs/ticket.ts'
 import { beside, device, fresh, operation } from './cs/token.ts'
 import { accountFacts, probe } from './cs/token-api.ts'
 import { vault } from './cs/vault.ts'
@@ -354,6 +355,7 @@ export const cs = {
   bin,
   aside,
   clip,
+  ticket,
   copyAs,
   template,
   secret,

@@ -19,6 +19,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './de/problems.ts'
+import { ticket } from './de/ticket.ts'
 import { beside, device, fresh, operation } from './de/token.ts'
 import { accountFacts, probe } from './de/token-api.ts'
 import { vault } from './de/vault.ts'
@@ -354,6 +355,7 @@ export const de = {
   bin,
   aside,
   clip,
+  ticket,
   copyAs,
   template,
   secret,

@@ -17,6 +17,7 @@ import {
   proxyFaults,
   tlsRefusals,
 } from './en/problems.ts'
+import { ticket } from './en/ticket.ts'
 import { beside, device, fresh, operation } from './en/token.ts'
 import { accountFacts, probe } from './en/token-api.ts'
 import { vault } from './en/vault.ts'
@@ -348,6 +349,7 @@ export const en = {
   bin,
   aside,
   clip,
+  ticket,
   copyAs,
   template,
   secret,

@@ -1,6 +1,13 @@
 /** Shows the contents of both tokens of a response, one at a time. */
 import { useState } from 'react'
-import type { TokenBesideKind, TokenBesideView, TokenDates, TokenView } from '../../../shared/connection.ts'
+import type { Json } from '../../../shared/claims.ts'
+import type {
+  ConnectionId,
+  TokenBesideKind,
+  TokenBesideView,
+  TokenDates,
+  TokenView,
+} from '../../../shared/connection.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useLife } from '../../store/context.ts'
@@ -11,12 +18,13 @@ import css from './both-tokens.module.css'
 import { Content } from './token-content.tsx'
 
 interface BothTokensProps {
+  readonly id: ConnectionId
   readonly token: TokenView
   readonly beside: TokenBesideView
   readonly system: SystemDescription | undefined
 }
 
-export function BothTokens({ token, beside, system }: BothTokensProps) {
+export function BothTokens({ id, token, beside, system }: BothTokensProps) {
   const { t } = useWords()
   const [isBeside, show] = useState(false)
   const handedOut = beside.kind === 'id_token' ? 'access_token' : 'id_token'
@@ -31,10 +39,18 @@ export function BothTokens({ token, beside, system }: BothTokensProps) {
       <Content
         content={shown.content}
         system={system}
+        {...(!isBeside && { told: toldBy(token) })}
+        source={{ id, which: isBeside ? 'beside' : 'token' }}
         isValidated={(isBeside ? beside.kind : handedOut) === 'id_token'}
       />
     </>
   )
+}
+
+/** The values of its claims that are told as facts. */
+export function toldBy({ facts }: TokenView): ReadonlySet<Json> {
+  const told = facts?.groups.flatMap((group) => group.facts.map(({ value }) => value))
+  return new Set(told?.filter((value) => typeof value === 'string'))
 }
 
 interface KindProps {

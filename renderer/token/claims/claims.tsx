@@ -6,47 +6,67 @@ import { Section } from '../section.tsx'
 import { meaningOf, type TokenPart } from './claim-meaning.ts'
 import { ClaimValue } from './claim-value.tsx'
 import css from './claims.module.css'
+import { CopyAll, CopyClaim, type CopySource } from './copy-claim.tsx'
 import { ValueMeanings } from './value-meanings.tsx'
 
-interface ClaimsProps {
-  readonly title: string
-  /** A sentence on all of them. */
-  readonly lead?: string
+interface ClaimListProps {
   /** By name, or as pairs where a name may come twice. */
   readonly content: JsonObject | readonly (readonly [name: string, value: Json])[]
   readonly part: TokenPart
-  readonly testId?: string
   /** Whose own words come first. */
   readonly system?: SystemDescription | undefined
+  /** Where main finds them, to copy one; absent: they are not copied. */
+  readonly source?: CopySource | undefined
 }
 
-export function Claims({ title, lead, content, part, testId = 'jwt-header', system }: ClaimsProps) {
-  const entries = isPairs(content) ? content : Object.entries(content)
+interface ClaimsProps extends ClaimListProps {
+  readonly title: string
+  /** A sentence on all of them. */
+  readonly lead?: string
+  readonly testId?: string
+}
+
+export function Claims({ title, lead, testId = 'jwt-header', ...list }: ClaimsProps) {
+  const { source, part } = list
   return (
-    <Section title={title} testId={testId}>
+    <Section
+      title={title}
+      testId={testId}
+      action={source && <CopyAll source={source} part={placeOf(part)} />}
+    >
       {lead !== undefined && <p className="soft">{lead}</p>}
-      {entries.length > 0 && (
-        <dl className={`${css.claims} hued`} style={{ '--hue': system?.hue ?? 265 }}>
-          {entries.map(([name, value], index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a token never changes, and a name may stand there twice.
-            <Claim key={index} name={name} value={value} part={part} system={system} />
-          ))}
-        </dl>
-      )}
+      <ClaimList {...list} />
     </Section>
   )
 }
 
-function isPairs(content: ClaimsProps['content']): content is readonly (readonly [string, Json])[] {
+export function ClaimList({ content, part, system, source }: ClaimListProps) {
+  const entries = isPairs(content) ? content : Object.entries(content)
+  if (entries.length === 0) return null
+  return (
+    <dl className={`${css.claims} hued`} style={{ '--hue': system?.hue ?? 265 }}>
+      {entries.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a token never changes, and a name may stand there twice.
+        <Claim key={index} name={name} value={value} part={part} system={system} source={source} />
+      ))}
+    </dl>
+  )
+}
+
+function placeOf(part: TokenPart) {
+  return part === 'claims' ? part : 'header'
+}
+
+function isPairs(content: ClaimListProps['content']): content is readonly (readonly [string, Json])[] {
   return Array.isArray(content)
 }
 
-interface ClaimProps extends Pick<ClaimsProps, 'part' | 'system'> {
+interface ClaimProps extends Omit<ClaimListProps, 'content'> {
   readonly name: string
   readonly value: Json
 }
 
-function Claim({ name, value, part, system }: ClaimProps) {
+function Claim({ name, value, part, system, source }: ClaimProps) {
   const words = useWords()
   const meaning = meaningOf(name, part, system, words)
   return (
@@ -67,6 +87,7 @@ function Claim({ name, value, part, system }: ClaimProps) {
       <dd>
         <ClaimValue name={name} value={value} />
         {part === 'claims' && <ValueMeanings name={name} value={value} system={system} />}
+        {source && <CopyClaim source={source} part={placeOf(part)} name={name} />}
       </dd>
     </div>
   )

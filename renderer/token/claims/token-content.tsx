@@ -6,8 +6,11 @@ import type { SystemDescription } from '../../../shared/system.ts'
 import type { DisclosedClaim } from '../../../shared/token-content.ts'
 import { assertNever } from '../../assert-never.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { Fold } from '../../ui/fold.tsx'
 import { Section } from '../section.tsx'
-import { Claims } from './claims.tsx'
+import { orderedClaims } from './claim-order.ts'
+import { ClaimList, Claims } from './claims.tsx'
+import type { CopySource } from './copy-claim.tsx'
 import css from './token-content.module.css'
 
 interface ContentProps<Content extends TokenContent = TokenContent> {
@@ -17,11 +20,16 @@ interface ContentProps<Content extends TokenContent = TokenContent> {
   readonly lead?: string
   /** The claims were validated when the token came, as those of an ID token are. */
   readonly isValidated?: boolean
+  /** Values that are told elsewhere, in the system's own words. */
+  readonly told?: ReadonlySet<Json>
+  /** Where main finds it, to copy claims. */
+  readonly source?: CopySource
 }
 
 type Of<Kind extends TokenContent['kind']> = ContentProps<Extract<TokenContent, { readonly kind: Kind }>>
 
-export function Content({ content, system, lead = '', isValidated = false }: ContentProps) {
+export function Content(props: ContentProps) {
+  const { content, source, lead = '' } = props
   const { t } = useWords()
   switch (content.kind) {
     case 'opaque':
@@ -29,21 +37,26 @@ export function Content({ content, system, lead = '', isValidated = false }: Con
     case 'jwt':
       return (
         <>
-          <Statements content={content} system={system} lead={lead} isValidated={isValidated} />
-          <Claims title={t('section.header')} content={content.header} part="header" system={system} />
+          <Statements {...props} content={content} />
+          <Technical {...props} content={content} />
         </>
       )
     case 'sdJwt':
-      return <SdJwt content={content} system={system} />
+      return <SdJwt {...props} content={content} />
     case 'nested':
-      return <Nested content={content} system={system} />
+      return <Nested {...props} content={content} />
     case 'encrypted':
       return (
         <>
           <Said>
             {lead} {t('claims.encrypted')}
           </Said>
-          <Claims title={t('section.encryptedHeader')} content={content.header} part="encryptedHeader" />
+          <Claims
+            title={t('section.encryptedHeader')}
+            content={content.header}
+            part="encryptedHeader"
+            source={source}
+          />
         </>
       )
     case 'text':
@@ -55,7 +68,7 @@ export function Content({ content, system, lead = '', isValidated = false }: Con
             {lead} {t(`claims.${content.kind}`)}
             {content.kind === 'text' && <q className={css.text}>{content.text}</q>}
           </Said>
-          <Claims title={t('section.signedHeader')} content={content.header} part="header" />
+          <Claims title={t('section.signedHeader')} content={content.header} part="header" source={source} />
         </>
       )
     default:
@@ -63,27 +76,44 @@ export function Content({ content, system, lead = '', isValidated = false }: Con
   }
 }
 
-function Statements({ content, system, lead = '', isValidated = false }: Of<'jwt' | 'sdJwt'>) {
+/** What matters of its claims. */
+function Statements({ content, system, source, told, lead = '', isValidated = false }: Of<'jwt' | 'sdJwt'>) {
   const { t } = useWords()
   const isEmpty = Object.keys(content.claims).length === 0
   return (
     <Claims
       title={t('section.claims')}
       lead={`${lead} ${t(isEmpty ? 'claims.empty' : isValidated ? 'claims.validated' : 'claims.unverified')}`}
-      content={content.claims}
+      content={orderedClaims(content.claims, told).main}
       part="claims"
       testId="claims"
       system={system}
+      source={source}
     />
   )
 }
 
-function SdJwt({ content, system }: Of<'sdJwt'>) {
+/** What machines compare: folded away. */
+function Technical({ content: { claims, header }, system, source, told }: Of<'jwt' | 'sdJwt'>) {
   const { t } = useWords()
-  const { header, disclosed, keyBinding } = content
+  const { technical } = orderedClaims(claims, told)
+  return (
+    <div className={css.technical}>
+      <Fold testId="technical" summary={t('problem.technical')} isOpen={false}>
+        <ClaimList content={technical} part="claims" system={system} source={source} />
+        <Claims title={t('section.header')} content={header} part="header" system={system} source={source} />
+      </Fold>
+    </div>
+  )
+}
+
+function SdJwt(props: Of<'sdJwt'>) {
+  const { content, system } = props
+  const { t } = useWords()
+  const { disclosed, keyBinding } = content
   return (
     <>
-      <Statements content={content} system={system} />
+      <Statements {...props} />
       <Claims
         title={t('section.disclosed')}
         lead={t(disclosed.length === 0 ? 'claims.nothingDisclosed' : 'claims.disclosed')}
@@ -92,7 +122,7 @@ function SdJwt({ content, system }: Of<'sdJwt'>) {
         testId="disclosed"
         system={system}
       />
-      <Claims title={t('section.header')} content={header} part="header" system={system} />
+      <Technical {...props} />
       {keyBinding && (
         <>
           <Claims
@@ -119,11 +149,11 @@ function entryOf({ name = '...', value }: DisclosedClaim): readonly [string, Jso
   return [name, value]
 }
 
-function Nested({ content, system }: Of<'nested'>) {
+function Nested({ content, ...props }: Of<'nested'>) {
   const { t } = useWords()
   return (
     <>
-      <Content content={content.inner} system={system} lead={t('claims.nested')} />
+      <Content {...props} content={content.inner} lead={t('claims.nested')} />
       <Claims title={t('section.outerHeader')} content={content.header} part="header" testId="outer-header" />
     </>
   )

@@ -16,10 +16,19 @@ interface CopyButtonProps {
   readonly look: Look
   readonly icon: ReactNode
   readonly first?: boolean
+  readonly testId?: string
   readonly children: string
 }
 
-export function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
+export function CopyButton({
+  connection,
+  form,
+  look,
+  icon,
+  first = false,
+  testId = `copy-${form}`,
+  children,
+}: CopyButtonProps) {
   const { t, formats } = useWords()
   const { copy } = useActions()
   const copied = useWindow((state) => state.copied)
@@ -28,7 +37,7 @@ export function CopyButton({ connection, form, look, icon, first = false, childr
   return (
     <Button
       look={look}
-      testId={`copy-${form}`}
+      testId={testId}
       onClick={() => void copy(connection.id, form)}
       data-copied={isCopied}
       {...(first ? { 'data-first-action': '' } : {})}

@@ -15,6 +15,7 @@ const history: History = {
   origin: [
     { label: 'Environment', text: 'Nordwind, production' },
     { label: 'Issued by', text: hostile, isCode: true },
+    { label: 'Issuer in the token (iss)', text: 'said among the claims', isCode: true, isClaim: true },
   ],
   rows: [
     { at: 2_000, what: 'Token renewed', by: 'automatic renewal', fingerprint: '7F3A 91C2' },
@@ -39,6 +40,7 @@ it('shows the origin at once, and the history once it is unfolded, each as text'
   await rendered(<ConnectionHistory connection={someConnection} />, responses)
   expect(at('origin').textContent).toContain('Nordwind, production')
   expect(all('copy-origin').map((button) => button.getAttribute('aria-label'))).toEqual(['Copy Issued by'])
+  expect(at('origin').textContent).not.toContain('said among the claims')
   expect(all('history-row')).toEqual([])
   await unfold()
   expect(all('history-row').map(({ textContent }) => textContent)).toEqual([
@@ -53,6 +55,10 @@ it('asks again in the language in use when something happened to the connection'
   expect(requested('connection.history')).toEqual([{ id: someId, language: 'en' }])
   await act(async () => store.setState({ revealed: { id: someId, token: 'shown' } }))
   expect(requested('connection.history')).toHaveLength(2)
+  await act(async () =>
+    store.setState({ clipboard: { content: { kind: 'claim', id: someId }, state: 'held' } }),
+  )
+  expect(requested('connection.history')).toHaveLength(3)
 })
 
 it('names the file it was saved to, and shows what is left after clearing', async () => {

@@ -20,11 +20,12 @@ export function ConnectionHistory({ connection }: ConnectionHistoryProps) {
   const [history, setHistory] = useHistory(connection)
   const [isOpen, setOpen] = useState(false)
   if (!history) return null
+  const origin = history.origin.filter(({ isClaim }) => !isClaim)
   return (
     <>
-      {history.origin.length > 0 && (
+      {origin.length > 0 && (
         <Section title={t('section.origin')} testId="origin">
-          <OriginFacts connection={connection} facts={history.origin} />
+          <OriginFacts connection={connection} facts={origin} />
         </Section>
       )}
       <div className={css.history}>
@@ -42,6 +43,7 @@ function useHistory(connection: ConnectionSummary) {
   const { loadHistory } = useActions()
   const copied = useWindow((state) => state.copied)
   const revealed = useWindow((state) => state.revealed)
+  const clipboard = useWindow((state) => state.clipboard)
   const [history, setHistory] = useState<History>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was copied or shown is not looked at, only that it was.
   useEffect(() => {
@@ -50,7 +52,7 @@ function useHistory(connection: ConnectionSummary) {
     return () => {
       isWanted = false
     }
-  }, [connection, locale, copied, revealed])
+  }, [connection, locale, copied, revealed, clipboard])
   return [history, setHistory] as const
 }
 

@@ -817,9 +817,9 @@ export const renderer: readonly Removal[] = [
     lost: 'a claim of a token is taken for a page',
     edits: [
       {
-        file: 'renderer/token/claims/claim-value.tsx',
-        find: '>{String(value)}</span>',
-        put: ` ${asPage('String(value)')}`,
+        file: 'renderer/token/claims/long-values.tsx',
+        find: 'if (isWhole) return <span>{text}</span>',
+        put: `if (isWhole) return <span ${asPage('text')}`,
       },
     ],
     tests: [detailTest],
