@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionForm, ConnectionId } from '../../shared/connection.ts'
@@ -37,6 +38,8 @@ function world(forms: readonly ConnectionForm[] = [form], held = new Map<string,
       view: () => ({ kind }) as VaultView,
       unreadable: () => [],
       async change(changes: readonly Change[]) {
+        // On a disk it takes a moment.
+        await setImmediate()
         for (const { id, put } of changes)
           if (put) held.set(id, put.json())
           else held.delete(id)

@@ -33,7 +33,8 @@ export function BinDialog() {
   }
   const bringBack = async (id: ConnectionId) => {
     const result = await restore(id)
-    if (result.ok) setSaid(t(result.value.nameBefore ? 'bin.renamed' : 'bin.restored', { ...result.value }))
+    // A name that was taken meanwhile has got a number.
+    if (result.ok) setSaid(t('bin.restored', { name: result.value.name }))
     await done(result.ok ? undefined : result.problem)
   }
   const confirm = async (what: Doomed) => {

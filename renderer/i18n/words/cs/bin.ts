@@ -12,7 +12,6 @@ export const bin = {
   deleted: 'Připojení „{{name}}“ je v koši.',
   undo: 'Vrátit zpět',
   restored: 'Připojení „{{name}}“ je zpět.',
-  renamed: 'Připojení „{{nameBefore}}“ je zpět jako „{{name}}“: jeho název je obsazený.',
 }
 
 export const aside = {

@@ -12,7 +12,6 @@ export const bin = {
   deleted: '„{{name}}“ liegt im Papierkorb.',
   undo: 'Rückgängig',
   restored: '„{{name}}“ ist wieder da.',
-  renamed: '„{{nameBefore}}“ ist als „{{name}}“ wieder da: Der Name ist vergeben.',
 }
 
 export const aside = {

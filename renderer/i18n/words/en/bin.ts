@@ -12,7 +12,6 @@ export const bin = {
   deleted: '“{{name}}” is in the bin.',
   undo: 'Undo',
   restored: '“{{name}}” is back.',
-  renamed: '“{{nameBefore}}” is back as “{{name}}”: its name is taken.',
 }
 
 export const aside = {
