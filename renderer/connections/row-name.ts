@@ -19,7 +19,7 @@ export function dividedName(name: string, aim: number): readonly [front: string,
   const words = [...name.matchAll(/(?<=[\s/])\S/g)].map(({ index }) => name.slice(index))
   const away = (end: string) => Math.abs(end.length - aim)
   const [end = letters.slice(-aim).join('')] = words
-    .filter(({ length }) => length < aim * 1.4)
+    .filter(({ length }) => length < aim * 1.2)
     .sort((one, other) => away(one) - away(other))
   return [name.slice(0, -end.length), end]
 }
