@@ -101,14 +101,11 @@ export const ConnectionRow = memo(function ConnectionRow({
   )
 })
 
-/** How much of a long name stands in its second part at least, in characters. */
-const longestEnd = { tickets: 22, compact: 13 }
-
 /** Names that are alike at the front are told apart by their end: what there is no room for is left out before it. */
 function RowName({ name }: { readonly name: string }) {
   const density = useWindow((state) => state.preferences.listDensity)
-  const most = density === 'tickets' ? Math.ceil(name.length * 0.6) : 0
-  const [front, end] = dividedName(name, Math.max(longestEnd[density], most))
+  // Of two lines the second takes half, of one a part that leaves room for the beginning.
+  const [front, end] = dividedName(name, density === 'tickets' ? Math.max(16, name.length >> 1) : 10)
   return (
     <p className={end === undefined ? css.name : `${css.name} ${css.divided}`} title={name}>
       <span>{heldTogether(front)}</span>

@@ -13,10 +13,13 @@ it.each([
 })
 
 it.each([
-  ['Hausverwaltung Süd', 22, ['Hausverwaltung Süd']],
-  ['Genossenschaft Wohnbau Winterthur 4711', 19, ['Genossenschaft Wohnbau ', 'Winterthur 4711']],
-  ['Genossenschaft-Winterthur-4711', 8, ['Genossenschaft-Wintert', 'hur-4711']],
+  ['Hausverwaltung Süd', 18, ['Hausverwaltung Süd']],
+  ['Genossenschaft Wohnbau Winterthur 4711', 14, ['Genossenschaft Wohnbau ', 'Winterthur 4711']],
+  ['Genossenschaft Wohnbau Winterthur 4711', 20, ['Genossenschaft ', 'Wohnbau Winterthur 4711']],
+  ['Donaudampfschifffahrtsgesellschaft', 8, ['Donaudampfschifffahrtsgese', 'llschaft']],
+  ['Amt Donaudampfschifffahrtsgesellschaft', 8, ['Amt Donaudampfschifffahrtsgese', 'llschaft']],
   ['Wohnbau 🏠 4711', 6, ['Wohnbau ', '🏠 4711']],
-])('%s, of which %i characters stay: %j', (name, longest, parts) => {
-  expect(dividedName(name, longest)).toEqual(parts)
+  ['🏠🏠🏠', 2, ['🏠', '🏠🏠']],
+])('%s, of which %i characters stay: %j', (name, aim, parts) => {
+  expect(dividedName(name, aim)).toEqual(parts)
 })

@@ -8,16 +8,18 @@ export function heldTogether(name: string): string {
 }
 
 /**
- * Divides a name in two, of which only the first may be cut short: offices name their connections alike at the front.
- * @param longest of the second part, in characters; it begins with a word where one begins there.
+ * Divides a name in two, each of which can be cut short where they meet: offices name their connections alike at the
+ * front.
+ * @param aim length of the second part, in characters; where a word begins near there, the part begins with it.
  * @returns the name alone if it is no longer than that.
  */
-export function dividedName(name: string, longest: number): readonly [front: string, end?: string] {
+export function dividedName(name: string, aim: number): readonly [front: string, end?: string] {
   const letters = [...name]
-  if (letters.length <= longest) return [name]
-  // With the letter before it, which tells whether a word begins there.
-  const around = letters.slice(-longest - 1).join('')
-  const word = around.search(/(?<=[\s/])\S/)
-  const end = word < 0 ? letters.slice(-longest).join('') : around.slice(word)
+  if (letters.length <= aim) return [name]
+  const words = [...name.matchAll(/(?<=[\s/])\S/g)].map(({ index }) => name.slice(index))
+  const away = (end: string) => Math.abs(end.length - aim)
+  const [end = letters.slice(-aim).join('')] = words
+    .filter(({ length }) => length < aim * 1.2)
+    .sort((one, other) => away(one) - away(other))
   return [name.slice(0, -end.length), end]
 }
