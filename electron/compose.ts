@@ -20,6 +20,7 @@ import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { historyHandlers } from './ipc/history-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
+import { manyHandlers } from './ipc/many-handlers.ts'
 import { moveHandlers } from './ipc/move-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import { notedHandlers } from './ipc/noted-handlers.ts'
@@ -64,6 +65,7 @@ import { KeepFreshService } from './tokens/keep-fresh/keep-fresh.ts'
 import { stoppedProblem } from './tokens/keep-fresh/stopped-problem.ts'
 import { createLeastLife } from './tokens/least-life.ts'
 import { createLookUp } from './tokens/look-up.ts'
+import { createGetMany } from './tokens/many/get-many.ts'
 import { forgetReadSecrets } from './tokens/read-secret.ts'
 import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
@@ -215,6 +217,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     random: Math.random,
     changed,
   })
+  const getMany = createGetMany({
+    connections,
+    tokenService,
+    serverOf,
+    now: clock.now,
+    schedule: later,
+    report: (progress) => emit({ kind: 'gettingMany', progress }),
+  })
   const lookUp = createLookUp({
     connections,
     system: (id) => catalogue.get(id),
@@ -325,6 +335,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokenService,
     history,
     keepFresh,
+    getMany,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
     endNotices: notices.lock.bind(notices),
@@ -379,6 +390,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       seconds: () => preferred.leastLifeSeconds,
       now: clock.now,
     }),
+    getMany,
     lookUp,
     stepTrials,
     tokenApi,
@@ -429,6 +441,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...lookUpHandlers(parts),
     ...stepTrialHandlers(parts),
     ...moveHandlers(parts),
+    ...manyHandlers(parts),
   }
   const dispatch = createDispatch({ ...silent, ...notedHandlers(parts, silent) }, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
@@ -451,6 +464,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     lock,
     async close() {
       keepFresh.pause()
+      getMany.cancel()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
       await Promise.all([history.flush(), keepFresh.settle(), withdrawn])

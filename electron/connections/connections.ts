@@ -4,15 +4,17 @@ import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared
 import type { MenuForm } from '../../shared/copy-form.ts'
 import { validateLookUp } from '../../shared/draft.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
+import type { SecretPlace } from '../../shared/many.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { bad, type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { badOf, invalid, ProblemError } from '../problem-error.ts'
 import type { Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { Connection, Connections, KeepFresh } from './connection.ts'
+import type { Connection, Connections, KeepFresh, ReplacedSecret } from './connection.ts'
 import { ConnectionNames } from './connection-names.ts'
 import { connectionOf, lookUpOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
+import { draftWithSecret, fieldsByConnection, usesOf } from './shared-secrets.ts'
 
 export interface ConnectionsOptions {
   readonly vault: Pick<Vault, 'change' | 'unreadable'>
@@ -95,6 +97,30 @@ class VaultConnections implements Connections {
       const before = this.#need(id)
       const { system, tidy } = this.#check(draft, before, this.#names())
       return this.#save(await this.#checked(connectionOf(system, tidy, before)))
+    })
+  }
+
+  secretUses(place: SecretPlace): Result<readonly SecretPlace[]> {
+    try {
+      return good(usesOf(this.all(), place))
+    } catch (error) {
+      return badOf(error)
+    }
+  }
+
+  replaceSecret(places: readonly SecretPlace[], value: string): Promise<Result<ReplacedSecret>> {
+    const { vault, records } = this.#options
+    return this.#inTurn(async () => {
+      const names = this.#names()
+      const changed: Connection[] = []
+      for (const [before, fields] of fieldsByConnection(places, (id) => this.get(id))) {
+        const after = await this.#fitted(before, draftWithSecret(before, fields, value), names)
+        if ('kind' in after) return after
+        changed.push(after)
+        if (changed.length % breathAfter === 0) await setImmediate()
+      }
+      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
+      return { kind: 'replaced', connections: changed }
     })
   }
 
@@ -228,6 +254,22 @@ class VaultConnections implements Connections {
     const { movedFrom } = tidy
     const known = before ?? (movedFrom === undefined ? undefined : this.get(movedFrom))
     return { system, tidy: withStoredPin(tidy, known) }
+  }
+
+  /** Checks a draft as an edit does. @returns the connection as it would be saved, or what does not fit. */
+  async #fitted(
+    before: Connection,
+    draft: ConnectionDraft,
+    names: ConnectionNames,
+  ): Promise<Connection | Extract<ReplacedSecret, { kind: 'unfit' }>> {
+    try {
+      const { system, tidy } = this.#check(draft, before, names)
+      return await this.#checked(connectionOf(system, tidy, before))
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error.problem : undefined
+      if (problem?.kind !== 'invalid') throw error
+      return { kind: 'unfit', id: before.id, fields: problem.fields }
+    }
   }
 
   /** Checks certificates and keys. @throws ProblemError `invalid`. */

@@ -25,6 +25,7 @@ function handlers(each: typeof refused | typeof done, more: object = {}) {
     'connection.delete': each,
     'connection.pin': each,
     'secret.copy': each,
+    'secret.replace': each,
     'token.copy': each,
     'token.reveal': each,
   }

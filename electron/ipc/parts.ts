@@ -18,6 +18,7 @@ import type { History } from '../tokens/history/history.ts'
 import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { LeastLife } from '../tokens/least-life.ts'
 import type { LookUp } from '../tokens/look-up.ts'
+import type { GetMany } from '../tokens/many/get-many.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -50,6 +51,7 @@ export interface Parts {
     'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
   >
   readonly leastLife: LeastLife
+  readonly getMany: GetMany
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
   readonly tokenApi: TokenApi
