@@ -1,10 +1,11 @@
 /** Renders only the rows in view, so that thousands cost no more than a dozen. */
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 'react'
 import type { ConnectionSummary } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import css from './connection-list.module.css'
 import { ConnectionRow, rowId } from './connection-row.tsx'
+import { pickByClick, pickByKey } from './many/pick.ts'
 import { heightOf, topOf, useInView, useRowsInView } from './rows-in-view.ts'
 
 interface ConnectionListProps {
@@ -16,6 +17,8 @@ export function ConnectionList({ rows, list }: ConnectionListProps) {
   const { t } = useWords()
   const actions = useActions()
   const chosen = useWindow((state) => state.chosen)
+  const picked = useWindow((state) => state.picked)
+  const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const at = rows.findIndex(({ id }) => id === chosen)
   const { from, to } = useRowsInView(list, rows.length)
   useInView(list, at)
@@ -25,6 +28,7 @@ export function ConnectionList({ rows, list }: ConnectionListProps) {
     if (event.key === 'Enter' && at >= 0 && !event.repeat)
       return document.querySelector<HTMLElement>('[data-first-action]')?.click()
     const to = stepOf(event.key, at, rows.length)
+    if (pickByKey(event, order, to, { chosen, picked }, actions)) return undefined
     if (to === undefined) return undefined
     event.preventDefault()
     return actions.select(rows[to]?.id)
@@ -38,15 +42,17 @@ export function ConnectionList({ rows, list }: ConnectionListProps) {
       role="listbox"
       tabIndex={0}
       aria-label={t('list.label')}
+      aria-multiselectable="true"
       aria-activedescendant={isActiveDrawn && chosen ? rowId(chosen) : undefined}
       onKeyDown={press}
+      onClickCapture={(event: MouseEvent) => pickByClick(event, order, actions)}
     >
       <div role="presentation" className={css.all} style={{ height: heightOf(rows.length) }}>
         {rows.slice(from, to).map((connection, index) => (
           <ConnectionRow
             key={connection.id}
             connection={connection}
-            isChosen={from + index === at}
+            isChosen={from + index === at || picked.includes(connection.id)}
             top={topOf(from + index)}
             position={from + index + 1}
             of={rows.length}

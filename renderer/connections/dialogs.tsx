@@ -6,6 +6,8 @@ import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
+import { DeleteManyDialog } from './many/delete-many-dialog.tsx'
+import { ReplaceSecretDialog } from './many/replace-secret-dialog.tsx'
 import { EntryDialog } from './move/entry-dialog.tsx'
 
 export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
@@ -18,6 +20,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
     case 'delete':
       return <DeleteDialog id={dialog.id} move={dialog.move} />
+    case 'deleteMany':
+      return <DeleteManyDialog ids={dialog.ids} />
+    case 'replaceSecret':
+      return <ReplaceSecretDialog key={dialog.place.field} place={dialog.place} uses={dialog.uses} />
     case 'template':
       return <TemplateDialog />
     case 'secret':

@@ -4,6 +4,8 @@
  */
 export { ClipboardBar } from '../clipboard/clipboard-bar.tsx'
 export { Dialogs } from '../connections/dialogs.tsx'
+export { ManyPane } from '../connections/many/many-pane.tsx'
+export { ManyStrip } from '../connections/many/many-strip.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'
 export { NoticeStrip } from '../notices/notice-strip.tsx'
 export { CopyMenu } from '../token/hand-over/copy-menu.tsx'

@@ -18,6 +18,7 @@ import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
+import { createManyActions, type ManyActions } from './many-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import type { MoveDialog } from './move-place.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
@@ -39,6 +40,7 @@ export interface WindowActions
     NetworkActions,
     HistoryActions,
     MoveActions,
+    ManyActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
@@ -96,6 +98,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
+    ...createManyActions(bridge, set, store.getState),
     ...windowActions,
     ...createConnectionActions(bridge, set),
     holdTyped: (next) => {
@@ -123,7 +126,9 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     setSearch: (search: string) =>
       set({ search, revealed: undefined, operated: undefined, probed: undefined }),
     select: (chosen: ConnectionId | undefined) =>
-      set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
+      set((state) =>
+        state.chosen === chosen && state.picked.length === 0 ? state : { chosen, ...nothingShown },
+      ),
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId, move?: MoveDialog) =>
       set({ dialog: { kind: 'delete', id, ...(move && { move }) } }),
@@ -201,6 +206,11 @@ function listener(
     case 'connectionRemoved':
       set((state) => withoutConnection(state, event.id))
       break
+    case 'gettingMany':
+      set(({ gettingMany }) =>
+        gettingMany?.kind === 'running' ? { gettingMany: { kind: 'running', ...event.progress } } : {},
+      )
+      break
     case 'notices':
       set({ notices: event.notices })
       break
@@ -230,6 +240,9 @@ function receiveVault(vault: VaultView, store: StoreApi<WindowState>, restart: (
 
 function withoutConnection(state: WindowState, id: ConnectionId): Partial<WindowState> {
   const connections = state.connections.filter((one) => one.id !== id)
-  if (state.chosen !== id) return { connections }
+  if (state.chosen !== id) {
+    const picked = state.picked.filter((one) => one !== id)
+    return { connections, picked: picked.length > 1 ? picked : [] }
+  }
   return { connections, chosen: undefined, ...nothingShown }
 }
