@@ -22,7 +22,7 @@ export function pickedAfter(
   const isSeveral = next.length > 1
   return {
     ...nothingShown,
-    chosen: isSeveral || next.length === 0 ? id : next[0],
+    chosen: next.includes(id) ? id : (next.at(-1) ?? id),
     picked: isSeveral ? next : [],
   }
 }

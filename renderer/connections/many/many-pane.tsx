@@ -1,5 +1,5 @@
 /** Shows in the ticket's place what can be done with several selected connections. */
-import { RefreshCw, RefreshCwOff, Ticket, Trash2 } from 'lucide-react'
+import { RefreshCw, Ticket, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
@@ -42,7 +42,7 @@ export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] 
         </Button>
         <Button look="outline" testId="keep-many" disabled={isBusy} onClick={() => void keepFresh(true)}>
           <RefreshCw size={15} />
-          {t('many.keepFresh')}
+          {t('fresh.label')}
         </Button>
         <Button
           look="outline"
@@ -50,12 +50,12 @@ export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] 
           disabled={isBusy}
           onClick={() => void keepFresh(false)}
         >
-          <RefreshCwOff size={15} />
+          <X size={15} />
           {t('many.letExpire')}
         </Button>
         <Button look="quiet warned" testId="delete-many" onClick={() => openDeleteMany(picked)}>
           <Trash2 size={15} />
-          {t('many.delete')}
+          {t('act.delete')}
         </Button>
       </div>
       {advice && (

@@ -147,7 +147,7 @@ function Replaced({ outcome }: { readonly outcome: Extract<SecretReplacement, { 
           {t('vault.close')}
         </Button>
         <Button look="solid" testId="get-replaced" onClick={get} autoFocus>
-          {t('replace.getNow')}
+          {t('many.get')}
         </Button>
       </div>
     </>

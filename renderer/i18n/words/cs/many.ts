@@ -2,9 +2,7 @@
 export const many = {
   chosen: 'Vybraná připojení: {{count}}',
   get: 'Získat tokeny',
-  keepFresh: 'Automaticky obnovovat',
   letExpire: 'Přestat obnovovat',
-  delete: 'Smazat…',
   deleteTitle: 'Smazat vybraná připojení ({{count}})?',
   deleteLead: 'Jejich nastavení, tajné údaje a tokeny se odstraní z trezoru.',
   getting: 'Získávání tokenů: {{done}} z {{total}}',
@@ -23,7 +21,6 @@ export const replace = {
   done_few: 'Nahrazeno ve {{count}} připojeních.',
   done_many: 'Nahrazeno v {{count}} připojení.',
   done_other: 'Nahrazeno v {{count}} připojeních.',
-  getNow: 'Získat tokeny',
   unfit:
     'Nic se nenahradilo, protože údaj se nehodí k připojení „{{name}}“. Zrušte jeho výběr, nebo údaj opravte.',
 }

@@ -2,9 +2,7 @@
 export const many = {
   chosen: '{{count}} Verbindungen ausgewählt',
   get: 'Token holen',
-  keepFresh: 'Automatisch erneuern',
   letExpire: 'Nicht mehr erneuern',
-  delete: 'Löschen …',
   deleteTitle: '{{count}} Verbindungen löschen?',
   deleteLead: 'Ihre Einstellungen, Zugangsdaten und Token werden aus dem Tresor entfernt.',
   getting: 'Token werden geholt: {{done}} von {{total}}',
@@ -21,7 +19,6 @@ export const replace = {
   save: 'Ersetzen',
   done_one: 'In {{count}} Verbindung ersetzt.',
   done_other: 'In {{count}} Verbindungen ersetzt.',
-  getNow: 'Token jetzt holen',
   unfit:
     'Es wurde nichts ersetzt, weil der Wert nicht zu „{{name}}“ passt. Wählen Sie diese Verbindung ab oder korrigieren Sie den Wert.',
 }

@@ -2,9 +2,7 @@
 export const many = {
   chosen: '{{count}} connections selected',
   get: 'Get tokens',
-  keepFresh: 'Keep fresh',
   letExpire: 'Stop keeping fresh',
-  delete: 'Delete…',
   deleteTitle: 'Delete {{count}} connections?',
   deleteLead: 'Their settings, secrets and tokens are removed from the vault.',
   getting: 'Getting tokens: {{done}} of {{total}}',
@@ -21,7 +19,6 @@ export const replace = {
   save: 'Replace',
   done_one: 'Replaced in {{count}} connection.',
   done_other: 'Replaced in {{count}} connections.',
-  getNow: 'Get tokens now',
   unfit:
     'Nothing was replaced, because it does not fit “{{name}}”. Deselect that connection, or correct the secret.',
 }
