@@ -52,7 +52,7 @@ export function ConnectionList({ rows, list }: ConnectionListProps) {
           <ConnectionRow
             key={connection.id}
             connection={connection}
-            isChosen={from + index === at || picked.includes(connection.id)}
+            isChosen={from + index === at}
             top={topOf(from + index)}
             position={from + index + 1}
             of={rows.length}

@@ -28,7 +28,7 @@ export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] 
       <div className={`${blankCss.outline} ${css.stack}`} aria-hidden="true">
         <i />
       </div>
-      <h1 role="status">{t('many.chosen', { count: picked.length })}</h1>
+      <h1 aria-live="polite">{t('many.chosen', { count: picked.length })}</h1>
       <div className={css.acts}>
         <Button
           look="solid"
