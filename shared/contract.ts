@@ -293,6 +293,11 @@ export interface Requests {
    * `gone`.
    */
   'connection.keepFresh': { request: OfConnection & { readonly on: boolean }; response: ConnectionSummary }
+  /** The same for several, in one change. Each is told of by an event. Ends with `gone` where one of them is. */
+  'connection.keepManyFresh': {
+    request: { readonly ids: readonly ConnectionId[]; readonly on: boolean }
+    response: null
+  }
   /**
    * Returns the entry of a connection's client for its server's configuration, its secrets masked. `username` and
    * `hasPassword`: what the user has typed so far of the account in it. Ends with `gone` (its client has no entry).

@@ -81,6 +81,11 @@ export interface Connections {
   rememberForm(id: ConnectionId, form: MenuForm): Promise<Result<Connection>>
   /** Changes whether its token is kept fresh; undefined: it is not. Ends with `gone`. */
   keepFresh(id: ConnectionId, keepFresh: KeepFresh | undefined): Promise<Result<Connection>>
+  /** The same for several, all or none. Ends with `gone` where one of them is. */
+  keepManyFresh(
+    ids: readonly ConnectionId[],
+    keepFresh: KeepFresh | undefined,
+  ): Promise<Result<readonly Connection[]>>
   /** Notes something on connections, all in one change. Ends with `gone`; then none has changed. */
   annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>>
   /** A connection without its secrets, for the form. Ends with `gone`. */

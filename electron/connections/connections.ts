@@ -167,19 +167,18 @@ class VaultConnections implements Connections {
   }
 
   keepFresh(id: ConnectionId, keepFresh: KeepFresh | undefined): Promise<Result<Connection>> {
-    return this.#inTurn(async () => {
-      const { keepFresh: _before, ...connection } = this.#need(id)
-      return this.#save({ ...connection, ...(keepFresh && { keepFresh }) })
-    })
+    return this.#inTurn(async () => this.#save(keptFresh(this.#need(id), keepFresh)))
+  }
+
+  keepManyFresh(
+    ids: readonly ConnectionId[],
+    keepFresh: KeepFresh | undefined,
+  ): Promise<Result<readonly Connection[]>> {
+    return this.#changeAll(ids, (connection) => keptFresh(connection, keepFresh))
   }
 
   annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>> {
-    const { vault, records } = this.#options
-    return this.#inTurn(async () => {
-      const changed = ids.map((id) => annotated(this.#need(id), change))
-      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
-      return changed
-    })
+    return this.#changeAll(ids, (connection) => annotated(connection, change))
   }
 
   form(id: ConnectionId): Result<ConnectionForm> {
@@ -280,6 +279,19 @@ class VaultConnections implements Connections {
     return connection
   }
 
+  /** Changes all of them, or none. */
+  #changeAll(
+    ids: readonly ConnectionId[],
+    change: (connection: Connection) => Connection,
+  ): Promise<Result<readonly Connection[]>> {
+    const { vault, records } = this.#options
+    return this.#inTurn(async () => {
+      const changed = ids.map((id) => change(this.#need(id)))
+      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
+      return changed
+    })
+  }
+
   async #save(connection: Connection): Promise<Connection> {
     const { vault, records } = this.#options
     await vault.change([records.put(connection.id, connection)])
@@ -297,6 +309,13 @@ class VaultConnections implements Connections {
 function annotated({ annotations = {}, ...connection }: Connection, change: AnnotationChange): Connection {
   const after = annotate(annotations, change)
   return Object.keys(after).length > 0 ? { ...connection, annotations: after } : connection
+}
+
+function keptFresh(
+  { keepFresh: _before, ...connection }: Connection,
+  keepFresh: KeepFresh | undefined,
+): Connection {
+  return { ...connection, ...(keepFresh && { keepFresh }) }
 }
 
 const nothing = () => undefined

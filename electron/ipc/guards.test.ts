@@ -87,6 +87,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { id, on: true },
     { id, on: false },
   ],
+  'connection.keepManyFresh': [{ ids: [id, id], on: true }],
   'connection.clientEntry': [
     { id, username: '', hasPassword: false },
     { id, username: 'gever', hasPassword: true },
@@ -209,6 +210,7 @@ const limits: readonly Limit[] = [
   ['new secret', 'secret.replace', (n) => ({ places: [place], value: long(n) }), 1_000_000, 1_000_001],
   ['new secret', 'secret.replace', (n) => ({ places: [place], value: long(n) }), 1, 0],
   ['places', 'secret.replace', (n) => ({ places: Array(n).fill(place), value: 'x' }), 40_000, 40_001],
+  ['connections', 'connection.keepManyFresh', (n) => ({ ids: Array(n).fill(id), on: true }), 10_000, 10_001],
   ['connections', 'token.getMany', (n) => ({ ids: Array(n).fill(id) }), 10_000, 10_001],
   ['name of a secret', 'secret.copy', (n) => ({ id, field: long(n), credential: {} }), 100, 101],
   [

@@ -107,6 +107,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
     change: annotationChangeSchema,
   }),
   'connection.keepFresh': z.strictObject({ id: connectionId, on: z.boolean() }),
+  'connection.keepManyFresh': z.strictObject({ ids: chosen, on: z.boolean() }),
   'connection.clientEntry': z.strictObject({
     id: connectionId,
     username: accountText,

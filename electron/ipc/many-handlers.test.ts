@@ -77,3 +77,14 @@ test('many tokens are got, and no more once that is cancelled', async () => {
   expect(await of['token.cancelMany']({})).toEqual(good(null))
   expect(getMany.cancel).toHaveBeenCalledOnce()
 })
+
+test('several are kept fresh together, and each is told of', async () => {
+  const setMany = vi.fn(async () => good([{ id: first }, { id: second }]))
+  const { of, did } = handlers({ keepFresh: { setMany } })
+  expect(await of['connection.keepManyFresh']({ ids: [first, second], on: true })).toEqual(good(null))
+  expect(setMany).toHaveBeenCalledExactlyOnceWith([first, second], true)
+  expect(did).toEqual(['told 1', 'told 2'])
+  const gone = handlers({ keepFresh: { setMany: async () => bad({ kind: 'gone' }) } })
+  expect(await gone.of['connection.keepManyFresh']({ ids: [first], on: true })).toEqual(bad({ kind: 'gone' }))
+  expect(gone.did).toEqual([])
+})

@@ -3,7 +3,12 @@ import { bad, good } from '../../shared/problem.ts'
 import { type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
 
-type ManyChannel = 'secret.uses' | 'secret.replace' | 'token.getMany' | 'token.cancelMany'
+type ManyChannel =
+  | 'secret.uses'
+  | 'secret.replace'
+  | 'token.getMany'
+  | 'token.cancelMany'
+  | 'connection.keepManyFresh'
 
 /** Handlers of the secrets that connections share, and of many tokens. */
 export function manyHandlers(parts: Parts): Pick<Handlers, ManyChannel> {
@@ -30,6 +35,12 @@ export function manyHandlers(parts: Parts): Pick<Handlers, ManyChannel> {
         saved(parts, good(connection))
       }
       return good({ kind: 'replaced', connections: after.map(({ id }) => id) })
+    },
+    async 'connection.keepManyFresh'({ ids, on }) {
+      const kept = await keepFresh.setMany(ids, on)
+      if (!kept.ok) return kept
+      for (const connection of kept.value) saved(parts, good(connection))
+      return good(null)
     },
     'token.getMany': async ({ ids }) => good(await getMany.run(ids)),
     'token.cancelMany'() {

@@ -48,7 +48,7 @@ export interface Parts {
   readonly history: History
   readonly keepFresh: Pick<
     KeepFreshService,
-    'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
+    'set' | 'setMany' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
   >
   readonly leastLife: LeastLife
   readonly getMany: GetMany

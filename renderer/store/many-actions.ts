@@ -14,7 +14,7 @@ export interface ManyActions {
   readonly cancelMany: () => void
   /** The user has read what getting them came to. */
   readonly closeMany: () => void
-  /** @returns why it ended early; undefined: all are switched. */
+  /** All or none. */
   readonly keepManyFresh: (ids: readonly ConnectionId[], on: boolean) => Promise<Problem | undefined>
   readonly openDeleteMany: (ids: readonly ConnectionId[]) => void
   /** @returns why it ended early; undefined: all are gone. */
@@ -29,17 +29,6 @@ export interface ManyActions {
 }
 
 export function createManyActions(bridge: Bridge, set: SetState, get: GetState): ManyActions {
-  /** One after the other, until one fails for another reason than that it is gone. */
-  const each = async (
-    ids: readonly ConnectionId[],
-    act: (id: ConnectionId) => Promise<Result<unknown>>,
-  ): Promise<Problem | undefined> => {
-    for (const id of ids) {
-      const result = await act(id)
-      if (!result.ok && result.problem.kind !== 'gone') return result.problem
-    }
-    return undefined
-  }
   return {
     pick: (how, id, order) => set((state) => pickedAfter(state, how, id, order)),
     getMany: async (ids) => {
@@ -56,12 +45,18 @@ export function createManyActions(bridge: Bridge, set: SetState, get: GetState):
     },
     cancelMany: () => void bridge.invoke('token.cancelMany', {}),
     closeMany: () => set({ gettingMany: undefined }),
-    keepManyFresh: (ids, on) => each(ids, (id) => bridge.invoke('connection.keepFresh', { id, on })),
+    keepManyFresh: async (ids, on) => {
+      const result = await bridge.invoke('connection.keepManyFresh', { ids, on })
+      return result.ok ? undefined : result.problem
+    },
     openDeleteMany: (ids) => set({ dialog: { kind: 'deleteMany', ids } }),
     removeMany: async (ids) => {
-      const problem = await each(ids, (id) => bridge.invoke('connection.delete', { id }))
-      if (!problem) set({ dialog: { kind: 'none' } })
-      return problem
+      for (const id of ids) {
+        const result = await bridge.invoke('connection.delete', { id })
+        if (!result.ok && result.problem.kind !== 'gone') return result.problem
+      }
+      set({ dialog: { kind: 'none' } })
+      return undefined
     },
     openReplace: async (place) => {
       const result = await bridge.invoke('secret.uses', place)

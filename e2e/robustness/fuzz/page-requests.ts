@@ -131,6 +131,7 @@ const secretField = fc.oneof(
   fc.constantFrom('password', 'clientSecret', 'apiKey', '__proto__', 'constructor'),
   hostileText.map((text) => text.slice(0, 100)),
 )
+const someIds = fc.array(id, { minLength: 1, maxLength: 4 })
 const place = fc.record({ id, field: secretField })
 const worded = fc.record({ id, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') })
 const accountText = hostileText.map((text) => text.slice(0, 1_000))
@@ -187,6 +188,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,
   'connection.keepFresh': fc.record({ id, on: fc.boolean() }),
+  'connection.keepManyFresh': fc.record({ ids: someIds, on: fc.boolean() }),
   'connection.clientEntry': fc.record({ id, username: accountText, hasPassword: fc.boolean() }),
   'connection.copyClientEntry': fc.record({
     id,
@@ -208,7 +210,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     places: fc.array(place, { minLength: 1, maxLength: 4 }),
     value: hostileText.map((text) => text || 'x'),
   }),
-  'token.getMany': fc.record({ ids: fc.array(id, { minLength: 1, maxLength: 4 }) }),
+  'token.getMany': fc.record({ ids: someIds }),
   'token.cancelMany': fc.constant({}),
   'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
   'token.cancel': ofConnection,

@@ -94,16 +94,14 @@ describe('several connections', () => {
     expect(picked()).toEqual([])
   })
 
-  it('are kept fresh one after the other; what cannot be saved is told', async () => {
+  it('are kept fresh together; what cannot be saved is told', async () => {
     const { requested } = await shown({
-      'connection.keepFresh': async ({ id }) =>
-        id === third
-          ? bad({ kind: 'vaultUnwritable', file: 'x', detail: 'y' } as never)
-          : bad({ kind: 'gone' }),
+      'connection.keepManyFresh': async () =>
+        bad({ kind: 'vaultUnwritable', file: 'x', detail: 'y' } as never),
     })
     await pressList('a', { ctrlKey: true })
     await click('keep-many')
-    expect(requested('connection.keepFresh')).toEqual(ids.map((id) => ({ id, on: true })))
+    expect(requested('connection.keepManyFresh')).toEqual([{ ids, on: true }])
     expect(at('many').querySelector('[role="alert"]')).not.toBeNull()
   })
 

@@ -6,6 +6,7 @@ import { en } from '../../i18n/words/en.ts'
 import { useWindow } from '../../store/context.ts'
 import { openStart, type Responses, someConnection, someId } from '../../store/fake-bridge.ts'
 import { MoreActions } from '../../token/menu/more-actions.tsx'
+import { ProblemNotices } from '../../token/problem/problem-notice.tsx'
 import {
   all,
   at,
@@ -140,5 +141,25 @@ describe('replacing a secret', () => {
     const { store } = await opened()
     await press(document, 'Escape')
     expect(store.getState().dialog.kind).toBe('none')
+  })
+
+  it.each([
+    ['clientRefused', 1],
+    ['credentialsRefused', 1],
+    ['scopeRefused', 0],
+  ] as const)('is offered where a request ended with %s: %i', async (kind, count) => {
+    const failed: ConnectionSummary = {
+      ...someConnection,
+      secretsHeld,
+      status: { kind: 'failed', at: 1, problem: { kind } as never },
+    }
+    const { requested } = await rendered(<ProblemNotices connection={failed} />, {
+      'app.start': async () => good({ ...openStart, connections: [failed] }),
+      'secret.uses': async () => good(places),
+    })
+    expect(all('problem-replace')).toHaveLength(count)
+    if (count === 0) return
+    await click('problem-replace')
+    expect(requested('secret.uses')).toEqual([places[0]])
   })
 })
