@@ -124,7 +124,8 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       void bridge.invoke('notice.dismiss', {})
     },
     setSearch: (search: string) =>
-      set({ search, revealed: undefined, operated: undefined, probed: undefined }),
+      // Nothing may be done to connections that are selected and not seen.
+      set({ search, revealed: undefined, operated: undefined, probed: undefined, picked: [] }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) =>
         state.chosen === chosen && state.picked.length === 0 ? state : { chosen, ...nothingShown },

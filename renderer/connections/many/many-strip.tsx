@@ -2,67 +2,83 @@
 import { Ticket, X } from 'lucide-react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import { wordProblem } from '../../i18n/problem-words.ts'
-import { useWords } from '../../i18n/use-words.ts'
+import { useWords, type WordsInUse } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import type { GettingMany } from '../../store/state.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import css from './many.module.css'
 
 export function ManyStrip({ gettingMany }: { readonly gettingMany: GettingMany }) {
-  const { t, formats } = useWords()
+  const words = useWords()
+  const { t } = words
   const { cancelMany, closeMany } = useActions()
-  const { number } = formats
-  if (gettingMany.kind === 'running') {
-    const { total, done } = gettingMany
-    const said = t('many.getting', { done: number(done), total: number(total) })
-    return (
-      <section className={css.strip} aria-label={t('many.get')} data-testid="many-progress">
-        <Ticket size={15} aria-hidden="true" />
-        <p>{said}</p>
-        <progress value={done} max={total} aria-label={said} />
-        <Button look="outline" testId="cancel-many" onClick={cancelMany}>
-          {t('act.cancel')}
-        </Button>
-      </section>
-    )
-  }
-  const { got, failed, needUser } = gettingMany
+  const isRunning = gettingMany.kind === 'running'
   return (
-    <section className={css.strip} aria-label={t('many.get')} data-testid="many-result">
+    <section
+      className={css.strip}
+      aria-label={t('many.get')}
+      data-testid={isRunning ? 'many-progress' : 'many-result'}
+    >
       <Ticket size={15} aria-hidden="true" />
-      <p role="status">
-        {t('many.result', { got: number(got) })}
-        {failed.length > 0 && ` · ${t('many.failed', { failed: number(failed.length) })}`}
-        {needUser.length > 0 && ` · ${t('many.needUser')}: ${number(needUser.length)}`}
-      </p>
-      <IconButton label={t('app.dismiss')} testId="close-many" onClick={closeMany}>
-        <X size={15} />
-      </IconButton>
-      {failed.length + needUser.length > 0 && (
-        <ul className={css.left}>
-          {failed.map(({ id, problem }) => (
-            <Left key={id} id={id} why={wordProblem(problem, t, formats).what} />
-          ))}
-          {needUser.map((id) => (
-            <Left key={id} id={id} why={t('many.needUser')} />
-          ))}
-        </ul>
+      {/* Progress is not read aloud, its end is. */}
+      <p aria-live={isRunning ? 'off' : 'polite'}>{sayMany(gettingMany, words)}</p>
+      {isRunning ? (
+        <>
+          <progress value={gettingMany.done} max={gettingMany.total} aria-label={t('many.get')} />
+          <Button look="outline" testId="cancel-many" onClick={cancelMany}>
+            {t('act.cancel')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <IconButton label={t('app.dismiss')} testId="close-many" onClick={closeMany}>
+            <X size={15} />
+          </IconButton>
+          <WithoutToken got={gettingMany} />
+        </>
       )}
     </section>
   )
 }
 
-/** One without a token, which can be shown. */
-function Left({ id, why }: { readonly id: ConnectionId; readonly why: string }) {
+function sayMany(gettingMany: GettingMany, { t, formats: { number } }: WordsInUse): string {
+  if (gettingMany.kind === 'running') {
+    const { done, total } = gettingMany
+    return t('many.getting', { done: number(done), total: number(total) })
+  }
+  const { got, failed, needUser } = gettingMany
+  return [
+    t('many.result', { got: number(got) }),
+    failed.length > 0 && t('many.failed', { failed: number(failed.length) }),
+    needUser.length > 0 && `${t('many.needUser')}: ${number(needUser.length)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** Names those without a token, each with its reason; each can be shown. */
+function WithoutToken({ got }: { readonly got: Extract<GettingMany, { kind: 'done' }> }) {
+  const { t, formats } = useWords()
   const { select } = useActions()
-  const name = useWindow((state) => state.connections.find((one) => one.id === id)?.name)
-  if (name === undefined) return null
+  const connections = useWindow((state) => state.connections)
+  const reasons = new Map<ConnectionId, string>([
+    ...got.failed.map(({ id, problem }) => [id, wordProblem(problem, t, formats).what] as const),
+    ...got.needUser.map((id) => [id, t('many.needUser')] as const),
+  ])
+  if (reasons.size === 0) return null
   return (
-    <li>
-      <Button look="link" testId="many-left" onClick={() => select(id)}>
-        {name}
-      </Button>
-      {` – ${why}`}
-    </li>
+    <ul className={css.left}>
+      {connections.map(
+        ({ id, name }) =>
+          reasons.has(id) && (
+            <li key={id}>
+              <Button look="link" testId="many-left" onClick={() => select(id)}>
+                {name}
+              </Button>
+              {` – ${reasons.get(id)}`}
+            </li>
+          ),
+      )}
+    </ul>
   )
 }

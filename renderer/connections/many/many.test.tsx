@@ -85,6 +85,13 @@ describe('several connections', () => {
     expect([picked(), store.getState().chosen]).toEqual([[], second])
   })
 
+  it('are none any more once the list shows others', async () => {
+    const { picked, store } = await shown()
+    await pressList('a', { ctrlKey: true })
+    await settled(() => store.actions.setSearch('Nord'))
+    expect(picked()).toEqual([])
+  })
+
   it('lose those that are deleted, and are none once a single one is left', async () => {
     const { bridge, picked } = await shown()
     await pressList('a', { ctrlKey: true })

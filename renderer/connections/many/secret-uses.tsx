@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../../shared/connection.ts'
 import type { SecretPlace } from '../../../shared/many.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindow } from '../../store/context.ts'
-import { environmentName, systemOf } from '../../store/select.ts'
+import { environmentName } from '../../store/select.ts'
 import choicesCss from '../../ui/choices.module.css'
 import complaintCss from '../../ui/complaint.module.css'
 import fieldCss from '../../ui/field.module.css'
@@ -18,22 +18,38 @@ interface SecretUsesProps {
 }
 
 export function SecretUses({ uses, chosen, onChoose, unfit }: SecretUsesProps) {
-  const { t } = useWords()
-  const name = useWindow((state) => state.connections.find(({ id }) => id === unfit)?.name)
+  const { t, locale } = useWords()
+  const connections = useWindow((state) => state.connections)
+  const systems = useWindow((state) => state.systems)
+  const byId = new Map(connections.map((connection) => [connection.id, connection]))
+  const name = unfit && byId.get(unfit)?.name
   const toggle = (place: SecretPlace) =>
     onChoose(chosen.includes(place) ? chosen.filter((one) => one !== place) : [...chosen, place])
   return (
     <fieldset className={`${fieldCss.field} ${choicesCss.choices}`}>
       <legend>{t('replace.uses', { count: chosen.length })}</legend>
       <div className={css.uses}>
-        {uses.map((place) => (
-          <Use
-            key={`${place.id} ${place.field}`}
-            place={place}
-            isChosen={chosen.includes(place)}
-            onToggle={() => toggle(place)}
-          />
-        ))}
+        {uses.map((place) => {
+          const connection = byId.get(place.id)
+          const system = connection && systems.find(({ id }) => id === connection.system)
+          return (
+            connection && (
+              <label
+                key={`${place.id} ${place.field}`}
+                className={choicesCss.choice}
+                data-testid="secret-use"
+              >
+                <input type="checkbox" checked={chosen.includes(place)} onChange={() => toggle(place)} />
+                <span>
+                  {connection.name}
+                  <small>
+                    {system?.name} · {environmentName(connection, system, locale)}
+                  </small>
+                </span>
+              </label>
+            )
+          )
+        })}
       </div>
       {name !== undefined && (
         <p className={complaintCss.complaint} role="alert">
@@ -41,29 +57,5 @@ export function SecretUses({ uses, chosen, onChoose, unfit }: SecretUsesProps) {
         </p>
       )}
     </fieldset>
-  )
-}
-
-interface UseProps {
-  readonly place: SecretPlace
-  readonly isChosen: boolean
-  readonly onToggle: () => void
-}
-
-function Use({ place: { id }, isChosen, onToggle }: UseProps) {
-  const { locale } = useWords()
-  const connection = useWindow((state) => state.connections.find((one) => one.id === id))
-  const system = useWindow((state) => connection && systemOf(state, connection.system))
-  if (!connection) return null
-  return (
-    <label className={choicesCss.choice} data-testid="secret-use">
-      <input type="checkbox" checked={isChosen} onChange={onToggle} />
-      <span>
-        {connection.name}
-        <small>
-          {system?.name ?? connection.system} · {environmentName(connection, system, locale)}
-        </small>
-      </span>
-    </label>
   )
 }
