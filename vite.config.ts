@@ -33,24 +33,6 @@ function fetchWindowEarly(): Plugin {
   }
 }
 
-/**
- * Most of the window's own file runs at once. Told so, the browser compiles it whole while it arrives, and not function by
- * function while somebody waits. The comment has to be the file's first line, above what the bundler writes there.
- */
-function compileWindowWhole(): Plugin {
-  return {
-    name: 'compile-window-whole',
-    enforce: 'post',
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        const window = windowOf(bundle)
-        if (window) window.code = `//# allFunctionsCalledOnLoad\n${window.code}`
-      },
-    },
-  }
-}
-
 /** The file with the window's own code. */
 function windowOf(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk | undefined {
   return Object.values(bundle)
@@ -70,7 +52,6 @@ export default defineConfig({
     trimReact(),
     singleClasses(),
     fetchWindowEarly(),
-    compileWindowWhole(),
   ],
   css: { modules: { generateScopedName: shortClassNames() } },
   build: {

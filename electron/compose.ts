@@ -215,6 +215,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     now: clock.now,
     schedule: later,
     random: Math.random,
+    switched: (id, setting) => history.note(id, { kind: 'keptFresh', setting: setting?.kind ?? 'off' }),
     changed,
   })
   const getMany = createGetMany({

@@ -77,8 +77,12 @@ export function Window() {
       <div className={css.side}>
         <NoticeSlot />
         <ManySlot />
-        {/* Keyed, so that another ticket is read from its top. */}
-        <main key={picked.length > 0 ? 'many' : (chosen?.id ?? 'none')} className={css.pane} tabIndex={-1}>
+        {/* Keyed, so that another ticket is read from its top. Without a button in it, it is scrolled by its own focus. */}
+        <main
+          key={picked.length > 0 ? 'many' : (chosen?.id ?? 'none')}
+          className={css.pane}
+          tabIndex={chosen || isEmpty ? -1 : 0}
+        >
           {picked.length > 0 ? (
             <Suspense fallback={null}>
               <ManyPane picked={picked} />

@@ -17,6 +17,7 @@ import { measureRest } from './rest.ts'
 import { draftFor, requestOf, runSignedServer } from './signed-server.ts'
 import { measureStart } from './start.ts'
 import { measureTokens } from './token.ts'
+import { manyOverFew, measureTyping } from './typing.ts'
 import { measureVault } from './vault.ts'
 
 const { quick, only } = parseArgs({
@@ -31,6 +32,12 @@ try {
     page: async () => [measurePage()],
     vault: () => measureVault(quick ? 3 : 9),
     start: async () => [await measureStart(args, quick ? 3 : 15)],
+    many: async () => {
+      const rounds = quick ? 3 : 5
+      const [few, many] = [await measureStart(args, rounds), await measureStart(seed(draft, 2_000), rounds)]
+      return [manyOverFew(many, few)]
+    },
+    typing: () => measureTyping(seed(draft, 10_000), quick ? 2 : 5),
     tokens: () => measureTokens(args, requestOf(draft), quick ? 30 : 100),
     lookUp: async () => [await measureLookUp(args, quick ? 5 : 20)],
     renewal: async () => [await measureRenewal(...renewed(200, quick ? 3 : 9))],

@@ -85,6 +85,20 @@ it('names what an edit changed, and says of an earlier token that it does not fi
   expect((await shown()).origin.length).toBeGreaterThan(5)
 })
 
+it('tells when a token is kept fresh, and that forgetting it ends that', async () => {
+  await app.value('connection.keepFresh', { id, on: true })
+  await app.value('token.forget', { id })
+  await app.value('token.get', { id })
+  const { rows } = await shown('de')
+  expect(told(rows)).toContain('Automatisch erneuern: ein')
+  const [off, forgotten] = ['Automatisch erneuern: aus', 'Token aus dem Tresor entfernt']
+  expect(
+    told(rows)
+      .filter((what) => [off, forgotten].includes(what))
+      .toSorted(),
+  ).toEqual([off, forgotten])
+})
+
 it('is there again after a restart, and saved as a text right after a press', async () => {
   const before = (await shown()).rows
   const { folder } = app

@@ -30,7 +30,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
   }
   return (
     <>
-      <div className={css.tools}>
+      <div className={css.tools} data-sought={sought}>
         <div className={css.search}>
           <Search size={15} aria-hidden="true" />
           <input

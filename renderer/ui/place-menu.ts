@@ -17,7 +17,8 @@ export interface MenuCorner {
  * Places a menu at the pointer, or on its other side where it would leave the window.
  * @param at the pointer, in pixels of the viewport.
  * @param menu its size, in pixels of the viewport.
- * @param root the root element, whose zoom (`zoom.ts`) makes its own pixels larger than the viewport's.
+ * @param root the root element: its extent is the viewport's whatever its zoom (`zoom.ts`), which makes the pixels of its styles
+ * larger than the viewport's.
  * @returns its left upper corner in the root's pixels.
  */
 export function placed(
@@ -31,7 +32,7 @@ export function placed(
     return Math.max(0, fits ? pointer : end - length) / zoom
   }
   return {
-    left: along(at.x, menu.width, root.clientWidth * zoom),
-    top: along(at.y, menu.height, root.clientHeight * zoom, at.above),
+    left: along(at.x, menu.width, root.clientWidth),
+    top: along(at.y, menu.height, root.clientHeight, at.above),
   }
 }

@@ -45,6 +45,7 @@ test('a changed setting is named, with the token that no longer fits it', async 
     /^Settings changed: .+ The earlier token is no longer used\.$/,
   )
   await user.at('clear-history').click()
+  await user.at('confirm-clear').click()
   await expect(user.at('history-row')).toHaveCount(1)
   await expect(user.at('origin')).toBeHidden()
 })

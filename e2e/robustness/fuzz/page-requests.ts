@@ -1,6 +1,7 @@
 /** Makes what a page that has been taken over can send: garbage, and requests of the right shape with hostile content. */
 import fc from 'fast-check'
 import { guards } from '../../../electron/ipc/guards.ts'
+import { stages, tagColors } from '../../../shared/annotations.ts'
 import { type Channel, zoomSteps } from '../../../shared/contract.ts'
 import { copyForms } from '../../../shared/copy-form.ts'
 import { usualNetwork } from '../../../shared/network.ts'
@@ -136,6 +137,11 @@ const place = fc.record({ id, field: secretField })
 const worded = fc.record({ id, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') })
 const accountText = hostileText.map((text) => text.slice(0, 1_000))
 
+const tag = fc.record({
+  name: hostileText.map((text) => text.slice(0, 40) || 'x'),
+  color: fc.constantFrom(...tagColors),
+})
+
 /** Requests that fit, by channel. */
 const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'app.start': fc.constant({}),
@@ -187,6 +193,19 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.history': worded,
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,
+  'connection.annotate': fc.record({
+    ids: fc.array(id, { minLength: 1, maxLength: 5 }),
+    change: fc.record(
+      {
+        pinned: fc.constantFrom(true, null),
+        tags: fc.oneof(fc.constant(null), fc.array(tag, { maxLength: 20 })),
+        note: fc.oneof(fc.constant(null), hostileText),
+        secretExpires: fc.constantFrom('2027-03-31', '0001-01-01', null),
+        stage: fc.constantFrom(...stages, null),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
   'connection.keepFresh': fc.record({ id, on: fc.boolean() }),
   'connection.keepManyFresh': fc.record({ ids: someIds, on: fc.boolean() }),
   'connection.clientEntry': fc.record({ id, username: accountText, hasPassword: fc.boolean() }),

@@ -43,6 +43,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     /** Whether an earlier token does not fit them any more. */
     invalidates: z.boolean(),
   }),
+  z.object({ kind: z.literal('keptFresh'), at: z.number(), setting: z.enum(['on', 'off', 'stopped']) }),
   z.object({ kind: z.literal('certificateAccepted'), at: z.number(), host: z.string() }),
 ])
 

@@ -5,7 +5,13 @@ import { type Locale, type Words, wordsIn } from '../../../shared/words.ts'
 import type { Connection } from '../../connections/connection.ts'
 import { ownSettings } from './changed-settings.ts'
 import type { HistoryEntry } from './history-entry.ts'
-import { formWords, ownSettingWords, triggerWords, historyWords as words } from './history-words.ts'
+import {
+  formWords,
+  keptFreshWords,
+  ownSettingWords,
+  triggerWords,
+  historyWords as words,
+} from './history-words.ts'
 import { createSpanFormat, createTimeFormat } from './moment.ts'
 import { problemLabel } from './problem-labels.ts'
 
@@ -77,6 +83,8 @@ function whatOf(entry: HistoryEntry, sayings: Sayings): string {
       return say(entry.operation === 'signOut' ? words.signOut : words.revoke)
     case 'edited':
       return edit(entry, sayings)
+    case 'keptFresh':
+      return say(keptFreshWords[entry.setting])
     case 'certificateAccepted':
       return say(words.certificateAccepted, { host: entry.host })
     default:

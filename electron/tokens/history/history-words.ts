@@ -41,6 +41,24 @@ export const historyWords = {
   },
 } as const satisfies Readonly<Record<string, Words>>
 
+export const keptFreshWords = {
+  on: {
+    en: 'Keep fresh: on',
+    de: 'Automatisch erneuern: ein',
+    cs: 'Automatické obnovování zapnuto',
+  },
+  off: {
+    en: 'Keep fresh: off',
+    de: 'Automatisch erneuern: aus',
+    cs: 'Automatické obnovování vypnuto',
+  },
+  stopped: {
+    en: 'Keep fresh: stopped',
+    de: 'Automatisch erneuern: angehalten',
+    cs: 'Automatické obnovování zastaveno',
+  },
+} as const satisfies Readonly<Record<string, Words>>
+
 export const triggerWords: Readonly<Record<TokenTrigger, Words>> = {
   user: { en: 'by the user', de: 'durch den Benutzer', cs: 'uživatel' },
   copy: { en: 'by copying', de: 'durch Kopieren', cs: 'kopírování' },

@@ -30,6 +30,7 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
   const { tokenService, calls, clock, list, changes } = service
   const timers = new Set<Timer>()
   const saved: (KeepFresh | undefined)[] = []
+  const switched: string[] = []
   const responded = new Set<object>()
   const disk = { ready: Promise.resolve() }
   const schedule = new KeepFreshService({
@@ -64,6 +65,7 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
       return () => void timers.delete(timer)
     },
     random: () => random,
+    switched: (_id, setting) => switched.push(setting?.kind ?? 'off'),
     changed: (id) => changes.push(id),
   })
 
@@ -115,5 +117,5 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
     tokenService.lock()
   }
 
-  return { ...service, schedule, timers, saved, disk, open, respond, refuse, pass, unlock, lock }
+  return { ...service, schedule, timers, switched, saved, disk, open, respond, refuse, pass, unlock, lock }
 }

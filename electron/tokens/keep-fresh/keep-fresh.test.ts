@@ -251,6 +251,7 @@ describe('a definite refusal', () => {
     await world.refuse(wrongPassword)
     const since = world.clock.now
     expect(world.schedule.freshness(id)).toEqual({ kind: 'stopped', why: 'refused', since })
+    expect(world.switched).toEqual(['stopped'])
     await world.pass(24 * 60 * minute)
     await world.lock()
     await world.unlock()

@@ -27,6 +27,8 @@ export interface KeepFreshOptions extends Pick<RenewalScheduleOptions, 'now' | '
   readonly leastLifeSeconds: () => number
   /** 0 to 1. */
   readonly random: () => number
+  /** Called when it was switched on or off, stopped, or goes on; undefined: off. */
+  readonly switched: (id: ConnectionId, setting: KeepFresh | undefined) => void
   /** Called whenever what is said of a connection's freshness changed. */
   readonly changed: (id: ConnectionId) => void
 }
@@ -61,6 +63,7 @@ export class KeepFreshService {
     const saved = await this.#options.connections.keepFresh(id, on ? { kind: 'on' } : undefined)
     if (!saved.ok) return saved
     if (on) this.#options.tokenService.invalidate(id)
+    this.#options.switched(id, saved.value.keepFresh)
     this.edited(saved.value)
     return saved
   }
@@ -71,6 +74,7 @@ export class KeepFreshService {
     if (!saved.ok) return saved
     for (const connection of saved.value) {
       if (on) this.#options.tokenService.invalidate(connection.id)
+      this.#options.switched(connection.id, connection.keepFresh)
       this.#entries.delete(connection.id)
       this.#add(connection)
     }
@@ -220,6 +224,7 @@ export class KeepFreshService {
     const write = this.#options.connections.keepFresh(id, setting).then(ignore, ignore)
     this.#writes.add(write)
     void write.finally(() => this.#writes.delete(write))
+    this.#options.switched(id, setting)
     this.#options.changed(id)
   }
 }

@@ -294,6 +294,7 @@ export const cs = {
     save: 'Uložit jako text',
     saved: 'Uloženo:',
     clear: 'Smazat historii',
+    forGood: 'Smazané záznamy nelze obnovit.',
     time: 'Čas',
     what: 'Událost',
     by: 'Příčina',

@@ -294,6 +294,7 @@ export const de = {
     save: 'Als Text speichern',
     saved: 'Gespeichert:',
     clear: 'Verlauf löschen',
+    forGood: 'Gelöschte Einträge lassen sich nicht wiederherstellen.',
     time: 'Zeit',
     what: 'Ereignis',
     by: 'Auslöser',

@@ -288,6 +288,7 @@ export const en = {
     save: 'Save as text',
     saved: 'Saved:',
     clear: 'Clear history',
+    forGood: 'Cleared entries cannot be brought back.',
     time: 'Time',
     what: 'Event',
     by: 'Caused by',

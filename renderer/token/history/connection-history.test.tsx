@@ -65,7 +65,12 @@ it('names the file it was saved to, and shows what is left after clearing', asyn
   await press('save-history')
   expect(at('history-saved').textContent).toContain('/home/anna/claimcheck-history.txt')
   await press('clear-history')
+  await press('keep-history')
+  expect(all('history-row')).toHaveLength(2)
+  await press('clear-history')
+  await press('confirm-clear')
   expect(all('history-row')).toHaveLength(1)
+  expect(all('confirm-clear')).toEqual([])
 })
 
 it('tells why it could not be saved, and keeps what is shown', async () => {

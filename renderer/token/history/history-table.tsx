@@ -17,9 +17,11 @@ export function HistoryTable({ connection: { id }, rows, onCleared }: HistoryTab
   const { t, locale } = useWords()
   const { saveHistory, clearHistory } = useActions()
   const [path, setPath] = useState<string>()
+  const [isAsking, setAsking] = useState(false)
   const save = async () => setPath(await saveHistory(id, locale))
   const clear = async () => {
     const left = await clearHistory(id, locale)
+    setAsking(false)
     if (left) onCleared(left)
   }
   return (
@@ -28,10 +30,21 @@ export function HistoryTable({ connection: { id }, rows, onCleared }: HistoryTab
         <Button look="outline" testId="save-history" onClick={() => void save()}>
           {t('history.save')}
         </Button>
-        <Button look="quiet warned" testId="clear-history" onClick={() => void clear()}>
+        <Button look="quiet warned" testId="clear-history" onClick={() => setAsking(true)}>
           {t('history.clear')}
         </Button>
       </p>
+      {isAsking && (
+        <p className={css.actions} role="alert">
+          {t('history.forGood')}
+          <Button look="danger" testId="confirm-clear" onClick={() => void clear()}>
+            {t('history.clear')}
+          </Button>
+          <Button look="quiet" testId="keep-history" autoFocus onClick={() => setAsking(false)}>
+            {t('app.cancel')}
+          </Button>
+        </p>
+      )}
       <p role="status" className={css.saved} data-testid="history-saved">
         {path !== undefined && (
           <>

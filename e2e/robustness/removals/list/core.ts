@@ -354,8 +354,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connectionRecord,
-        find: 'const { network: _network, keepFresh',
-        put: 'const { keepFresh',
+        find: '    network: _network,\n    keepFresh',
+        put: '    keepFresh',
       },
     ],
     tests: [testOf(connections)],
@@ -426,8 +426,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: connections,
-        find: 'const { secrets, createdAt: _createdAt, copyForm: _form, keepFresh: _fresh, ...form } = this.#need(id)',
-        put: 'const { createdAt: _createdAt, copyForm: _form, keepFresh: _fresh, ...form } = this.#need(id)\n      const { secrets } = form',
+        find: 'const { secrets, createdAt: _at, copyForm: _form, keepFresh: _fresh, ...rest } = this.#need(id)',
+        put: 'const { createdAt: _at, copyForm: _form, keepFresh: _fresh, ...rest } = this.#need(id)\n      const { secrets } = rest',
       },
     ],
     tests: [testOf(connections)],

@@ -160,8 +160,8 @@ export const keepsFresh: readonly Removal[] = [
     edits: [
       {
         file: 'electron/connections/connection-record.ts',
-        find: ', keepFresh: _keepFresh, ...kept',
-        put: ', ...kept',
+        find: '    keepFresh: _keepFresh,\n    annotations',
+        put: '    annotations',
       },
     ],
     tests: ['electron/connections/connections.test.ts'],

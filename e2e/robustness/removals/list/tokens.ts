@@ -26,7 +26,7 @@ export const tokens: readonly Removal[] = [
     lost: 'a login window does not go its connection’s own way',
     edits: [
       edit(
-        'call-method.ts',
+        'calls/call-method.ts',
         'chooseProxy: () => chooseLoginProxy(platform, transport),',
         `way: () => (transport ? Promise.resolve({ kind: 'usual' as const }) : loginWay(platform, transport)),`,
       ),
@@ -36,13 +36,15 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-02',
     lost: 'a login window stays signed in where it was to be fresh each time',
-    edits: [edit('call-method.ts', '...(isKept && {', '...((isKept || place) && {')],
+    edits: [edit('calls/call-method.ts', '...(isKept && {', '...((isKept || place) && {')],
     tests: [callMethod],
   },
   {
     id: 'tokens-03',
     lost: 'a refusal of a refresh that repeats the refresh token shows it',
-    edits: [edit('call-method.ts', '...(refreshToken ? [refreshToken] : [])', '...(refreshToken ? [] : [])')],
+    edits: [
+      edit('calls/call-method.ts', '...(refreshToken ? [refreshToken] : [])', '...(refreshToken ? [] : [])'),
+    ],
     tests: [callMethod],
   },
   {
@@ -390,7 +392,7 @@ export const tokens: readonly Removal[] = [
     lost: 'what a server says of a token shows the token, and the connection’s secrets',
     edits: [
       edit(
-        'call-operation.ts',
+        'calls/call-operation.ts',
         'createLongSecretRedactor(secrets)',
         'createLongSecretRedactor(secrets.slice(0, 0))',
       ),
@@ -400,7 +402,7 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-47',
     lost: 'what a server says of a token shows another token',
-    edits: [edit('call-operation.ts', 'withoutJwts(hide(text))', `withoutJwts('') + hide(text)`)],
+    edits: [edit('calls/call-operation.ts', 'withoutJwts(hide(text))', `withoutJwts('') + hide(text)`)],
     tests: [operations],
   },
   {
@@ -427,7 +429,11 @@ export const tokens: readonly Removal[] = [
     id: 'tokens-51',
     lost: 'a failed operation shows the connection’s tokens',
     edits: [
-      edit('call-operation.ts', '...tokensOf(token)]', '...tokensOf({ accessToken: token.accessToken })]'),
+      edit(
+        'calls/call-operation.ts',
+        '...tokensOf(token)]',
+        '...tokensOf({ accessToken: token.accessToken })]',
+      ),
     ],
     tests: [operations],
   },

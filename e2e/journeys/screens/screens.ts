@@ -1,0 +1,121 @@
+/** Every screen that is looked at in all languages, themes and widths; each begins where the one before ended. */
+import { expect } from '@playwright/test'
+import type { RunningSandbox } from '../../harness/demo/sandbox-process.ts'
+import { draftOf, type User } from '../../harness/user/user.ts'
+
+/** The user in front of the running app, and the servers it speaks to. */
+export interface Walk {
+  readonly user: User
+  readonly sandbox: RunningSandbox
+}
+
+export interface Screen {
+  readonly name: string
+  reach(walk: Walk): Promise<void>
+  /** Opens again what a window of another size closes or misplaces; absent: it stays as it is. */
+  reopen?(walk: Walk): Promise<void>
+  /** Goes back to the window without a dialog; absent: nothing is open. */
+  leave?(walk: Walk): Promise<void>
+}
+
+const close = async ({ user }: Walk) => user.press('Escape')
+
+/** Closes a form, whether it asks first or not. */
+async function closeForm({ user }: Walk): Promise<void> {
+  await user.press('Escape')
+  const asks = user.at('discard')
+  if (await asks.isVisible()) await asks.click()
+}
+
+async function showTicket({ user, sandbox }: Walk, system: string): Promise<void> {
+  await user.select(draftOf(sandbox.drafts, system).name)
+  await user.getValidToken()
+}
+
+/** Presses what is on the page, and waits for what it opens. */
+async function open({ user }: Walk, pressed: string, opened: string): Promise<void> {
+  await user.at(pressed).first().click()
+  await expect(user.at(opened).first()).toBeVisible()
+}
+
+export const screens: readonly Screen[] = [
+  { name: 'ticket', reach: (walk) => showTicket(walk, 'aareon') },
+  { name: 'ticket of an opaque token', reach: (walk) => showTicket(walk, 'oauth') },
+  {
+    name: 'copy menu',
+    reach: async (walk) => {
+      await showTicket(walk, 'aareon')
+      await open(walk, 'other-forms', 'forms-menu')
+    },
+    reopen: async (walk) => {
+      if (await walk.user.at('forms-menu').isVisible()) await walk.user.press('Escape')
+      await open(walk, 'other-forms', 'forms-menu')
+    },
+    leave: close,
+  },
+  {
+    name: 'no token yet',
+    reach: async ({ user, sandbox }) => {
+      await user.select(draftOf(sandbox.drafts, 'meldescheine').name)
+      await user.sees('none')
+    },
+  },
+  {
+    name: 'history',
+    reach: async (walk) => {
+      await showTicket(walk, 'aaas')
+      await walk.user.openHistory()
+    },
+  },
+  {
+    name: 'nothing found',
+    reach: async ({ user }) => {
+      await user.search('nothing of that name')
+      await expect(user.at('row')).toHaveCount(0)
+    },
+    leave: async ({ user }) => user.search(''),
+  },
+  { name: 'systems', reach: (walk) => open(walk, 'add', 'system-choice'), leave: close },
+  {
+    name: 'form with everything missing',
+    reach: async ({ user }) => {
+      await user.openForm('aareon')
+      await user.at('save').click()
+    },
+    leave: closeForm,
+  },
+  {
+    name: 'form of any server, network unfolded',
+    reach: async ({ user }) => {
+      await user.openForm('oauth')
+      await user.unfold('endpoints')
+      await user.unfold('network')
+      await user.at('proxy-manual').check()
+    },
+    leave: closeForm,
+  },
+  {
+    name: 'edited connection',
+    reach: async (walk) => {
+      await walk.user.select(draftOf(walk.sandbox.drafts, 'cmi-sts').name)
+      await open(walk, 'edit', 'save')
+    },
+    leave: close,
+  },
+  { name: 'delete', reach: (walk) => open(walk, 'delete', 'confirm-delete'), leave: close },
+  { name: 'settings', reach: (walk) => open(walk, 'settings', 'theme-dark'), leave: close },
+  {
+    name: 'protection',
+    reach: async ({ user }) => {
+      await user.openProtection()
+      await user.at('section-kit').click()
+    },
+    leave: close,
+  },
+]
+
+/** The lock screen comes last: behind it everything above would have to be opened again. */
+export const lockScreens: readonly Screen[] = [
+  { name: 'lock screen', reach: ({ user }) => user.lock() },
+  { name: 'wrong passphrase', reach: ({ user }) => user.failToUnlock('not the passphrase') },
+]
