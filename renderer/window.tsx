@@ -2,13 +2,14 @@
 import { Lock } from 'lucide-react'
 import { Suspense, useRef } from 'react'
 import { EmptyVault } from './connections/empty-vault.tsx'
+import { PaneSeparator } from './connections/list/pane-separator.tsx'
 import { ListPane } from './connections/list-pane.tsx'
 import { useWords } from './i18n/use-words.ts'
 import { deferredComponent } from './loading/deferred-component.ts'
 import { Settings } from './settings/settings.tsx'
 import { useShortcuts } from './settings/shortcuts.ts'
-import { useActions, useWindow } from './store/context.ts'
-import { shownConnection } from './store/select.ts'
+import { useActions, useSurroundings, useWindow } from './store/context.ts'
+import { shownConnection } from './store/list/search.ts'
 import { NothingSelected } from './token/nothing-selected.tsx'
 import { TokenPane } from './token/token-pane.tsx'
 import { IconButton } from './ui/button.tsx'
@@ -50,17 +51,19 @@ function ManySlot() {
 
 export function Window() {
   const { t, command, locale } = useWords()
+  const { clock } = useSurroundings()
   const { lock } = useActions()
   const search = useRef<HTMLInputElement>(null)
   const isEmpty = useWindow((state) => state.connections.length === 0)
-  const chosen = useWindow((state) => shownConnection(state, locale))
+  const chosen = useWindow((state) => shownConnection(state, { locale, t }, clock.now()))
   const picked = useWindow((state) => state.picked)
   const dialog = useWindow((state) => state.dialog)
   const saved = useWindow((state) => state.saved)
+  const width = useWindow((state) => state.preferences.listWidth)
   useShortcuts(search)
   useKeptFocus()
   return (
-    <div className={css.window}>
+    <div className={css.window} style={width === null ? undefined : { '--list-width': `${width}px` }}>
       <aside className={css.pane} aria-label={t('list.label')}>
         <header className={css.head}>
           <p className={css.brand}>
@@ -73,6 +76,7 @@ export function Window() {
         </header>
         <ListPane search={search} />
         <OpenVaultStatus />
+        <PaneSeparator />
       </aside>
       <div className={css.side}>
         <NoticeSlot />

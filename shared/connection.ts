@@ -48,6 +48,8 @@ export interface ConnectionSummary {
   readonly environment: string
   readonly method: string
   readonly grant: GrantName
+  /** Its client ID and the name of its user, as typed and separated by a space; absent: it has neither. */
+  readonly account?: string
   /** Scheme, host and port of the requests, for users to recognise. */
   readonly origin: string
   /** Whether requests leave this machine unencrypted (plain http beyond loopback). */

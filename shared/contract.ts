@@ -16,6 +16,7 @@ import type {
 import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { Discovered } from './discovery.ts'
 import type { ConnectionHistory } from './history.ts'
+import type { Density, Grouping, ListOrder } from './list-view.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
 import type { GotMany, ManyProgress, SecretPlace, SecretReplacement } from './many.ts'
 import type { ClientEntryView, MissingPart, MoveComparison } from './move.ts'
@@ -51,6 +52,11 @@ export interface Preferences {
   readonly leastLifeSeconds: number
   /** Whether the desktop shows notifications, and whether they name connections. */
   readonly notifications: NotificationChoice
+  readonly listGrouping: Grouping
+  readonly listOrder: ListOrder
+  readonly listDensity: Density
+  /** Width of the list beside the token, in pixels, within `listWidths`; null: as the window's own width has it. */
+  readonly listWidth: number | null
 }
 
 /** The zoom steps of Ctrl + and Ctrl −, in per cent. */
@@ -68,6 +74,10 @@ export const usualPreferences: Preferences = {
   copyTemplate: '',
   leastLifeSeconds: 60,
   notifications: 'plain',
+  listGrouping: 'none',
+  listOrder: 'name',
+  listDensity: 'tickets',
+  listWidth: null,
 }
 
 /** What protects (or could protect) the vault key. */

@@ -56,3 +56,9 @@ test('of a connection its secrets, values and certificates are not shown', () =>
     status: { kind: 'none' },
   })
 })
+
+test('who requests the token is shown, and nothing else that was typed', () => {
+  const values = { clientId: ' app-7 ', username: 'anna', email: '', tenant: 'hidden' }
+  expect(at('https://x.example', { values }).account).toBe('app-7 anna')
+  expect('account' in at('https://x.example')).toBe(false)
+})

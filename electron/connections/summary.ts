@@ -17,6 +17,7 @@ export function summarise(
 ): ConnectionSummary {
   const { id, name, environment, method, copyForm, movedFrom, annotations } = connection
   const stage = annotations?.stage ?? system.environments.find((one) => one.id === environment)?.stage
+  const account = accountOf(connection.values)
   const secretsHeld = Object.keys(connection.secrets)
   const url = URL.canParse(address) ? new URL(address) : undefined
   return {
@@ -26,6 +27,7 @@ export function summarise(
     environment,
     method,
     grant: system.methods.find((candidate) => candidate.id === method)?.grant ?? 'login',
+    ...(account && { account }),
     origin: url?.origin ?? address,
     unencrypted: url?.protocol === 'http:' && !isLoopback(url),
     network: summariseNetwork(connection.network ?? usualNetwork, system, method),
@@ -36,6 +38,13 @@ export function summarise(
     ...(stage && { stage }),
     status,
   }
+}
+
+/** The fields by which a server knows who requests a token; `grants/fields.ts` has two of them. */
+const accountFields = ['clientId', 'username', 'email']
+
+function accountOf(values: Connection['values']): string {
+  return accountFields.flatMap((id) => values[id]?.trim() || []).join(' ')
 }
 
 function summariseNetwork(

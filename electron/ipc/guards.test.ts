@@ -143,6 +143,9 @@ function* withMore(request: object): Generator<object> {
       for (const inner of withMore(value)) yield { ...request, [name]: inner }
 }
 
+/** May be null. */
+const nullable: ReadonlySet<string> = new Set(['lastConnection', 'listWidth'])
+
 describe.each(channels)('%s', (channel) => {
   it('takes what the contract names', () => {
     for (const request of fitting[channel]) expect([request, fits(channel, request)]).toEqual([request, true])
@@ -159,7 +162,7 @@ describe.each(channels)('%s', (channel) => {
     for (const request of fitting[channel])
       for (const name of Object.keys(request))
         for (const other of [[], Number.NaN, { toString: 1 }, null])
-          if (!(name === 'lastConnection' && other === null))
+          if (!(nullable.has(name) && other === null))
             expect([name, other, fits(channel, { ...request, [name]: other })]).toEqual([name, other, false])
   })
 })
@@ -239,6 +242,8 @@ const limits: readonly Limit[] = [
   ['seconds on the clipboard', 'app.prefer', (n) => prefer({ clearClipboardSeconds: n }), 6, 6.5],
   ['size in the window', 'app.prefer', (n) => prefer({ zoom: n }), 300, 301],
   ['size in the window', 'app.prefer', (n) => prefer({ zoom: n }), 50, 49],
+  ['width of the list', 'app.prefer', (n) => prefer({ listWidth: n }), 280, 279],
+  ['width of the list', 'app.prefer', (n) => prefer({ listWidth: n }), 720, 721],
   ['name', 'connection.add', (n) => ({ ...draft, name: long(n) }), 1_000_000, 1_000_001],
   ['system', 'connection.add', (n) => ({ ...draft, system: long(n) }), 200, 201],
   ['environment', 'connection.add', (n) => ({ ...draft, environment: long(n) }), 200, 201],

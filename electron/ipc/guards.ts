@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
+import { densities, groupings, listOrders, listWidths } from '../../shared/list-view.ts'
 import { mostSteps } from '../../shared/login-steps/login-steps.ts'
 import { mostChosen } from '../../shared/many.ts'
 import { tokenOperations } from '../../shared/token-operation.ts'
@@ -69,6 +70,10 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
     copyTemplate: z.string().check(z.maxLength(longestTemplate)),
     leastLifeSeconds: z.int().check(z.gte(0), z.lte(3600)),
     notifications: z.enum(notificationChoices),
+    listGrouping: z.enum(groupings),
+    listOrder: z.enum(listOrders),
+    listDensity: z.enum(densities),
+    listWidth: z.nullable(z.int().check(z.gte(listWidths.least), z.lte(listWidths.most))),
   }),
   'app.edit': z.strictObject({ command: z.enum(['cut', 'copy', 'paste', 'selectAll']) }),
   'app.attended': nothing,

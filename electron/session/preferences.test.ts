@@ -19,6 +19,10 @@ const defaults = {
   copyTemplate: '',
   leastLifeSeconds: 60,
   notifications: 'plain',
+  listGrouping: 'none',
+  listOrder: 'name',
+  listDensity: 'tickets',
+  listWidth: null,
 } as const
 
 const id = '5b3a4b53-8d30-4b9f-a2a3-4a3a0a6f6a9e' as ConnectionId
@@ -38,7 +42,13 @@ test('preferences are kept over a restart, in a file of their own', async () => 
   const folder = temporaryFolder()
   const preferences = await open(folder)
   expect(preferences.current()).toEqual(defaults)
-  const wanted = { ...defaults, language: 'cs', theme: 'dark', lastConnection: id } as const
+  const list = {
+    listGrouping: 'system',
+    listOrder: 'recent',
+    listDensity: 'compact',
+    listWidth: 420,
+  } as const
+  const wanted = { ...defaults, ...list, language: 'cs', theme: 'dark', lastConnection: id } as const
   expect(preferences.set(wanted)).toEqual(wanted)
   await preferences.settled()
   expect((await open(folder)).current()).toEqual(wanted)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Preferences, usualPreferences as usual, zoomSteps } from '../../shared/contract.ts'
 import { longestTemplate } from '../../shared/copy-form.ts'
+import { densities, groupings, listOrders, listWidths } from '../../shared/list-view.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { languageChoices } from '../../shared/words.ts'
 import { connectionId } from '../ipc/connection-id.ts'
@@ -22,6 +23,13 @@ const schema = z.object({
   copyTemplate: z.catch(z.string().check(z.maxLength(longestTemplate)), usual.copyTemplate),
   leastLifeSeconds: z.catch(z.int().check(z.gte(0), z.lte(3600)), usual.leastLifeSeconds),
   notifications: z.catch(z.enum(notificationChoices), usual.notifications),
+  listGrouping: z.catch(z.enum(groupings), usual.listGrouping),
+  listOrder: z.catch(z.enum(listOrders), usual.listOrder),
+  listDensity: z.catch(z.enum(densities), usual.listDensity),
+  listWidth: z.catch(
+    z.nullable(z.int().check(z.gte(listWidths.least), z.lte(listWidths.most))),
+    usual.listWidth,
+  ),
 })
 
 /** The user's preferences for the window; stored outside the vault, because the lock screen needs them. */

@@ -1,44 +1,49 @@
 /** Renders only the rows in view, so that thousands cost no more than a dozen. */
 import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 'react'
-import type { ConnectionSummary } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
+import type { GroupHeading } from '../store/list/arrange.ts'
 import css from './connection-list.module.css'
 import { ConnectionRow, rowId } from './connection-row.tsx'
+import type { ListLayout, PlacedGroup, RowSpan } from './list/list-layout.ts'
+import { useInView, useRowsInView } from './list/rows-in-view.ts'
 import { pickByClick, pickByKey } from './many/pick.ts'
-import { heightOf, topOf, useInView, useRowsInView } from './rows-in-view.ts'
 
 interface ConnectionListProps {
-  readonly rows: readonly ConnectionSummary[]
+  readonly layout: ListLayout
   readonly list: RefObject<HTMLDivElement | null>
 }
 
-export function ConnectionList({ rows, list }: ConnectionListProps) {
+export function ConnectionList({ layout, list }: ConnectionListProps) {
   const { t } = useWords()
   const actions = useActions()
   const chosen = useWindow((state) => state.chosen)
+  const density = useWindow((state) => state.preferences.listDensity)
+  const { rows, rowHeight } = layout
   const picked = useWindow((state) => state.picked)
   const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const at = rows.findIndex(({ id }) => id === chosen)
-  const { from, to } = useRowsInView(list, rows.length)
-  useInView(list, at)
+  const span = useRowsInView(list, layout)
+  useInView(list, at, layout)
 
   const press = (event: KeyboardEvent) => {
     // Held down, it would run the next action as soon as that is offered.
     if (event.key === 'Enter' && at >= 0 && !event.repeat)
       return document.querySelector<HTMLElement>('[data-first-action]')?.click()
-    const to = stepOf(event.key, at, rows.length)
+    const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const to = stepOf(event.key, at, rows.length, page)
     if (pickByKey(event, order, to, { chosen, picked }, actions)) return undefined
     if (to === undefined) return undefined
     event.preventDefault()
     return actions.select(rows[to]?.id)
   }
-  const isActiveDrawn = at >= from && at < to
+  const isActiveDrawn = at >= span.from && at < span.to
   return (
     <div
       ref={list}
       className={css.list}
       data-testid="list"
+      data-density={density}
       role="listbox"
       tabIndex={0}
       aria-label={t('list.label')}
@@ -47,23 +52,67 @@ export function ConnectionList({ rows, list }: ConnectionListProps) {
       onKeyDown={press}
       onClickCapture={(event: MouseEvent) => pickByClick(event, order, actions)}
     >
-      <div role="presentation" className={css.all} style={{ height: heightOf(rows.length) }}>
-        {rows.slice(from, to).map((connection, index) => (
-          <ConnectionRow
-            key={connection.id}
-            connection={connection}
-            isChosen={from + index === at}
-            top={topOf(from + index)}
-            position={from + index + 1}
-            of={rows.length}
-          />
-        ))}
+      <div role="presentation" className={css.all} style={{ height: layout.height }}>
+        {layout.groups.map(
+          (group) =>
+            group.first < span.to &&
+            group.first + group.rows.length > span.from && (
+              <RowGroup key={group.key} group={group} layout={layout} span={span} at={at} />
+            ),
+        )}
       </div>
     </div>
   )
 }
 
-function stepOf(key: string, at: number, count: number): number | undefined {
+interface RowGroupProps {
+  readonly group: PlacedGroup
+  readonly layout: ListLayout
+  /** The rows to draw, counted over the whole list. */
+  readonly span: RowSpan
+  /** The chosen row. */
+  readonly at: number
+}
+
+function RowGroup({ group, layout, span, at }: RowGroupProps) {
+  const { formats } = useWords()
+  const { heading, first, headed } = group
+  const from = Math.max(0, span.from - first)
+  const count = formats.number(group.rows.length)
+  return (
+    <div
+      className={css.group}
+      style={{ top: group.top, height: group.height }}
+      {...(heading ? { role: 'group', 'aria-label': `${heading.name}, ${count}` } : { role: 'presentation' })}
+    >
+      {heading && <Heading heading={heading} count={count} />}
+      {group.rows.slice(from, span.to - first).map((connection, index) => (
+        <ConnectionRow
+          key={connection.id}
+          connection={connection}
+          isChosen={first + from + index === at}
+          top={headed + (from + index) * layout.rowHeight}
+          position={first + from + index + 1}
+          of={layout.rows.length}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Its group is called so already. */
+function Heading({ heading: { name, tag }, count }: { heading: GroupHeading; count: string }) {
+  return (
+    <div className={css.heading} data-testid="group-heading" aria-hidden="true">
+      {tag && <i style={{ background: `var(--tag-${tag.color}, currentColor)` }} />}
+      <span title={name}>{name}</span>
+      <small>{count}</small>
+    </div>
+  )
+}
+
+/** @param page how many rows Page Up and Page Down go. */
+function stepOf(key: string, at: number, count: number, page: number): number | undefined {
   if (count === 0) return undefined
   switch (key) {
     case 'ArrowDown':
@@ -71,9 +120,9 @@ function stepOf(key: string, at: number, count: number): number | undefined {
     case 'ArrowUp':
       return Math.max(0, at - 1)
     case 'PageDown':
-      return Math.min(count - 1, at + 8)
+      return Math.min(count - 1, at + page)
     case 'PageUp':
-      return Math.max(0, at - 8)
+      return Math.max(0, at - page)
     case 'Home':
       return 0
     case 'End':

@@ -1,5 +1,5 @@
 /** Shows one connection of the list: its name on the left, its token's lifetime on the stub. */
-import { LockOpen, RefreshCw } from 'lucide-react'
+import { LockOpen, Pin, RefreshCw } from 'lucide-react'
 import { memo } from 'react'
 import {
   type ConnectionId,
@@ -14,7 +14,7 @@ import { useActions, useRequested, useSystem, useTokenLife, useWindow } from '..
 import { environmentName, stateMark, type TokenState, tokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
 import css from './connection-row.module.css'
-import { heldTogether } from './row-name.ts'
+import { dividedName, heldTogether } from './row-name.ts'
 
 export function rowId(id: ConnectionId): string {
   return `row-${id}`
@@ -66,10 +66,8 @@ export const ConnectionRow = memo(function ConnectionRow({
     >
       <div className={`${cardCss.paper} ${css.paper}`}>
         <div className={css.main}>
-          <p className={css.name} title={connection.name}>
-            {heldTogether(connection.name)}
-          </p>
-          <p className={css.from}>
+          <RowName name={connection.name} />
+          <p className={css.from} title={system?.name}>
             {connection.unencrypted && (
               <span
                 className={css.unencrypted}
@@ -83,6 +81,12 @@ export const ConnectionRow = memo(function ConnectionRow({
             <span>{environmentName(connection, system, locale)}</span>
           </p>
         </div>
+        {connection.annotations?.pinned && (
+          <span className={css.pin} title={t('order.pinned')}>
+            <Pin size={12} aria-hidden="true" />
+            <span className="unseen">{t('order.pinned')}</span>
+          </span>
+        )}
         <div className={css.stub}>
           <RowLifetime connection={connection} state={state} word={t(`state.${mark}`)} />
           {isUntold && <span className="unseen">{t('state.failed')}</span>}
@@ -98,6 +102,26 @@ export const ConnectionRow = memo(function ConnectionRow({
     </div>
   )
 })
+
+/** How much of a long name stands in its second part at least, in characters. */
+const longestEnd = { tickets: 22, compact: 13 }
+
+/** Names that are alike at the front are told apart by their end: what there is no room for is left out before it. */
+function RowName({ name }: { readonly name: string }) {
+  const density = useWindow((state) => state.preferences.listDensity)
+  const most = density === 'tickets' ? Math.ceil(name.length * 0.6) : 0
+  const [front, end] = dividedName(name, Math.max(longestEnd[density], most))
+  return (
+    <p className={end === undefined ? css.name : `${css.name} ${css.divided}`} title={name}>
+      <span>{heldTogether(front)}</span>
+      {end !== undefined && (
+        <span>
+          <bdi>{heldTogether(end)}</bdi>
+        </span>
+      )}
+    </p>
+  )
+}
 
 /** That its token is kept fresh; in another colour where that needs the user. */
 function FreshSign({ kind }: { readonly kind: Freshness['kind'] }) {

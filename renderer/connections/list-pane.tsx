@@ -1,36 +1,33 @@
 /** Shows the search, Add and the list of connections. */
 import { Plus, Search, X } from 'lucide-react'
-import { type RefObject, useDeferredValue, useMemo, useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
-import { rowsOf } from '../store/select.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ConnectionList } from './connection-list.tsx'
+import { FilterInUse } from './list/filter-in-use.tsx'
+import { useListLayout } from './list/use-list-layout.ts'
+import { ViewButton } from './list/view-button.tsx'
 import css from './list-pane.module.css'
 import { UnreadableConnections } from './unreadable-connections.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
-  const { t, locale, formats, command } = useWords()
+  const { t, command } = useWords()
   const { select, openAdd, setSearch } = useActions()
   const list = useRef<HTMLDivElement>(null)
-  const connections = useWindow((state) => state.connections)
-  const systems = useWindow((state) => state.systems)
+  const hasConnections = useWindow((state) => state.connections.length > 0)
   const typed = useWindow((state) => state.search)
   const chosen = useWindow((state) => state.chosen)
-  const sought = useDeferredValue(typed)
-  const rows = useMemo(
-    () => rowsOf(connections, systems, sought, locale, formats.compare),
-    [connections, systems, sought, locale, formats],
-  )
+  const layout = useListLayout()
+  const { rows } = layout
   /** Moves from the search into what it found: to the first row, unless one of them is selected already. */
   const enterList = () => {
     list.current?.focus()
-    const found = rowsOf(connections, systems, typed, locale, formats.compare)
-    if (!found.some(({ id }) => id === chosen)) select(found[0]?.id)
+    if (!rows.some(({ id }) => id === chosen)) select(rows[0]?.id)
   }
   return (
     <>
-      <div className={css.tools} data-sought={sought}>
+      <div className={css.tools} data-sought={typed}>
         <div className={css.search}>
           <Search size={15} aria-hidden="true" />
           <input
@@ -42,7 +39,11 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             autoComplete="off"
             spellCheck={false}
             value={typed}
-            onChange={(event) => setSearch(event.target.value)}
+            onChange={(event) => {
+              // What is found is read from its beginning.
+              list.current?.scrollTo(0, 0)
+              setSearch(event.target.value)
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setSearch('')
               else if (event.key === 'ArrowDown' || event.key === 'Enter') enterList()
@@ -58,21 +59,14 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             </IconButton>
           )}
         </div>
+        {hasConnections && <ViewButton />}
         <Button look="solid" testId="add" onClick={openAdd} title={`${t('list.addLong')} (${command}N)`}>
           <Plus size={15} strokeWidth={2.25} />
           {t('list.add')}
         </Button>
       </div>
-      {rows.length === 0 && connections.length > 0 ? (
-        <div className={css.noHit} role="status">
-          <p>{t('list.noHit', { search: typed })}</p>
-          <Button look="link" onClick={() => setSearch('')}>
-            {t('list.clearSearch')}
-          </Button>
-        </div>
-      ) : (
-        <ConnectionList rows={rows} list={list} />
-      )}
+      {hasConnections && <FilterInUse rows={rows.length} />}
+      {(rows.length > 0 || !hasConnections) && <ConnectionList layout={layout} list={list} />}
       <UnreadableConnections />
     </>
   )

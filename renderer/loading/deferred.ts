@@ -4,6 +4,7 @@
  */
 export { ClipboardBar } from '../clipboard/clipboard-bar.tsx'
 export { Dialogs } from '../connections/dialogs.tsx'
+export { ViewOptions } from '../connections/list/view-options.tsx'
 export { ManyPane } from '../connections/many/many-pane.tsx'
 export { ManyStrip } from '../connections/many/many-strip.tsx'
 export { DamagedPreferences } from '../damaged-preferences.tsx'

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { good } from '../../shared/problem.ts'
 import { ConnectionList } from '../connections/connection-list.tsx'
+import { layoutOf } from '../connections/list/list-layout.ts'
 import { openStart, someConnection, someId } from '../store/fake-bridge.ts'
 import { at, fieldAt, press, rendered, settled } from '../ui/rendered.fixture.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -70,9 +71,10 @@ describe('Enter held down', () => {
   it('does one thing only in the list', async () => {
     const act = vi.fn()
     const list = { current: null }
+    const layout = layoutOf([{ key: 'all', rows: [someConnection] }], 'tickets')
     const { store } = await rendered(
       <>
-        <ConnectionList rows={[someConnection]} list={list} />
+        <ConnectionList layout={layout} list={list} />
         <button type="button" data-first-action="" onClick={act}>
           Get
         </button>

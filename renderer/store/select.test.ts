@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
-import { createFormats } from '../i18n/formats.ts'
-import { someConnection, someToken } from './fake-bridge.ts'
-import { rowsOf, shownConnection, stateMark, tokenState } from './select.ts'
-import { initialState } from './state.ts'
-
-const named = (name: string): ConnectionSummary => ({ ...someConnection, id: name as ConnectionId, name })
-const connections = ['Mandant 10', 'Mandant 9', 'Účetní jednotka', 'Bürgerbüro'].map(named)
-const { compare } = createFormats('de')
-const names = (search: string) => rowsOf(connections, [], search, 'de', compare).map(({ name }) => name)
-
-describe('the rows', () => {
-  it('stand in the order of people, numbers by value', () => {
-    expect(names('')).toEqual(['Bürgerbüro', 'Mandant 9', 'Mandant 10', 'Účetní jednotka'])
-  })
-
-  it('are found without accents and in any order of words', () => {
-    expect(names('ucetni')).toEqual(['Účetní jednotka'])
-    expect(names('10 mand')).toEqual(['Mandant 10'])
-  })
-
-  it('are found by where they go', () => {
-    expect(names('api.nordwind bürger')).toEqual(['Bürgerbüro'])
-    expect(names('elsewhere')).toEqual([])
-  })
-})
-
-describe('the connection on the right', () => {
-  it('is the chosen one as long as the search does not hide it', () => {
-    const state = { ...initialState, connections, chosen: 'Bürgerbüro' as ConnectionId }
-    const shown = (search: string) => shownConnection({ ...state, search }, 'de')?.name
-    expect([shown(''), shown('burger'), shown('mandant')]).toEqual(['Bürgerbüro', 'Bürgerbüro', undefined])
-  })
-})
+import { someToken } from './fake-bridge.ts'
+import { stateMark, tokenState } from './select.ts'
 
 describe('the state of a ticket', () => {
   it('is asking from the click on, before main has spoken', () => {

@@ -43,12 +43,6 @@ export function chosenConnection(state: WindowState): ConnectionSummary | undefi
   return state.connections.find(({ id }) => id === state.chosen)
 }
 
-/** Returns the selected connection, unless the search hides it: what is on the right is in the list too. */
-export function shownConnection(state: WindowState, locale: Locale): ConnectionSummary | undefined {
-  const chosen = chosenConnection(state)
-  return chosen && matcher(state.systems, state.search, locale)(chosen) ? chosen : undefined
-}
-
 /** The name of a connection's environment in a language. */
 export function environmentName(
   connection: Pick<ConnectionSummary, 'environment'>,
@@ -72,40 +66,6 @@ export function noticeFor(state: WindowState, id: ConnectionId): Notice | undefi
   if (notice?.id !== id) return undefined
   const status = state.connections.find((one) => one.id === id)?.status
   return status?.kind === 'failed' && status.problem.kind === notice.problem.kind ? undefined : notice
-}
-
-/**
- * The rows of the list: those in which every word of the search occurs, by name.
- * @param compare orders names in the language of the window.
- */
-export function rowsOf(
-  connections: readonly ConnectionSummary[],
-  systems: readonly SystemDescription[],
-  search: string,
-  locale: Locale,
-  compare: (a: string, b: string) => number,
-): readonly ConnectionSummary[] {
-  return connections
-    .filter(matcher(systems, search, locale))
-    .sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
-}
-
-/** Whether every word of a search occurs in a connection. */
-function matcher(
-  systems: readonly SystemDescription[],
-  search: string,
-  locale: Locale,
-): (connection: ConnectionSummary) => boolean {
-  const words = plain(search).split(/\s+/).filter(Boolean)
-  if (words.length === 0) return () => true
-  return (connection) => {
-    const system = systems.find(({ id }) => id === connection.system)
-    const environment = environmentName(connection, system, locale)
-    const text = plain(
-      `${connection.name} ${system?.name ?? connection.system} ${environment} ${connection.origin}`,
-    )
-    return words.every((word) => text.includes(word))
-  }
 }
 
 /** Lower case without accents, so that `muller` finds `Müller` and `prazsky` finds `Pražský`. */

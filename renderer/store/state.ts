@@ -11,6 +11,7 @@ import type { OperationResult, TokenOperation } from '../../shared/token-operati
 import type { FactSheet } from '../../shared/token-use/facts.ts'
 import type { TokenProbe } from '../../shared/token-use/probe.ts'
 import type { UserNotice } from '../../shared/user-notice.ts'
+import { type ListFilter, noFilter } from './list/filter.ts'
 import type { MoveDialog } from './move-place.ts'
 
 export type SetState = StoreApi<WindowState>['setState']
@@ -129,6 +130,7 @@ export interface WindowState {
   readonly picked: readonly ConnectionId[]
   readonly gettingMany: GettingMany | undefined
   readonly search: string
+  readonly filter: ListFilter
   readonly dialog: Dialog
   readonly revealed: Revealed | undefined
   readonly operated: Operated | undefined
@@ -174,6 +176,7 @@ export const initialState: WindowState = {
   chosen: undefined,
   gettingMany: undefined,
   search: '',
+  filter: noFilter,
   dialog: { kind: 'none' },
   ...nothingShown,
   copied: undefined,
@@ -190,6 +193,7 @@ export const forgetAll = {
   chosen: undefined,
   gettingMany: undefined,
   search: '',
+  filter: noFilter,
   dialog: { kind: 'none' },
   ...nothingShown,
   copied: undefined,

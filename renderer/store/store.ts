@@ -16,8 +16,10 @@ import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { type AnnotationActions, createAnnotationActions } from './annotation-actions.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
+import { type ListFilter, noFilter } from './list/filter.ts'
 import { createManyActions, type ManyActions } from './many-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import type { MoveDialog } from './move-place.ts'
@@ -40,6 +42,7 @@ export interface WindowActions
     NetworkActions,
     HistoryActions,
     MoveActions,
+    AnnotationActions,
     ManyActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
@@ -48,6 +51,8 @@ export interface WindowActions
   /** The user has read which connections need them. */
   readonly dismissNotices: () => void
   readonly setSearch: (search: string) => void
+  /** Narrows the list. */
+  readonly setFilter: (filter: ListFilter) => void
   readonly select: (id: ConnectionId | undefined) => void
   readonly openAdd: () => void
   /** @param unfold what it is opened for. */
@@ -98,6 +103,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
+    ...createAnnotationActions(bridge, set),
     ...createManyActions(bridge, set, store.getState),
     ...windowActions,
     ...createConnectionActions(bridge, set),
@@ -126,6 +132,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
     setSearch: (search: string) =>
       // Nothing may be done to connections that are selected and not seen.
       set({ search, revealed: undefined, operated: undefined, probed: undefined, picked: [] }),
+    setFilter: (filter: ListFilter) => set({ filter, picked: [] }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) =>
         state.chosen === chosen && state.picked.length === 0 ? state : { chosen, ...nothingShown },
@@ -176,7 +183,7 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
 
 /** A connection just saved, at which the window then looks. A vault that was locked meanwhile takes in none. */
 function savedIn(
-  { connections, search }: WindowState,
+  { connections }: WindowState,
   saved: ConnectionSummary,
   isNew: boolean,
 ): Partial<WindowState> {
@@ -186,7 +193,7 @@ function savedIn(
     dialog: isNew && saved.movedFrom ? { kind: 'move', id: saved.id } : { kind: 'none' },
     toldFacts: undefined,
     ...nothingShown,
-    search: isNew ? '' : search,
+    ...(isNew && { search: '', filter: noFilter }),
     saved: saved.name,
   }
 }
@@ -226,10 +233,10 @@ function listener(
   }
 }
 
-/** Turns to a connection: a search that hides it ends. */
+/** Turns to a connection: a search or filter that hides it ends. */
 function shownIn(state: WindowState, id: ConnectionId): Partial<WindowState> {
   if (!state.connections.some((one) => one.id === id)) return state
-  return { chosen: id, search: '', ...(state.chosen === id ? {} : nothingShown) }
+  return { chosen: id, search: '', filter: noFilter, ...(state.chosen === id ? {} : nothingShown) }
 }
 
 function receiveVault(vault: VaultView, store: StoreApi<WindowState>, restart: () => void): void {

@@ -6,7 +6,7 @@ import fieldCss from './field.module.css'
 
 export interface Choice<Value extends string> {
   readonly value: Value
-  readonly label: string
+  readonly label: ReactNode
   readonly help?: string
   /** Shown below it while it is selected. */
   readonly fields?: ReactNode

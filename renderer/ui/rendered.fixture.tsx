@@ -30,6 +30,8 @@ const usual: Responses = {
   'vault.strength': async () => good(strong),
   'vault.cancel': async () => good(null),
 }
+/** `happy-dom` has none; nothing here waits for them. */
+const idleCallbacks = { requestIdleCallback: () => 0, cancelIdleCallback: () => undefined }
 const roots = new Set<Root>()
 
 afterEach(async () => {
@@ -45,7 +47,7 @@ afterEach(async () => {
  * @param answers main's responses, beside the usual ones.
  */
 export async function rendered(content: ReactNode, responses: Responses = {}): Promise<Rendered> {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, ...idleCallbacks })
   await Promise.all([setLanguage('en'), loadDeferred()])
   const bridge = openBridge({ ...usual, ...responses })
   const store = createWindowStore(bridge)

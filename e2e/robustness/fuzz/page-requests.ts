@@ -156,6 +156,10 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     copyTemplate: hostileText.map((text) => `${text.slice(0, 900)}{{token}}{{url:sh}}`),
     leastLifeSeconds: fc.nat(3600),
     notifications: fc.constantFrom('off', 'plain', 'named'),
+    listGrouping: fc.constantFrom('none', 'system', 'environment', 'tag'),
+    listOrder: fc.constantFrom('name', 'recent'),
+    listDensity: fc.constantFrom('tickets', 'compact'),
+    listWidth: fc.constantFrom(null, 280, 720),
   }),
   'vault.strength': fc.record({
     passphrase: fc.oneof(

@@ -10,6 +10,7 @@ import { openStart, type Responses, someConnection } from '../../store/fake-brid
 import { all, at, buttonAt, click, press, rendered, settled } from '../../ui/rendered.fixture.tsx'
 import { ConnectionList } from '../connection-list.tsx'
 import { Dialogs } from '../dialogs.tsx'
+import { useListLayout } from '../list/use-list-layout.ts'
 import { ManyPane } from './many-pane.tsx'
 import { ManyStrip } from './many-strip.tsx'
 
@@ -23,10 +24,10 @@ const connections: readonly ConnectionSummary[] = ids.map((id, index) => ({
 
 /** The list, and beside it what the window shows of several. */
 function Many() {
-  const { connections, picked, gettingMany, dialog } = useWindow((state) => state)
+  const { picked, gettingMany, dialog } = useWindow((state) => state)
   return (
     <>
-      <ConnectionList rows={connections} list={createRef()} />
+      <ConnectionList layout={useListLayout()} list={createRef()} />
       {gettingMany && <ManyStrip gettingMany={gettingMany} />}
       {picked.length > 0 && <ManyPane picked={picked} />}
       {dialog.kind === 'deleteMany' && <Dialogs dialog={dialog} />}
@@ -89,6 +90,10 @@ describe('several connections', () => {
     const { picked, store } = await shown()
     await pressList('a', { ctrlKey: true })
     await settled(() => store.actions.setSearch('Nord'))
+    expect(picked()).toEqual([])
+    await settled(() => store.actions.setSearch(''))
+    await pressList('a', { ctrlKey: true })
+    await settled(() => store.actions.setFilter({ state: 'valid' }))
     expect(picked()).toEqual([])
   })
 

@@ -9,6 +9,7 @@ import { many, replace } from './cs/many.ts'
 import { entry, move } from './cs/move.ts'
 import { network } from './cs/network.ts'
 import { notice } from './cs/notice.ts'
+import { order } from './cs/order.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -349,6 +350,7 @@ export const cs = {
   discovery,
   network,
   notice,
+  order,
   clip,
   copyAs,
   template,

@@ -9,6 +9,7 @@ import { many, replace } from './de/many.ts'
 import { entry, move } from './de/move.ts'
 import { network } from './de/network.ts'
 import { notice } from './de/notice.ts'
+import { order } from './de/order.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -349,6 +350,7 @@ export const de = {
   discovery,
   network,
   notice,
+  order,
   clip,
   copyAs,
   template,

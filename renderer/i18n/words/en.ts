@@ -7,6 +7,7 @@ import { many, replace } from './en/many.ts'
 import { entry, move } from './en/move.ts'
 import { network } from './en/network.ts'
 import { notice } from './en/notice.ts'
+import { order } from './en/order.ts'
 import {
   certificateFaults,
   certificateReasons,
@@ -343,6 +344,7 @@ export const en = {
   discovery,
   network,
   notice,
+  order,
   clip,
   copyAs,
   template,

@@ -1,0 +1,100 @@
+/** Where each row of a long list stands. All rows are of one height, and all headings, so it is a matter of dividing. */
+import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { Density } from '../../../shared/list-view.ts'
+import type { ConnectionGroup } from '../../store/list/arrange.ts'
+
+/** Height of a row and the gap below it, in pixels, as in `connection-row.module.css`. */
+export const rowHeights: Readonly<Record<Density, number>> = { tickets: 74, compact: 28 }
+/** As in `connection-list.module.css`. */
+export const headingHeight = 30
+const paddingAbove = 4
+const paddingBelow = 8
+/** Rows drawn beyond either edge, so that scrolling a little shows no gap. */
+const spare = 3
+
+/** Rows `from` (included) to `to` (not included). */
+export interface RowSpan {
+  readonly from: number
+  readonly to: number
+}
+
+/** A group with its place; lengths in pixels. */
+export interface PlacedGroup extends ConnectionGroup {
+  readonly top: number
+  readonly height: number
+  /** Height of its heading; 0: it has none. */
+  readonly headed: number
+  /** The number of its first row in the list. */
+  readonly first: number
+}
+
+export interface ListLayout {
+  readonly groups: readonly PlacedGroup[]
+  readonly rowHeight: number
+  /** Those of all groups. */
+  readonly rows: readonly ConnectionSummary[]
+  /** Height of the whole list, in pixels. */
+  readonly height: number
+}
+
+/** Lays groups out, one below the other. */
+export function layoutOf(groups: readonly ConnectionGroup[], density: Density): ListLayout {
+  const rowHeight = rowHeights[density]
+  let [top, first] = [paddingAbove, 0]
+  const placed = groups.map((group) => {
+    const headed = group.heading ? headingHeight : 0
+    const height = headed + group.rows.length * rowHeight
+    const here = { ...group, top, height, headed, first }
+    top += height
+    first += group.rows.length
+    return here
+  })
+  const [only, more] = groups
+  const rows = only && !more ? only.rows : groups.flatMap((group) => group.rows)
+  return { groups: placed, rowHeight, rows, height: top + paddingBelow }
+}
+
+function groupOf({ groups }: ListLayout, row: number): PlacedGroup | undefined {
+  return groups.findLast(({ first }) => first <= row)
+}
+
+/** Where a row begins, in pixels from the list's top. */
+export function topOf(layout: ListLayout, row: number): number {
+  const group = groupOf(layout, row)
+  return group ? group.top + group.headed + (row - group.first) * layout.rowHeight : paddingAbove
+}
+
+/**
+ * @param scrolled how far the list is scrolled, in pixels.
+ * @param height of the part that is seen, in pixels.
+ */
+export function rowsInView(layout: ListLayout, scrolled: number, height: number): RowSpan {
+  // A list that has just become shorter is scrolled too far until the browser corrects it.
+  const top = Math.min(scrolled, Math.max(0, layout.height - height))
+  const from = Math.max(0, rowNear(layout, top, Math.floor) - spare)
+  const to = rowNear(layout, top + height, Math.ceil) + spare
+  return { from, to: Math.max(from, Math.min(layout.rows.length, to)) }
+}
+
+/** The number of the row at a height. @param round whether it is the one there, or the next below. */
+function rowNear({ groups, rowHeight }: ListLayout, y: number, round: (rows: number) => number): number {
+  const group = groups.findLast(({ top }) => top <= y)
+  if (!group) return 0
+  const row = round((y - group.top - group.headed) / rowHeight)
+  return group.first + Math.min(Math.max(0, row), group.rows.length)
+}
+
+/** Whether the rendered rows include every wanted row and few others: then nothing is rendered anew. */
+export function serves(drawn: RowSpan, wanted: RowSpan): boolean {
+  const holds = drawn.from <= wanted.from && drawn.to >= wanted.to
+  return holds && drawn.to - drawn.from - (wanted.to - wanted.from) <= spare
+}
+
+/** How far to scroll so that a row is in view, below its heading, no farther than needed. */
+export function scrollTo(layout: ListLayout, row: number, scrolled: number, height: number): number {
+  const top = topOf(layout, row)
+  const headed = groupOf(layout, row)?.headed ?? 0
+  if (top - headed < scrolled) return row === 0 ? 0 : top - headed
+  const bottom = top + layout.rowHeight
+  return bottom > scrolled + height ? bottom - height : scrolled
+}

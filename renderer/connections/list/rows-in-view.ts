@@ -1,0 +1,44 @@
+/** Follows which rows of a long list are in view, as it is scrolled and resized. */
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ListLayout, type RowSpan, rowsInView, scrollTo, serves } from './list-layout.ts'
+
+/** The rows in view of a list, as it is scrolled and resized. */
+export function useRowsInView(list: RefObject<HTMLElement | null>, layout: ListLayout): RowSpan {
+  // At first as many as the window could hold, so that what is painted first need not be drawn twice.
+  const [view, setView] = useState({ scrolled: 0, height: innerHeight })
+  const latest = useRef(layout)
+  useLayoutEffect(() => {
+    latest.current = layout
+  }, [layout])
+  useLayoutEffect(() => {
+    const element = list.current
+    if (!element) return undefined
+    const look = () => {
+      const next = { scrolled: element.scrollTop, height: element.clientHeight }
+      const span = ({ scrolled, height }: typeof next) => rowsInView(latest.current, scrolled, height)
+      setView((now) => (serves(span(now), span(next)) ? now : next))
+    }
+    // Looks once at the beginning too, but only when the layout is made anyway: asking now would have it made twice.
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [list])
+  return rowsInView(layout, view.scrolled, view.height)
+}
+
+/** Brings a row into view whenever it becomes the one, and where the rows get another height; -1: none. */
+export function useInView(list: RefObject<HTMLElement | null>, row: number, layout: ListLayout): void {
+  const { rowHeight } = layout
+  const latest = useRef(layout)
+  latest.current = layout
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height moves the row.
+  useEffect(() => {
+    const element = list.current
+    if (element && row >= 0)
+      element.scrollTop = scrollTo(latest.current, row, element.scrollTop, element.clientHeight)
+  }, [list, row, rowHeight])
+}

@@ -1,0 +1,45 @@
+/** Writes texts without what people leave out when they type: case, accents, letters that their keyboard lacks. */
+
+/** Letters that Unicode does not take apart, and those with two spellings: `Köln` is typed `koln` and `koeln`. */
+const spellings: Readonly<Record<string, string>> = {
+  ä: 'a ae',
+  ö: 'o oe',
+  ü: 'u ue',
+  å: 'a aa',
+  ø: 'o oe',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond ASCII.
+const beyondAscii = /[^\x00-\x7f]/gu
+
+/** Returns a text in lower case without accents, in one spelling or two. */
+export function foldedForms(text: string): readonly string[] {
+  const lower = text.toLowerCase()
+  // Most texts are plain, and there are thousands of them.
+  if (lower.search(beyondAscii) < 0) return [lower]
+  // Most of the others have one too.
+  return [...new Set([0, -1].map((which) => spelled(lower.normalize('NFC'), which)))]
+}
+
+function spelled(text: string, which: number): string {
+  return text.replace(beyondAscii, (letter) => spellingsOf(letter).at(which) as string)
+}
+
+const known = new Map<string, readonly string[]>()
+
+function spellingsOf(letter: string): readonly string[] {
+  let found = known.get(letter)
+  if (!found) {
+    found = (spellings[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')).split(' ')
+    known.set(letter, found)
+  }
+  return found
+}

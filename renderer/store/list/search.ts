@@ -1,0 +1,98 @@
+/** Finds connections by what their users know of them. */
+import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { SystemDescription } from '../../../shared/system.ts'
+import type { Locale } from '../../../shared/words.ts'
+import type { Phrase } from '../../i18n/phrase.ts'
+import { chosenConnection, environmentName } from '../select.ts'
+import type { WindowState } from '../state.ts'
+import { foldedForms } from './folded-text.ts'
+import { isTold, tokenWords } from './token-group.ts'
+
+/** What a search is made in. */
+export interface SearchContext {
+  readonly systems: readonly SystemDescription[]
+  readonly locale: Locale
+  readonly t: Phrase
+}
+
+/** From here on a word is looked for among the states too: `v` alone would find everything that is valid. */
+const shortestState = 3
+
+/**
+ * Returns whether a connection holds every word of a search.
+ * @param now the local clock, in milliseconds since the epoch.
+ */
+export function matcherOf(
+  search: string,
+  context: SearchContext,
+  now: number,
+): (connection: ConnectionSummary) => boolean {
+  const textOf = foldedTexts(context)
+  // Addresses are found by their host: all of them have a scheme.
+  const typed = search.split(/\s+/).map((word) => word.replace(/^https?:\/\//i, ''))
+  const words = typed.filter(Boolean).map((word) => {
+    const forms = foldedForms(word)
+    const states = tokenWords.filter(
+      (state) => word.length >= shortestState && isNameOf(state, forms, context.t),
+    )
+    return { forms, states }
+  })
+  return (connection) => {
+    const text = textOf(connection)
+    return words.every(
+      ({ forms, states }) =>
+        forms.some((form) => text.includes(form)) || states.some((state) => isTold(state, connection, now)),
+    )
+  }
+}
+
+/** Whether any word of a state's names begins so. */
+function isNameOf(state: (typeof tokenWords)[number], forms: readonly string[], t: Phrase): boolean {
+  const names = [t(`state.${state}`)]
+  if (state === 'ending') names.push(t('order.states.ending'))
+  if (state === 'failed') names.push(t('order.failed'))
+  const known = foldedForms(` ${names.join(' ')}`)
+  return forms.some((form) => known.some((name) => name.includes(` ${form}`)))
+}
+
+/** The searched text of each connection in a language, made once for as long as the connection does not change. */
+const made = new WeakMap<Phrase, WeakMap<ConnectionSummary, string>>()
+
+export function foldedTexts(context: SearchContext): (connection: ConnectionSummary) => string {
+  const texts = made.get(context.t) ?? new WeakMap<ConnectionSummary, string>()
+  made.set(context.t, texts)
+  return (connection) => {
+    let text = texts.get(connection)
+    if (text === undefined) {
+      text = foldedForms(searchedText(connection, context)).join('\n')
+      texts.set(connection, text)
+    }
+    return text
+  }
+}
+
+function searchedText(connection: ConnectionSummary, { systems, locale, t }: SearchContext): string {
+  const { name, account, origin, annotations, stage } = connection
+  const system = systems.find(({ id }) => id === connection.system)
+  return [
+    name,
+    system?.name ?? connection.system,
+    system?.shortName,
+    environmentName(connection, system, locale),
+    stage && t(`order.stages.${stage}`),
+    account,
+    annotations?.tags?.map((tag) => tag.name).join('\n'),
+    origin.replace(/^\w+:\/\//, ''),
+  ].join('\n')
+}
+
+/** Returns the selected connection, unless the search hides it: what is on the right is in the list too. */
+export function shownConnection(
+  state: WindowState,
+  words: Omit<SearchContext, 'systems'>,
+  now: number,
+): ConnectionSummary | undefined {
+  const chosen = chosenConnection(state)
+  const { systems, search } = state
+  return chosen && matcherOf(search, { systems, ...words }, now)(chosen) ? chosen : undefined
+}
