@@ -53,6 +53,7 @@ test('every place that holds the very same secret is found, in whatever field', 
     { lampSecret: 'key ' },
     { lampSecret: 'KEY' },
     { lampSecret: 'key', spare: 'key' },
+    { lampSecret: 'kex' },
   ])
   expect(expectGood(connections.secretUses(at(5)))).toEqual([at(5), at(1), at(2, 'spare'), at(5, 'spare')])
   expect(expectGood(connections.secretUses(at(3)))).toEqual([at(3)])
