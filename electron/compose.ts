@@ -23,6 +23,7 @@ import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { historyHandlers } from './ipc/history-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
+import { manyHandlers } from './ipc/many-handlers.ts'
 import { moveHandlers } from './ipc/move-handlers.ts'
 import { networkHandlers } from './ipc/network-handlers.ts'
 import { notedHandlers } from './ipc/noted-handlers.ts'
@@ -67,6 +68,7 @@ import { KeepFreshService } from './tokens/keep-fresh/keep-fresh.ts'
 import { stoppedProblem } from './tokens/keep-fresh/stopped-problem.ts'
 import { createLeastLife } from './tokens/least-life.ts'
 import { createLookUp } from './tokens/look-up.ts'
+import { createGetMany } from './tokens/many/get-many.ts'
 import { forgetReadSecrets } from './tokens/read-secret.ts'
 import { createStepTrials } from './tokens/step-trials.ts'
 import { tokenCodec } from './tokens/token-record.ts'
@@ -230,6 +232,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     switched: (id, setting) => history.note(id, { kind: 'keptFresh', setting: setting?.kind ?? 'off' }),
     changed,
   })
+  const getMany = createGetMany({
+    connections,
+    tokenService,
+    serverOf,
+    now: clock.now,
+    schedule: later,
+    report: (progress) => emit({ kind: 'gettingMany', progress }),
+  })
   const lookUp = createLookUp({
     connections,
     system: (id) => catalogue.get(id),
@@ -340,6 +350,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokenService,
     history,
     keepFresh,
+    getMany,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
     endNotices() {
@@ -398,6 +409,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       seconds: () => preferred.leastLifeSeconds,
       now: clock.now,
     }),
+    getMany,
     lookUp,
     stepTrials,
     tokenApi,
@@ -449,6 +461,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...lookUpHandlers(parts),
     ...stepTrialHandlers(parts),
     ...moveHandlers(parts),
+    ...manyHandlers(parts),
   }
   const dispatch = createDispatch({ ...silent, ...notedHandlers(parts, silent) }, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
@@ -472,6 +485,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     async close() {
       keepFresh.pause()
       bin.lock()
+      getMany.cancel()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
       await Promise.all([history.flush(), keepFresh.settle(), withdrawn])

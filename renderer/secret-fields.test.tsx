@@ -6,6 +6,7 @@ import { good } from '../shared/problem.ts'
 import type { SystemDescription } from '../shared/system.ts'
 import { ConnectionEditor } from './connections/form/connection-form.tsx'
 import { freeport, kurort, nordwind } from './connections/form/systems.fixture.ts'
+import { ReplaceSecretDialog } from './connections/many/replace-secret-dialog.tsx'
 import { AccountFields } from './connections/move/account-fields.tsx'
 import { openStart, someId } from './store/fake-bridge.ts'
 import { RevealedToken } from './token/revealed-token.tsx'
@@ -20,6 +21,7 @@ const absent: ShutVault = { kind: 'absent', offered: [{ kind: 'passphrase' }] }
 const start = { ...openStart, systems: [nordwind, kurort] }
 const responses = { 'app.start': async () => good(start) }
 const typed = 'ABCD-EFGH'
+const replaced = { id: someId, field: 'clientSecret' }
 
 const editorOf = (system: SystemDescription) => (
   <ConnectionEditor
@@ -116,6 +118,11 @@ const fields: readonly SecretField[] = [
     field: 'passphrase-repeat',
   },
   { name: 'a client secret', screen: ofNordwind, field: 'field-clientSecret' },
+  {
+    name: 'the secret that replaces another',
+    screen: <ReplaceSecretDialog place={replaced} uses={[replaced]} />,
+    field: 'field-replacement',
+  },
   {
     name: 'the passphrase of a key file',
     screen: ofNordwind,

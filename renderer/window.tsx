@@ -26,6 +26,10 @@ const ProtectionDialog = deferredComponent('ProtectionDialog')
 /** Nothing is told before the window is on the screen. */
 const NoticeStrip = deferredComponent('NoticeStrip')
 
+/** Only for those who have selected several connections. */
+const ManyPane = deferredComponent('ManyPane')
+const ManyStrip = deferredComponent('ManyStrip')
+
 /** The element stays, so that what appears in it is read aloud. */
 function NoticeSlot() {
   const isTold = useWindow((state) => state.notices.length > 0)
@@ -40,6 +44,12 @@ function NoticeSlot() {
   )
 }
 
+/** What has become of getting many tokens. */
+function ManySlot() {
+  const gettingMany = useWindow((state) => state.gettingMany)
+  return <Suspense fallback={null}>{gettingMany && <ManyStrip gettingMany={gettingMany} />}</Suspense>
+}
+
 export function Window() {
   const { t, command, locale } = useWords()
   const { clock } = useSurroundings()
@@ -47,6 +57,7 @@ export function Window() {
   const search = useRef<HTMLInputElement>(null)
   const isEmpty = useWindow((state) => state.connections.length === 0)
   const chosen = useWindow((state) => shownConnection(state, { locale, t }, clock.now()))
+  const picked = useWindow((state) => state.picked)
   const dialog = useWindow((state) => state.dialog)
   const saved = useWindow((state) => state.saved)
   const width = useWindow((state) => state.preferences.listWidth)
@@ -71,9 +82,24 @@ export function Window() {
       </aside>
       <div className={css.side}>
         <NoticeSlot />
+        <ManySlot />
         {/* Keyed, so that another ticket is read from its top. Without a button in it, it is scrolled by its own focus. */}
-        <main key={chosen?.id ?? 'none'} className={css.pane} tabIndex={chosen || isEmpty ? -1 : 0}>
-          {chosen ? <TokenPane connection={chosen} /> : isEmpty ? <EmptyVault /> : <NothingSelected />}
+        <main
+          key={picked.length > 0 ? 'many' : (chosen?.id ?? 'none')}
+          className={css.pane}
+          tabIndex={chosen || isEmpty ? -1 : 0}
+        >
+          {picked.length > 0 ? (
+            <Suspense fallback={null}>
+              <ManyPane picked={picked} />
+            </Suspense>
+          ) : chosen ? (
+            <TokenPane connection={chosen} />
+          ) : isEmpty ? (
+            <EmptyVault />
+          ) : (
+            <NothingSelected />
+          )}
         </main>
       </div>
       <p className={css.toast} role="status" data-testid="saved">

@@ -20,6 +20,7 @@ import type { Discovered } from './discovery.ts'
 import type { ConnectionHistory } from './history.ts'
 import type { Density, Grouping, ListOrder } from './list-view.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
+import type { GotMany, ManyProgress, SecretPlace, SecretReplacement } from './many.ts'
 import type { ClientEntryView, MissingPart, MoveComparison } from './move.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
@@ -278,6 +279,20 @@ export interface Requests {
     request: OfConnection & { readonly field: string; readonly credential: UnlockCredential }
     response: Copied
   }
+  /**
+   * Finds where the very same secret is stored, the place that is named first among them. Only right after a key press or
+   * click that main saw: a page that was taken over must not guess secrets with it. Ends with `notPressed`, `gone`.
+   */
+  'secret.uses': { request: SecretPlace; response: readonly SecretPlace[] }
+  /**
+   * Replaces a secret at places that hold the very same one, all in one change. Each is checked as an edit is; where the new
+   * one does not fit one of them, nothing is changed. Only right after a key press or click that main saw. Ends with
+   * `notPressed`, `gone` (they do not hold the same any more).
+   */
+  'secret.replace': {
+    request: { readonly places: readonly SecretPlace[]; readonly value: string }
+    response: SecretReplacement
+  }
   /** Returns why the current token is the one in use, and what happened to the connection, worded in a language. */
   'connection.history': { request: OfConnection & { readonly language: Locale }; response: ConnectionHistory }
   /**
@@ -307,6 +322,11 @@ export interface Requests {
    * `gone`.
    */
   'connection.keepFresh': { request: OfConnection & { readonly on: boolean }; response: ConnectionSummary }
+  /** The same for several, in one change. Each is told of by an event. Ends with `gone` where one of them is. */
+  'connection.keepManyFresh': {
+    request: { readonly ids: readonly ConnectionId[]; readonly on: boolean }
+    response: null
+  }
   /**
    * Returns the entry of a connection's client for its server's configuration, its secrets masked. `username` and
    * `hasPassword`: what the user has typed so far of the account in it. Ends with `gone` (its client has no entry).
@@ -341,6 +361,13 @@ export interface Requests {
   'connection.signOut': { request: OfConnection; response: null }
   /** Returns the current token while it is valid; else, or if `fresh`, refreshes it or requests a new one. */
   'token.get': { request: OfConnection & { readonly fresh?: boolean }; response: TokenView }
+  /**
+   * Gets the tokens of these connections, a few at a time from each server. Nothing is requested that would need the user,
+   * or that was refused before. Reports its progress by events. A newer one cancels an older one, as locking does.
+   */
+  'token.getMany': { request: { readonly ids: readonly ConnectionId[] }; response: GotMany }
+  /** Cancels `token.getMany`, which responds with what was got so far. */
+  'token.cancelMany': { request: Record<string, never>; response: null }
   /**
    * Brings the login window to the front, or opens in the user's own browser the sign-in again, or the page where a
    * device code is entered. Only right after a key press or click that main saw. Ends with `notPressed`,
@@ -447,6 +474,8 @@ export type ClaimcheckEvent =
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
   /** So many connections are in the bin now. */
   | { readonly kind: 'bin'; readonly count: number }
+  /** How far `token.getMany` has come. */
+  | { readonly kind: 'gettingMany'; readonly progress: ManyProgress }
   /** All connections that need their user, the most urgent first. */
   | { readonly kind: 'notices'; readonly notices: readonly UserNotice[] }
   /** The user pressed a notification of the desktop: this connection is to be shown. */

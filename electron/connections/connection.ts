@@ -3,8 +3,9 @@ import type { AnnotationChange, Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
 import type { StopReason } from '../../shared/freshness.ts'
+import type { SecretPlace } from '../../shared/many.ts'
 import type { NetworkSettings, Trust } from '../../shared/network.ts'
-import type { Result } from '../../shared/problem.ts'
+import type { FieldProblem, Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -22,6 +23,10 @@ export interface Restored {
   readonly connection: Connection
   readonly nameBefore?: string
 }
+/** What became of replacing a secret; where it did not fit a connection, nothing was changed. */
+export type ReplacedSecret =
+  | { readonly kind: 'replaced'; readonly connections: readonly Connection[] }
+  | { readonly kind: 'unfit'; readonly id: ConnectionId; readonly fields: readonly FieldProblem[] }
 
 export interface Connection {
   readonly id: ConnectionId
@@ -61,6 +66,13 @@ export interface Connections {
    * environment or system. Ends with `invalid`, `gone`.
    */
   edit(id: ConnectionId, draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Finds where the very same secret is stored, this place first. Ends with `gone`. */
+  secretUses(place: SecretPlace): Result<readonly SecretPlace[]>
+  /**
+   * Replaces the secret that these places hold, in one change. Each connection is checked as by `edit`. Ends with `gone`
+   * where they do not hold the same.
+   */
+  replaceSecret(places: readonly SecretPlace[], value: string): Promise<Result<ReplacedSecret>>
   /** Trusts its servers otherwise from now on; nothing else changes. Ends with `gone`. */
   trust(id: ConnectionId, trust: Trust): Promise<Result<Connection>>
   /**
@@ -77,6 +89,11 @@ export interface Connections {
   rememberForm(id: ConnectionId, form: MenuForm): Promise<Result<Connection>>
   /** Changes whether its token is kept fresh; undefined: it is not. Ends with `gone`. */
   keepFresh(id: ConnectionId, keepFresh: KeepFresh | undefined): Promise<Result<Connection>>
+  /** The same for several, all or none. Ends with `gone` where one of them is. */
+  keepManyFresh(
+    ids: readonly ConnectionId[],
+    keepFresh: KeepFresh | undefined,
+  ): Promise<Result<readonly Connection[]>>
   /** Notes something on connections, all in one change. Ends with `gone`; then none has changed. */
   annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>>
   /** A connection without its secrets, for the form. Ends with `gone`. */

@@ -577,3 +577,19 @@ test('a connection that takes the place of another keeps its accepted certificat
   const added = expectGood(await connections.add({ ...pinned(own), name: 'Pier', movedFrom }))
   expect(added.network?.trust).toEqual(pin)
 })
+
+test('several are kept fresh in one write, all or none', async () => {
+  const { connections, vault, mood } = await keep()
+  const drafts = ['Pier', 'Quay', 'Mole'].map((name) => ({ ...draft, name }))
+  const ids = expectGood(await connections.addAll(drafts)).map(({ id }) => id)
+  await vault.settled()
+  const before = mood.writes
+  expectGood(await connections.keepManyFresh(ids, { kind: 'on' }))
+  await vault.settled()
+  expect(mood.writes - before).toBe(2)
+  expect(connections.all().map(({ keepFresh }) => keepFresh?.kind)).toEqual(['on', 'on', 'on'])
+  expect(await connections.keepManyFresh([...ids, nobody], undefined)).toEqual(gone)
+  expect(connections.all().map(({ keepFresh }) => keepFresh?.kind)).toEqual(['on', 'on', 'on'])
+  expectGood(await connections.keepManyFresh(ids.slice(1), undefined))
+  expect(connections.all().map((one) => 'keepFresh' in one)).toEqual([true, false, false])
+})

@@ -4,6 +4,7 @@ import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared
 import type { MenuForm } from '../../shared/copy-form.ts'
 import { validateLookUp } from '../../shared/draft.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
+import type { SecretPlace } from '../../shared/many.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { bad, type FieldProblem, good, type Result } from '../../shared/problem.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
@@ -11,9 +12,10 @@ import { badOf, invalid, ProblemError } from '../problem-error.ts'
 import type { Archive, Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type DeletedRecord, fromBin, fromConnection } from './bin/deleted-record.ts'
-import type { Connection, Connections, Deletion, KeepFresh, Restored } from './connection.ts'
+import type { Connection, Connections, Deletion, KeepFresh, ReplacedSecret, Restored } from './connection.ts'
 import { ConnectionNames } from './connection-names.ts'
 import { connectionOf, lookUpOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
+import { draftWithSecret, fieldsByConnection, usesOf } from './shared-secrets.ts'
 
 export interface ConnectionsOptions {
   readonly vault: Pick<Vault, 'change' | 'unreadable'>
@@ -101,6 +103,30 @@ class VaultConnections implements Connections {
     })
   }
 
+  secretUses(place: SecretPlace): Result<readonly SecretPlace[]> {
+    try {
+      return good(usesOf(this.all(), place))
+    } catch (error) {
+      return badOf(error)
+    }
+  }
+
+  replaceSecret(places: readonly SecretPlace[], value: string): Promise<Result<ReplacedSecret>> {
+    const { vault, records } = this.#options
+    return this.#inTurn(async () => {
+      const names = this.#names()
+      const changed: Connection[] = []
+      for (const [before, fields] of fieldsByConnection(places, (id) => this.get(id))) {
+        const after = await this.#fitted(before, draftWithSecret(before, fields, value), names)
+        if ('kind' in after) return after
+        changed.push(after)
+        if (changed.length % breathAfter === 0) await setImmediate()
+      }
+      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
+      return { kind: 'replaced', connections: changed }
+    })
+  }
+
   async forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>> {
     try {
       const before = of === undefined ? undefined : this.#need(of)
@@ -144,19 +170,18 @@ class VaultConnections implements Connections {
   }
 
   keepFresh(id: ConnectionId, keepFresh: KeepFresh | undefined): Promise<Result<Connection>> {
-    return this.#inTurn(async () => {
-      const { keepFresh: _before, ...connection } = this.#need(id)
-      return this.#save({ ...connection, ...(keepFresh && { keepFresh }) })
-    })
+    return this.#inTurn(async () => this.#save(keptFresh(this.#need(id), keepFresh)))
+  }
+
+  keepManyFresh(
+    ids: readonly ConnectionId[],
+    keepFresh: KeepFresh | undefined,
+  ): Promise<Result<readonly Connection[]>> {
+    return this.#changeAll(ids, (connection) => keptFresh(connection, keepFresh))
   }
 
   annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>> {
-    const { vault, records } = this.#options
-    return this.#inTurn(async () => {
-      const changed = ids.map((id) => annotated(this.#need(id), change))
-      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
-      return changed
-    })
+    return this.#changeAll(ids, (connection) => annotated(connection, change))
   }
 
   form(id: ConnectionId): Result<ConnectionForm> {
@@ -251,12 +276,41 @@ class VaultConnections implements Connections {
     return { system, tidy: withStoredPin(tidy, known) }
   }
 
+  /** Checks a draft as an edit does. @returns the connection as it would be saved, or what does not fit. */
+  async #fitted(
+    before: Connection,
+    draft: ConnectionDraft,
+    names: ConnectionNames,
+  ): Promise<Connection | Extract<ReplacedSecret, { kind: 'unfit' }>> {
+    try {
+      const { system, tidy } = this.#check(draft, before, names)
+      return await this.#checked(connectionOf(system, tidy, before))
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error.problem : undefined
+      if (problem?.kind !== 'invalid') throw error
+      return { kind: 'unfit', id: before.id, fields: problem.fields }
+    }
+  }
+
   /** Checks certificates and keys. @throws ProblemError `invalid`. */
   async #checked(connection: Connection): Promise<Connection> {
     const { checkCertificates, checkSettings } = this.#options
     const faults = [...(await checkCertificates(connection)), ...(await checkSettings(connection))]
     if (faults.length > 0) throw invalid(faults)
     return connection
+  }
+
+  /** Changes all of them, or none. */
+  #changeAll(
+    ids: readonly ConnectionId[],
+    change: (connection: Connection) => Connection,
+  ): Promise<Result<readonly Connection[]>> {
+    const { vault, records } = this.#options
+    return this.#inTurn(async () => {
+      const changed = ids.map((id) => change(this.#need(id)))
+      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
+      return changed
+    })
   }
 
   async #save(connection: Connection): Promise<Connection> {
@@ -276,6 +330,13 @@ class VaultConnections implements Connections {
 function annotated({ annotations = {}, ...connection }: Connection, change: AnnotationChange): Connection {
   const after = annotate(annotations, change)
   return Object.keys(after).length > 0 ? { ...connection, annotations: after } : connection
+}
+
+function keptFresh(
+  { keepFresh: _before, ...connection }: Connection,
+  keepFresh: KeepFresh | undefined,
+): Connection {
+  return { ...connection, ...(keepFresh && { keepFresh }) }
 }
 
 const nothing = () => undefined

@@ -8,7 +8,7 @@ import { connectionId } from './connection-id.ts'
 /**
  * Short enough not to choke on. What is too long for its field, but not for this, is told so by the draft's own check.
  */
-const text = z.string().check(z.maxLength(1_000_000))
+export const text = z.string().check(z.maxLength(1_000_000))
 const shortText = z.string().check(z.maxLength(200))
 
 /** At most so many fields: more than any system has. */

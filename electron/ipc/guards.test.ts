@@ -94,6 +94,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { id, on: true },
     { id, on: false },
   ],
+  'connection.keepManyFresh': [{ ids: [id, id], on: true }],
   'connection.clientEntry': [
     { id, username: '', hasPassword: false },
     { id, username: 'gever', hasPassword: true },
@@ -108,7 +109,20 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'clipboard.clear': [{}],
   'notice.dismiss': [{}],
   'secret.copy': [{ id, field: 'clientSecret', credential: { passphrase } }],
+  'secret.uses': [{ id, field: 'clientSecret' }],
+  'secret.replace': [
+    { places: [{ id, field: 'clientSecret' }], value: 'made up' },
+    {
+      places: [
+        { id, field: 'clientSecret' },
+        { id, field: 'network.proxyPassword' },
+      ],
+      value: ' made up ',
+    },
+  ],
   'token.get': [{ id }, { id, fresh: true }],
+  'token.getMany': [{ ids: [id] }],
+  'token.cancelMany': [{}],
   'token.showLogin': [{ id }],
   'token.cancel': [{ id }],
   'token.forget': [{ id }],
@@ -169,6 +183,7 @@ const fieldsOf = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, '']))
 const prefer = (more: object) => ({ ...usualPreferences, ...more })
 const claimAt = (path: readonly string[]) => ({ id, which: 'token', part: 'claims', path })
+const place = { id, field: 'clientSecret' }
 const manual = { kind: 'manual', address: '', user: '', exceptions: '' }
 const pinned = { kind: 'pinned', host: '', certificate: '', sha256: '' }
 const through = (more: object) => ({ ...draft, network: { ...usualNetwork, ...more } })
@@ -206,6 +221,12 @@ const limits: readonly Limit[] = [
   ['host', 'connection.inspect', (n) => ({ id, host: long(n) }), 1, 0],
   ['host', 'connection.pin', (n) => ({ id, host: long(n), sha256: '' }), 300, 301],
   ['fingerprint', 'connection.pin', (n) => ({ id, host, sha256: long(n) }), 100, 101],
+  ['name of a secret', 'secret.uses', (n) => ({ id, field: long(n) }), 100, 101],
+  ['new secret', 'secret.replace', (n) => ({ places: [place], value: long(n) }), 1_000_000, 1_000_001],
+  ['new secret', 'secret.replace', (n) => ({ places: [place], value: long(n) }), 1, 0],
+  ['places', 'secret.replace', (n) => ({ places: Array(n).fill(place), value: 'x' }), 40_000, 40_001],
+  ['connections', 'connection.keepManyFresh', (n) => ({ ids: Array(n).fill(id), on: true }), 10_000, 10_001],
+  ['connections', 'token.getMany', (n) => ({ ids: Array(n).fill(id) }), 10_000, 10_001],
   ['name of a secret', 'secret.copy', (n) => ({ id, field: long(n), credential: {} }), 100, 101],
   [
     'account’s name',

@@ -5,16 +5,19 @@ import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.t
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
 import { densities, groupings, listOrders, listWidths } from '../../shared/list-view.ts'
 import { mostSteps } from '../../shared/login-steps/login-steps.ts'
+import { mostChosen } from '../../shared/many.ts'
 import { tokenOperations } from '../../shared/token-operation.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { annotationChangeSchema } from '../connections/annotations-schema.ts'
 import { connectionId } from './connection-id.ts'
-import { draft } from './draft-guard.ts'
+import { draft, text } from './draft-guard.ts'
 
 const nothing = z.strictObject({})
 const passphrase = z.string().check(z.maxLength(1_000))
 const ofConnection = z.strictObject({ id: connectionId })
+const secretPlace = { id: connectionId, field: z.string().check(z.maxLength(100)) }
+const chosen = z.array(connectionId).check(z.minLength(1), z.maxLength(mostChosen))
 
 const draftTarget = { id: z.exactOptional(connectionId), movedFrom: z.exactOptional(connectionId) }
 
@@ -22,6 +25,9 @@ const typed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['open', 'closed']), ...draftTarget }),
   z.strictObject({ kind: z.enum(['typed', 'soFar', 'aside']), id: z.exactOptional(connectionId), draft }),
 ])
+
+/** Each connection holds a secret in a few fields at most. */
+const mostPlaces = 4 * mostChosen
 
 const maybePassphrase = z.strictObject({ passphrase: z.exactOptional(passphrase) })
 
@@ -107,10 +113,11 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,
   'connection.annotate': z.strictObject({
-    ids: z.array(connectionId).check(z.minLength(1), z.maxLength(10_000)),
+    ids: chosen,
     change: annotationChangeSchema,
   }),
   'connection.keepFresh': z.strictObject({ id: connectionId, on: z.boolean() }),
+  'connection.keepManyFresh': z.strictObject({ ids: chosen, on: z.boolean() }),
   'connection.clientEntry': z.strictObject({
     id: connectionId,
     username: accountText,
@@ -126,8 +133,15 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'connection.signOut': ofConnection,
   'clipboard.clear': nothing,
   'notice.dismiss': nothing,
-  'secret.copy': z.strictObject({ id: connectionId, field: z.string().check(z.maxLength(100)), credential }),
+  'secret.copy': z.strictObject({ ...secretPlace, credential }),
+  'secret.uses': z.strictObject(secretPlace),
+  'secret.replace': z.strictObject({
+    places: z.array(z.strictObject(secretPlace)).check(z.minLength(1), z.maxLength(mostPlaces)),
+    value: text.check(z.minLength(1)),
+  }),
   'token.get': maybeFresh,
+  'token.getMany': z.strictObject({ ids: chosen }),
+  'token.cancelMany': nothing,
   'token.showLogin': ofConnection,
   'token.cancel': ofConnection,
   'token.forget': ofConnection,

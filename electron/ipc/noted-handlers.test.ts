@@ -30,6 +30,7 @@ function handlers(each: typeof refused | typeof done, more: object = {}) {
     'connection.delete': each,
     'connection.pin': each,
     'secret.copy': each,
+    'secret.replace': each,
     'token.copy': each,
     'token.copyClaim': each,
     'token.reveal': each,

@@ -11,6 +11,7 @@ type NotedChannel =
   | 'connection.delete'
   | 'connection.pin'
   | 'secret.copy'
+  | 'secret.replace'
   | 'token.copy'
   | 'token.copyClaim'
   | 'token.reveal'
@@ -26,18 +27,30 @@ export function notedHandlers(
     const system = descriptions.find(({ id }) => id === connection.system)
     return system && cacheKey(connection, system)
   }
-  return {
-    async 'connection.edit'(request) {
-      const { id } = request
-      const before = connections.get(id)
-      const held = tokenHeld(id)
-      const edited = await handlers['connection.edit'](request)
-      const after = edited.ok && isOpen() ? connections.get(id) : undefined
-      if (!before || !after) return edited
+  /** @returns a function that notes what has changed since. */
+  const watchEdit = (id: ConnectionId) => {
+    const before = connections.get(id)
+    const held = tokenHeld(id)
+    return () => {
+      const after = isOpen() ? connections.get(id) : undefined
+      if (!before || !after) return
       const settings = changedSettings(before, after)
       const invalidates = held !== undefined && keyOf(before) !== keyOf(after)
       if (settings.length > 0) history.note(id, { kind: 'edited', settings, invalidates })
+    }
+  }
+  return {
+    async 'connection.edit'(request) {
+      const note = watchEdit(request.id)
+      const edited = await handlers['connection.edit'](request)
+      if (edited.ok) note()
       return edited
+    },
+    async 'secret.replace'(request) {
+      const notes = [...new Set(request.places.map(({ id }) => id))].map(watchEdit)
+      const replaced = await handlers['secret.replace'](request)
+      if (replaced.ok && replaced.value.kind === 'replaced') for (const note of notes) note()
+      return replaced
     },
     async 'connection.delete'(request) {
       const { id } = request

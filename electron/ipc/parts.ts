@@ -19,6 +19,7 @@ import type { History } from '../tokens/history/history.ts'
 import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { LeastLife } from '../tokens/least-life.ts'
 import type { LookUp } from '../tokens/look-up.ts'
+import type { GetMany } from '../tokens/many/get-many.ts'
 import type { StepTrials } from '../tokens/step-trials.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -49,9 +50,10 @@ export interface Parts {
   readonly history: History
   readonly keepFresh: Pick<
     KeepFreshService,
-    'set' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
+    'set' | 'setMany' | 'edited' | 'removed' | 'unlock' | 'online' | 'freshness' | 'check'
   >
   readonly leastLife: LeastLife
+  readonly getMany: GetMany
   readonly lookUp: LookUp
   readonly stepTrials: StepTrials
   readonly tokenApi: TokenApi

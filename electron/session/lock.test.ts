@@ -31,6 +31,7 @@ function world() {
       settle: async () => void did.push('stops on disk'),
       lock: note('schedule ends'),
     },
+    getMany: { cancel: note('many end') },
     async collect() {
       did.push('typed is sealed')
     },
@@ -50,7 +51,7 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
   const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
-  expect(did).toEqual(['notices end', 'schedule pauses', 'desk settles', 'typed is sealed'])
+  expect(did).toEqual(['notices end', 'schedule pauses', 'many end', 'desk settles', 'typed is sealed'])
   settling.resolve()
   writing.resolve()
   expect(await locking).toEqual(locked)
@@ -58,6 +59,7 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
   expect(did).toEqual([
     'notices end',
     'schedule pauses',
+    'many end',
     'desk settles',
     'typed is sealed',
     'history is sealed',

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
 import type { History } from '../tokens/history/history.ts'
 import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
+import type { GetMany } from '../tokens/many/get-many.ts'
 import type { TokenService } from '../tokens/token-service.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -11,6 +12,7 @@ export interface LockOptions {
   readonly tokenService: Pick<TokenService, 'settle' | 'lock'>
   readonly history: Pick<History, 'flush'>
   readonly keepFresh: Pick<KeepFreshService, 'pause' | 'settle' | 'lock'>
+  readonly getMany: Pick<GetMany, 'cancel'>
   /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
   /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */
@@ -35,6 +37,7 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
   async function lock(): Promise<VaultView> {
     parts.endNotices()
     parts.keepFresh.pause()
+    parts.getMany.cancel()
     await Promise.all([parts.tokenService.settle(), parts.collect()])
     // Nothing happens to tokens any more. A refusal that came while requests settled must be known after a restart.
     await Promise.all([parts.history.flush(), parts.keepFresh.settle()])

@@ -56,3 +56,13 @@ test.each(['', 'ü', '\ud800', 'a\udc00b\ud83c\udf9f', '\0\0', 'x'.repeat(100_00
     expect(new Secret(text).length).toBe(text.length)
   },
 )
+
+test('two secrets are equal where every character is the same, and one that was wiped equals none', () => {
+  const wiped = new Secret('key')
+  wiped.wipe()
+  for (const other of ['key ', 'Key', 'ke', ''])
+    expect(new Secret('key').equals(new Secret(other))).toBe(false)
+  expect(new Secret('key').equals(new Secret('key'))).toBe(true)
+  expect(new Secret('key').equals(wiped)).toBe(false)
+  expect(wiped.equals(wiped)).toBe(false)
+})

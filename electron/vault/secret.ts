@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 import { inspect } from 'node:util'
 import { ProblemError } from '../problem-error.ts'
 
@@ -24,6 +25,12 @@ export class Secret {
   reveal(): string {
     if (!this.#bytes) throw new ProblemError({ kind: 'vaultLocked' })
     return this.#bytes.toString('utf16le')
+  }
+
+  /** Whether another has the very same value; how long that takes tells at most the length. Wiped ones equal none. */
+  equals(other: Secret): boolean {
+    if (!this.#bytes || !other.#bytes || this.#bytes.length !== other.#bytes.length) return false
+    return timingSafeEqual(this.#bytes, other.#bytes)
   }
 
   /** Overwrites the value; nobody can have it any more. Done when the vault locks, and with what was typed. */

@@ -1,5 +1,5 @@
 /** Renders only the rows in view, so that thousands cost no more than a dozen. */
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import type { GroupHeading } from '../store/list/arrange.ts'
@@ -7,6 +7,7 @@ import css from './connection-list.module.css'
 import { ConnectionRow, rowId } from './connection-row.tsx'
 import type { ListLayout, PlacedGroup, RowSpan } from './list/list-layout.ts'
 import { useInView, useRowsInView } from './list/rows-in-view.ts'
+import { pickByClick, pickByKey } from './many/pick.ts'
 
 interface ConnectionListProps {
   readonly layout: ListLayout
@@ -19,6 +20,8 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
   const chosen = useWindow((state) => state.chosen)
   const density = useWindow((state) => state.preferences.listDensity)
   const { rows, rowHeight } = layout
+  const picked = useWindow((state) => state.picked)
+  const order = useMemo(() => rows.map(({ id }) => id), [rows])
   const at = rows.findIndex(({ id }) => id === chosen)
   const span = useRowsInView(list, layout)
   useInView(list, at, layout)
@@ -29,6 +32,7 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
       return document.querySelector<HTMLElement>('[data-first-action]')?.click()
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1)
     const to = stepOf(event.key, at, rows.length, page)
+    if (pickByKey(event, order, to, { chosen, picked }, actions)) return undefined
     if (to === undefined) return undefined
     event.preventDefault()
     return actions.select(rows[to]?.id)
@@ -43,8 +47,10 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
       role="listbox"
       tabIndex={0}
       aria-label={t('list.label')}
+      aria-multiselectable="true"
       aria-activedescendant={isActiveDrawn && chosen ? rowId(chosen) : undefined}
       onKeyDown={press}
+      onClickCapture={(event: MouseEvent) => pickByClick(event, order, actions)}
     >
       <div role="presentation" className={css.all} style={{ height: layout.height }}>
         {layout.groups.map(

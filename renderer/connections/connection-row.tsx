@@ -37,6 +37,7 @@ export const ConnectionRow = memo(function ConnectionRow({
 }: ConnectionRowProps) {
   const { t, locale } = useWords()
   const { select } = useActions()
+  const isPicked = useWindow((window) => window.picked.includes(connection.id))
   const system = useSystem(connection.system)
   const token = tokenOf(connection.status)
   const { life } = useTokenLife(connection)
@@ -52,7 +53,8 @@ export const ConnectionRow = memo(function ConnectionRow({
       className={`${cardCss.card} ${css.row} hued`}
       style={{ '--hue': system?.hue ?? 265, transform: `translateY(${top}px)` }}
       role="option"
-      aria-selected={isChosen}
+      aria-selected={isChosen || isPicked}
+      data-active={isChosen}
       aria-posinset={position}
       aria-setsize={of}
       data-testid="row"

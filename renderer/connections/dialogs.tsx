@@ -7,6 +7,8 @@ import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
+import { DeleteManyDialog } from './many/delete-many-dialog.tsx'
+import { ReplaceSecretDialog } from './many/replace-secret-dialog.tsx'
 import { EntryDialog } from './move/entry-dialog.tsx'
 
 export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
@@ -21,6 +23,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <DeleteDialog id={dialog.id} move={dialog.move} />
     case 'bin':
       return <BinDialog />
+    case 'deleteMany':
+      return <DeleteManyDialog ids={dialog.ids} />
+    case 'replaceSecret':
+      return <ReplaceSecretDialog key={dialog.place.field} place={dialog.place} uses={dialog.uses} />
     case 'template':
       return <TemplateDialog />
     case 'secret':

@@ -49,4 +49,5 @@ export interface MorePlurals {
   readonly list: { readonly unreadable_few: string; readonly unreadable_many: string }
   readonly claims: { readonly opaque_few: string; readonly opaque_many: string }
   readonly network: { readonly certificates_few: string; readonly certificates_many: string }
+  readonly replace: { readonly done_few: string; readonly done_many: string }
 }

@@ -4,6 +4,7 @@ import type { ClipboardView } from '../../shared/clipboard-view.ts'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
 import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
+import type { GotMany, ManyProgress, SecretPlace } from '../../shared/many.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
@@ -40,6 +41,10 @@ export type Dialog =
     }
   /** `move`: the one that it was opened in, to which it returns. */
   | { readonly kind: 'delete'; readonly id: ConnectionId; readonly move?: MoveDialog }
+  /** Several, deleted together. */
+  | { readonly kind: 'deleteMany'; readonly ids: readonly ConnectionId[] }
+  /** A stored secret, to be replaced. `uses`: where it is stored. */
+  | { readonly kind: 'replaceSecret'; readonly place: SecretPlace; readonly uses: readonly SecretPlace[] }
   /** The user's own template. */
   | { readonly kind: 'template' }
   /** A stored secret, to be copied. */
@@ -108,6 +113,10 @@ export interface Deleted {
   readonly id: ConnectionId
   readonly name: string
 }
+/** Getting the tokens of many connections. */
+export type GettingMany =
+  | ({ readonly kind: 'running' } & ManyProgress)
+  | ({ readonly kind: 'done' } & GotMany)
 
 export interface WindowState {
   readonly phase: Phase
@@ -124,6 +133,9 @@ export interface WindowState {
   readonly damagedPreferences: string | undefined
   /** The connection in the detail pane. */
   readonly chosen: ConnectionId | undefined
+  /** Connections that are selected together, `chosen` among them, the first one first; empty: `chosen` alone. */
+  readonly picked: readonly ConnectionId[]
+  readonly gettingMany: GettingMany | undefined
   readonly search: string
   readonly filter: ListFilter
   readonly dialog: Dialog
@@ -149,8 +161,11 @@ export interface WindowState {
   readonly notices: readonly UserNotice[]
 }
 
+const noneIds: readonly ConnectionId[] = []
+
 /** What the pane shows of one connection until the user turns to something else. */
 export const nothingShown = {
+  picked: noneIds,
   revealed: undefined,
   operated: undefined,
   probed: undefined,
@@ -173,6 +188,7 @@ export const initialState: WindowState = {
   note: undefined,
   damagedPreferences: undefined,
   chosen: undefined,
+  gettingMany: undefined,
   search: '',
   filter: noFilter,
   dialog: { kind: 'none' },
@@ -191,6 +207,7 @@ export const forgetAll = {
   toldFacts: undefined,
   notices: [],
   chosen: undefined,
+  gettingMany: undefined,
   search: '',
   filter: noFilter,
   dialog: { kind: 'none' },

@@ -16,6 +16,7 @@ import { type BinActions, createBinActions } from './kept/bin-actions.ts'
 import { createDraftActions, type DraftActions } from './kept/draft-actions.ts'
 import { openedNew, openedSaved } from './kept/open-form.ts'
 import { type ListFilter, noFilter } from './list/filter.ts'
+import { createManyActions, type ManyActions } from './many-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import type { MoveDialog } from './move-place.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
@@ -41,6 +42,7 @@ export interface WindowActions
     HistoryActions,
     MoveActions,
     AnnotationActions,
+    ManyActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
@@ -94,6 +96,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createHistoryActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
     ...createAnnotationActions(bridge, set),
+    ...createManyActions(bridge, set, store.getState),
     ...windowActions,
     ...createConnectionActions(bridge, set, store.getState),
     ...createBinActions(bridge, store),
@@ -116,10 +119,20 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       void bridge.invoke('notice.dismiss', {})
     },
     setSearch: (search: string) =>
-      set({ search, revealed: undefined, operated: undefined, probed: undefined, deleted: undefined }),
-    setFilter: (filter: ListFilter) => set({ filter }),
+      // Nothing may be done to connections that are selected and not seen.
+      set({
+        search,
+        revealed: undefined,
+        operated: undefined,
+        probed: undefined,
+        deleted: undefined,
+        picked: [],
+      }),
+    setFilter: (filter: ListFilter) => set({ filter, picked: [] }),
     select: (chosen: ConnectionId | undefined) =>
-      set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
+      set((state) =>
+        state.chosen === chosen && state.picked.length === 0 ? state : { chosen, ...nothingShown },
+      ),
     openAdd: () => set((state) => openedNew(state)),
     openDelete: (id: ConnectionId, move?: MoveDialog) =>
       set({ dialog: { kind: 'delete', id, ...(move && { move }) } }),
@@ -207,6 +220,11 @@ function listener(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart:
     case 'locking':
       // `createDraftActions` responds.
       break
+    case 'gettingMany':
+      set(({ gettingMany }) =>
+        gettingMany?.kind === 'running' ? { gettingMany: { kind: 'running', ...event.progress } } : {},
+      )
+      break
     case 'notices':
       set({ notices: event.notices })
       break
@@ -236,6 +254,9 @@ function receiveVault(vault: VaultView, store: StoreApi<WindowState>, restart: (
 
 function withoutConnection(state: WindowState, id: ConnectionId): Partial<WindowState> {
   const connections = state.connections.filter((one) => one.id !== id)
-  if (state.chosen !== id) return { connections }
+  if (state.chosen !== id) {
+    const picked = state.picked.filter((one) => one !== id)
+    return { connections, picked: picked.length > 1 ? picked : [] }
+  }
   return { connections, chosen: undefined, ...nothingShown }
 }

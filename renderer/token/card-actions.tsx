@@ -29,7 +29,7 @@ export function CardActions({ connection, state }: CardActionsProps) {
         <b className="number">{token?.fingerprint ?? '–––– ––––'}</b>
       </p>
       <StateActions connection={connection} state={state} token={token} />
-      {token && state !== 'asking' && <MoreActions connection={connection} token={token} />}
+      {state !== 'asking' && <MoreActions connection={connection} token={token} />}
     </div>
   )
 }

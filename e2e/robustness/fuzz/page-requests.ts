@@ -128,6 +128,12 @@ const host = fc.oneof(
 const sha256 = fc.oneof(fc.constantFrom('@sha', '@sha', 'AA:BB'), hostileText)
 
 const ofConnection = fc.record({ id })
+const secretField = fc.oneof(
+  fc.constantFrom('password', 'clientSecret', 'apiKey', '__proto__', 'constructor'),
+  hostileText.map((text) => text.slice(0, 100)),
+)
+const someIds = fc.array(id, { minLength: 1, maxLength: 4 })
+const place = fc.record({ id, field: secretField })
 const worded = fc.record({ id, language: fc.constantFrom('en', 'de-CH', 'de', 'cs') })
 const accountText = hostileText.map((text) => text.slice(0, 1_000))
 
@@ -208,6 +214,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     ),
   }),
   'connection.keepFresh': fc.record({ id, on: fc.boolean() }),
+  'connection.keepManyFresh': fc.record({ ids: someIds, on: fc.boolean() }),
   'connection.clientEntry': fc.record({ id, username: accountText, hasPassword: fc.boolean() }),
   'connection.copyClientEntry': fc.record({
     id,
@@ -221,12 +228,16 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'notice.dismiss': fc.constant({}),
   'secret.copy': fc.record({
     id,
-    field: fc.oneof(
-      fc.constantFrom('password', 'clientSecret', 'apiKey', '__proto__', 'constructor'),
-      hostileText.map((text) => text.slice(0, 100)),
-    ),
+    field: secretField,
     credential: fc.oneof(passphrase, code),
   }),
+  'secret.uses': place,
+  'secret.replace': fc.record({
+    places: fc.array(place, { minLength: 1, maxLength: 4 }),
+    value: hostileText.map((text) => text || 'x'),
+  }),
+  'token.getMany': fc.record({ ids: someIds }),
+  'token.cancelMany': fc.constant({}),
   'token.get': fc.oneof(ofConnection, fc.record({ id, fresh: fc.boolean() })),
   'token.cancel': ofConnection,
   'token.forget': ofConnection,

@@ -8,13 +8,16 @@ export function passwordOf(name: string): string {
 }
 
 export class Accounts {
-  readonly #changed = new Set<string>()
+  readonly #changed = new Map<string, string | undefined>()
   readonly #locked = new Map<string, number>()
   readonly #rejections = new Map<string, number>()
 
-  /** Gives a client or user another secret, so that the one it has is rejected from now on. */
-  change(name: string): void {
-    this.#changed.add(name)
+  /**
+   * Gives a client or user another secret, so that the one it has is rejected from now on.
+   * @param secret the new one; omitted: one that nobody knows.
+   */
+  change(name: string, secret?: string): void {
+    this.#changed.set(name, secret)
   }
 
   /** Locks a client or user. @param seconds what the server says in `Retry-After`. */
@@ -56,7 +59,8 @@ export class Accounts {
   }
 
   #isRight(name: string, sent: string | undefined): boolean {
-    const isRight = sent === passwordOf(name) && !this.#changed.has(name)
+    const right = this.#changed.has(name) ? this.#changed.get(name) : passwordOf(name)
+    const isRight = sent !== undefined && sent === right
     if (!isRight) this.#rejections.set(name, this.rejections(name) + 1)
     return isRight
   }

@@ -37,6 +37,15 @@ export function makeSchedule(connections: Connection[] = [keptFresh()], kept = m
     connections: {
       all: () => [...list.values()],
       get: (id) => list.get(id),
+      keepManyFresh: async (ids, keepFresh) =>
+        good(
+          ids.map((id) => {
+            const { keepFresh: _before, ...rest } = list.get(id) ?? keptFresh()
+            const connection = { ...rest, ...(keepFresh && { keepFresh }) }
+            list.set(id, connection)
+            return connection
+          }),
+        ),
       async keepFresh(id, keepFresh) {
         await disk.ready
         const { keepFresh: _before, ...rest } = list.get(id) ?? keptFresh()

@@ -37,6 +37,20 @@ describe('renewing', () => {
     expect(world.schedule.freshness(id)).toEqual({ kind: 'on', next: world.clock.now + 50 * minute })
   })
 
+  test('begins for several at once, a few at a time, and ends for them', async () => {
+    const world = makeSchedule(many(6).map(({ keepFresh: _not, ...connection }) => connection))
+    await world.unlock()
+    const ids = many(6).map(({ id }) => id)
+    await world.schedule.setMany(ids, true)
+    await settle()
+    expect(world.calls).toHaveLength(mostAtOnce)
+    await world.respond()
+    await world.respond()
+    expect(world.calls).toHaveLength(6)
+    await world.schedule.setMany(ids, false)
+    expect(ids.map((each) => world.schedule.freshness(each))).toEqual(ids.map(() => undefined))
+  })
+
   test('a token that was renewed is not shown as being requested meanwhile', async () => {
     const world = await started()
     await world.pass(50 * minute)

@@ -19,7 +19,7 @@ import { ServerQueue } from './server-queue.ts'
 const onlineInterval = 10_000
 
 export interface KeepFreshOptions extends Pick<RenewalScheduleOptions, 'now' | 'schedule'> {
-  readonly connections: Pick<Connections, 'all' | 'get' | 'keepFresh'>
+  readonly connections: Pick<Connections, 'all' | 'get' | 'keepFresh' | 'keepManyFresh'>
   readonly tokenService: Pick<TokenService, 'getToken' | 'renewal' | 'invalidate' | 'watch'>
   /** The origin of the server that a connection's requests go to. */
   readonly serverOf: (connection: Connection) => string
@@ -65,6 +65,20 @@ export class KeepFreshService {
     if (on) this.#options.tokenService.invalidate(id)
     this.#options.switched(id, saved.value.keepFresh)
     this.edited(saved.value)
+    return saved
+  }
+
+  /** The same for several, all or none. */
+  async setMany(ids: readonly ConnectionId[], on: boolean): Promise<Result<readonly Connection[]>> {
+    const saved = await this.#options.connections.keepManyFresh(ids, on ? { kind: 'on' } : undefined)
+    if (!saved.ok) return saved
+    for (const connection of saved.value) {
+      if (on) this.#options.tokenService.invalidate(connection.id)
+      this.#options.switched(connection.id, connection.keepFresh)
+      this.#entries.delete(connection.id)
+      this.#add(connection)
+    }
+    this.#schedule.check()
     return saved
   }
 

@@ -6,6 +6,7 @@ import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs/cla
 import { clip } from './cs/clipboard.ts'
 import { discovery } from './cs/discovery.ts'
 import { copyAs, secret, template } from './cs/hand-over.ts'
+import { many, replace } from './cs/many.ts'
 import { entry, move } from './cs/move.ts'
 import { network } from './cs/network.ts'
 import { notice } from './cs/notice.ts'
@@ -359,6 +360,8 @@ export const cs = {
   copyAs,
   template,
   secret,
+  many,
+  replace,
   entry,
   move,
   beside,

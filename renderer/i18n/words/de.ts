@@ -6,6 +6,7 @@ import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de/cla
 import { clip } from './de/clipboard.ts'
 import { discovery } from './de/discovery.ts'
 import { copyAs, secret, template } from './de/hand-over.ts'
+import { many, replace } from './de/many.ts'
 import { entry, move } from './de/move.ts'
 import { network } from './de/network.ts'
 import { notice } from './de/notice.ts'
@@ -359,6 +360,8 @@ export const de = {
   copyAs,
   template,
   secret,
+  many,
+  replace,
   entry,
   move,
   beside,

@@ -4,6 +4,7 @@ import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en/cla
 import { clip } from './en/clipboard.ts'
 import { discovery } from './en/discovery.ts'
 import { copyAs, secret, template } from './en/hand-over.ts'
+import { many, replace } from './en/many.ts'
 import { entry, move } from './en/move.ts'
 import { network } from './en/network.ts'
 import { notice } from './en/notice.ts'
@@ -353,6 +354,8 @@ export const en = {
   copyAs,
   template,
   secret,
+  many,
+  replace,
   entry,
   move,
   beside,

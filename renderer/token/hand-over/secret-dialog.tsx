@@ -1,9 +1,8 @@
 /** Copies a stored secret once its owner has authenticated: a vendor's portal asks for it, or a colleague has left. */
 import { type FormEvent, useId, useState } from 'react'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
-import { networkSecrets } from '../../../shared/network.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions, useSystem, useWindow } from '../../store/context.ts'
+import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import confirmCss from '../../ui/confirm.module.css'
@@ -17,6 +16,7 @@ import {
 import { useAttempt } from '../../vault/use-attempt.ts'
 import { wordCopied } from './copy-button.tsx'
 import css from './dialogs.module.css'
+import { useSecretLabels } from './secret-labels.ts'
 
 export function SecretDialog({ id }: { readonly id: ConnectionId }) {
   const vault = useWindow((state) => state.vault)
@@ -34,7 +34,7 @@ function CopySecret({ vault, connection }: CopySecretProps) {
   const title = useId()
   const { t, formats } = useWords()
   const { closeDialog, copySecret } = useActions()
-  const labelOf = useLabels(connection)
+  const labelOf = useSecretLabels(connection)
   const held = connection.secretsHeld ?? []
   const [field, choose] = useState(held[0] ?? '')
   const [seconds, setSeconds] = useState<number>()
@@ -93,19 +93,4 @@ function CopySecret({ vault, connection }: CopySecretProps) {
       </form>
     </Modal>
   )
-}
-
-/** Names stored secrets as the form does. */
-function useLabels({ system }: ConnectionSummary): (field: string) => string {
-  const { t, own } = useWords()
-  const fields = useSystem(system)?.fields ?? []
-  const ofNetwork = new Map<string, string>([
-    [networkSecrets.key, t('network.keyFile')],
-    [networkSecrets.keyPassphrase, t('network.keyPassphrase')],
-    [networkSecrets.proxyPassword, t('secret.proxyPassword')],
-  ])
-  return (id) => {
-    const label = fields.find((field) => field.id === id)?.label
-    return label ? own(label) : (ofNetwork.get(id) ?? id)
-  }
 }

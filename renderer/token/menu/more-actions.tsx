@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react'
 import { Suspense } from 'react'
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
+import { replaceableSecrets } from '../../connections/many/replaceable-secrets.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { deferredComponent } from '../../loading/deferred-component.ts'
 import { useWindow } from '../../store/context.ts'
@@ -12,14 +13,14 @@ const TokenMenu = deferredComponent('TokenMenu')
 
 interface MoreActionsProps {
   readonly connection: ConnectionSummary
-  readonly token: TokenView
+  readonly token: TokenView | undefined
 }
 
 export function MoreActions({ connection, token }: MoreActionsProps) {
   const { t } = useWords()
   const { place, close, opener } = useMenu()
   const isCopied = useWindow(({ copied }) => copied?.id === connection.id && copied.form === 'beside')
-  if (!token.beside && token.operations.length === 0) return null
+  if (!token?.beside && !token?.operations.length && replaceableSecrets(connection).length === 0) return null
   return (
     <>
       <Button look="quiet" testId="more" data-copied={isCopied} {...opener}>

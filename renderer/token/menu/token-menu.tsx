@@ -1,20 +1,23 @@
 /** Lists what else can be done with a token: copying the one beside it, and operations at its server. */
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
+import { replaceableSecrets } from '../../connections/many/replaceable-secrets.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useLife } from '../../store/context.ts'
 import { Menu, type MenuPlace } from '../../ui/menu.tsx'
 
 interface TokenMenuProps {
   readonly connection: ConnectionSummary
-  readonly token: TokenView
+  readonly token: TokenView | undefined
   readonly place: MenuPlace
   readonly close: () => void
 }
 
-export function TokenMenu({ connection: { id }, token, place, close }: TokenMenuProps) {
+export function TokenMenu({ connection, token, place, close }: TokenMenuProps) {
   const { t } = useWords()
-  const { copy, operate } = useActions()
-  const { beside, operations } = token
+  const { copy, operate, openReplace } = useActions()
+  const { id } = connection
+  const { beside, operations = [] } = token ?? {}
+  const [replaceable] = replaceableSecrets(connection)
   const { life } = useLife(beside)
   const choose = (act: () => Promise<void>) => () => {
     close()
@@ -47,6 +50,17 @@ export function TokenMenu({ connection: { id }, token, place, close }: TokenMenu
           {t(`operation.names.${operation}`)}
         </button>
       ))}
+      {replaceable !== undefined && (
+        <button
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          data-testid="open-replace"
+          onClick={choose(() => openReplace({ id, field: replaceable }))}
+        >
+          {t('replace.act')}
+        </button>
+      )}
     </Menu>
   )
 }

@@ -85,6 +85,11 @@ export function isMendedByEditing(problem: Problem): boolean {
   return mendedByEditing.includes(problem.kind) || isMendedInNetwork(problem)
 }
 
+/** Whether the server rejected what the connection authenticates with. */
+export function isSecretRejected({ kind }: Problem): boolean {
+  return kind === 'clientRefused' || kind === 'credentialsRefused'
+}
+
 export function isMendedInNetwork(problem: Problem): boolean {
   if (problem.kind === 'certificate') return problem.fault === 'unknownIssuer'
   return mendedInNetwork.includes(problem.kind)

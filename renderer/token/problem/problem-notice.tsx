@@ -2,6 +2,7 @@
 import { CircleAlert, Eye, PencilLine } from 'lucide-react'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import type { Exchange, Problem } from '../../../shared/problem.ts'
+import { replaceableSecrets } from '../../connections/many/replaceable-secrets.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useNow, useWindow } from '../../store/context.ts'
 import { noticeFor } from '../../store/select.ts'
@@ -9,7 +10,13 @@ import { Button } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import noticeCss from '../../ui/notice.module.css'
 import { adviceOf } from './advice.ts'
-import { doubtedCertificate, isMendedByEditing, isMendedInNetwork, problemFacts } from './problem-facts.ts'
+import {
+  doubtedCertificate,
+  isMendedByEditing,
+  isMendedInNetwork,
+  isSecretRejected,
+  problemFacts,
+} from './problem-facts.ts'
 import { RegistrationValues } from './registration-values.tsx'
 
 export function ProblemNotices({ connection }: { readonly connection: ConnectionSummary }) {
@@ -80,6 +87,7 @@ function ProblemNotice({ id, title, problem, at }: ProblemNoticeProps) {
             {t('act.edit')}
           </Button>
         )}
+        <ReplaceSecret id={id} problem={problem} />
         {doubted && (
           <Button
             look="outline"
@@ -100,6 +108,20 @@ function ProblemNotice({ id, title, problem, at }: ProblemNoticeProps) {
         )}
       </div>
     </section>
+  )
+}
+
+/** Offers to replace a rejected secret wherever it is stored. */
+function ReplaceSecret({ id, problem }: Pick<ProblemNoticeProps, 'id' | 'problem'>) {
+  const { t } = useWords()
+  const { openReplace } = useActions()
+  const connection = useWindow((state) => state.connections.find((one) => one.id === id))
+  const [field] = (connection && isSecretRejected(problem) && replaceableSecrets(connection)) || []
+  if (field === undefined) return null
+  return (
+    <Button look="quiet" testId="problem-replace" onClick={() => void openReplace({ id, field })}>
+      {t('replace.act')}
+    </Button>
   )
 }
 

@@ -7,6 +7,7 @@ import { ipc } from './ipc.ts'
 import { keepsFresh } from './keep-fresh.ts'
 import { login } from './login.ts'
 import { lookUp } from './look-up.ts'
+import { many } from './many.ts'
 import { network } from './network.ts'
 import { tells } from './notices.ts'
 import { renderer } from './renderer.ts'
@@ -26,6 +27,7 @@ export const areas = {
   login,
   'look-up': lookUp,
   ipc,
+  many,
   chromium,
   electron,
   renderer,

@@ -10,11 +10,16 @@ import type { DraftState } from '../draft-state.ts'
 import { randomSecret } from '../random-secret.ts'
 import css from './secret-control.module.css'
 
+/** What it needs to know of what was typed. */
+export interface SecretState extends Pick<DraftState, 'setSecret' | 'leave' | 'refuse'> {
+  readonly draft: Pick<DraftState['draft'], 'secrets'>
+}
+
 export interface SecretControlProps {
   /** Its name among the draft's secrets. */
   readonly id: string
   readonly placeholder?: string | undefined
-  readonly state: DraftState
+  readonly state: SecretState
   readonly control: ControlAttributes
   readonly isHeld: boolean
   readonly hasLines?: boolean

@@ -1,0 +1,44 @@
+/** Asks once before several connections are deleted. */
+import { useId, useState } from 'react'
+import type { ConnectionId } from '../../../shared/connection.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { wordProblem } from '../../i18n/problem-words.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import complaintCss from '../../ui/complaint.module.css'
+import confirmCss from '../../ui/confirm.module.css'
+import { Modal } from '../../ui/modal.tsx'
+
+export function DeleteManyDialog({ ids }: { readonly ids: readonly ConnectionId[] }) {
+  const title = useId()
+  const { t, formats } = useWords()
+  const { closeDialog, removeMany } = useActions()
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const advice = problem && wordProblem(problem, t, formats)
+  const remove = async () => {
+    setBusy(true)
+    setProblem(await removeMany(ids))
+    setBusy(false)
+  }
+  return (
+    <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={closeDialog}>
+      <h1 id={title}>{t('many.deleteTitle', { count: ids.length })}</h1>
+      <p>{t('many.deleteLead')}</p>
+      {advice && (
+        <p className={complaintCss.complaint} role="alert">
+          {advice.what} {advice.next}
+        </p>
+      )}
+      <div className={confirmCss.actions}>
+        <Button look="outline" onClick={closeDialog} autoFocus>
+          {t('app.cancel')}
+        </Button>
+        <Button look="danger" testId="confirm-delete-many" disabled={isBusy} onClick={() => void remove()}>
+          {t('act.delete')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}
