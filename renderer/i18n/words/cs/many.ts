@@ -4,7 +4,7 @@ export const many = {
   get: 'Získat tokeny',
   letExpire: 'Přestat obnovovat',
   deleteTitle: 'Smazat vybraná připojení ({{count}})?',
-  deleteLead: 'Jejich nastavení, tajné údaje a tokeny se odstraní z trezoru.',
+  deleteLead: 'Jejich nastavení a tajné údaje se na 30 dní přesunou do koše; tokeny se smažou hned.',
   getting: 'Získávání tokenů: {{done}} z {{total}}',
   result: 'S tokenem: {{got}}',
   failed: 'Selhalo: {{failed}}',

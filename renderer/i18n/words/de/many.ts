@@ -4,7 +4,8 @@ export const many = {
   get: 'Token holen',
   letExpire: 'Nicht mehr erneuern',
   deleteTitle: '{{count}} Verbindungen löschen?',
-  deleteLead: 'Ihre Einstellungen, Zugangsdaten und Token werden aus dem Tresor entfernt.',
+  deleteLead:
+    'Ihre Einstellungen und Zugangsdaten kommen für 30 Tage in den Papierkorb; ihre Token werden sofort gelöscht.',
   getting: 'Token werden geholt: {{done}} von {{total}}',
   result: 'Mit Token: {{got}}',
   failed: 'Fehlgeschlagen: {{failed}}',

@@ -4,7 +4,7 @@ export const many = {
   get: 'Get tokens',
   letExpire: 'Stop keeping fresh',
   deleteTitle: 'Delete {{count}} connections?',
-  deleteLead: 'Their settings, secrets and tokens are removed from the vault.',
+  deleteLead: 'Their settings and secrets move to the bin for 30 days; their tokens are deleted now.',
   getting: 'Getting tokens: {{done}} of {{total}}',
   result: 'With token: {{got}}',
   failed: 'Failed: {{failed}}',
