@@ -1,12 +1,13 @@
 /** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
 import { Suspense, useRef } from 'react'
+import { useShortcuts } from './commands/shortcuts.ts'
+import { useKeyTip } from './commands/use-key-tip.ts'
 import { EmptyVault } from './connections/empty-vault.tsx'
 import { ListPane } from './connections/list-pane.tsx'
 import { useWords } from './i18n/use-words.ts'
 import { deferredComponent } from './loading/deferred-component.ts'
 import { Settings } from './settings/settings.tsx'
-import { useShortcuts } from './settings/shortcuts.ts'
 import { useActions, useWindow } from './store/context.ts'
 import { shownConnection } from './store/select.ts'
 import { NothingSelected } from './token/nothing-selected.tsx'
@@ -39,14 +40,15 @@ function NoticeSlot() {
 }
 
 export function Window() {
-  const { t, command, locale } = useWords()
+  const { t, locale } = useWords()
+  const tip = useKeyTip()
   const { lock } = useActions()
   const search = useRef<HTMLInputElement>(null)
   const isEmpty = useWindow((state) => state.connections.length === 0)
   const chosen = useWindow((state) => shownConnection(state, locale))
   const dialog = useWindow((state) => state.dialog)
   const saved = useWindow((state) => state.saved)
-  useShortcuts(search)
+  useShortcuts()
   useKeptFocus()
   return (
     <div className={css.window}>
@@ -56,7 +58,7 @@ export function Window() {
             <Mark /> Claimcheck
           </p>
           <Settings />
-          <IconButton label={`${t('app.lock')} (${command}L)`} testId="lock" onClick={() => void lock()}>
+          <IconButton label={tip('lock')} testId="lock" onClick={() => void lock()}>
             <Lock size={17} />
           </IconButton>
         </header>

@@ -3,6 +3,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { ConnectionSummary } from '../../shared/connection.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
+import { typeAhead } from '../ui/type-ahead.ts'
 import css from './connection-list.module.css'
 import { ConnectionRow, rowId } from './connection-row.tsx'
 import { heightOf, topOf, useInView, useRowsInView } from './rows-in-view.ts'
@@ -24,7 +25,13 @@ export function ConnectionList({ rows, list }: ConnectionListProps) {
     // Held down, it would run the next action as soon as that is offered.
     if (event.key === 'Enter' && at >= 0 && !event.repeat)
       return document.querySelector<HTMLElement>('[data-first-action]')?.click()
-    const to = stepOf(event.key, at, rows.length)
+    const to =
+      stepOf(event.key, at, rows.length) ??
+      typeAhead(
+        event,
+        rows.map(({ name }) => name),
+        at,
+      )
     if (to === undefined) return undefined
     event.preventDefault()
     return actions.select(rows[to]?.id)

@@ -1,6 +1,7 @@
 /** Shows the search, Add and the list of connections. */
 import { Plus, Search, X } from 'lucide-react'
 import { type RefObject, useDeferredValue, useMemo, useRef } from 'react'
+import { useKeyTip } from '../commands/use-key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { rowsOf } from '../store/select.ts'
@@ -10,7 +11,8 @@ import css from './list-pane.module.css'
 import { UnreadableConnections } from './unreadable-connections.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
-  const { t, locale, formats, command } = useWords()
+  const { t, locale, formats } = useWords()
+  const tip = useKeyTip()
   const { select, openAdd, setSearch } = useActions()
   const list = useRef<HTMLDivElement>(null)
   const connections = useWindow((state) => state.connections)
@@ -58,7 +60,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             </IconButton>
           )}
         </div>
-        <Button look="solid" testId="add" onClick={openAdd} title={`${t('list.addLong')} (${command}N)`}>
+        <Button look="solid" testId="add" onClick={openAdd} title={tip('add')}>
           <Plus size={15} strokeWidth={2.25} />
           {t('list.add')}
         </Button>

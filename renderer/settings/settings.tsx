@@ -4,6 +4,7 @@ import { useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { choiceOf, languageChoices } from '../../shared/words.ts'
+import { useKeyTip } from '../commands/use-key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -12,8 +13,13 @@ import css from './settings.module.css'
 import { type ZoomChange, zoomed } from './zoom.ts'
 
 /** A language is always named in itself. */
-const names = { en: 'English', de: 'Deutsch', 'de-CH': 'Deutsch (Schweiz)', cs: 'Čeština' } as const
-const themes: readonly Theme[] = ['system', 'light', 'dark']
+export const languageNames = {
+  en: 'English',
+  de: 'Deutsch',
+  'de-CH': 'Deutsch (Schweiz)',
+  cs: 'Čeština',
+} as const
+export const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 export function Settings() {
   const id = useId()
@@ -37,7 +43,7 @@ export function Settings() {
               testId={`language-${one}`}
               onClick={() => change({ language: one })}
             >
-              {names[one]}
+              {languageNames[one]}
             </Segment>
           ))}
         </fieldset>
@@ -65,7 +71,8 @@ export function Settings() {
 
 /** The size of everything in the window; the keys do the same. */
 function Zoom() {
-  const { t, command, formats } = useWords()
+  const { t, formats } = useWords()
+  const tip = useKeyTip()
   const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const now = preferences.zoom
@@ -74,22 +81,13 @@ function Zoom() {
     <>
       <h2>{t('app.zoom')}</h2>
       <fieldset className={css.zoom} aria-label={t('app.zoom')}>
-        <IconButton
-          label={`${t('app.zoomOut')} (${command}−)`}
-          testId="zoom-out"
-          onClick={() => change('out')}
-        >
+        <IconButton label={tip('zoomOut')} testId="zoom-out" onClick={() => change('out')}>
           <Minus size={15} />
         </IconButton>
-        <Button
-          look="quiet"
-          testId="zoom-reset"
-          title={`${t('app.zoomReset', { zoom: formats.percent(100) })} (${command}0)`}
-          onClick={() => change('reset')}
-        >
+        <Button look="quiet" testId="zoom-reset" title={tip('zoomReset')} onClick={() => change('reset')}>
           {formats.percent(now)}
         </Button>
-        <IconButton label={`${t('app.zoomIn')} (${command}+)`} testId="zoom-in" onClick={() => change('in')}>
+        <IconButton label={tip('zoomIn')} testId="zoom-in" onClick={() => change('in')}>
           <Plus size={15} />
         </IconButton>
       </fieldset>

@@ -16,6 +16,7 @@ import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { type AnnotationActions, createAnnotationActions } from './annotation-actions.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
@@ -39,6 +40,7 @@ export interface WindowActions
     NetworkActions,
     HistoryActions,
     MoveActions,
+    AnnotationActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
@@ -47,6 +49,8 @@ export interface WindowActions
   readonly dismissNotices: () => void
   readonly setSearch: (search: string) => void
   readonly select: (id: ConnectionId | undefined) => void
+  /** Turns to a connection: a search that hides it ends. */
+  readonly show: (id: ConnectionId) => void
   readonly openAdd: () => void
   /** @param unfold what it is opened for. */
   readonly openEdit: (id: ConnectionId, unfold?: Unfolded) => Promise<void>
@@ -54,6 +58,8 @@ export interface WindowActions
   readonly openDelete: (id: ConnectionId, move?: MoveDialog) => void
   readonly openTemplate: () => void
   readonly openSecret: (id: ConnectionId) => void
+  /** Opens the palette of commands, or the sheet of keys. */
+  readonly openSheet: (kind: 'commands' | 'keys') => void
   readonly closeDialog: () => void
   /** What has been typed into the form so far, to be handed in if the vault locks; undefined: nothing. */
   readonly holdTyped: (typed: TypedDraft | undefined) => void
@@ -95,6 +101,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createClipboardActions(bridge, set, { ...tokenActions, ...windowActions }),
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
+    ...createAnnotationActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
     ...windowActions,
     ...createConnectionActions(bridge, set),
@@ -124,11 +131,13 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       set({ search, revealed: undefined, operated: undefined, probed: undefined }),
     select: (chosen: ConnectionId | undefined) =>
       set((state) => (state.chosen === chosen ? state : { chosen, ...nothingShown })),
+    show: (id: ConnectionId) => set((state) => shownIn(state, id)),
     openAdd: () => set({ dialog: { kind: 'add' } }),
     openDelete: (id: ConnectionId, move?: MoveDialog) =>
       set({ dialog: { kind: 'delete', id, ...(move && { move }) } }),
     openTemplate: () => set({ dialog: { kind: 'template' } }),
     openSecret: (id: ConnectionId) => set({ dialog: { kind: 'secret', id } }),
+    openSheet: (kind: 'commands' | 'keys') => set({ dialog: { kind } }),
     openEdit: async (id: ConnectionId, unfold?: Unfolded) => {
       const result = await bridge.invoke('connection.form', { id })
       set((state) => {

@@ -2,6 +2,7 @@
 import { ArrowRightLeft, Copy, Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { useKeyTip } from '../commands/use-key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../store/context.ts'
 import { copiedFor } from '../store/token-actions.ts'
@@ -15,6 +16,7 @@ interface ToolbarProps {
 export function Toolbar({ connection }: ToolbarProps) {
   const { t } = useWords()
   const actions = useActions()
+  const tip = useKeyTip()
   const { id } = connection
   const isRevealed = useWindow((state) => state.revealed?.id === id)
   const isHeld = tokenOf(connection.status) !== undefined
@@ -45,11 +47,16 @@ export function Toolbar({ connection }: ToolbarProps) {
       )}
       <OfMethod connection={connection} />
       <span className={css.ofConnection}>
-        <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
+        <Button look="quiet" testId="edit" title={tip('edit')} onClick={() => void actions.openEdit(id)}>
           <PencilLine size={15} />
           {t('act.edit')}
         </Button>
-        <Button look="quiet warned" testId="delete" onClick={() => actions.openDelete(id)}>
+        <Button
+          look="quiet warned"
+          testId="delete"
+          title={tip('delete')}
+          onClick={() => actions.openDelete(id)}
+        >
           <Trash2 size={15} />
           {t('act.delete')}
         </Button>

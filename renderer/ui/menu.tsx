@@ -2,6 +2,7 @@
 import { type PointerEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import css from './menu.module.css'
 import { type MenuCorner, placed } from './place-menu.ts'
+import { typeAhead } from './type-ahead.ts'
 
 /** Where a menu was opened. */
 export interface MenuPlace {
@@ -62,18 +63,18 @@ function useShown(menu: RefObject<HTMLDivElement | null>, place: MenuPlace, clos
   }, [menu, place, close])
 }
 
-/** Arrow keys walk through it, Escape and Tab leave it, and whatever is typed closes it and goes to its owner. */
+/** Arrow keys and letters walk through it, Escape and Tab leave it; whatever else is typed closes it and goes to its owner. */
 function useKeys(menu: RefObject<HTMLDivElement | null>, { owner }: MenuPlace, close: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' || event.key === ' ')
-        if (menu.current?.contains(document.activeElement)) return
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      if (step === undefined) {
+      const isInside = menu.current?.contains(document.activeElement) ?? false
+      if (isInside && (event.key === 'Enter' || event.key === ' ')) return
+      if (walks(event, isInside)) walk(entries(menu.current), event)
+      else {
         close()
-        if (menu.current?.contains(document.activeElement)) owner?.focus({ preventScroll: true })
+        if (isInside) owner?.focus({ preventScroll: true })
         if (event.key !== 'Escape' && event.key !== 'Tab') return
-      } else walk(menu.current, step)
+      }
       event.preventDefault()
       event.stopPropagation()
     }
@@ -82,10 +83,25 @@ function useKeys(menu: RefObject<HTMLDivElement | null>, { owner }: MenuPlace, c
   }, [menu, owner, close])
 }
 
-function walk(menu: HTMLElement | null, step: number): void {
-  const all = entries(menu)
+/** While a field has the keyboard, only arrows are for its menu. */
+function walks({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, isInside: boolean): boolean {
+  if (key === 'ArrowDown' || key === 'ArrowUp') return true
+  return (
+    isInside && (key === 'Home' || key === 'End' || (key.length === 1 && !ctrlKey && !metaKey && !altKey))
+  )
+}
+
+function walk(all: readonly HTMLButtonElement[], event: KeyboardEvent): void {
   const now = all.indexOf(document.activeElement as HTMLButtonElement)
-  all.at(now < 0 && step < 0 ? -1 : (now + step) % all.length)?.focus()
+  const names = () => all.map(({ textContent }) => textContent)
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: (now + 1) % all.length,
+    ArrowUp: now < 0 ? -1 : now - 1,
+    Home: 0,
+    End: -1,
+  }
+  const place = places[event.key] ?? typeAhead(event, names(), now)
+  if (place !== undefined) all.at(place)?.focus()
 }
 
 function entries(menu: HTMLElement | null): readonly HTMLButtonElement[] {

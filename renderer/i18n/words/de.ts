@@ -3,6 +3,7 @@
 import type { WindowWords } from '../shape.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de/claims.ts'
 import { clip } from './de/clipboard.ts'
+import { commands } from './de/commands.ts'
 import { discovery } from './de/discovery.ts'
 import { copyAs, secret, template } from './de/hand-over.ts'
 import { entry, move } from './de/move.ts'
@@ -107,14 +108,6 @@ export const de = {
     clearSearch: 'Suche zurücksetzen',
     choose: 'Wählen Sie eine Verbindung',
     chooseLead: 'Token und Gültigkeit erscheinen hier.',
-    keys: {
-      move: 'navigieren',
-      act: 'holen oder kopieren',
-      search: 'suchen',
-      copy: 'Token kopieren',
-      add: 'hinzufügen',
-      lock: 'sperren',
-    },
     unencrypted: 'Unverschlüsselt',
     unencryptedHelp: 'Anfragen an {{origin}} werden im Klartext (http) übertragen.',
     unreadable_one: '{{count}} Eintrag lässt sich nicht öffnen',
@@ -348,6 +341,7 @@ export const de = {
   network,
   notice,
   clip,
+  commands,
   copyAs,
   template,
   secret,

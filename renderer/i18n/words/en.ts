@@ -1,6 +1,7 @@
 /** English: the measure of the other languages, which must have every key of this file. */
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en/claims.ts'
 import { clip } from './en/clipboard.ts'
+import { commands } from './en/commands.ts'
 import { discovery } from './en/discovery.ts'
 import { copyAs, secret, template } from './en/hand-over.ts'
 import { entry, move } from './en/move.ts'
@@ -104,14 +105,6 @@ export const en = {
     clearSearch: 'Clear search',
     choose: 'Choose a connection',
     chooseLead: 'Its token appears here.',
-    keys: {
-      move: 'navigate',
-      act: 'get or copy',
-      search: 'search',
-      copy: 'copy token',
-      add: 'add',
-      lock: 'lock',
-    },
     unencrypted: 'Unencrypted',
     unencryptedHelp: 'Requests to {{origin}} are sent in plain text (http).',
     unreadable_one: '{{count}} record cannot be opened',
@@ -342,6 +335,7 @@ export const en = {
   network,
   notice,
   clip,
+  commands,
   copyAs,
   template,
   secret,

@@ -11,7 +11,7 @@ const locked = { kind: 'locked', protection: { kind: 'passphrase' } } as const
 
 function Keys({ onCopy = () => undefined }: { readonly onCopy?: () => void }) {
   const search = useRef<HTMLInputElement>(null)
-  useShortcuts(search)
+  useShortcuts()
   return (
     <>
       <input ref={search} data-testid="search" defaultValue="Hausverwaltung" />
