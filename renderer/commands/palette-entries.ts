@@ -11,8 +11,8 @@ import { offerOf, situationOf } from './situation.ts'
 export interface PaletteEntry {
   readonly id: string
   readonly label: string
-  /** What tells one connection from another of its name. */
-  readonly detail?: string
+  /** Which connection it is about; of a connection, its system. */
+  readonly detail?: string | undefined
   /** As commands name their keys. */
   readonly key?: string | undefined
   /** Offered only once something is typed: there are as many as connections. */
@@ -32,6 +32,7 @@ export function paletteEntries(
       id,
       label: command.words(words),
       key: command.keys[0],
+      detail: command.topic === 'connection' ? situation.connection?.name : undefined,
       run: () => command.run(store.actions, situation),
     }))
   const connections = situation.state.connections

@@ -1,12 +1,13 @@
 /** Shows language and appearance in a native popover, which closes on Escape and on a click elsewhere. */
 import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { choiceOf, languageChoices } from '../../shared/words.ts'
+import { commands } from '../commands/commands.ts'
 import { useKeyTip } from '../commands/use-key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { useActions, useWindow } from '../store/context.ts'
+import { useActions, useSurroundings, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import segmentsCss from '../ui/segments.module.css'
 import css from './settings.module.css'
@@ -62,7 +63,8 @@ export function Settings() {
         </fieldset>
         <Zoom />
         <Notifications />
-        <ProtectionButton />
+        <OpenVaultButton command="keys" icon={<kbd>?</kbd>} />
+        <OpenVaultButton command="protection" icon={<ShieldCheck size={15} />} />
         {version !== '' && <p className={css.version}>Claimcheck {version}</p>}
       </div>
     </>
@@ -121,25 +123,31 @@ function Notifications() {
   )
 }
 
-/** Leads to what protects the vault, once it is open. */
-function ProtectionButton() {
-  const { t } = useWords()
-  const { openProtection } = useActions()
+interface OpenVaultButtonProps {
+  readonly command: 'keys' | 'protection'
+  readonly icon: ReactNode
+}
+
+/** Leads to a dialog of the window, once the vault is open. */
+function OpenVaultButton({ command: id, icon }: OpenVaultButtonProps) {
+  const words = useWords()
+  const { store } = useSurroundings()
   const isOpen = useWindow((state) => state.vault.kind === 'open')
   if (!isOpen) return null
+  const command = commands[id]
   return (
     <Button
       look="outline"
-      place={css.protection}
-      testId="settings-protection"
+      place={css.dialog}
+      testId={`settings-${id}`}
       onClick={({ currentTarget }) => {
         // First, so that the focus is back at the settings before the dialog saves where it was.
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
-        openProtection()
+        command.run(store.actions, { state: store.getState() })
       }}
     >
-      <ShieldCheck size={15} />
-      {t('vault.title')}
+      {icon}
+      {command.words(words)}
     </Button>
   )
 }

@@ -6,24 +6,28 @@ import { plain } from '../store/select.ts'
 const pause = 500
 
 let typed = ''
-let typedAt = Number.NEGATIVE_INFINITY
-
-type Press = Pick<KeyboardEvent | ReactKeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+let typedAt = 0
+let typedIn: EventTarget | null = null
 
 /**
- * Takes in a press. A letter again leads to the next name with it, several to the one that begins so.
+ * Takes in a press at what listens for it. A letter again leads to the next name with it, several to the one that begins so.
  * @param names as they stand below each other.
  * @param at the name that the search begins at; -1: none.
  * @returns which name is meant; undefined: none, or the press was no letter.
  */
-export function typeAhead(event: Press, names: readonly string[], at: number): number | undefined {
-  const { key } = event
+export function typeAhead(
+  event: KeyboardEvent | ReactKeyboardEvent,
+  names: readonly string[],
+  at: number,
+): number | undefined {
+  const { key, timeStamp, currentTarget } = event
   if (key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return undefined
-  const now = performance.now()
-  const isLater = now - typedAt > pause
+  // When it was pressed: the window may have been busy since.
+  const isLater = timeStamp - typedAt > pause || currentTarget !== typedIn
   // These begin no name, and are keys of the window.
   if (isLater && /[\s/?]/.test(key)) return undefined
-  typedAt = now
+  typedAt = timeStamp
+  typedIn = currentTarget
   typed = isLater ? plain(key) : typed + plain(key)
   const isRepeated = typed === typed.charAt(0).repeat(typed.length)
   const sought = isRepeated ? typed.charAt(0) : typed
