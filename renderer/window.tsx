@@ -1,8 +1,9 @@
 /** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
 import { Suspense, useRef } from 'react'
+import { commands } from './commands/commands.ts'
+import { keyTip } from './commands/key-tip.ts'
 import { useShortcuts } from './commands/shortcuts.ts'
-import { useKeyTip } from './commands/use-key-tip.ts'
 import { EmptyVault } from './connections/empty-vault.tsx'
 import { ListPane } from './connections/list-pane.tsx'
 import { useWords } from './i18n/use-words.ts'
@@ -40,8 +41,8 @@ function NoticeSlot() {
 }
 
 export function Window() {
-  const { t, locale } = useWords()
-  const tip = useKeyTip()
+  const words = useWords()
+  const { t, locale } = words
   const { lock } = useActions()
   const search = useRef<HTMLInputElement>(null)
   const isEmpty = useWindow((state) => state.connections.length === 0)
@@ -58,7 +59,7 @@ export function Window() {
             <Mark /> Claimcheck
           </p>
           <Settings />
-          <IconButton label={tip('lock')} testId="lock" onClick={() => void lock()}>
+          <IconButton label={keyTip(commands.lock, words)} testId="lock" onClick={() => void lock()}>
             <Lock size={17} />
           </IconButton>
         </header>

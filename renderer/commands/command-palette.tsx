@@ -2,7 +2,6 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { keyName } from '../i18n/key-name.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSurroundings } from '../store/context.ts'
 import { Modal } from '../ui/modal.tsx'
@@ -93,7 +92,7 @@ interface OptionProps {
 }
 
 function Option({ id, entry, isActive, choose }: OptionProps) {
-  const { locale } = useWords()
+  const { keyName } = useWords()
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names its active option.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys.
@@ -109,7 +108,7 @@ function Option({ id, entry, isActive, choose }: OptionProps) {
     >
       <span>{entry.label}</span>
       {entry.detail && <small>{entry.detail}</small>}
-      {entry.key && <kbd>{keyName(entry.key, navigator.platform, locale)}</kbd>}
+      {entry.key && <kbd>{keyName(entry.key)}</kbd>}
     </div>
   )
 }

@@ -1,11 +1,10 @@
 /** The menu of a connection: on its row, and on its ticket. */
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { tokenOf } from '../../shared/connection.ts'
-import { keyName } from '../i18n/key-name.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSurroundings } from '../store/context.ts'
 import { CopyMenu } from '../token/hand-over/copy-menu.tsx'
-import { Menu, type MenuPlace } from '../ui/menu.tsx'
+import { Menu, MenuItem, type MenuPlace } from '../ui/menu.tsx'
 import { choiceCommands } from './choice-commands.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands.ts'
@@ -27,47 +26,33 @@ export function ConnectionMenu({ place, close }: { readonly place: MenuPlace; re
     return (
       <CopyMenu connection={connection} token={token} place={{ ...place, byKeyboard: true }} close={close} />
     )
-  const usual = choiceCommands[`copyAs.${connection.copyForm ?? state.curlForms[0]}`]
-  const item = (command: Command | undefined): ReactNode =>
-    command?.applies(situation) && (
-      <MenuItem
-        key={command.words(words)}
-        command={command}
-        onClick={() => {
-          close()
-          place.owner?.focus({ preventScroll: true })
-          void command.run(store.actions, situation)
-        }}
-      />
+  const choose = (command: Command) => {
+    close()
+    place.owner?.focus({ preventScroll: true })
+    void command.run(store.actions, situation)
+  }
+  const items = (offered: Readonly<Record<string, Command | undefined>>) =>
+    Object.entries(offered).map(
+      ([id, command]) =>
+        command?.applies(situation) && (
+          <MenuItem key={id} testId={`menu-${id}`} className={css.item} onClick={() => choose(command)}>
+            {command.words(words)}
+            {command.keys[0] && <kbd>{words.keyName(command.keys[0])}</kbd>}
+          </MenuItem>
+        ),
     )
+  const usual = choiceCommands[`copyAs.${connection.copyForm ?? state.curlForms[0]}`]
   return (
     <Menu label={connection.name} testId="connection-menu" place={place} close={close}>
-      {[get, cancel, copy, usual].map(item)}
+      {items({ get, cancel, copy, usual })}
       {offer === 'copy' && (
-        <button
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid="copy-as"
-          onClick={() => copyAs(true)}
-        >
+        <MenuItem testId="copy-as" onClick={() => copyAs(true)}>
           {words.t('commands.forms')}
-        </button>
+        </MenuItem>
       )}
-      {[renew].map(item)}
+      {items({ renew })}
       <hr className={css.rule} />
-      {[edit, pin, unpin, forget, remove].map(item)}
+      {items({ edit, pin, unpin, forget, delete: remove })}
     </Menu>
-  )
-}
-
-function MenuItem({ command, onClick }: { readonly command: Command; readonly onClick: () => void }) {
-  const words = useWords()
-  const [key] = command.keys
-  return (
-    <button type="button" role="menuitem" tabIndex={-1} className={css.item} onClick={onClick}>
-      {command.words(words)}
-      {key && <kbd>{keyName(key, navigator.platform, words.locale)}</kbd>}
-    </button>
   )
 }

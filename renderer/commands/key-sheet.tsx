@@ -1,7 +1,6 @@
 /** Shows the keys of the window on one sheet, by what they are for. */
 import { X } from 'lucide-react'
 import { useId } from 'react'
-import { keyName } from '../i18n/key-name.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -51,7 +50,7 @@ interface KeyTableProps {
 }
 
 function KeyTable({ title, rows }: KeyTableProps) {
-  const { locale } = useWords()
+  const { keyName } = useWords()
   return (
     <table>
       <caption>{title}</caption>
@@ -61,7 +60,7 @@ function KeyTable({ title, rows }: KeyTableProps) {
             <th scope="row">{words}</th>
             <td>
               {keys.map((key) => (
-                <kbd key={key}>{keyName(key, navigator.platform, locale)}</kbd>
+                <kbd key={key}>{keyName(key)}</kbd>
               ))}
             </td>
           </tr>

@@ -1,7 +1,8 @@
 /** Shows the search, Add and the list of connections. */
 import { Plus, Search, X } from 'lucide-react'
 import { type RefObject, useDeferredValue, useMemo, useRef } from 'react'
-import { useKeyTip } from '../commands/use-key-tip.ts'
+import { commands } from '../commands/commands.ts'
+import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { rowsOf } from '../store/select.ts'
@@ -11,8 +12,8 @@ import css from './list-pane.module.css'
 import { UnreadableConnections } from './unreadable-connections.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
-  const { t, locale, formats } = useWords()
-  const tip = useKeyTip()
+  const words = useWords()
+  const { t, locale, formats } = words
   const { select, openAdd, setSearch } = useActions()
   const list = useRef<HTMLDivElement>(null)
   const connections = useWindow((state) => state.connections)
@@ -60,7 +61,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
             </IconButton>
           )}
         </div>
-        <Button look="solid" testId="add" onClick={openAdd} title={tip('add')}>
+        <Button look="solid" testId="add" onClick={openAdd} title={keyTip(commands.add, words)}>
           <Plus size={15} strokeWidth={2.25} />
           {t('list.add')}
         </Button>

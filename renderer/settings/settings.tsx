@@ -5,7 +5,7 @@ import type { Preferences, Theme } from '../../shared/contract.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { choiceOf, languageChoices } from '../../shared/words.ts'
 import { commands } from '../commands/commands.ts'
-import { useKeyTip } from '../commands/use-key-tip.ts'
+import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSurroundings, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -73,8 +73,8 @@ export function Settings() {
 
 /** The size of everything in the window; the keys do the same. */
 function Zoom() {
-  const { t, formats } = useWords()
-  const tip = useKeyTip()
+  const words = useWords()
+  const { t, formats } = words
   const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const now = preferences.zoom
@@ -83,13 +83,18 @@ function Zoom() {
     <>
       <h2>{t('app.zoom')}</h2>
       <fieldset className={css.zoom} aria-label={t('app.zoom')}>
-        <IconButton label={tip('zoomOut')} testId="zoom-out" onClick={() => change('out')}>
+        <IconButton label={keyTip(commands.zoomOut, words)} testId="zoom-out" onClick={() => change('out')}>
           <Minus size={15} />
         </IconButton>
-        <Button look="quiet" testId="zoom-reset" title={tip('zoomReset')} onClick={() => change('reset')}>
+        <Button
+          look="quiet"
+          testId="zoom-reset"
+          title={keyTip(commands.zoomReset, words)}
+          onClick={() => change('reset')}
+        >
           {formats.percent(now)}
         </Button>
-        <IconButton label={tip('zoomIn')} testId="zoom-in" onClick={() => change('in')}>
+        <IconButton label={keyTip(commands.zoomIn, words)} testId="zoom-in" onClick={() => change('in')}>
           <Plus size={15} />
         </IconButton>
       </fieldset>

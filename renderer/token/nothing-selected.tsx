@@ -1,6 +1,5 @@
 /** Fills the right side while nothing is selected: an empty card, and the keys worth knowing. */
 import { commands } from '../commands/commands.ts'
-import { keyName } from '../i18n/key-name.ts'
 import { useWords } from '../i18n/use-words.ts'
 import blankCss from '../ui/blank.module.css'
 import css from './nothing-selected.module.css'
@@ -10,7 +9,7 @@ const shown = ['search', 'copy', 'palette', 'keys'] as const
 
 export function NothingSelected() {
   const words = useWords()
-  const { t, locale } = words
+  const { t, keyName } = words
   const keys = shown.map((id) => [commands[id].keys[0], commands[id].words(words)] as const)
   return (
     <section className={blankCss.blank} data-testid="nothing-chosen">
@@ -24,7 +23,7 @@ export function NothingSelected() {
           ([key = '', name]) => (
             <div key={key}>
               <dt>
-                <kbd>{keyName(key, navigator.platform, locale)}</kbd>
+                <kbd>{keyName(key)}</kbd>
               </dt>
               <dd>{name}</dd>
             </div>

@@ -2,7 +2,8 @@
 import { ArrowRightLeft, Copy, Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
-import { useKeyTip } from '../commands/use-key-tip.ts'
+import { commands } from '../commands/commands.ts'
+import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../store/context.ts'
 import { copiedFor } from '../store/token-actions.ts'
@@ -14,9 +15,9 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ connection }: ToolbarProps) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const actions = useActions()
-  const tip = useKeyTip()
   const { id } = connection
   const isRevealed = useWindow((state) => state.revealed?.id === id)
   const isHeld = tokenOf(connection.status) !== undefined
@@ -47,14 +48,19 @@ export function Toolbar({ connection }: ToolbarProps) {
       )}
       <OfMethod connection={connection} />
       <span className={css.ofConnection}>
-        <Button look="quiet" testId="edit" title={tip('edit')} onClick={() => void actions.openEdit(id)}>
+        <Button
+          look="quiet"
+          testId="edit"
+          title={keyTip(commands.edit, words)}
+          onClick={() => void actions.openEdit(id)}
+        >
           <PencilLine size={15} />
           {t('act.edit')}
         </Button>
         <Button
           look="quiet warned"
           testId="delete"
-          title={tip('delete')}
+          title={keyTip(commands.delete, words)}
           onClick={() => actions.openDelete(id)}
         >
           <Trash2 size={15} />

@@ -10,7 +10,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { deferredComponent } from '../loading/deferred-component.ts'
 import { useSurroundings } from '../store/context.ts'
 import type { WindowStore } from '../store/store.ts'
-import { Menu, type MenuPlace } from './menu.tsx'
+import { Menu, MenuItem, type MenuPlace } from './menu.tsx'
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
@@ -68,17 +68,14 @@ function EditMenu({ opened, close }: { readonly opened: OpenedEdit; readonly clo
   return (
     <Menu label={t('edit.label')} testId="context-menu" place={opened} close={close}>
       {offered.map((command) => (
-        <button
+        <MenuItem
           key={command}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid={`edit-${command}`}
+          testId={`edit-${command}`}
           disabled={!opened.enabled.has(command)}
           onClick={() => choose(command)}
         >
           {t(`edit.${command}`)}
-        </button>
+        </MenuItem>
       ))}
     </Menu>
   )

@@ -1,5 +1,13 @@
 /** A menu in front of everything: of a button, of a field, of selected text. */
-import { type PointerEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type ButtonHTMLAttributes,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import css from './menu.module.css'
 import { type MenuCorner, placed } from './place-menu.ts'
 import { typeAhead } from './type-ahead.ts'
@@ -19,7 +27,7 @@ interface MenuProps {
   readonly testId: string
   readonly place: MenuPlace
   readonly close: () => void
-  /** Buttons with `role="menuitem"` and `tabIndex={-1}`. */
+  /** Of `MenuItem`. */
   readonly children: ReactNode
 }
 
@@ -40,6 +48,15 @@ export function Menu({ label, testId, place, close, children }: MenuProps) {
       {children}
     </div>
   )
+}
+
+interface MenuItemProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly testId: string
+}
+
+/** An entry of a menu. */
+export function MenuItem({ testId, ...rest }: MenuItemProps) {
+  return <button {...rest} type="button" role="menuitem" tabIndex={-1} data-testid={testId} />
 }
 
 /** A press in the menu leaves the keyboard with the field: it would count as left, and complain of being empty. */

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { Copied } from '../../../shared/contract.ts'
 import type { CopyForm } from '../../../shared/copy-form.ts'
-import { useKeyTip } from '../../commands/use-key-tip.ts'
+import { commands } from '../../commands/commands.ts'
+import { keyTip } from '../../commands/key-tip.ts'
 import type { Formats } from '../../i18n/formats.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -21,9 +22,9 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ connection, form, look, icon, first = false, children }: CopyButtonProps) {
-  const { t, formats } = useWords()
+  const words = useWords()
+  const { t, formats } = words
   const { copy } = useActions()
-  const tip = useKeyTip()
   const copied = useWindow((state) => state.copied)
   const leastLife = useWindow((state) => state.preferences.leastLifeSeconds)
   const isCopied = copied?.id === connection.id && copied.form === form
@@ -33,7 +34,7 @@ export function CopyButton({ connection, form, look, icon, first = false, childr
       testId={`copy-${form}`}
       onClick={() => void copy(connection.id, form)}
       data-copied={isCopied}
-      title={form === 'token' ? tip('copy') : undefined}
+      title={form === 'token' ? keyTip(commands.copy, words) : undefined}
       {...(first ? { 'data-first-action': '' } : {})}
     >
       {isCopied ? <Check size={15} /> : icon}

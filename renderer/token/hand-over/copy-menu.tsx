@@ -2,7 +2,7 @@
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
-import { Menu, type MenuPlace } from '../../ui/menu.tsx'
+import { Menu, MenuItem, type MenuPlace } from '../../ui/menu.tsx'
 import { offeredForms } from './offered-forms.ts'
 
 interface CopyMenuProps {
@@ -25,26 +25,13 @@ export function CopyMenu({ connection: { id }, token, place, close }: CopyMenuPr
   return (
     <Menu label={t('copyAs.menu')} testId="forms-menu" place={place} close={close}>
       {offeredForms({ curlForms: shells, preferences }, token).map((form) => (
-        <button
-          key={form}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid={`menu-${form}`}
-          onClick={choose(() => void copy(id, form))}
-        >
+        <MenuItem key={form} testId={`menu-${form}`} onClick={choose(() => void copy(id, form))}>
           {t(`copyAs.${form}`)}
-        </button>
+        </MenuItem>
       ))}
-      <button
-        type="button"
-        role="menuitem"
-        tabIndex={-1}
-        data-testid="edit-template"
-        onClick={choose(openTemplate)}
-      >
+      <MenuItem testId="edit-template" onClick={choose(openTemplate)}>
         {t('copyAs.edit')}
-      </button>
+      </MenuItem>
     </Menu>
   )
 }
