@@ -85,6 +85,8 @@ describe('the palette', () => {
   it('turns to a connection, also one that the search hides, and leaves the keyboard at the list', async () => {
     const { store, open } = await opened()
     store.actions.setSearch('Hausverwaltung')
+    await settled(() => store.actions.closeDialog())
+    await focus('search')
     await open()
     await type('palette', 'arzt')
     await press(at('palette'), 'Enter')

@@ -49,10 +49,7 @@ export function Modal({
       className={`${css.modal} ${place}`}
       aria-labelledby={labelledBy}
       closedby={isLight ? 'any' : 'none'}
-      onCancel={(event) => {
-        event.preventDefault()
-        onEscape()
-      }}
+      onCancel={isLight ? onEscape : undefined}
     >
       {children}
     </dialog>

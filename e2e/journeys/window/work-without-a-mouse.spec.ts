@@ -12,6 +12,14 @@ test('from unlocking to deleting, every step is found and done by keyboard', asy
   await keyboard.press('Enter')
   await user.seesList()
 
+  await test.step('find a command that moves the keyboard', async () => {
+    await keyboard.press('Control+k')
+    await keyboard.type('search')
+    await keyboard.press('Enter')
+    await expect(user.at('search')).toBeFocused()
+    await keyboard.press('ArrowDown')
+  })
+
   await test.step('find the connection, and get its token', async () => {
     await keyboard.press('Control+k')
     await expect(user.at('palette')).toBeFocused()
