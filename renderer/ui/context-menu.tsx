@@ -40,8 +40,13 @@ export function ContextMenu() {
   }, [store])
   const close = useCallback(() => open(undefined), [])
   if (!opened) return null
-  // Inside an open dialog, because everything beside it is inert.
-  const place = opened.owner?.closest('dialog') ?? document.querySelector('dialog[open]') ?? document.body
+  // Inside an open dialog, because everything beside it is inert; else in the part of the window that it belongs to.
+  const place =
+    opened.owner?.closest('dialog') ??
+    document.querySelector('dialog[open]') ??
+    opened.owner?.closest('aside') ??
+    document.querySelector('main') ??
+    document.body
   const key = `${opened.at.x} ${opened.at.y}`
   return createPortal(
     opened.kind === 'edit' ? (
