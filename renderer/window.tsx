@@ -1,6 +1,9 @@
 /** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
 import { Suspense, useRef } from 'react'
+import { commands } from './commands/commands.ts'
+import { keyTip } from './commands/key-tip.ts'
+import { useShortcuts } from './commands/shortcuts.ts'
 import { BinEntry, UndoSlot } from './connections/bin/bin-slot.tsx'
 import { EmptyVault } from './connections/empty-vault.tsx'
 import { PaneSeparator } from './connections/list/pane-separator.tsx'
@@ -8,7 +11,6 @@ import { ListPane } from './connections/list-pane.tsx'
 import { useWords } from './i18n/use-words.ts'
 import { deferredComponent } from './loading/deferred-component.ts'
 import { Settings } from './settings/settings.tsx'
-import { useShortcuts } from './settings/shortcuts.ts'
 import { useActions, useSurroundings, useWindow } from './store/context.ts'
 import { shownConnection } from './store/list/search.ts'
 import { NothingSelected } from './token/nothing-selected.tsx'
@@ -51,7 +53,8 @@ function ManySlot() {
 }
 
 export function Window() {
-  const { t, command, locale } = useWords()
+  const words = useWords()
+  const { t, locale } = words
   const { clock } = useSurroundings()
   const { lock } = useActions()
   const search = useRef<HTMLInputElement>(null)
@@ -61,7 +64,7 @@ export function Window() {
   const dialog = useWindow((state) => state.dialog)
   const saved = useWindow((state) => state.saved)
   const width = useWindow((state) => state.preferences.listWidth)
-  useShortcuts(search)
+  useShortcuts()
   useKeptFocus()
   return (
     <div className={css.window} style={width === null ? undefined : { '--list-width': `${width}px` }}>
@@ -71,7 +74,7 @@ export function Window() {
             <Mark /> Claimcheck
           </p>
           <Settings />
-          <IconButton label={`${t('app.lock')} (${command}L)`} testId="lock" onClick={() => void lock()}>
+          <IconButton label={keyTip(commands.lock, words)} testId="lock" onClick={() => void lock()}>
             <Lock size={17} />
           </IconButton>
         </header>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 're
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import type { GroupHeading } from '../store/list/arrange.ts'
+import { typeAhead } from '../ui/type-ahead.ts'
 import css from './connection-list.module.css'
 import { ConnectionRow, rowId } from './connection-row.tsx'
 import type { ListLayout, PlacedGroup, RowSpan } from './list/list-layout.ts'
@@ -33,9 +34,16 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1)
     const to = stepOf(event.key, at, rows.length, page)
     if (pickByKey(event, order, to, { chosen, picked }, actions)) return undefined
-    if (to === undefined) return undefined
+    const found =
+      to ??
+      typeAhead(
+        event,
+        rows.map(({ name }) => name),
+        at,
+      )
+    if (found === undefined) return undefined
     event.preventDefault()
-    return actions.select(rows[to]?.id)
+    return actions.select(rows[found]?.id)
   }
   const isActiveDrawn = at >= span.from && at < span.to
   return (

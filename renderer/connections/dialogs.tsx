@@ -1,5 +1,6 @@
 /** Shows the dialog in front. */
-
+import { CommandPalette } from '../commands/command-palette.tsx'
+import { KeySheet } from '../commands/key-sheet.tsx'
 import type { Dialog } from '../store/state.ts'
 import { SecretDialog } from '../token/hand-over/secret-dialog.tsx'
 import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
@@ -29,6 +30,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <ReplaceSecretDialog key={dialog.place.field} place={dialog.place} uses={dialog.uses} />
     case 'template':
       return <TemplateDialog />
+    case 'commands':
+      return <CommandPalette />
+    case 'keys':
+      return <KeySheet />
     case 'secret':
       return <SecretDialog id={dialog.id} />
     case 'clientEntry':

@@ -1,6 +1,8 @@
 /** Shows the search, Add and the list of connections. */
 import { Plus, Search, X } from 'lucide-react'
 import { type RefObject, useRef } from 'react'
+import { commands } from '../commands/commands.ts'
+import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -12,7 +14,8 @@ import css from './list-pane.module.css'
 import { UnreadableConnections } from './unreadable-connections.tsx'
 
 export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
-  const { t, command } = useWords()
+  const words = useWords()
+  const { t } = words
   const { select, openAdd, setSearch } = useActions()
   const list = useRef<HTMLDivElement>(null)
   const hasConnections = useWindow((state) => state.connections.length > 0)
@@ -60,7 +63,7 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
           )}
         </div>
         {hasConnections && <ViewButton />}
-        <Button look="solid" testId="add" onClick={openAdd} title={`${t('list.addLong')} (${command}N)`}>
+        <Button look="solid" testId="add" onClick={openAdd} title={keyTip(commands.add, words)}>
           <Plus size={15} strokeWidth={2.25} />
           {t('list.add')}
         </Button>

@@ -1,16 +1,16 @@
 /** Words and formats of the language in use, for components. */
 import { useSyncExternalStore } from 'react'
 import { type Locale, type Words, wordsIn } from '../../shared/words.ts'
-import { commandKey } from './command-key.ts'
 import { createFormats, type Formats } from './formats.ts'
 import { type CurrentLanguage, currentLanguage, onLanguage } from './i18n.ts'
+import { keyName } from './key-name.ts'
 
 const made = new Map<Locale, Formats>()
 
 export interface WordsInUse extends CurrentLanguage {
   readonly formats: Formats
-  /** Precedes the letter of a command's key: `Ctrl+`. */
-  readonly command: string
+  /** A key as it is labelled here: `Mod+K` is Ctrl+K, Strg+K or ⌘K. */
+  readonly keyName: (key: string) => string
   /** A system's own words in the language in use. */
   readonly own: (words: Words) => string
 }
@@ -21,7 +21,7 @@ export function useWords(): WordsInUse {
   return {
     ...spoken,
     formats: formatsOf(locale),
-    command: commandKey(navigator.platform, locale),
+    keyName: (key) => keyName(key, navigator.platform, locale),
     own: (words) => wordsIn(words, locale),
   }
 }

@@ -3,6 +3,7 @@
  * less when compressed. Components here are shown by `deferredComponent`.
  */
 export { ClipboardBar } from '../clipboard/clipboard-bar.tsx'
+export { ConnectionMenu } from '../commands/connection-menu.tsx'
 export { UndoDelete } from '../connections/bin/undo-delete.tsx'
 export { Dialogs } from '../connections/dialogs.tsx'
 export { ViewOptions } from '../connections/list/view-options.tsx'

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { usualPreferences } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
 import { openStart } from '../store/fake-bridge.ts'
-import { all, at, click, rendered } from '../ui/rendered.fixture.tsx'
+import { all, at, click, rendered, settled } from '../ui/rendered.fixture.tsx'
 import { Settings } from './settings.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -30,4 +30,16 @@ it('offers notifications where there are any: on Chromium on Linux alone', async
   vi.stubGlobal('navigator', { ...navigator, platform: 'Linux x86_64' })
   await shown('chromium')
   expect(all('notifications-plain')).toHaveLength(1)
+})
+
+it('leads to the sheet of keys, once the vault is open', async () => {
+  const { store, bridge } = await shown()
+  Object.assign(HTMLElement.prototype, { hidePopover: () => undefined })
+  await click('settings-keys')
+  Reflect.deleteProperty(HTMLElement.prototype, 'hidePopover')
+  expect(store.getState().dialog).toEqual({ kind: 'keys' })
+  await settled(() =>
+    bridge.emit({ kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } }),
+  )
+  expect(all('settings-keys')).toEqual([])
 })

@@ -1,19 +1,26 @@
 /** Shows language and appearance in a native popover, which closes on Escape and on a click elsewhere. */
 import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { choiceOf, languageChoices } from '../../shared/words.ts'
+import { commands } from '../commands/commands.ts'
+import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { useActions, useWindow } from '../store/context.ts'
+import { useActions, useSurroundings, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import segmentsCss from '../ui/segments.module.css'
 import css from './settings.module.css'
 import { type ZoomChange, zoomed } from './zoom.ts'
 
 /** A language is always named in itself. */
-const names = { en: 'English', de: 'Deutsch', 'de-CH': 'Deutsch (Schweiz)', cs: 'Čeština' } as const
-const themes: readonly Theme[] = ['system', 'light', 'dark']
+export const languageNames = {
+  en: 'English',
+  de: 'Deutsch',
+  'de-CH': 'Deutsch (Schweiz)',
+  cs: 'Čeština',
+} as const
+export const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 export function Settings() {
   const id = useId()
@@ -37,7 +44,7 @@ export function Settings() {
               testId={`language-${one}`}
               onClick={() => change({ language: one })}
             >
-              {names[one]}
+              {languageNames[one]}
             </Segment>
           ))}
         </fieldset>
@@ -56,7 +63,8 @@ export function Settings() {
         </fieldset>
         <Zoom />
         <Notifications />
-        <ProtectionButton />
+        <OpenVaultButton command="keys" icon={<kbd>?</kbd>} />
+        <OpenVaultButton command="protection" icon={<ShieldCheck size={15} />} />
         {version !== '' && <p className={css.version}>Claimcheck {version}</p>}
       </div>
     </>
@@ -65,7 +73,8 @@ export function Settings() {
 
 /** The size of everything in the window; the keys do the same. */
 function Zoom() {
-  const { t, command, formats } = useWords()
+  const words = useWords()
+  const { t, formats } = words
   const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
   const now = preferences.zoom
@@ -74,22 +83,18 @@ function Zoom() {
     <>
       <h2>{t('app.zoom')}</h2>
       <fieldset className={css.zoom} aria-label={t('app.zoom')}>
-        <IconButton
-          label={`${t('app.zoomOut')} (${command}−)`}
-          testId="zoom-out"
-          onClick={() => change('out')}
-        >
+        <IconButton label={keyTip(commands.zoomOut, words)} testId="zoom-out" onClick={() => change('out')}>
           <Minus size={15} />
         </IconButton>
         <Button
           look="quiet"
           testId="zoom-reset"
-          title={`${t('app.zoomReset', { zoom: formats.percent(100) })} (${command}0)`}
+          title={keyTip(commands.zoomReset, words)}
           onClick={() => change('reset')}
         >
           {formats.percent(now)}
         </Button>
-        <IconButton label={`${t('app.zoomIn')} (${command}+)`} testId="zoom-in" onClick={() => change('in')}>
+        <IconButton label={keyTip(commands.zoomIn, words)} testId="zoom-in" onClick={() => change('in')}>
           <Plus size={15} />
         </IconButton>
       </fieldset>
@@ -123,25 +128,31 @@ function Notifications() {
   )
 }
 
-/** Leads to what protects the vault, once it is open. */
-function ProtectionButton() {
-  const { t } = useWords()
-  const { openProtection } = useActions()
+interface OpenVaultButtonProps {
+  readonly command: 'keys' | 'protection'
+  readonly icon: ReactNode
+}
+
+/** Leads to a dialog of the window, once the vault is open. */
+function OpenVaultButton({ command: id, icon }: OpenVaultButtonProps) {
+  const words = useWords()
+  const { store } = useSurroundings()
   const isOpen = useWindow((state) => state.vault.kind === 'open')
   if (!isOpen) return null
+  const command = commands[id]
   return (
     <Button
       look="outline"
-      place={css.protection}
-      testId="settings-protection"
+      place={css.dialog}
+      testId={`settings-${id}`}
       onClick={({ currentTarget }) => {
         // First, so that the focus is back at the settings before the dialog saves where it was.
         currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
-        openProtection()
+        command.run(store.actions, { state: store.getState() })
       }}
     >
-      <ShieldCheck size={15} />
-      {t('vault.title')}
+      {icon}
+      {command.words(words)}
     </Button>
   )
 }

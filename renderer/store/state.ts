@@ -47,6 +47,9 @@ export type Dialog =
   | { readonly kind: 'replaceSecret'; readonly place: SecretPlace; readonly uses: readonly SecretPlace[] }
   /** The user's own template. */
   | { readonly kind: 'template' }
+  /** The palette of commands, and the sheet of their keys. */
+  | { readonly kind: 'commands' }
+  | { readonly kind: 'keys' }
   /** A stored secret, to be copied. */
   | { readonly kind: 'secret'; readonly id: ConnectionId }
   /** The entry of its client for the server's configuration. */

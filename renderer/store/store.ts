@@ -53,6 +53,8 @@ export interface WindowActions
   /** Narrows the list. */
   readonly setFilter: (filter: ListFilter) => void
   readonly select: (id: ConnectionId | undefined) => void
+  /** Turns to a connection: a search that hides it ends. */
+  readonly show: (id: ConnectionId) => void
   readonly openAdd: () => void
   /** @param unfold what it is opened for. */
   readonly openEdit: (id: ConnectionId, unfold?: Unfolded) => Promise<void>
@@ -60,6 +62,8 @@ export interface WindowActions
   readonly openDelete: (id: ConnectionId, move?: MoveDialog) => void
   readonly openTemplate: () => void
   readonly openSecret: (id: ConnectionId) => void
+  /** Opens the palette of commands, or the sheet of keys. */
+  readonly openSheet: (kind: 'commands' | 'keys') => void
   readonly closeDialog: () => void
   /** Saves a draft; on success selects it and closes the dialog, otherwise leaves what was typed. */
   readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
@@ -133,11 +137,13 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       set((state) =>
         state.chosen === chosen && state.picked.length === 0 ? state : { chosen, ...nothingShown },
       ),
+    show: (id: ConnectionId) => set((state) => shownIn(state, id)),
     openAdd: () => set((state) => openedNew(state)),
     openDelete: (id: ConnectionId, move?: MoveDialog) =>
       set({ dialog: { kind: 'delete', id, ...(move && { move }) } }),
     openTemplate: () => set({ dialog: { kind: 'template' } }),
     openSecret: (id: ConnectionId) => set({ dialog: { kind: 'secret', id } }),
+    openSheet: (kind: 'commands' | 'keys') => set({ dialog: { kind } }),
     openEdit: async (id: ConnectionId, unfold?: Unfolded) => {
       const result = await bridge.invoke('connection.form', { id })
       set((state) => {

@@ -1,6 +1,8 @@
 /** Shows the rarer actions below the card. */
 import { ArrowRightLeft, Copy, Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { commands } from '../commands/commands.ts'
+import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,7 +14,8 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ connection }: ToolbarProps) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const actions = useActions()
   const { id } = connection
   const isRevealed = useWindow((state) => state.revealed?.id === id)
@@ -44,11 +47,21 @@ export function Toolbar({ connection }: ToolbarProps) {
       )}
       <OfMethod connection={connection} />
       <span className={css.ofConnection}>
-        <Button look="quiet" testId="edit" onClick={() => void actions.openEdit(id)}>
+        <Button
+          look="quiet"
+          testId="edit"
+          title={keyTip(commands.edit, words)}
+          onClick={() => void actions.openEdit(id)}
+        >
           <PencilLine size={15} />
           {t('act.edit')}
         </Button>
-        <Button look="quiet warned" testId="delete" onClick={() => actions.openDelete(id)}>
+        <Button
+          look="quiet warned"
+          testId="delete"
+          title={keyTip(commands.delete, words)}
+          onClick={() => actions.openDelete(id)}
+        >
           <Trash2 size={15} />
           {t('act.delete')}
         </Button>

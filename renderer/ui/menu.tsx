@@ -1,7 +1,16 @@
 /** A menu in front of everything: of a button, of a field, of selected text. */
-import { type PointerEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type ButtonHTMLAttributes,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import css from './menu.module.css'
 import { type MenuCorner, placed } from './place-menu.ts'
+import { typeAhead } from './type-ahead.ts'
 
 /** Where a menu was opened. */
 export interface MenuPlace {
@@ -18,7 +27,7 @@ interface MenuProps {
   readonly testId: string
   readonly place: MenuPlace
   readonly close: () => void
-  /** Buttons with `role="menuitem"` and `tabIndex={-1}`. */
+  /** Of `MenuItem`. */
   readonly children: ReactNode
 }
 
@@ -39,6 +48,15 @@ export function Menu({ label, testId, place, close, children }: MenuProps) {
       {children}
     </div>
   )
+}
+
+interface MenuItemProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly testId: string
+}
+
+/** An entry of a menu. */
+export function MenuItem({ testId, ...rest }: MenuItemProps) {
+  return <button {...rest} type="button" role="menuitem" tabIndex={-1} data-testid={testId} />
 }
 
 /** A press in the menu leaves the keyboard with the field: it would count as left, and complain of being empty. */
@@ -62,18 +80,18 @@ function useShown(menu: RefObject<HTMLDivElement | null>, place: MenuPlace, clos
   }, [menu, place, close])
 }
 
-/** Arrow keys walk through it, Escape and Tab leave it, and whatever is typed closes it and goes to its owner. */
+/** Arrow keys and letters walk through it, Escape and Tab leave it; whatever else is typed closes it and goes to its owner. */
 function useKeys(menu: RefObject<HTMLDivElement | null>, { owner }: MenuPlace, close: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' || event.key === ' ')
-        if (menu.current?.contains(document.activeElement)) return
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      if (step === undefined) {
+      const isInside = menu.current?.contains(document.activeElement) ?? false
+      if (isInside && (event.key === 'Enter' || event.key === ' ')) return
+      if (walks(event, isInside)) walk(entries(menu.current), event)
+      else {
         close()
-        if (menu.current?.contains(document.activeElement)) owner?.focus({ preventScroll: true })
+        if (isInside) owner?.focus({ preventScroll: true })
         if (event.key !== 'Escape' && event.key !== 'Tab') return
-      } else walk(menu.current, step)
+      }
       event.preventDefault()
       event.stopPropagation()
     }
@@ -82,10 +100,25 @@ function useKeys(menu: RefObject<HTMLDivElement | null>, { owner }: MenuPlace, c
   }, [menu, owner, close])
 }
 
-function walk(menu: HTMLElement | null, step: number): void {
-  const all = entries(menu)
+/** While a field has the keyboard, only arrows are for its menu. */
+function walks({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, isInside: boolean): boolean {
+  if (key === 'ArrowDown' || key === 'ArrowUp') return true
+  return (
+    isInside && (key === 'Home' || key === 'End' || (key.length === 1 && !ctrlKey && !metaKey && !altKey))
+  )
+}
+
+function walk(all: readonly HTMLButtonElement[], event: KeyboardEvent): void {
   const now = all.indexOf(document.activeElement as HTMLButtonElement)
-  all.at(now < 0 && step < 0 ? -1 : (now + step) % all.length)?.focus()
+  const names = () => all.map(({ textContent }) => textContent)
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: (now + 1) % all.length,
+    ArrowUp: now < 0 ? -1 : now - 1,
+    Home: 0,
+    End: -1,
+  }
+  const place = places[event.key] ?? typeAhead(event, names(), now)
+  if (place !== undefined) all.at(place)?.focus()
 }
 
 function entries(menu: HTMLElement | null): readonly HTMLButtonElement[] {

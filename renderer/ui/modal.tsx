@@ -12,10 +12,19 @@ interface ModalProps {
   readonly place?: string | undefined
   /** Called when the user presses Escape. */
   readonly onEscape: () => void
+  /** A click beside it closes it, too: nothing typed is lost by that. */
+  readonly isLight?: boolean
   readonly children: ReactNode
 }
 
-export function Modal({ labelledBy, role = 'dialog', place = '', onEscape, children }: ModalProps) {
+export function Modal({
+  labelledBy,
+  role = 'dialog',
+  place = '',
+  onEscape,
+  isLight = false,
+  children,
+}: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
     const element = dialog.current
@@ -39,7 +48,8 @@ export function Modal({ labelledBy, role = 'dialog', place = '', onEscape, child
       role={role}
       className={`${css.modal} ${place}`}
       aria-labelledby={labelledBy}
-      closedby="none"
+      closedby={isLight ? 'any' : 'none'}
+      onCancel={isLight ? onEscape : undefined}
     >
       {children}
     </dialog>

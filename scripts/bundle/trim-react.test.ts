@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { emptyFunctions, idle, removeExports, unused } from './trim-react.ts'
+import { emptyFunctions, idle, removeExports, unused, withoutHydration } from './trim-react.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const libraries = ['react', 'react-dom'] as const
@@ -72,10 +72,28 @@ describe('functions that have nothing to do in this page', () => {
       const text = readFileSync(path.join(root, file), 'utf8')
       expect([
         file,
-        /<(style|link|title|meta|script|base|ViewTransition|Activity|SuspenseList)\b|<[a-z]+-[a-z]+\b|<Fragment [^>]*ref=|\b(hydrateRoot|useActionState)\b/.exec(
+        /<(style|link|title|meta|script|base|img|picture|ViewTransition|Activity|SuspenseList)\b|<[a-z]+-[a-z]+\b|<Fragment [^>]*ref=|\b(hydrateRoot|useActionState|findDOMNode|componentDidCatch|componentStack)\b|\s(action|formAction)=/.exec(
           text,
         )?.[0],
       ]).toEqual([file, undefined])
     }
+  })
+
+  it('never take over what a server has rendered: nothing asks for it any more, and all else is unchanged', () => {
+    const trimmed = withoutHydration(code)
+    const [before, after] = [functionsOf(code), functionsOf(trimmed)]
+    // The one left is told by its caller.
+    expect([...after].filter(([, body]) => /\bisHydrating\b(?!\$)/.test(body)).map(([name]) => name)).toEqual(
+      ['initInput'],
+    )
+    for (const name of ['popHydrationState', 'resetHydrationState', 'upgradeHydrationErrorsToRecoverable'])
+      expect(trimmed.split(`${name}(`)).toHaveLength(2)
+    expect(trimmed).not.toContain('exports.hydrateRoot')
+    expect(trimmed).toContain('exports.createRoot')
+    const changed = [...after].filter(([name, body]) => body !== before.get(name))
+    expect(changed.length).toBeGreaterThan(20)
+    for (const [name] of changed) expect(before.get(name)).toMatch(/[hH]ydrat/)
+    // Still a program.
+    new Function('exports', 'require', trimmed)
   })
 })

@@ -47,8 +47,9 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
 
 /**
  * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
- * moves into the head (style sheets, scripts, titles), without custom elements, `Activity`, lists of `Suspense`, actions of
- * forms, compiled memos and refs of fragments, and that no server has rendered before (hydration).
+ * moves into the head (style sheets, scripts, titles), without pictures that are elements, custom elements, `Activity`, lists
+ * of `Suspense`, actions of forms, compiled memos and refs of fragments, that no server has rendered before (hydration), and
+ * in which nobody reads the stack of components of an error.
  */
 export const idle: readonly string[] = [
   'trackEnterViewTransitions',
@@ -129,6 +130,15 @@ export const idle: readonly string[] = [
   'setPropOnCustomElement',
   'validateDocumentPositionWithFiberTree',
   'useMemoCache',
+  'popTreeContext',
+  'startHostTransition',
+  'commitNewChildToFragmentInstances',
+  'suspendInstance',
+  'estimateBandwidth',
+  'defaultOnDefaultTransitionIndicator',
+  'findCurrentFiberUsingSlowPath',
+  'getStackByFiberInDevAndProd',
+  'getComponentNameFromType',
 ]
 
 export function trimReact(): Plugin {
@@ -138,7 +148,8 @@ export function trimReact(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       const library = /[\\/]cjs[\\/](react|react-dom|react-dom-client)\.production\.js$/.exec(id)?.[1]
-      if (library === 'react-dom-client') return { code: emptyFunctions(code, idle), map: null }
+      if (library === 'react-dom-client')
+        return { code: withoutHydration(emptyFunctions(code, idle)), map: null }
       if (library !== 'react' && library !== 'react-dom') return undefined
       return { code: removeExports(code, unused[library]), map: null }
     },
@@ -164,4 +175,23 @@ export function removeExports(code: string, names: readonly string[]): string {
     'gm',
   )
   return code.replace(statement, '')
+}
+
+/**
+ * @param code of `react-dom/client`, as published: a variable tells whether React takes over what a server has rendered.
+ * @returns the same with `false` in its place, and what follows from it; the minifier removes what only happened otherwise.
+ */
+export function withoutHydration(code: string): string {
+  const [before = '', after = ''] = code.split(/^ {2}isHydrating = !1,\n/m)
+  const call = (name: string) => new RegExp(`(?<!function )\\b${name}\\(\\w*\\)`, 'g')
+  return (
+    before +
+    after
+      .replace(/\bisHydrating = (![01])/g, '$1')
+      .replace(/\bisHydrating\b(?!\$)/g, '!1')
+      .replace(call('popHydrationState'), '!1')
+      .replace(call('upgradeHydrationErrorsToRecoverable'), 'null')
+      .replace(call('resetHydrationState'), '0')
+      .replace(/^exports\.hydrateRoot = [\s\S]*?^\};$/m, '')
+  )
 }

@@ -117,6 +117,26 @@ test.describe('the window’s keys', () => {
     await expect(user.at('search')).toHaveValue('bad')
   })
 
+  test('find a command, look at the keys, edit and open a row’s menu, where the browser has keys of its own', async ({
+    sandbox,
+  }) => {
+    await user.select(sandbox.drafts[0]?.name ?? '')
+    await user.at('list').focus()
+    for (const [key, shown] of [
+      ['ctrl+k', 'palette'],
+      ['question', 'keys'],
+      ['F2', 'field-name'],
+      ['shift+F10', 'connection-menu'],
+      ['Menu', 'connection-menu'],
+    ] as const) {
+      await run('xdotool', ['key', key])
+      await expect(user.at(shown), key).toBeVisible()
+      await run('xdotool', ['key', 'Escape'])
+      await expect(user.at(shown), key).toBeHidden()
+      await expect(user.at('list'), key).toBeFocused()
+    }
+  })
+
   test('selects only what is meant to be copied', async ({ sandbox }) => {
     const selected = () => user.page.evaluate(() => String(getSelection()))
     await user.select(sandbox.drafts[0]?.name ?? '')

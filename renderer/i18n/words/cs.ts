@@ -4,6 +4,7 @@ import type { MorePlurals, WindowWords } from '../shape.ts'
 import { aside, bin } from './cs/bin.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './cs/claims.ts'
 import { clip } from './cs/clipboard.ts'
+import { commands } from './cs/commands.ts'
 import { discovery } from './cs/discovery.ts'
 import { copyAs, secret, template } from './cs/hand-over.ts'
 import { many, replace } from './cs/many.ts'
@@ -109,14 +110,6 @@ export const cs = {
     clearSearch: 'Vymazat hledání',
     choose: 'Vyberte připojení',
     chooseLead: 'Zde se zobrazí jeho token a platnost.',
-    keys: {
-      move: 'procházet',
-      act: 'získat nebo kopírovat',
-      search: 'hledat',
-      copy: 'kopírovat token',
-      add: 'přidat',
-      lock: 'zamknout',
-    },
     unencrypted: 'Nešifrováno',
     unencryptedHelp: 'Požadavky na {{origin}} se posílají v čitelné podobě (http).',
     unreadable_one: '{{count}} záznam nelze otevřít',
@@ -357,6 +350,7 @@ export const cs = {
   aside,
   clip,
   ticket,
+  commands,
   copyAs,
   template,
   secret,

@@ -4,6 +4,7 @@ import type { WindowWords } from '../shape.ts'
 import { aside, bin } from './de/bin.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './de/claims.ts'
 import { clip } from './de/clipboard.ts'
+import { commands } from './de/commands.ts'
 import { discovery } from './de/discovery.ts'
 import { copyAs, secret, template } from './de/hand-over.ts'
 import { many, replace } from './de/many.ts'
@@ -111,14 +112,6 @@ export const de = {
     clearSearch: 'Suche zurücksetzen',
     choose: 'Wählen Sie eine Verbindung',
     chooseLead: 'Token und Gültigkeit erscheinen hier.',
-    keys: {
-      move: 'navigieren',
-      act: 'holen oder kopieren',
-      search: 'suchen',
-      copy: 'Token kopieren',
-      add: 'hinzufügen',
-      lock: 'sperren',
-    },
     unencrypted: 'Unverschlüsselt',
     unencryptedHelp: 'Anfragen an {{origin}} werden im Klartext (http) übertragen.',
     unreadable_one: '{{count}} Eintrag lässt sich nicht öffnen',
@@ -357,6 +350,7 @@ export const de = {
   aside,
   clip,
   ticket,
+  commands,
   copyAs,
   template,
   secret,

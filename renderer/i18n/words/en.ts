@@ -2,6 +2,7 @@
 import { aside, bin } from './en/bin.ts'
 import { claimMeanings, encryptedHeaderMeanings, headerMeanings } from './en/claims.ts'
 import { clip } from './en/clipboard.ts'
+import { commands } from './en/commands.ts'
 import { discovery } from './en/discovery.ts'
 import { copyAs, secret, template } from './en/hand-over.ts'
 import { many, replace } from './en/many.ts'
@@ -108,14 +109,6 @@ export const en = {
     clearSearch: 'Clear search',
     choose: 'Choose a connection',
     chooseLead: 'Its token appears here.',
-    keys: {
-      move: 'navigate',
-      act: 'get or copy',
-      search: 'search',
-      copy: 'copy token',
-      add: 'add',
-      lock: 'lock',
-    },
     unencrypted: 'Unencrypted',
     unencryptedHelp: 'Requests to {{origin}} are sent in plain text (http).',
     unreadable_one: '{{count}} record cannot be opened',
@@ -351,6 +344,7 @@ export const en = {
   aside,
   clip,
   ticket,
+  commands,
   copyAs,
   template,
   secret,

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { Copied } from '../../../shared/contract.ts'
 import type { CopyForm } from '../../../shared/copy-form.ts'
+import { commands } from '../../commands/commands.ts'
+import { keyTip } from '../../commands/key-tip.ts'
 import type { Formats } from '../../i18n/formats.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -29,7 +31,8 @@ export function CopyButton({
   testId = `copy-${form}`,
   children,
 }: CopyButtonProps) {
-  const { t, formats } = useWords()
+  const words = useWords()
+  const { t, formats } = words
   const { copy } = useActions()
   const copied = useWindow((state) => state.copied)
   const leastLife = useWindow((state) => state.preferences.leastLifeSeconds)
@@ -40,6 +43,7 @@ export function CopyButton({
       testId={testId}
       onClick={() => void copy(connection.id, form)}
       data-copied={isCopied}
+      title={form === 'token' ? keyTip(commands.copy, words) : undefined}
       {...(first ? { 'data-first-action': '' } : {})}
     >
       {isCopied ? <Check size={15} /> : icon}

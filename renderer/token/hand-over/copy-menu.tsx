@@ -1,9 +1,9 @@
 /** Lists the forms that a token can be copied in. The one chosen is on the button from then on. */
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
-import { curlForms, type MenuForm, menuForms } from '../../../shared/copy-form.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
-import { Menu, type MenuPlace } from '../../ui/menu.tsx'
+import { Menu, MenuItem, type MenuPlace } from '../../ui/menu.tsx'
+import { offeredForms } from './offered-forms.ts'
 
 interface CopyMenuProps {
   readonly connection: ConnectionSummary
@@ -15,7 +15,8 @@ interface CopyMenuProps {
 export function CopyMenu({ connection: { id }, token, place, close }: CopyMenuProps) {
   const { t } = useWords()
   const { copy, openTemplate } = useActions()
-  const forms = useOffered(token)
+  const shells = useWindow((state) => state.curlForms)
+  const preferences = useWindow((state) => state.preferences)
   const choose = (act: () => void) => () => {
     close()
     place.owner?.focus({ preventScroll: true })
@@ -23,38 +24,14 @@ export function CopyMenu({ connection: { id }, token, place, close }: CopyMenuPr
   }
   return (
     <Menu label={t('copyAs.menu')} testId="forms-menu" place={place} close={close}>
-      {forms.map((form) => (
-        <button
-          key={form}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid={`menu-${form}`}
-          onClick={choose(() => void copy(id, form))}
-        >
+      {offeredForms({ curlForms: shells, preferences }, token).map((form) => (
+        <MenuItem key={form} testId={`menu-${form}`} onClick={choose(() => void copy(id, form))}>
           {t(`copyAs.${form}`)}
-        </button>
+        </MenuItem>
       ))}
-      <button
-        type="button"
-        role="menuitem"
-        tabIndex={-1}
-        data-testid="edit-template"
-        onClick={choose(openTemplate)}
-      >
+      <MenuItem testId="edit-template" onClick={choose(openTemplate)}>
         {t('copyAs.edit')}
-      </button>
+      </MenuItem>
     </Menu>
   )
-}
-
-/** Leaves out what would be the same as another form, another machine's shells, and a template that is not written. */
-function useOffered({ tokenPlacement }: TokenView): readonly MenuForm[] {
-  const shells = useWindow((state) => state.curlForms)
-  const hasTemplate = useWindow((state) => state.preferences.copyTemplate !== '')
-  const others: readonly MenuForm[] = curlForms.filter((form) => !shells.includes(form))
-  return menuForms.filter((form) => {
-    if (form === 'url') return tokenPlacement.kind === 'query'
-    return form === 'template' ? hasTemplate : !others.includes(form)
-  })
 }

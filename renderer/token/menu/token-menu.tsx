@@ -3,7 +3,7 @@ import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts
 import { replaceableSecrets } from '../../connections/many/replaceable-secrets.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useLife } from '../../store/context.ts'
-import { Menu, type MenuPlace } from '../../ui/menu.tsx'
+import { Menu, MenuItem, type MenuPlace } from '../../ui/menu.tsx'
 
 interface TokenMenuProps {
   readonly connection: ConnectionSummary
@@ -27,28 +27,22 @@ export function TokenMenu({ connection, token, place, close }: TokenMenuProps) {
   return (
     <Menu label={t('operation.menu')} testId="token-menu" place={place} close={close}>
       {beside && (
-        <button
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid="copy-beside"
+        <MenuItem
+          testId="copy-beside"
           disabled={life?.kind === 'expired'}
           onClick={choose(() => copy(id, 'beside'))}
         >
           {t(`beside.copy.${beside.kind}`)}
-        </button>
+        </MenuItem>
       )}
       {operations.map((operation) => (
-        <button
+        <MenuItem
           key={operation}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid={`operate-${operation}`}
+          testId={`operate-${operation}`}
           onClick={choose(() => operate(id, operation))}
         >
           {t(`operation.names.${operation}`)}
-        </button>
+        </MenuItem>
       ))}
       {replaceable !== undefined && (
         <button

@@ -25,7 +25,7 @@ const connectionDialog = 'renderer/connections/form/connection-dialog.tsx'
 const readOnce = 'renderer/connections/form/network/read-once.ts'
 const systemField = 'renderer/connections/form/system-field.tsx'
 const certificateDialog = 'renderer/token/problem/certificate-dialog.tsx'
-const shortcuts = 'renderer/settings/shortcuts.ts'
+const shortcuts = 'renderer/commands/shortcuts.ts'
 const contextMenu = 'renderer/ui/context-menu.tsx'
 
 const storeTest = 'renderer/store/store.test.ts'
@@ -39,7 +39,7 @@ const lookUpTest = 'renderer/connections/form/discovery/look-up.test.tsx'
 const deleteTest = 'renderer/connections/delete-dialog.test.tsx'
 const certificateTest = 'renderer/token/problem/certificate-dialog.test.tsx'
 const detailTest = 'renderer/token/token-pane.test.tsx'
-const shortcutsTest = 'renderer/settings/shortcuts.test.tsx'
+const shortcutsTest = 'renderer/commands/shortcuts.test.tsx'
 const menuTest = 'renderer/ui/context-menu.test.tsx'
 
 /** A text from outside that would be taken for a page. */
@@ -785,7 +785,9 @@ export const renderer: readonly Removal[] = [
   {
     id: 'renderer-76',
     lost: 'a click beside a form throws away what was typed into it',
-    edits: [{ file: 'renderer/ui/modal.tsx', find: 'closedby="none"', put: 'closedby="any"' }],
+    edits: [
+      { file: 'renderer/ui/modal.tsx', find: "isLight ? 'any' : 'none'", put: "isLight ? 'any' : 'any'" },
+    ],
     tests: [deleteTest],
   },
   {
@@ -920,8 +922,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: shortcuts,
-        find: "if (act === 'lock') void actions.lock()",
-        put: "if (act === 'lock' && store.getState().dialog.kind === 'none') void actions.lock()",
+        find: "if (state.dialog.kind !== 'none' && command !== commands.lock) return",
+        put: "if (state.dialog.kind !== 'none') return",
       },
     ],
     tests: [shortcutsTest],
@@ -932,8 +934,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: shortcuts,
-        find: "else if (store.getState().dialog.kind !== 'none') return",
-        put: "else if (store.getState().dialog.kind === 'protection') return",
+        find: "if (state.dialog.kind !== 'none' && command",
+        put: "if (state.dialog.kind === 'protection' && command",
       },
     ],
     tests: [shortcutsTest],
@@ -944,8 +946,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: shortcuts,
-        find: "isTextMarked(event.target) ? undefined : 'copy'",
-        put: "isTextMarked(event.target) ? 'copy' : 'copy'",
+        find: '&& isTextMarked(target)',
+        put: "&& isTextMarked(target) && key === ''",
       },
     ],
     tests: [shortcutsTest],
@@ -994,8 +996,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: contextMenu,
-        find: '      event.preventDefault()\n      open(openedBy(event))',
-        put: '      open(openedBy(event))',
+        find: '      event.preventDefault()\n      open(openedBy(event, store))',
+        put: '      open(openedBy(event, store))',
       },
     ],
     tests: [menuTest],
