@@ -227,6 +227,8 @@ export interface Requests {
     request: { readonly id?: ConnectionId; readonly draft: ConnectionDraft; readonly scope: TrialScope }
     response: StepTrial
   }
+  /** Proposes a copy of a connection under a free name; nothing is saved. `connection.add` saves it. Ends with `gone`. */
+  'connection.proposeCopy': { request: OfConnection; response: KeptDraft }
   /** Deletes it with its token. Also deletes an unreadable one (`UnreadableRecord` of kind `connection`) by its id. */
   'connection.delete': { request: OfConnection; response: null }
   /** Inspects the certificate of a server of the connection; nothing else is sent to it. `host`: name and port. */
@@ -268,7 +270,10 @@ export interface Requests {
   'notice.dismiss': { request: Record<string, never>; response: null }
   /** Removes the program's copy from the clipboard now, if it is still there; also while the vault is locked. */
   'clipboard.clear': { request: Record<string, never>; response: null }
-  /** Notes something on connections, all in one change. Ends with `gone` where one of them is. */
+  /**
+   * Notes something on connections, all in one change. A tag is one everywhere: others that carry it change with it, and
+   * are in the response. Ends with `gone` where one of them is.
+   */
   'connection.annotate': {
     request: { readonly ids: readonly ConnectionId[]; readonly change: AnnotationChange }
     response: readonly ConnectionSummary[]
@@ -359,10 +364,12 @@ export interface TypedDraft {
 }
 
 /**
- * Unsaved input as the window gets it back: secrets only by name. `form`: the edited connection, if it still exists.
+ * Unsaved input as the window gets it back: secrets only by name. `form`: the edited connection, if it still exists;
+ * `source`: the one that a new connection copies.
  */
 export interface KeptDraft extends Omit<ConnectionForm, 'id'> {
   readonly form?: ConnectionForm
+  readonly source?: ConnectionForm
 }
 
 /** What a newly opened vault shows. */

@@ -132,8 +132,9 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
       if (!kept) return undefined
       const { draft, secrets } = kept
       const form = kept.id && parts.formOf(kept.id)
+      const source = draft.copiedFrom && parts.formOf(draft.copiedFrom)
       const secretsHeld = Object.keys(secrets).filter((name) => secrets[name]?.length !== 0)
-      return { ...draft, secretsHeld, ...(form && { form }) }
+      return { ...draft, secretsHeld, ...(form && { form }), ...(source && { source }) }
     },
     complete,
   }

@@ -34,7 +34,12 @@ const networks: readonly NetworkSettings[] = [
     login: { kind: 'window', session: 'kept' },
   },
 ]
-const drafts = [draft, { ...draft, movedFrom: id }, ...networks.map((network) => ({ ...draft, network }))]
+const drafts = [
+  draft,
+  { ...draft, movedFrom: id },
+  { ...draft, copiedFrom: id },
+  ...networks.map((network) => ({ ...draft, network })),
+]
 
 /** What fits each channel, in every form that it has. */
 const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
@@ -70,6 +75,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { kind: 'typed', draft },
     { kind: 'typed', id, draft },
   ],
+  'connection.proposeCopy': [{ id }],
   'connection.delete': [{ id }],
   'connection.inspect': [{ id, host }],
   'connection.pin': [{ id, host, sha256: 'AA' }],

@@ -90,6 +90,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   }),
   'connection.form': ofConnection,
   'connection.draft': typed,
+  'connection.proposeCopy': ofConnection,
   'connection.delete': ofConnection,
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
