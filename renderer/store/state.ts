@@ -21,15 +21,15 @@ export type Phase =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'ready' }
 
-/** A part of the form that it is opened for: the network settings, or the address to try. */
-export type Unfolded = 'network' | 'resource'
+/** A part of the form that it is opened for: the network settings, the address to try, the environment, its secret. */
+export type Unfolded = 'network' | 'resource' | 'environment' | 'secret'
 
 /** The dialog in front, if any, with exactly what it needs. */
 export type Dialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'add'; readonly kept?: KeptDraft }
   /** A new connection as main proposes it: nothing of it was typed. */
-  | { readonly kind: 'addProposed'; readonly proposal: KeptDraft }
+  | { readonly kind: 'addProposed'; readonly proposal: KeptDraft; readonly unfold?: Unfolded }
   /** `kept`: what was typed before the vault locked. `unfold`: what it was opened for. */
   | {
       readonly kind: 'edit'
@@ -39,6 +39,8 @@ export type Dialog =
     }
   /** `move`: the one that it was opened in, to which it returns. */
   | { readonly kind: 'delete'; readonly id: ConnectionId; readonly move?: MoveDialog }
+  /** What users note on a connection. `isSecretNew`: its secret was replaced, and has another last day. */
+  | { readonly kind: 'annotations'; readonly id: ConnectionId; readonly isSecretNew?: true }
   /** The user's own template. */
   | { readonly kind: 'template' }
   /** A stored secret, to be copied. */

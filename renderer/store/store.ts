@@ -16,11 +16,13 @@ import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
+import { type AnnotationActions, createAnnotationActions } from './annotation-actions.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import type { MoveDialog } from './move-place.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
+import { createNotedActions, type NotedActions } from './noted-actions.ts'
 import {
   forgetAll,
   initialState,
@@ -39,6 +41,8 @@ export interface WindowActions
     NetworkActions,
     HistoryActions,
     MoveActions,
+    AnnotationActions,
+    NotedActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
@@ -96,6 +100,8 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
+    ...createAnnotationActions(bridge, set),
+    ...createNotedActions(bridge, set),
     ...windowActions,
     ...createConnectionActions(bridge, set),
     holdTyped: (next) => {
@@ -152,6 +158,10 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
           : await bridge.invoke('connection.edit', { id, draft })
       if (!result.ok) return result
       set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, id === undefined) : state))
+      if (id !== undefined && hasNewSecret(draft, result.value))
+        set(({ vault }) =>
+          vault.kind === 'open' ? { dialog: { kind: 'annotations', id, isSecretNew: true } } : {},
+        )
       setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
@@ -166,6 +176,11 @@ function createConnectionActions(bridge: Bridge, set: SetState) {
       return undefined
     },
   }
+}
+
+/** Whether a secret was typed whose predecessor had a last day: the new one has another, which only its user knows. */
+function hasNewSecret({ secrets }: ConnectionDraft, { annotations }: ConnectionSummary): boolean {
+  return annotations?.secretExpires !== undefined && Object.keys(secrets).length > 0
 }
 
 /** A connection just saved, at which the window then looks. A vault that was locked meanwhile takes in none. */

@@ -98,10 +98,10 @@ it.each([
   ['cs', [stopped], 'Účetní', /^Token připojení „Účetní“ se už neobnovuje\./],
   ['en', [secret(12)], 'Acme', /^The secret of “Acme” expires in 12 days\./],
   ['en', [secret(1)], undefined, /^A secret expires tomorrow\./],
-  ['de', [secret(12)], 'Acme', /^Das Secret von „Acme“ läuft in 12 Tagen ab\./],
-  ['de-CH', [secret(0)], 'Acme', /^Das Secret von «Acme» läuft heute ab\./],
-  ['cs', [secret(5)], undefined, /^Platnost tajného klíče skončí za 5 dní\./],
-  ['cs', [secret(-2)], 'Účetní', /^Platnost tajného klíče připojení „Účetní“ skončila\./],
+  ['de', [secret(12)], 'Acme', /^Die Zugangsdaten von „Acme“ laufen in 12 Tagen ab\./],
+  ['de-CH', [secret(0)], 'Acme', /^Die Zugangsdaten von «Acme» laufen heute ab\./],
+  ['cs', [secret(5)], undefined, /^Platnost tajného údaje skončí za 5 dní\./],
+  ['cs', [secret(-2)], 'Účetní', /^Platnost tajného údaje připojení „Účetní“ skončila\./],
   ['cs', [expiring(a), stopped], 'Účetní', /^Připojení, která vás potřebují: 2\.$/],
 ] as const)('is worded in %s as it is written there', (locale, notices, name, expected) => {
   expect(notificationText(notices, { name, now: Date.now(), locale }).text).toMatch(expected)

@@ -36,23 +36,23 @@ const words = {
   },
   secretExpires: {
     en: 'A secret expires {{when}}. Enter the next one in Claimcheck.',
-    de: 'Ein Secret läuft {{when}} ab. Tragen Sie in Claimcheck das nächste ein.',
-    cs: 'Platnost tajného klíče skončí {{when}}. Zadejte v Claimchecku nový.',
+    de: 'Zugangsdaten laufen {{when}} ab. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje skončí {{when}}. Zadejte v Claimchecku nový.',
   },
   secretExpiresNamed: {
     en: 'The secret of “{{name}}” expires {{when}}. Enter the next one in Claimcheck.',
-    de: 'Das Secret von „{{name}}“ läuft {{when}} ab. Tragen Sie in Claimcheck das nächste ein.',
-    cs: 'Platnost tajného klíče připojení „{{name}}“ skončí {{when}}. Zadejte v Claimchecku nový.',
+    de: 'Die Zugangsdaten von „{{name}}“ laufen {{when}} ab. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje připojení „{{name}}“ skončí {{when}}. Zadejte v Claimchecku nový.',
   },
   secretExpired: {
     en: 'A secret has expired. Enter the next one in Claimcheck.',
-    de: 'Ein Secret ist abgelaufen. Tragen Sie in Claimcheck das nächste ein.',
-    cs: 'Platnost tajného klíče skončila. Zadejte v Claimchecku nový.',
+    de: 'Zugangsdaten sind abgelaufen. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje skončila. Zadejte v Claimchecku nový.',
   },
   secretExpiredNamed: {
     en: 'The secret of “{{name}}” has expired. Enter the next one in Claimcheck.',
-    de: 'Das Secret von „{{name}}“ ist abgelaufen. Tragen Sie in Claimcheck das nächste ein.',
-    cs: 'Platnost tajného klíče připojení „{{name}}“ skončila. Zadejte v Claimchecku nový.',
+    de: 'Die Zugangsdaten von „{{name}}“ sind abgelaufen. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje připojení „{{name}}“ skončila. Zadejte v Claimchecku nový.',
   },
   several: {
     en: '{{count}} connections need you.',

@@ -7,6 +7,7 @@ import { discovery } from './cs/discovery.ts'
 import { copyAs, secret, template } from './cs/hand-over.ts'
 import { entry, move } from './cs/move.ts'
 import { network } from './cs/network.ts'
+import { noted } from './cs/noted.ts'
 import { notice } from './cs/notice.ts'
 import {
   certificateFaults,
@@ -346,6 +347,7 @@ export const cs = {
   },
   discovery,
   network,
+  noted,
   notice,
   clip,
   copyAs,

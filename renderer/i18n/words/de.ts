@@ -7,6 +7,7 @@ import { discovery } from './de/discovery.ts'
 import { copyAs, secret, template } from './de/hand-over.ts'
 import { entry, move } from './de/move.ts'
 import { network } from './de/network.ts'
+import { noted } from './de/noted.ts'
 import { notice } from './de/notice.ts'
 import {
   certificateFaults,
@@ -346,6 +347,7 @@ export const de = {
   },
   discovery,
   network,
+  noted,
   notice,
   clip,
   copyAs,

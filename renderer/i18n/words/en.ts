@@ -5,6 +5,7 @@ import { discovery } from './en/discovery.ts'
 import { copyAs, secret, template } from './en/hand-over.ts'
 import { entry, move } from './en/move.ts'
 import { network } from './en/network.ts'
+import { noted } from './en/noted.ts'
 import { notice } from './en/notice.ts'
 import {
   certificateFaults,
@@ -340,6 +341,7 @@ export const en = {
   },
   discovery,
   network,
+  noted,
   notice,
   clip,
   copyAs,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { Copied } from '../../../shared/contract.ts'
 import type { CopyForm } from '../../../shared/copy-form.ts'
+import { productionMarkId } from '../../connections/annotations/marks.tsx'
 import type { Formats } from '../../i18n/formats.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -31,6 +32,7 @@ export function CopyButton({ connection, form, look, icon, first = false, childr
       testId={`copy-${form}`}
       onClick={() => void copy(connection.id, form)}
       data-copied={isCopied}
+      aria-describedby={connection.stage === 'production' ? productionMarkId : undefined}
       {...(first ? { 'data-first-action': '' } : {})}
     >
       {isCopied ? <Check size={15} /> : icon}

@@ -1,4 +1,4 @@
-/** Opens the menu of what else can be done with a token. */
+/** Opens the menu of what else can be done with a connection and its token. */
 import { Ellipsis } from 'lucide-react'
 import { Suspense } from 'react'
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
@@ -12,14 +12,14 @@ const TokenMenu = deferredComponent('TokenMenu')
 
 interface MoreActionsProps {
   readonly connection: ConnectionSummary
-  readonly token: TokenView
+  /** Undefined: there is none, or the next one is on its way. */
+  readonly token: TokenView | undefined
 }
 
 export function MoreActions({ connection, token }: MoreActionsProps) {
   const { t } = useWords()
   const { place, close, opener } = useMenu()
   const isCopied = useWindow(({ copied }) => copied?.id === connection.id && copied.form === 'beside')
-  if (!token.beside && token.operations.length === 0) return null
   return (
     <>
       <Button look="quiet" testId="more" data-copied={isCopied} {...opener}>
