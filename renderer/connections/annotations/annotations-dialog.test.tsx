@@ -4,7 +4,17 @@ import type { Annotations } from '../../../shared/annotations.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import { bad, good } from '../../../shared/problem.ts'
 import { openStart, type Responses, someConnection, someId } from '../../store/fake-bridge.ts'
-import { all, at, click, fieldAt, press, rendered, settled, submit, type } from '../../ui/rendered.fixture.tsx'
+import {
+  all,
+  at,
+  click,
+  fieldAt,
+  press,
+  rendered,
+  settled,
+  submit,
+  type,
+} from '../../ui/rendered.fixture.tsx'
 import { Dialogs } from '../dialogs.tsx'
 
 const other = {

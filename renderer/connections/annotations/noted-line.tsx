@@ -1,5 +1,5 @@
 /** Shows on the ticket what its user noted on the connection, and opens it. */
-import { Tag } from 'lucide-react'
+import { PencilLine } from 'lucide-react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
@@ -27,7 +27,7 @@ export function NotedLine({
         </span>
       )}
       <IconButton label={t('noted.act')} testId="open-noted" onClick={() => openAnnotations(id)}>
-        <Tag size={13} />
+        <PencilLine size={13} />
       </IconButton>
       {note && <p className={css.note}>{note}</p>}
     </div>

@@ -40,67 +40,65 @@ export function TagsField({ tags, typed, onType, onChange }: TagsFieldProps) {
     add(typed)
   }
   return (
-    <>
-      <Field name="tag" label={t('noted.tags')} help={t('noted.addHelp')} problem={undefined}>
-        {(control) => (
-          <>
-            <ul className={css.tags}>
-              {tags.map((tag) => (
-                <li key={tag.name} className={css.chip} style={inColor(tag)} data-testid="edited-tag">
-                  <button
-                    type="button"
-                    title={t('noted.color', { name: tag.name })}
-                    aria-expanded={tag === colored}
-                    onClick={() => open(tag === colored ? undefined : tag.name)}
-                  >
-                    {tag.name}
-                  </button>
-                  <button
-                    type="button"
-                    aria-label={t('noted.remove', { name: tag.name })}
-                    onClick={() => {
-                      onChange(tags.filter((one) => one !== tag))
-                      input.current?.focus()
-                    }}
-                  >
-                    <X size={12} aria-hidden="true" />
-                  </button>
-                </li>
-              ))}
-            </ul>
-            {colored && (
-              <ColorChoice
-                tag={colored}
-                onChoose={(color) => onChange(tags.map((one) => (one === colored ? { ...one, color } : one)))}
-              />
-            )}
-            <input
-              {...control}
-              ref={input}
-              type="text"
-              placeholder={t('noted.add')}
-              maxLength={longestTag}
-              disabled={isFull}
-              autoComplete="off"
-              spellCheck={false}
-              value={typed}
-              onChange={({ target }) => onType(target.value)}
-              onKeyDown={press}
+    <Field name="tag" label={t('noted.tags')} help={t('noted.addHelp')} problem={undefined}>
+      {(control) => (
+        <>
+          <ul className={css.tags}>
+            {tags.map((tag) => (
+              <li key={tag.name} className={css.chip} style={inColor(tag)} data-testid="edited-tag">
+                <button
+                  type="button"
+                  title={t('noted.color', { name: tag.name })}
+                  aria-expanded={tag === colored}
+                  onClick={() => open(tag === colored ? undefined : tag.name)}
+                >
+                  {tag.name}
+                </button>
+                <button
+                  type="button"
+                  aria-label={t('noted.remove', { name: tag.name })}
+                  onClick={() => {
+                    onChange(tags.filter((one) => one !== tag))
+                    input.current?.focus()
+                  }}
+                >
+                  <X size={12} aria-hidden="true" />
+                </button>
+              </li>
+            ))}
+          </ul>
+          {colored && (
+            <ColorChoice
+              tag={colored}
+              onChoose={(color) => onChange(tags.map((one) => (one === colored ? { ...one, color } : one)))}
             />
-            <div className={css.suggestions}>
-              {!isFull &&
-                proposedTags(inUse, tags, typed).map((tag) => (
-                  <span key={tag.name} className={css.chip} style={inColor(tag)}>
-                    <button type="button" data-testid="proposed-tag" onClick={() => add(tag.name)}>
-                      + {tag.name}
-                    </button>
-                  </span>
-                ))}
-            </div>
-          </>
-        )}
-      </Field>
-    </>
+          )}
+          <input
+            {...control}
+            ref={input}
+            type="text"
+            placeholder={t('noted.add')}
+            maxLength={longestTag}
+            disabled={isFull}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            onChange={({ target }) => onType(target.value)}
+            onKeyDown={press}
+          />
+          <div className={css.suggestions}>
+            {!isFull &&
+              proposedTags(inUse, tags, typed).map((tag) => (
+                <span key={tag.name} className={css.chip} style={inColor(tag)}>
+                  <button type="button" data-testid="proposed-tag" onClick={() => add(tag.name)}>
+                    + {tag.name}
+                  </button>
+                </span>
+              ))}
+          </div>
+        </>
+      )}
+    </Field>
   )
 }
 

@@ -11,7 +11,10 @@ it('finds the tags of all connections, each once', () => {
     ...someConnection,
     annotations: { tags },
   }))
-  expect(tagsInUse([...connections, someConnection], compare).map(({ name }) => name)).toEqual(['gever', 'ops'])
+  expect(tagsInUse([...connections, someConnection], compare).map(({ name }) => name)).toEqual([
+    'gever',
+    'ops',
+  ])
 })
 
 it('proposes those that are not there yet, by any part of their name, accents or not', () => {
