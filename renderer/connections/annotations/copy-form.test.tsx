@@ -20,14 +20,16 @@ const source: ConnectionForm = {
 const { id: _id, ...form } = source
 const proposal: KeptDraft = { ...form, name: 'Bad Süd (2)', copiedFrom: someId, source, secretsHeld: [] }
 
+const withLastDay = { ...someConnection, annotations: { secretExpires: '2026-12-01' } }
+
 async function copying(unfold?: 'environment') {
   const screen = await rendered(
     <Dialogs dialog={{ kind: 'addProposed', proposal, ...(unfold && { unfold }) }} />,
     {
       'app.start': async () => good({ ...openStart, systems: [kurort] }),
       'connection.add': async () => good(someConnection),
-      'connection.edit': async () =>
-        good({ ...someConnection, annotations: { secretExpires: '2026-12-01' } }),
+      'connection.edit': async ({ draft: { name } }) =>
+        good(name === 'No last day' ? someConnection : withLastDay),
     },
   )
   await settled()
@@ -64,8 +66,14 @@ it('asks for it in another environment, too, which it may be opened for', async 
 it('whoever replaces a secret that has a last day is asked for the next one', async () => {
   const { store } = await copying()
   const draft = { ...form, secrets: { password: 'next' } }
-  await settled(() => store.actions.save({ ...draft, secrets: {} }, someId))
-  expect(store.getState().dialog.kind).toBe('none')
+  const others = [
+    { ...draft, secrets: {} },
+    { ...draft, name: 'No last day' },
+  ]
+  for (const other of others) {
+    await settled(() => store.actions.save(other, someId))
+    expect(store.getState().dialog.kind).toBe('none')
+  }
   await settled(() => store.actions.save(draft, someId))
   expect(store.getState().dialog).toEqual({ kind: 'annotations', id: someId, isSecretNew: true })
   expect(all('problem')).toEqual([])
