@@ -33,8 +33,8 @@ test('what is noted on a connection is seen wherever it matters, and its secret 
   await addTag(user, 'Ops')
   await user.at('color-blue').check()
   await user.fill('note', 'Ask Ms Keller\nbefore 5 pm')
-  await user.fill('last-day', dayIn(5))
-  await user.at('stage-production').check()
+  await user.fill('day', dayIn(5))
+  await user.fill('stage', 'production')
   await saveNotes(user)
   await expect(user.at('noted')).toContainText('GEVEROps')
   await expect(user.at('noted')).toContainText('Ask Ms Keller')
@@ -103,7 +103,7 @@ test('every colour of a tag stands out, light and dark, and changes everywhere',
     await addTag(user, color)
     await user.at(`color-${color}`).check()
   }
-  await user.at('stage-production').check()
+  await user.fill('stage', 'production')
   await saveNotes(user)
   for (const theme of ['light', 'dark'] as const) {
     await user.chooseTheme(theme)

@@ -7,6 +7,7 @@ import { openStart, type Responses, someConnection, someId } from '../../store/f
 import {
   all,
   at,
+  choose,
   click,
   fieldAt,
   press,
@@ -52,8 +53,8 @@ it('adds tags by Enter and by their proposal, colours and removes them, and save
   await settled(() => at('edited-tag').querySelectorAll('button')[1]?.click())
   expect(document.activeElement).toBe(at('field-tag'))
   await type('field-note', 'ask Ms Keller')
-  await type('field-last-day', '2027-03-31')
-  await click('stage-production')
+  await type('field-day', '2027-03-31')
+  await choose('field-stage', 'production')
   await submit('save-noted')
   expect(requested('connection.annotate')).toEqual([
     {
@@ -74,8 +75,8 @@ it('adds tags by Enter and by their proposal, colours and removes them, and save
 it('removes what was emptied, and takes a tag that was typed without Enter', async () => {
   const { requested } = await opened({ note: 'old', secretExpires: '2027-03-31', stage: 'test' })
   await type('field-note', '  ')
-  await type('field-last-day', '')
-  await click('stage-usual')
+  await type('field-day', '')
+  await choose('field-stage', '')
   await type('field-tag', 'gever')
   await submit('save-noted')
   const change = { tags: other.annotations.tags, note: null, secretExpires: null, stage: null }
@@ -106,6 +107,6 @@ it('keeps what was typed where it cannot be saved, and asks before it is thrown 
 
 it('asks for the last day of a secret that was replaced', async () => {
   await opened({ secretExpires: '2026-12-01' }, {}, true)
-  expect(fieldAt('field-last-day').value).toBe('')
-  expect(document.activeElement).toBe(at('field-last-day'))
+  expect(fieldAt('field-day').value).toBe('')
+  expect(document.activeElement).toBe(at('field-day'))
 })

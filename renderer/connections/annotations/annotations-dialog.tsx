@@ -1,13 +1,12 @@
 /** Edits what a user notes on a connection: tags, a note, the secret's last day, and whether it is of production. */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { type Annotations, longestNote, type Stage, stages } from '../../../shared/annotations.ts'
+import { longestNote, type Stage, stages } from '../../../shared/annotations.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
 import complaintCss from '../../ui/complaint.module.css'
 import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
@@ -23,37 +22,33 @@ interface AnnotationsDialogProps {
   readonly isSecretNew?: true | undefined
 }
 
+/** Its fields keep what is typed themselves; it is read when it is saved. */
 export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
   const title = useId()
   const { t, formats } = useWords()
   const { annotate, closeDialog } = useActions()
   const connections = useWindow((state) => state.connections)
   const connection = connections.find((one) => one.id === id)
-  const [first] = useState<Annotations>({
-    ...connection?.annotations,
-    ...(isSecretNew && { secretExpires: '' }),
-  })
-  const [noted, note] = useState(first)
-  const [typed, type] = useState('')
-  const [wants, setWants] = useState<'edit' | 'leave'>('edit')
+  const { note, secretExpires, stage, tags: before = [] } = connection?.annotations ?? {}
+  const [tags, setTags] = useState(before)
+  const [isDirty, setDirty] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    const place = isSecretNew ? '[type="date"]' : '[type="text"]'
-    form.current?.querySelector<HTMLElement>(place)?.focus()
+    form.current?.querySelector<HTMLElement>(isSecretNew ? '[type="date"]' : 'input')?.focus()
   }, [isSecretNew])
-  const isDirty = typed !== '' || noted !== first
-  const leave = () => (isDirty && wants === 'edit' ? setWants('leave') : closeDialog())
-  const save = async (event: FormEvent) => {
+  const leave = () => (isDirty && !isLeaving ? setLeaving(true) : closeDialog())
+  const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    // A tag that was typed and not added yet is meant all the same.
-    const tags = withTag(noted.tags ?? [], typed, tagsInUse(connections, formats.compare))
-    const { note: text = '', secretExpires = '', stage } = noted
+    const typed = new FormData(event.currentTarget)
+    const textIn = (field: string) => `${typed.get(field) ?? ''}`.trim() || null
     const result = await annotate([id], {
-      tags,
-      note: text.trim() === '' ? null : text,
-      secretExpires: secretExpires === '' ? null : secretExpires,
-      stage: stage ?? null,
+      // A tag that was typed and not added yet is meant all the same.
+      tags: withTag(tags, textIn('tag') ?? '', tagsInUse(connections, formats.compare)),
+      note: textIn('note'),
+      secretExpires: textIn('day'),
+      stage: textIn('stage') as Stage | null,
     })
     if (result.ok) closeDialog()
     else setProblem(result.problem)
@@ -61,7 +56,7 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
   const advice = problem && wordProblem(problem, t, formats)
   return (
     <Modal labelledBy={title} place={css.dialog} onEscape={leave}>
-      <form ref={form} onSubmit={(event) => void save(event)}>
+      <form ref={form} onSubmit={(event) => void save(event)} onChange={() => setDirty(true)}>
         <header className={`${sheetCss.head} ${css.head}`}>
           <h1 id={title}>{t('noted.title')}</h1>
           <p>{connection?.name}</p>
@@ -73,35 +68,40 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
             </p>
           )}
           <TagsField
-            tags={noted.tags ?? []}
-            typed={typed}
-            onType={type}
-            onChange={(tags) => note({ ...noted, tags })}
+            tags={tags}
+            onChange={(changed) => {
+              setTags(changed)
+              setDirty(true)
+            }}
           />
           <Field name="note" label={t('noted.note')} problem={undefined}>
             {(control) => (
-              <textarea
-                {...control}
-                rows={4}
-                maxLength={longestNote}
-                value={noted.note ?? ''}
-                onChange={({ target }) => note({ ...noted, note: target.value })}
-              />
+              <textarea {...control} name="note" rows={4} maxLength={longestNote} defaultValue={note} />
             )}
           </Field>
-          <Field name="last-day" label={t('noted.lastDay')} help={t('noted.lastDayHelp')} problem={undefined}>
+          <Field name="day" label={t('noted.lastDay')} help={t('noted.lastDayHelp')} problem={undefined}>
             {(control) => (
               <input
                 {...control}
+                name="day"
                 type="date"
-                min="2000-01-01"
                 max="9999-12-31"
-                value={noted.secretExpires ?? ''}
-                onChange={({ target }) => note({ ...noted, secretExpires: target.value })}
+                defaultValue={isSecretNew ? '' : secretExpires}
               />
             )}
           </Field>
-          <StageChoice noted={noted} onChange={note} />
+          <Field name="stage" label={t('noted.stage')} problem={undefined}>
+            {(control) => (
+              <select {...control} name="stage" defaultValue={stage}>
+                <option value="">{t('noted.stages.usual')}</option>
+                {stages.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`noted.stages.${one}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         </div>
         <footer className={sheetCss.foot}>
           <span className={css.gap} />
@@ -113,10 +113,10 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
           </Button>
         </footer>
       </form>
-      {wants === 'leave' && (
+      {isLeaving && (
         <div className={discardCss.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
           <b>{t('form.discardTitle')}</b>
-          <Button look="outline" onClick={() => setWants('edit')} autoFocus>
+          <Button look="outline" onClick={() => setLeaving(false)} autoFocus>
             {t('form.keepEditing')}
           </Button>
           <Button look="danger" testId="discard" onClick={closeDialog}>
@@ -125,23 +125,5 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
         </div>
       )}
     </Modal>
-  )
-}
-
-interface StageChoiceProps {
-  readonly noted: Annotations
-  readonly onChange: (noted: Annotations) => void
-}
-
-function StageChoice({ noted: { stage, ...rest }, onChange }: StageChoiceProps) {
-  const { t } = useWords()
-  return (
-    <Choices<Stage | 'usual'>
-      name="stage"
-      legend={t('noted.stage')}
-      chosen={stage ?? 'usual'}
-      choices={(['usual', ...stages] as const).map((value) => ({ value, label: t(`noted.stages.${value}`) }))}
-      onChoose={(value) => onChange(value === 'usual' ? rest : { ...rest, stage: value })}
-    />
   )
 }

@@ -10,25 +10,23 @@ import css from './tags-field.module.css'
 
 interface TagsFieldProps {
   readonly tags: readonly Tag[]
-  /** The name of a tag that is not added yet. */
-  readonly typed: string
-  readonly onType: (typed: string) => void
   readonly onChange: (tags: readonly Tag[]) => void
 }
 
-export function TagsField({ tags, typed, onType, onChange }: TagsFieldProps) {
+export function TagsField({ tags, onChange }: TagsFieldProps) {
   const { t, formats } = useWords()
   const inUse = tagsInUse(
     useWindow((state) => state.connections),
     formats.compare,
   )
+  const [typed, type] = useState('')
   const [opened, open] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
   const isFull = tags.length >= mostTags
   const colored = tags.find(({ name }) => name === opened)
   const add = (name: string) => {
     const next = withTag(tags, name, inUse)
-    onType('')
+    type('')
     onChange(next)
     open(next.at(-1)?.name)
     input.current?.focus()
@@ -76,6 +74,7 @@ export function TagsField({ tags, typed, onType, onChange }: TagsFieldProps) {
           <input
             {...control}
             ref={input}
+            name="tag"
             type="text"
             placeholder={t('noted.add')}
             maxLength={longestTag}
@@ -83,7 +82,7 @@ export function TagsField({ tags, typed, onType, onChange }: TagsFieldProps) {
             autoComplete="off"
             spellCheck={false}
             value={typed}
-            onChange={({ target }) => onType(target.value)}
+            onChange={({ target }) => type(target.value)}
             onKeyDown={press}
           />
           <div className={css.suggestions}>
