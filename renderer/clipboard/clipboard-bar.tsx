@@ -17,7 +17,7 @@ export function ClipboardBar({ clipboard }: { readonly clipboard: ClipboardView 
     content.kind === 'text' ? undefined : connections.find(({ id }) => id === content.id),
   )
   const name = connection?.name
-  const copiedStage = content.kind === 'text' ? undefined : content.stage
+  const stage = connection || content.kind === 'text' ? connection?.stage : content.stage
   return (
     <section
       className={css.bar}
@@ -29,8 +29,7 @@ export function ClipboardBar({ clipboard }: { readonly clipboard: ClipboardView 
       <ClipboardCheck size={15} aria-hidden="true" />
       <p className={css.text}>
         <span className={css.name}>
-          {wordContent(content, name, t)}{' '}
-          <ProductionMark stage={connection ? connection.stage : copiedStage} />
+          {wordContent(content, name, t)} <ProductionMark stage={stage} />
         </span>
         {state !== 'held' && <span className={css.state}>{t(`clip.${state}`)}</span>}
       </p>

@@ -21,14 +21,12 @@ export function NotedLine({
       {tags?.map((tag) => (
         <TagChip key={tag.name} tag={tag} />
       ))}
-      {secretExpires && (
-        <span>
-          {t('noted.lastDay')} {formats.day(secretExpires)}
-        </span>
-      )}
-      <IconButton label={t('noted.act')} testId="open-noted" onClick={() => openAnnotations(id)}>
-        <PencilLine size={13} />
-      </IconButton>
+      <span className={css.end}>
+        {secretExpires && `${t('noted.lastDay')} ${formats.day(secretExpires)}`}
+        <IconButton label={t('noted.act')} testId="open-noted" onClick={() => openAnnotations(id)}>
+          <PencilLine size={13} />
+        </IconButton>
+      </span>
       {note && <p className={css.note}>{note}</p>}
     </div>
   )
