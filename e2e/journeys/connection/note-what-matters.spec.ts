@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { tagColors } from '../../../shared/annotations.ts'
 import { measureTexts } from '../../harness/screen/contrast.ts'
 import type { User } from '../../harness/user/user.ts'
@@ -9,6 +10,16 @@ function dayIn(days: number): string {
   const now = new Date()
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12)
   return day.toISOString().slice(0, 10)
+}
+
+/** The rules of accessibility that the window breaks. */
+async function broken({ page }: User): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run(document, { preload: false })
+    return violations.map(({ id }) => id)
+  })
 }
 
 async function addTag(user: User, name: string) {
@@ -46,6 +57,7 @@ test('what is noted on a connection is seen wherever it matters, and its secret 
   await expect(user.at('copy-token')).toHaveAccessibleDescription('Production')
   await user.at('other-forms').click()
   await expect(user.at('forms-menu').getByTestId('production')).toBeVisible()
+  expect(await broken(user), 'menu of forms').toEqual([])
   await user.press('Escape')
   await user.copy('token')
   await expect(user.at('clipboard').getByTestId('production')).toBeVisible()
@@ -108,7 +120,10 @@ test('every colour of a tag stands out, light and dark, and changes everywhere',
   for (const theme of ['light', 'dark'] as const) {
     await user.chooseTheme(theme)
     expect((await measureTexts(user.page)).faint, theme).toEqual([])
+    expect(await broken(user), theme).toEqual([])
     await user.at('open-noted').click()
+    await user.at('edited-tag').first().locator('button').first().click()
+    expect(await broken(user), `dialog, ${theme}`).toEqual([])
     expect((await measureTexts(user.page)).faint, `dialog, ${theme}`).toEqual([])
     await user.press('Escape')
   }
