@@ -50,6 +50,7 @@ import { collectAllGarbage, collectGarbage } from './session/collect-garbage.ts'
 import { createIdleGarbageCollection } from './session/idle-garbage-collection.ts'
 import { createLock } from './session/lock.ts'
 import { createAnnouncer } from './session/notices/announcer.ts'
+import { secretNotice } from './session/notices/secret-reminder.ts'
 import { noticeOf } from './session/notices/user-need.ts'
 import { createUserNotices } from './session/notices/user-notices.ts'
 import { openPreferences } from './session/preferences.ts'
@@ -335,15 +336,22 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     },
   })
   const notices = createUserNotices({
-    noticeOf(id) {
-      const freshness = keepFresh.freshness(id)
-      return freshness && noticeOf(id, freshness, tokenService.status(id))
+    needsOf(id) {
+      const connection = connections.get(id)
+      if (!connection) return []
+      const ofToken = noticeOf(id, keepFresh.freshness(id), tokenService.status(id))
+      const ofSecret = secretNotice(connection, clock.now())
+      return [ofToken, ofSecret].filter((need) => need !== undefined)
     },
     ids: () => connections.all().map(({ id }) => id),
     now: clock.now,
     schedule: later,
     emit: (current) => emit({ kind: 'notices', notices: current }),
     announcer,
+    remember(how, needs) {
+      for (const { notice, about } of needs)
+        if (notice.need.kind === 'secretExpires') void connections.reminded(notice.id, { [how]: about })
+    },
   })
   const lock = createLock({
     vault,

@@ -1,8 +1,9 @@
 /** What the clipboard holds of this program's copies, as the window sees it: never the value. */
+import type { Stage } from './annotations.ts'
 import type { ConnectionId, EpochMilliseconds } from './connection.ts'
 import type { CopyForm } from './copy-form.ts'
 
-/** What was copied. */
+/** What was copied. `stage`: of its connection, as it was then: the window is to mark it while it is locked, too. */
 export type CopiedContent =
   /** `fingerprint`: of the token itself, whatever the form. */
   | {
@@ -10,11 +11,17 @@ export type CopiedContent =
       readonly id: ConnectionId
       readonly form: CopyForm
       readonly fingerprint: string
+      readonly stage?: Stage
     }
   /** A stored secret, by its field. */
-  | { readonly kind: 'secret'; readonly id: ConnectionId; readonly field: string }
+  | {
+      readonly kind: 'secret'
+      readonly id: ConnectionId
+      readonly field: string
+      readonly stage?: Stage
+    }
   /** A claim of its token, or all of them. */
-  | { readonly kind: 'claim'; readonly id: ConnectionId }
+  | { readonly kind: 'claim'; readonly id: ConnectionId; readonly stage?: Stage }
   /** Another text with a secret in it. */
   | { readonly kind: 'text' }
 

@@ -32,6 +32,11 @@ export interface ConnectionDraft {
   readonly network?: NetworkSettings
   /** The connection whose place a new one takes; ignored when editing. */
   readonly movedFrom?: ConnectionId
+  /**
+   * The connection that a new one copies: main takes over its secrets where they may still be sent, and what is noted on
+   * it. Ignored when editing.
+   */
+  readonly copiedFrom?: ConnectionId
 }
 
 /** A saved connection for the form: secrets only by name. */

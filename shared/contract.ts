@@ -248,6 +248,8 @@ export interface Requests {
     request: { readonly id?: ConnectionId; readonly draft: ConnectionDraft; readonly scope: TrialScope }
     response: StepTrial
   }
+  /** Proposes a copy of a connection under a free name; nothing is saved. `connection.add` saves it. Ends with `gone`. */
+  'connection.proposeCopy': { request: OfConnection; response: KeptDraft }
   /**
    * Deletes it with its token. It rests in the bin for 30 days, unless it is deleted for good. An unreadable one
    * (`UnreadableRecord` of kind `connection`) is deleted for good by its id.
@@ -312,7 +314,10 @@ export interface Requests {
   'notice.dismiss': { request: Record<string, never>; response: null }
   /** Removes the program's copy from the clipboard now, if it is still there; also while the vault is locked. */
   'clipboard.clear': { request: Record<string, never>; response: null }
-  /** Notes something on connections, all in one change. Ends with `gone` where one of them is. */
+  /**
+   * Notes something on connections, all in one change. A tag is one everywhere: others that carry it change with it, and
+   * are in the response. Ends with `gone` where one of them is.
+   */
   'connection.annotate': {
     request: { readonly ids: readonly ConnectionId[]; readonly change: AnnotationChange }
     response: readonly ConnectionSummary[]
@@ -426,10 +431,12 @@ export interface TypedDraft {
 }
 
 /**
- * Unsaved input as the window gets it back: secrets only by name. `form`: the edited connection, if it still exists.
+ * Unsaved input as the window gets it back: secrets only by name. `form`: the edited connection, if it still exists;
+ * `source`: the one that a new connection copies.
  */
 export interface KeptDraft extends Omit<ConnectionForm, 'id'> {
   readonly form?: ConnectionForm
+  readonly source?: ConnectionForm
 }
 
 /** What a newly opened vault shows. */

@@ -30,6 +30,19 @@ export function reusableSecrets(
   })
 }
 
+/**
+ * Returns the stored secrets that a copy of a connection may have at all. Those of one environment are rarely valid in
+ * another, and one of production has no place in a test; those of the network settings are the same.
+ */
+export function copiedSecrets(
+  { environment }: Pick<Destination, 'environment'>,
+  draft: Pick<Destination, 'environment'>,
+  stored: readonly string[],
+): readonly string[] {
+  const ofNetwork: readonly string[] = Object.values(networkSecrets)
+  return draft.environment === environment ? stored : stored.filter((id) => ofNetwork.includes(id))
+}
+
 /** A vendor's fixed address comes from the system, not from the page. */
 function isServerKnown(system: SystemDescription, before: Destination, draft: Destination): boolean {
   const known = [addressOf(system, before), ...endpointsOf(system, before)].map(originOf)

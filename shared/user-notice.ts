@@ -1,4 +1,4 @@
-/** What the window tells its user about tokens that are kept fresh and cannot be renewed without them. */
+/** What the window tells its user about tokens that cannot be renewed without them, and about secrets that expire. */
 import type { ConnectionId, EpochMilliseconds } from './connection.ts'
 import type { StopReason } from './freshness.ts'
 
@@ -8,6 +8,8 @@ export type UserNeed =
   | { readonly kind: 'expiring'; readonly by: EpochMilliseconds }
   /** Its token is not renewed any more. */
   | { readonly kind: 'stopped'; readonly why: StopReason }
+  /** The vendor lets its secret expire in so many days; 0: today, fewer: it has expired. */
+  | { readonly kind: 'secretExpires'; readonly days: number }
 
 /** One connection that needs its user. */
 export interface UserNotice {

@@ -12,12 +12,17 @@ import { networkSchema } from '../network/network-schema.ts'
 import type { Codec } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 import { annotationsSchema } from './annotations-schema.ts'
-import type { Connection, KeepFresh } from './connection.ts'
+import type { Connection, KeepFresh, SecretReminder } from './connection.ts'
 
 const keepFreshSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('on') }),
   z.object({ kind: z.literal('stopped'), why: z.enum(stopReasons), since: z.number(), key: z.string() }),
 ]) satisfies z.ZodMiniType<KeepFresh>
+
+const reminderSchema = z.object({
+  closed: z.exactOptional(z.string()),
+  announced: z.exactOptional(z.string()),
+}) satisfies z.ZodMiniType<SecretReminder>
 
 /** Version 1. Fields it does not know are kept when the connection is edited: a later build may have added them. */
 const recordSchema = z.looseObject({
@@ -37,6 +42,8 @@ const recordSchema = z.looseObject({
   /** Not understood, it is none: the connection works without it. */
   movedFrom: z.catch(z.optional(connectionId), undefined),
   annotations: annotationsSchema,
+  /** Not understood, it is none: at worst something is told twice. */
+  secretReminder: z.catch(z.optional(reminderSchema), undefined),
   createdAt: z.number(),
 })
 
@@ -53,7 +60,7 @@ function readConnection(json: Json, id: string): Connection | undefined {
   const read = recordSchema.safeParse(json)
   if (!read.success) return undefined
   const { name, system, environment, method, values, createdAt, network } = read.data
-  const { copyForm, keepFresh, movedFrom, annotations } = read.data
+  const { copyForm, keepFresh, movedFrom, annotations, secretReminder } = read.data
   const secrets = mapValues(read.data.secrets, (text) => new Secret(text))
   const ids = { id: id as ConnectionId, system: system as SystemId }
   const more = {
@@ -62,16 +69,25 @@ function readConnection(json: Json, id: string): Connection | undefined {
     ...(keepFresh && { keepFresh }),
     ...(movedFrom && { movedFrom }),
     ...(annotations && { annotations }),
+    ...(secretReminder && { secretReminder }),
   }
   return { ...ids, name, environment, method, values, secrets, ...more, createdAt }
 }
 
 /** Writes a connection's record; the one place where its secrets are revealed for sealing. */
 function writeConnection(connection: Connection): Json {
-  const { id: _id, secrets, network, annotations, ...plain } = connection
+  const { id: _id, secrets, network, annotations, secretReminder, ...plain } = connection
   const reached = network && { network: asJson(network) }
   const noted = annotations && { annotations: asJson(annotations) }
-  return { v: 1, ...plain, ...reached, ...noted, secrets: mapValues(secrets, (secret) => secret.reveal()) }
+  const told = secretReminder && { secretReminder: asJson(secretReminder) }
+  return {
+    v: 1,
+    ...plain,
+    ...reached,
+    ...noted,
+    ...told,
+    secrets: mapValues(secrets, (secret) => secret.reveal()),
+  }
 }
 
 /** Keeps fields that a later version has added. */
@@ -96,6 +112,6 @@ function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function asJson(part: NetworkSettings | Annotations): Json {
+function asJson(part: NetworkSettings | Annotations | SecretReminder): Json {
   return JSON.parse(JSON.stringify(part)) as Json
 }

@@ -1,6 +1,7 @@
 /** Connections as main knows them, secrets included; `createConnections` keeps them in the vault. */
 import type { AnnotationChange, Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { KeptDraft } from '../../shared/contract.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
 import type { StopReason } from '../../shared/freshness.ts'
 import type { SecretPlace } from '../../shared/many.ts'
@@ -46,7 +47,17 @@ export interface Connection {
   readonly movedFrom?: ConnectionId
   /** Absent: its user has noted nothing on it. */
   readonly annotations?: Annotations
+  /** What was told of its secret's last day; absent: nothing yet. */
+  readonly secretReminder?: SecretReminder
   readonly createdAt: number
+}
+
+/** Steps of the reminder of a secret's last day (`TimedNotice.about`). They outlast a restart, so that each is told once. */
+export interface SecretReminder {
+  /** The last one that the user has closed. */
+  readonly closed?: string
+  /** The last one that the desktop was told of. */
+  readonly announced?: string
 }
 
 /**
@@ -94,8 +105,16 @@ export interface Connections {
     ids: readonly ConnectionId[],
     keepFresh: KeepFresh | undefined,
   ): Promise<Result<readonly Connection[]>>
-  /** Notes something on connections, all in one change. Ends with `gone`; then none has changed. */
+  /**
+   * Notes something on connections, all in one change. Ends with `gone`; then none has changed. A tag is one everywhere:
+   * others that carry it, in another colour or case, change with it.
+   * @returns all that have changed.
+   */
   annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>>
+  /** Remembers what was told of its secret's last day. Ends with `gone`. */
+  reminded(id: ConnectionId, reminder: SecretReminder): Promise<Result<Connection>>
+  /** Proposes a copy of a connection under a free name; nothing is saved. Ends with `gone`. */
+  proposeCopy(id: ConnectionId): Result<KeptDraft>
   /** A connection without its secrets, for the form. Ends with `gone`. */
   form(id: ConnectionId): Result<ConnectionForm>
   /**

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type AnnotationChange, annotate } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { KeptDraft } from '../../shared/contract.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
 import { validateLookUp } from '../../shared/draft.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
@@ -12,9 +13,25 @@ import { badOf, invalid, ProblemError } from '../problem-error.ts'
 import type { Archive, Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type DeletedRecord, fromBin, fromConnection } from './bin/deleted-record.ts'
-import type { Connection, Connections, Deletion, KeepFresh, ReplacedSecret, Restored } from './connection.ts'
+import type {
+  Connection,
+  Connections,
+  Deletion,
+  KeepFresh,
+  ReplacedSecret,
+  Restored,
+  SecretReminder,
+} from './connection.ts'
 import { ConnectionNames } from './connection-names.ts'
-import { connectionOf, lookUpOf, secretsKnown, withStoredPin } from './drafted-connection.ts'
+import {
+  connectionOf,
+  copyable,
+  copyOf,
+  lookUpOf,
+  secretsKnown,
+  withStoredPin,
+} from './drafted-connection.ts'
+import { retagged } from './same-tags.ts'
 import { draftWithSecret, fieldsByConnection, usesOf } from './shared-secrets.ts'
 
 export interface ConnectionsOptions {
@@ -129,7 +146,7 @@ class VaultConnections implements Connections {
 
   async forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>> {
     try {
-      const before = of === undefined ? undefined : this.#need(of)
+      const before = this.#known(draft, of)
       const system = this.#system(draft)
       const { normalizeDraft, validateDraft } = this.#options
       const tidy = normalizeDraft(system, draft)
@@ -152,7 +169,7 @@ class VaultConnections implements Connections {
 
   async forLookUp(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>> {
     try {
-      const before = of === undefined ? undefined : this.#need(of)
+      const before = this.#known(draft, of)
       const system = this.#system(draft)
       const tidy = this.#options.normalizeDraft(system, draft)
       const faults = validateLookUp(system, tidy, secretsKnown(system, tidy, before))
@@ -181,17 +198,38 @@ class VaultConnections implements Connections {
   }
 
   annotate(ids: readonly ConnectionId[], change: AnnotationChange): Promise<Result<readonly Connection[]>> {
-    return this.#changeAll(ids, (connection) => annotated(connection, change))
+    const { vault, records } = this.#options
+    return this.#inTurn(async () => {
+      const noted = ids.map((id) => annotated(this.#need(id), change))
+      const changed = [...noted, ...retagged(this.all(), new Set(ids), change.tags ?? [])]
+      await vault.change(changed.map((connection) => records.put(connection.id, connection)))
+      return changed
+    })
   }
 
   form(id: ConnectionId): Result<ConnectionForm> {
     try {
       const { secrets, createdAt: _at, copyForm: _form, keepFresh: _fresh, ...rest } = this.#need(id)
-      const { annotations: _annotations, ...form } = rest
+      const { annotations: _annotations, secretReminder: _reminder, ...form } = rest
       return good({ ...form, secretsHeld: Object.keys(secrets) })
     } catch (error) {
       return badOf(error)
     }
+  }
+
+  reminded(id: ConnectionId, reminder: SecretReminder): Promise<Result<Connection>> {
+    return this.#inTurn(async () => {
+      const before = this.#need(id)
+      return this.#save({ ...before, secretReminder: { ...before.secretReminder, ...reminder } })
+    })
+  }
+
+  proposeCopy(id: ConnectionId): Result<KeptDraft> {
+    const source = this.form(id)
+    if (!source.ok) return source
+    const { id: copiedFrom, movedFrom: _movedFrom, ...draft } = source.value
+    const name = this.#names().freeName(draft.name.replace(/ \(\d+\)$/, ''))
+    return good({ ...draft, name, copiedFrom, source: source.value, secretsHeld: [] })
   }
 
   remove(id: ConnectionId, how: Deletion = 'forGood'): Promise<Result<null>> {
@@ -242,9 +280,21 @@ class VaultConnections implements Connections {
 
   /** Makes a new connection of a draft. */
   async #made(draft: ConnectionDraft, names: ConnectionNames): Promise<Connection> {
-    const { system, tidy } = this.#check(this.#ofKnown(draft), undefined, names)
-    const id = this.#options.uuid() as ConnectionId
-    return this.#checked(connectionOf(system, tidy, { id, createdAt: this.#options.now() }))
+    const source = this.#source(draft)
+    const { system, tidy } = this.#check(this.#ofKnown(draft), undefined, names, source)
+    const origin = { id: this.#options.uuid() as ConnectionId, createdAt: this.#options.now() }
+    return this.#checked(source ? copyOf(system, tidy, source, origin) : connectionOf(system, tidy, origin))
+  }
+
+  /** The connection that a draft copies; undefined: it copies none, or that one is gone. */
+  #source({ copiedFrom, environment }: ConnectionDraft): Connection | undefined {
+    const source = copiedFrom === undefined ? undefined : this.get(copiedFrom)
+    return source && copyable(source, environment)
+  }
+
+  /** The connection whose secrets a draft may use. @param of the one that is edited. @throws ProblemError `gone`. */
+  #known(draft: ConnectionDraft, of: ConnectionId | undefined): Connection | undefined {
+    return of === undefined ? this.#source(draft) : this.#need(of)
   }
 
   /** A draft takes the place of a connection only while that one exists. */
@@ -258,12 +308,18 @@ class VaultConnections implements Connections {
     return system
   }
 
-  #check(draft: ConnectionDraft, before: Connection | undefined, all: ConnectionNames) {
+  /** @param source the connection that a new one copies. */
+  #check(
+    draft: ConnectionDraft,
+    before: Connection | undefined,
+    all: ConnectionNames,
+    source: Connection | undefined = before,
+  ) {
     const { normalizeDraft, validateDraft } = this.#options
     const system = this.#system(draft)
     const tidy = normalizeDraft(system, draft)
     const names = all.near(tidy)
-    const context = { ...secretsKnown(system, tidy, before), names, ...(before && { self: before.id }) }
+    const context = { ...secretsKnown(system, tidy, source), names, ...(before && { self: before.id }) }
     const faults = validateDraft(system, tidy, context).map((fault) =>
       fault.reason !== 'taken' || fault.suggestion !== undefined
         ? fault
@@ -272,7 +328,7 @@ class VaultConnections implements Connections {
     if (faults.length > 0) throw invalid(faults)
     // A new connection may keep the pin of the one whose place it takes: often both are on the same server.
     const { movedFrom } = tidy
-    const known = before ?? (movedFrom === undefined ? undefined : this.get(movedFrom))
+    const known = source ?? (movedFrom === undefined ? undefined : this.get(movedFrom))
     return { system, tidy: withStoredPin(tidy, known) }
   }
 

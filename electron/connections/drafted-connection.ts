@@ -1,8 +1,9 @@
 /** What becomes of a checked draft: the connection to be saved, and which stored secrets stay with it. */
+import { annotate } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import type { DraftContext } from '../../shared/draft-context.ts'
 import { networkSecretsOf, usualNetwork } from '../../shared/network.ts'
-import { type Destination, reusableSecrets } from '../../shared/reusable-secrets.ts'
+import { copiedSecrets, type Destination, reusableSecrets } from '../../shared/reusable-secrets.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from '../../shared/system.ts'
 import { invalid } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'
@@ -34,7 +35,7 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
   const typed = pick(draft.secrets, secretsRequested(system, draft))
   const fresh = Object.entries(typed).flatMap(([id, text]) => (text === '' ? [] : [[id, new Secret(text)]]))
   const secrets = { ...secretsKept(system, draft, before), ...Object.fromEntries(fresh) }
-  const { id, createdAt, copyForm, keepFresh, annotations } = before
+  const { id, createdAt, copyForm, keepFresh, annotations, secretReminder } = before
   const { network } = draft
   const { movedFrom } = before.system ? before : draft
   const takesPlace = movedFrom !== undefined && hasClientEntry(system, method)
@@ -50,9 +51,33 @@ export function connectionOf(system: SystemDescription, draft: ConnectionDraft, 
     ...(copyForm && { copyForm }),
     ...(keepFresh && { keepFresh }),
     ...(annotations && { annotations }),
+    ...(secretReminder && { secretReminder }),
     ...(takesPlace && { movedFrom }),
     createdAt,
   }
+}
+
+/** Returns a connection as it may be copied to an environment: with the secrets that it may have there. */
+export function copyable(source: Connection, environment: string): Connection {
+  const ids = copiedSecrets(source, { environment }, Object.keys(source.secrets))
+  return { ...source, secrets: pick(source.secrets, ids) }
+}
+
+/**
+ * Makes a copy of a connection of a checked draft: it takes over the secrets that may still be sent where it leads, and
+ * what its user noted. In another environment, what was noted of the one before may be wrong.
+ */
+export function copyOf(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  source: Connection,
+  origin: Pick<Connection, 'id' | 'createdAt'>,
+): Connection {
+  const { keepFresh: _fresh, movedFrom: _movedFrom, secretReminder: _reminder, ...kept } = source
+  const { annotations, ...copy } = connectionOf(system, draft, { ...kept, ...origin })
+  const isElsewhere = draft.environment !== source.environment
+  const noted = annotate(annotations ?? {}, isElsewhere ? { stage: null, secretExpires: null } : {})
+  return Object.keys(noted).length > 0 ? { ...copy, annotations: noted } : copy
 }
 
 /** Only a method whose client has an entry takes the place of another: with any other, the steps of a move lead nowhere. */

@@ -85,6 +85,13 @@ describe('a form that is half filled in when the vault locks', () => {
     expect(without.pending.view()?.form).toBeUndefined()
   })
 
+  test('that copies a connection comes back with that one, whose secrets it may take over', async () => {
+    const { pending, keepWhenTold } = world()
+    await keepWhenTold({ draft: { ...draft, copiedFrom: id } })
+    expect(pending.view()).toMatchObject({ copiedFrom: id, source: form })
+    expect(pending.view()?.form).toBeUndefined()
+  })
+
   test('is not asked for where nothing was typed', async () => {
     const { pending, told } = world()
     await pending.collect()

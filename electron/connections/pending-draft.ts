@@ -150,7 +150,8 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   function viewOf({ id, draft, secrets }: StoredDraft): KeptDraft {
     const form = id && parts.formOf(id)
     const secretsHeld = Object.keys(secrets).filter((name) => secrets[name]?.length !== 0)
-    return { ...draft, secretsHeld, ...(form && { form }) }
+    const source = draft.copiedFrom && parts.formOf(draft.copiedFrom)
+    return { ...draft, secretsHeld, ...(form && { form }), ...(source && { source }) }
   }
 
   const putAsides = () => all().filter(({ value }) => value.isPutAside)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { usualPreferences } from '../../shared/contract.ts'
 import type { SystemId } from '../../shared/system.ts'
-import { passphrase, removeFolder, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
+import { passphrase, removeFolder, startTestApp, startUnlockedApp, type TestApp } from './test-app.fixture.ts'
 
 let app: TestApp
 let server: Server
@@ -114,4 +114,33 @@ it('tells no more of what was closed', async () => {
   await app.value('vault.lock', {})
   await app.value('vault.unlock', { passphrase })
   expect((await app.value('app.start', {})).notices).toEqual([])
+})
+
+it('reminds of a secret’s last day, of which the desktop hears once, and closed, not again after a restart', async () => {
+  const soon = new Date(Date.now() + 20 * 86_400_000)
+  const secretExpires = [soon.getFullYear(), soon.getMonth() + 1, soon.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+  await app.value('connection.annotate', { ids: [id], change: { secretExpires } })
+  const [notice] = told().at(-1) ?? []
+  expect(notice).toMatchObject({ id, need: { kind: 'secretExpires' } })
+  await vi.waitFor(() => expect(app.platform.notes).toHaveLength(1), 5_000)
+
+  const { folder } = app
+  await app.close()
+  app = await startTestApp({}, folder)
+  await app.value('vault.unlock', { passphrase })
+  expect((await app.value('app.start', {})).notices).toEqual([notice])
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(app.platform.notes).toEqual([])
+
+  await app.value('notice.dismiss', {})
+  await app.close()
+  app = await startTestApp({}, folder)
+  await app.value('vault.unlock', { passphrase })
+  expect((await app.value('app.start', {})).notices).toEqual([])
+  await app.value('connection.annotate', { ids: [id], change: { secretExpires: '2020-01-01' } })
+  expect(told().at(-1)).toMatchObject([{ id }])
+  await app.value('connection.annotate', { ids: [id], change: { secretExpires: null } })
+  expect(told().at(-1)).toEqual([])
 })

@@ -9,13 +9,14 @@ type ConnectionChannel =
   | 'connection.edit'
   | 'connection.form'
   | 'connection.draft'
+  | 'connection.proposeCopy'
   | 'connection.delete'
   | 'connection.annotate'
   | 'connection.keepFresh'
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, tokenService, tokenApi, keepFresh, pending, signOut, emit, vault } = parts
+  const { connections, tokenService, tokenApi, keepFresh, pending, notices, signOut, emit, vault } = parts
   return {
     async 'connection.add'(draft) {
       const added = await connections.add(pending.complete(draft, undefined))
@@ -42,6 +43,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       else await pending.shown(how.kind === 'open', how)
       return good(null)
     },
+    'connection.proposeCopy': ({ id }) => connections.proposeCopy(id),
     async 'connection.delete'({ id, forGood }) {
       tokenService.cancel(id)
       tokenApi.cancel(id)
@@ -60,6 +62,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     },
     async 'connection.annotate'({ ids, change }) {
       const changed = await connections.annotate(ids, change)
+      if (changed.ok && change.secretExpires !== undefined) notices.lookAtAll()
       return changed.ok ? good(changed.value.flatMap(({ id }) => parts.summaryOf(id) ?? [])) : changed
     },
     'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),

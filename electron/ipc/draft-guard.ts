@@ -28,4 +28,5 @@ export const draft: z.ZodMiniType<ConnectionDraft> = z.strictObject({
   secrets: fields,
   network: z.exactOptional(networkSchema),
   movedFrom: z.exactOptional(connectionId),
+  copiedFrom: z.exactOptional(connectionId),
 })

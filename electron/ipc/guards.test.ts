@@ -34,7 +34,12 @@ const networks: readonly NetworkSettings[] = [
     login: { kind: 'window', session: 'kept' },
   },
 ]
-const drafts = [draft, { ...draft, movedFrom: id }, ...networks.map((network) => ({ ...draft, network }))]
+const drafts = [
+  draft,
+  { ...draft, movedFrom: id },
+  { ...draft, copiedFrom: id },
+  ...networks.map((network) => ({ ...draft, network })),
+]
 
 /** What fits each channel, in every form that it has. */
 const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
@@ -74,6 +79,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { kind: 'soFar', id, draft },
     { kind: 'aside', draft },
   ],
+  'connection.proposeCopy': [{ id }],
   'connection.delete': [{ id }, { id, forGood: true }],
   'bin.list': [{}],
   'bin.restore': [{ id }],

@@ -103,6 +103,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   }),
   'connection.form': ofConnection,
   'connection.draft': typed,
+  'connection.proposeCopy': ofConnection,
   'connection.delete': z.strictObject({ id: connectionId, forGood: z.exactOptional(z.literal(true)) }),
   'bin.list': nothing,
   'bin.restore': ofConnection,

@@ -23,6 +23,7 @@ function handlers(each: typeof refused | typeof done, more: object = {}) {
     tokenService: { status: () => ({ kind: 'held', token }) },
     descriptions: [exampleSystem],
     history,
+    summaryOf: () => ({ id, stage: 'production' }),
     ...more,
   }
   const silent = {
@@ -47,8 +48,8 @@ it('notes what succeeded, with the fingerprint of the token that it was about', 
   await noted['secret.copy']({ id, field: 'clientSecret', credential: {} })
   await noted['connection.pin']({ id, host: 'sts.example:443', sha256: 'AA' })
   expect(history.note.mock.calls).toEqual([
-    [id, { kind: 'copied', form: 'curl', fingerprint: '7F3A 91C2' }],
-    [id, { kind: 'copied', form: 'beside', fingerprint: '0000 1111' }],
+    [id, { kind: 'copied', form: 'curl', stage: 'production', fingerprint: '7F3A 91C2' }],
+    [id, { kind: 'copied', form: 'beside', stage: 'production', fingerprint: '0000 1111' }],
     [id, { kind: 'copied', form: 'claim', fingerprint: '0000 1111' }],
     [id, { kind: 'revealed', fingerprint: '7F3A 91C2' }],
     [id, { kind: 'secretCopied', field: 'clientSecret' }],

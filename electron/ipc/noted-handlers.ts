@@ -18,7 +18,7 @@ type NotedChannel =
 
 /** Returns the same handlers, which note what succeeded. */
 export function notedHandlers(
-  { vault, connections, history, tokenService, descriptions }: Parts,
+  { vault, connections, history, tokenService, descriptions, summaryOf }: Parts,
   handlers: Pick<Handlers, NotedChannel>,
 ): Pick<Handlers, NotedChannel> {
   const isOpen = () => vault.view().kind === 'open'
@@ -80,7 +80,9 @@ export function notedHandlers(
       const copied = await handlers['token.copy'](request)
       const held = tokenHeld(id)
       const token = form === 'beside' ? held?.beside : held
-      if (copied.ok && token) history.note(id, { kind: 'copied', form, fingerprint: token.fingerprint })
+      const stage = isOpen() ? summaryOf(id)?.stage : undefined
+      const noted = { kind: 'copied', form, ...(stage && { stage }) } as const
+      if (copied.ok && token) history.note(id, { ...noted, fingerprint: token.fingerprint })
       return copied
     },
     async 'token.copyClaim'(request) {

@@ -36,7 +36,7 @@ export interface SignOut {
 export interface Parts {
   readonly platform: Pick<Platform, 'name' | 'locales' | 'systemProxy' | 'downloads'>
   readonly clipboard: ClipboardLease
-  readonly notices: Pick<UserNotices, 'view' | 'dismiss' | 'unlock'>
+  readonly notices: Pick<UserNotices, 'view' | 'dismiss' | 'unlock' | 'lookAtAll'>
   readonly clipboardState: Pick<ClipboardState, 'view'>
   readonly version: string
   readonly note?: string | undefined

@@ -18,6 +18,7 @@ function handlers(more: object = {}) {
     vault: { authenticate },
     connections: { get: () => ({ secrets: { clientSecret: new Secret('hunter2') } }) },
     clipboard: { copy },
+    summaryOf: () => ({ id, stage: 'production' }),
     ...more,
   }
   return { copySecret: secretHandlers(parts as unknown as Parts)['secret.copy'], copy, authenticate }
@@ -26,7 +27,12 @@ function handlers(more: object = {}) {
 test('a secret is copied once its owner has authenticated, and passes the clipboard alone', async () => {
   const { copySecret, copy } = handlers()
   expect(await copySecret(request)).toEqual(good({ seconds: 60 }))
-  expect(copy).toHaveBeenCalledExactlyOnceWith('hunter2', { kind: 'secret', id, field: 'clientSecret' })
+  expect(copy).toHaveBeenCalledExactlyOnceWith('hunter2', {
+    kind: 'secret',
+    id,
+    field: 'clientSecret',
+    stage: 'production',
+  })
 })
 
 test('a page that was taken over copies no secret, and does not even guess passphrases', async () => {

@@ -18,8 +18,9 @@ export function secretHandlers(parts: Parts): Pick<Handlers, 'secret.copy'> {
         // The vault may have been locked meanwhile, which ends here.
         const secrets = connections.get(id)?.secrets ?? {}
         const secret = Object.hasOwn(secrets, field) ? secrets[field] : undefined
+        const stage = parts.summaryOf(id)?.stage
         return secret
-          ? copyText(parts, secret.reveal(), { kind: 'secret', id, field })
+          ? copyText(parts, secret.reveal(), { kind: 'secret', id, field, ...(stage && { stage }) })
           : bad({ kind: 'gone' })
       })
     },

@@ -25,7 +25,8 @@ const unhurried = { renew: async () => good(null), left: () => undefined }
 function holding(more: object) {
   const tokenService = { accessToken: () => good(new Secret('hunter2')) }
   const clipboardText = (_id: string, _form: string, token: Secret) => good(`Bearer ${token.reveal()}`)
-  return tokenHandlers({ tokenService, clipboardText, leastLife: unhurried, ...more } as unknown as Parts)
+  const parts = { tokenService, clipboardText, leastLife: unhurried, summaryOf: () => ({ id }), ...more }
+  return tokenHandlers(parts as unknown as Parts)
 }
 
 /** Connections that remember a form, and what they were asked to. */
@@ -61,6 +62,16 @@ test('what is copied passes the clipboard alone, not the page', async () => {
     form: 'header',
     fingerprint: expect.stringMatching(/^[0-9A-F]{4} [0-9A-F]{4}$/),
   })
+})
+
+test('a copy says what stage it is of, also when the window is locked', async () => {
+  const copy = vi.fn(async () => ({ kind: 'copied', seconds: 60 }))
+  const summaryOf = () => ({ id, stage: 'production' })
+  await holding({ clipboard: { copy }, summaryOf })['token.copy']({ id, form: 'header' })
+  expect(copy).toHaveBeenCalledExactlyOnceWith(
+    'Bearer hunter2',
+    expect.objectContaining({ stage: 'production' }),
+  )
 })
 
 test('a copied token says how long it lasts, and is renewed first', async () => {

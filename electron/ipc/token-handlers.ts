@@ -46,8 +46,9 @@ export function tokenHandlers(parts: Parts): Pick<Handlers, TokenChannel> {
       const text = parts.clipboardText(id, form, token.value)
       if (!text.ok) return text
       const content = { kind: 'token', id, form, fingerprint: fingerprint(token.value) } as const
+      const stage = parts.summaryOf(id)?.stage
       const left = parts.leastLife.left(id, which)
-      const copied = await copyText(parts, text.value, content)
+      const copied = await copyText(parts, text.value, { ...content, ...(stage && { stage }) })
       if (!copied.ok) return copied
       if (isMenuForm(form)) await rememberForm(parts, id, form)
       return good({ ...copied.value, ...(left !== undefined && { left }) })

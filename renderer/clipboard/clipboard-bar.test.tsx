@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { ClipboardView } from '../../shared/clipboard-view.ts'
 import { bad, good } from '../../shared/problem.ts'
-import { someId, someToken } from '../store/fake-bridge.ts'
+import { someConnection, someId, someToken } from '../store/fake-bridge.ts'
 import { all, at, click, rendered, settled } from '../ui/rendered.fixture.tsx'
 import { ClipboardSlot } from './clipboard-slot.tsx'
 
@@ -88,4 +88,15 @@ it('copies nothing where no new token can be had, and shows why at its connectio
   await click('copy-new')
   expect(requested('token.copy')).toEqual([])
   expect(store.getState().chosen).toBe(someId)
+})
+
+it('marks what is of production: as its connection is now, and as it was copied where the window is locked', async () => {
+  const { bridge } = await shown({ ...held, content: { ...held.content, stage: 'production' } as never })
+  expect(all('production')).toEqual([])
+  const connection = { ...someConnection, stage: 'production' } as const
+  await settled(() => bridge.emit({ kind: 'connection', connection }))
+  expect(at('production').textContent).toBe('Production')
+  const vault = { kind: 'locked', protection: { kind: 'passphrase' } } as const
+  await settled(() => bridge.emit({ kind: 'vault', vault }))
+  expect(at('clipboard').textContent).toContain('A token is on the clipboard Production')
 })

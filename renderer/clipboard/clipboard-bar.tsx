@@ -1,6 +1,7 @@
 /** Shows what is on the clipboard and how long it stays, at the lower edge of every screen. */
 import { ClipboardCheck } from 'lucide-react'
 import type { ClipboardView, CopiedContent } from '../../shared/clipboard-view.ts'
+import { ProductionMark } from '../connections/annotations/marks.tsx'
 import type { Phrase } from '../i18n/phrase.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useTimeLeft, useWindow } from '../store/context.ts'
@@ -12,9 +13,11 @@ export function ClipboardBar({ clipboard }: { readonly clipboard: ClipboardView 
   const { clearClipboard } = useActions()
   const { content, state } = clipboard
   // A locked window has no connections, and so shows no name.
-  const name = useWindow(({ connections }) =>
-    content.kind === 'text' ? undefined : connections.find(({ id }) => id === content.id)?.name,
+  const connection = useWindow(({ connections }) =>
+    content.kind === 'text' ? undefined : connections.find(({ id }) => id === content.id),
   )
+  const name = connection?.name
+  const stage = connection || content.kind === 'text' ? connection?.stage : content.stage
   return (
     <section
       className={css.bar}
@@ -25,7 +28,9 @@ export function ClipboardBar({ clipboard }: { readonly clipboard: ClipboardView 
     >
       <ClipboardCheck size={15} aria-hidden="true" />
       <p className={css.text}>
-        <span className={css.name}>{wordContent(content, name, t)}</span>
+        <span className={css.name}>
+          {wordContent(content, name, t)} <ProductionMark stage={stage} />
+        </span>
         {state !== 'held' && <span className={css.state}>{t(`clip.${state}`)}</span>}
       </p>
       <TimeLeft clipboard={clipboard} />

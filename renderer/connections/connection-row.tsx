@@ -11,8 +11,9 @@ import type { Freshness } from '../../shared/freshness.ts'
 import type { Pace } from '../clock.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
 import { useActions, useRequested, useSystem, useTokenLife, useWindow } from '../store/context.ts'
-import { environmentName, stateMark, type TokenState, tokenState } from '../store/select.ts'
+import { stateMark, type TokenState, tokenState } from '../store/select.ts'
 import cardCss from '../ui/card.module.css'
+import { RowMarks } from './annotations/marks.tsx'
 import css from './connection-row.module.css'
 import { dividedName, heldTogether } from './row-name.ts'
 
@@ -35,7 +36,7 @@ export const ConnectionRow = memo(function ConnectionRow({
   position,
   of,
 }: ConnectionRowProps) {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const { select } = useActions()
   const isPicked = useWindow((window) => window.picked.includes(connection.id))
   const system = useSystem(connection.system)
@@ -78,7 +79,9 @@ export const ConnectionRow = memo(function ConnectionRow({
               </span>
             )}
             <b>{system?.shortName ?? system?.name ?? connection.system}</b>
-            <span>{environmentName(connection, system, locale)}</span>
+            <span>
+              <RowMarks connection={connection} system={system} />
+            </span>
           </p>
         </div>
         {connection.annotations?.pinned && (

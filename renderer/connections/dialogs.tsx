@@ -5,6 +5,7 @@ import type { Dialog } from '../store/state.ts'
 import { SecretDialog } from '../token/hand-over/secret-dialog.tsx'
 import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
 import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
+import { AnnotationsDialog } from './annotations/annotations-dialog.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
@@ -17,11 +18,13 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
     case 'add':
       return <AddDialog kept={dialog.kept} />
     case 'addProposed':
-      return <AddDialog kept={undefined} proposal={dialog.proposal} />
+      return <AddDialog kept={undefined} proposal={dialog.proposal} unfold={dialog.unfold} />
     case 'edit':
       return <EditDialog form={dialog.form} kept={dialog.kept} unfold={dialog.unfold} />
     case 'delete':
       return <DeleteDialog id={dialog.id} move={dialog.move} />
+    case 'annotations':
+      return <AnnotationsDialog id={dialog.id} isSecretNew={dialog.isSecretNew} />
     case 'bin':
       return <BinDialog />
     case 'deleteMany':

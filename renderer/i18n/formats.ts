@@ -34,6 +34,10 @@ export interface Formats {
   readonly exact: (at: number) => Moment
   /** A moment with date, to the minute, for this computer's time zone. */
   readonly toMinute: (at: number) => string
+  /** A day of the calendar, given as `2027-03-31`. */
+  readonly day: (day: string) => string
+  /** `tomorrow`, `in 5 days`; negative: `3 days ago`. */
+  readonly inDays: (days: number) => string
   /** `in 5 minutes`, `2 hours ago`; `just now` for the last ten seconds. */
   readonly relative: (at: number, now: number) => string
   readonly number: (value: number) => string
@@ -72,6 +76,9 @@ export function createFormats(spoken: Locale, timeZone?: string): Formats {
     afterIn: (text) => text.replace('Tage', 'Tagen'),
     span: (milliseconds) => span(milliseconds, 'long'),
     shortSpan: (milliseconds) => span(milliseconds, 'short'),
+    day: (day) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)),
+    inDays: (days) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day'),
     relative: createRelative(locale, justNow[languageOf(spoken)]),
     ...createMoments(locale, timeZone),
     ...createNumbers(locale),

@@ -92,3 +92,35 @@ it('turns to a connection whose notification was pressed, whatever the search hi
   await settled(() => bridge.emit({ kind: 'show', id: someId }))
   expect(store.getState()).toMatchObject({ chosen: someId, search: '' })
 })
+
+const secretEnds = (days: number): UserNotice => ({ id: someId, need: { kind: 'secretExpires', days } })
+
+it.each([
+  [12, 'expires in 12 days.', 'false'],
+  [1, 'expires tomorrow.', 'false'],
+  [0, 'expires today.', 'true'],
+  [-1, 'expired yesterday.', 'true'],
+] as const)('says when a secret expires: %i days', async (days, says, isUrgent) => {
+  await shown(secretEnds(days))
+  expect(at('notices').textContent).toContain(`The secret of “Hausverwaltung Süd” ${says}`)
+  expect(at('notices').dataset.urgent).toBe(isUrgent)
+})
+
+it('opens the form at the secret, or the notes where none is stored', async () => {
+  const form = { ...someConnection, values: {}, secretsHeld: ['clientSecret'] }
+  const { bridge, store } = await rendered(<NoticeStrip />, {
+    'connection.form': async () => good(form as never),
+  })
+  await settled(() => bridge.emit({ kind: 'notices', notices: [secretEnds(3)] }))
+  await click('notice-replace')
+  expect(store.getState()).toMatchObject({ chosen: someId, dialog: { kind: 'annotations' } })
+  const connection = { ...someConnection, secretsHeld: ['clientSecret'] }
+  await settled(() => bridge.emit({ kind: 'connection', connection }))
+  await click('notice-replace')
+  expect(store.getState().dialog).toMatchObject({ kind: 'edit', unfold: 'secret' })
+})
+
+it('names a connection once that needs its user for token and secret', async () => {
+  await shown(expiring, secretEnds(3))
+  expect(at('notices').textContent).toContain('The token of “Hausverwaltung Süd” expires soon')
+})

@@ -20,15 +20,20 @@ export function NoticeStrip() {
   const name = first && nameOf(first)
   // A notice may arrive before its connection.
   if (!first || name === undefined) return null
-  const isOne = notices.length === 1
-  const names = notices.flatMap((notice) => nameOf(notice) ?? []).join(', ')
+  // A connection may need its user for its token and for its secret.
+  const names = new Set(notices.flatMap((notice) => nameOf(notice) ?? []))
   return (
-    <section className={css.strip} aria-label={t('notice.label')} data-testid="notices">
+    <section
+      className={css.strip}
+      aria-label={t('notice.label')}
+      data-testid="notices"
+      data-urgent={first.need.kind === 'secretExpires' && first.need.days <= 0}
+    >
       <BellRing size={15} aria-hidden="true" />
-      {isOne ? (
+      {names.size === 1 ? (
         <OneNotice notice={first} name={name} />
       ) : (
-        <p className={css.text}>{t('notice.several', { count: notices.length, names })}</p>
+        <p className={css.text}>{t('notice.several', { count: names.size, names: [...names].join(', ') })}</p>
       )}
       <Act notice={first} />
       <IconButton label={t('app.dismiss')} testId="dismiss-notices" onClick={dismissNotices}>
@@ -47,6 +52,11 @@ interface OneNoticeProps {
 function OneNotice({ notice: { need }, name }: OneNoticeProps) {
   const { t, formats } = useWords()
   const left = useTimeLeft(need.kind === 'expiring' ? need.by : undefined)
+  if (need.kind === 'secretExpires') {
+    const when = formats.inDays(need.days)
+    const key = need.days < 0 ? 'notice.secretExpired' : 'notice.secretExpires'
+    return <p className={css.text}>{t(key, { name, when })}</p>
+  }
   if (need.kind === 'stopped') return <p className={css.text}>{t('notice.stopped', { name })}</p>
   if (left === undefined) return <p className={css.text}>{t('notice.expired', { name })}</p>
   return (
@@ -64,10 +74,11 @@ function isToBeShown(need: UserNotice['need']): boolean {
   return need.kind === 'stopped' && need.why === 'refused'
 }
 
-/** Where signing in helps it starts that; a definite refusal is shown first. */
+/** Where signing in helps it starts that; a definite refusal is shown first; a secret is entered in the form. */
 function Act({ notice: { id, need } }: { readonly notice: UserNotice }) {
   const { t } = useWords()
-  const { select, setSearch, get } = useActions()
+  const { select, setSearch, get, openEdit, openAnnotations } = useActions()
+  const hasSecret = useWindow(({ connections }) => connections.find((one) => one.id === id)?.secretsHeld)
   const show = (of: ConnectionId) => {
     setSearch('')
     select(of)
@@ -76,6 +87,17 @@ function Act({ notice: { id, need } }: { readonly notice: UserNotice }) {
     return (
       <Button look="solid" testId="notice-show" onClick={() => show(id)}>
         {t('notice.show')}
+      </Button>
+    )
+  const replace = () => {
+    show(id)
+    if (hasSecret) void openEdit(id, 'secret')
+    else openAnnotations(id)
+  }
+  if (need.kind === 'secretExpires')
+    return (
+      <Button look="solid" testId="notice-replace" onClick={replace}>
+        {t('notice.replace')}
       </Button>
     )
   const signIn = () => {

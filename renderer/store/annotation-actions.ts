@@ -1,27 +1,28 @@
-/** Creates the actions on what users note on connections. */
+/** Creates the action that notes something on connections. */
 import type { AnnotationChange } from '../../shared/annotations.ts'
-import type { ConnectionId } from '../../shared/connection.ts'
+import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
-import { failedWith, type SetState, withConnection } from './state.ts'
+import type { Result } from '../../shared/problem.ts'
+import type { SetState } from './state.ts'
 
 export interface AnnotationActions {
-  /** Notes something on connections, all in one change. */
-  readonly annotate: (ids: readonly ConnectionId[], change: AnnotationChange) => Promise<void>
+  /** Notes something on connections, all in one change. @returns those that have changed. */
+  readonly annotate: (
+    ids: readonly ConnectionId[],
+    change: AnnotationChange,
+  ) => Promise<Result<readonly ConnectionSummary[]>>
 }
 
 export function createAnnotationActions(bridge: Bridge, set: SetState): AnnotationActions {
   return {
     annotate: async (ids, change) => {
       const result = await bridge.invoke('connection.annotate', { ids, change })
-      const [first] = ids
-      if (result.ok)
-        set((state) =>
-          // The vault may have locked meanwhile.
-          state.vault.kind === 'open'
-            ? { connections: result.value.reduce(withConnection, state.connections) }
-            : state,
-        )
-      else if (first) set((state) => failedWith(state, first, result.problem))
+      if (result.ok) {
+        const changed = new Map(result.value.map((connection) => [connection.id, connection]))
+        // A vault that was locked meanwhile has no connections in the window, and gets none back.
+        set(({ connections }) => ({ connections: connections.map((one) => changed.get(one.id) ?? one) }))
+      }
+      return result
     },
   }
 }

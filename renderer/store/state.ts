@@ -23,15 +23,15 @@ export type Phase =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'ready' }
 
-/** A part of the form that it is opened for: the network settings, or the address to try. */
-export type Unfolded = 'network' | 'resource'
+/** A part of the form that it is opened for: the network settings, the address to try, the environment, its secret. */
+export type Unfolded = 'network' | 'resource' | 'environment' | 'secret'
 
 /** The dialog in front, if any, with exactly what it needs. */
 export type Dialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'add'; readonly kept?: KeptDraft }
   /** A new connection as main proposes it: nothing of it was typed. */
-  | { readonly kind: 'addProposed'; readonly proposal: KeptDraft }
+  | { readonly kind: 'addProposed'; readonly proposal: KeptDraft; readonly unfold?: Unfolded }
   /** `kept`: what was typed before the vault locked. `unfold`: what it was opened for. */
   | {
       readonly kind: 'edit'
@@ -45,6 +45,8 @@ export type Dialog =
   | { readonly kind: 'deleteMany'; readonly ids: readonly ConnectionId[] }
   /** A stored secret, to be replaced. `uses`: where it is stored. */
   | { readonly kind: 'replaceSecret'; readonly place: SecretPlace; readonly uses: readonly SecretPlace[] }
+  /** What users note on a connection. `isSecretNew`: its secret was replaced, and has another last day. */
+  | { readonly kind: 'annotations'; readonly id: ConnectionId; readonly isSecretNew?: true }
   /** The user's own template. */
   | { readonly kind: 'template' }
   /** The palette of commands, and the sheet of their keys. */

@@ -20,6 +20,7 @@ import { createManyActions, type ManyActions } from './many-actions.ts'
 import { createMoveActions, type MoveActions } from './move-actions.ts'
 import type { MoveDialog } from './move-place.ts'
 import { createNetworkActions, type NetworkActions } from './network-actions.ts'
+import { createNotedActions, type NotedActions } from './noted-actions.ts'
 import {
   forgetAll,
   type GetState,
@@ -43,6 +44,7 @@ export interface WindowActions
     MoveActions,
     AnnotationActions,
     ManyActions,
+    NotedActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
@@ -101,6 +103,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createMoveActions(bridge, set, store.getState),
     ...createAnnotationActions(bridge, set),
     ...createManyActions(bridge, set, store.getState),
+    ...createNotedActions(bridge, set),
     ...windowActions,
     ...createConnectionActions(bridge, set, store.getState),
     ...createBinActions(bridge, store),
@@ -168,6 +171,10 @@ function createConnectionActions(bridge: Bridge, set: SetState, getState: GetSta
           : await bridge.invoke('connection.edit', { id, draft })
       if (!result.ok) return result
       set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, id === undefined) : state))
+      if (id !== undefined && hasNewSecret(draft, result.value))
+        set(({ vault }) =>
+          vault.kind === 'open' ? { dialog: { kind: 'annotations', id, isSecretNew: true } } : {},
+        )
       setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
@@ -189,6 +196,11 @@ function createConnectionActions(bridge: Bridge, set: SetState, getState: GetSta
       return undefined
     },
   }
+}
+
+/** Whether a secret was typed whose predecessor had a last day: the new one has another, which only its user knows. */
+function hasNewSecret({ secrets }: ConnectionDraft, { annotations }: ConnectionSummary): boolean {
+  return annotations?.secretExpires !== undefined && Object.keys(secrets).length > 0
 }
 
 /** A connection just saved, at which the window then looks. A vault that was locked meanwhile takes in none. */

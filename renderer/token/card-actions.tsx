@@ -1,6 +1,7 @@
 /** Shows the card's stub: the token's number, and the buttons that copy it. */
 import { AppWindow, Copy, ExternalLink, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
+import { ProductionMark, productionMarkId } from '../connections/annotations/marks.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
 import type { TokenState } from '../store/select.ts'
@@ -28,8 +29,9 @@ export function CardActions({ connection, state }: CardActionsProps) {
         </span>
         <b className="number">{token?.fingerprint ?? '–––– ––––'}</b>
       </p>
+      <ProductionMark stage={connection.stage} id={productionMarkId} />
       <StateActions connection={connection} state={state} token={token} />
-      {state !== 'asking' && <MoreActions connection={connection} token={token} />}
+      <MoreActions connection={connection} token={state === 'asking' ? undefined : token} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** Shows the large ticket: the token's lifetime on its main part, the actions on its stub. */
 import { LockOpen } from 'lucide-react'
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { NotedLine } from '../connections/annotations/noted-line.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { useSystem, useTokenLife } from '../store/context.ts'
 import { networkParts } from '../store/network-parts.ts'
@@ -50,6 +51,7 @@ export function TokenCard({ connection, state }: TokenCardProps) {
             )}
           </p>
           <NetworkLine connection={connection} />
+          <NotedLine connection={connection} />
           <RemainingLifetime connection={connection} state={state} />
           {token && <LifePicture connection={connection} token={token} />}
           <KeepFresh connection={connection} />

@@ -13,6 +13,7 @@ const expiring = (id: ConnectionId, minutes = 5): UserNotice => ({
   id,
   need: { kind: 'expiring', by: Date.UTC(2026, 10, 29, 12, minutes) },
 })
+const secret = (days: number): UserNotice => ({ id: a, need: { kind: 'secretExpires', days } })
 const stopped: UserNotice = { id: a, need: { kind: 'stopped', why: 'refused' } }
 
 function announcing(first: NotificationChoice = 'plain') {
@@ -95,6 +96,12 @@ it.each([
   ['de', [expiring(a, -5)], undefined, /^Ein Token ist abgelaufen\./],
   ['de-CH', [expiring(a)], 'Süß', /^Das Token von «Süß» läuft um \d\d:05 ab\./],
   ['cs', [stopped], 'Účetní', /^Token připojení „Účetní“ se už neobnovuje\./],
+  ['en', [secret(12)], 'Acme', /^The secret of “Acme” expires in 12 days\./],
+  ['en', [secret(1)], undefined, /^A secret expires tomorrow\./],
+  ['de', [secret(12)], 'Acme', /^Die Zugangsdaten von „Acme“ laufen in 12 Tagen ab\./],
+  ['de-CH', [secret(0)], 'Acme', /^Die Zugangsdaten von «Acme» laufen heute ab\./],
+  ['cs', [secret(5)], undefined, /^Platnost tajného údaje skončí za 5 dní\./],
+  ['cs', [secret(-2)], 'Účetní', /^Platnost tajného údaje připojení „Účetní“ skončila\./],
   ['cs', [expiring(a), stopped], 'Účetní', /^Připojení, která vás potřebují: 2\.$/],
 ] as const)('is worded in %s as it is written there', (locale, notices, name, expected) => {
   expect(notificationText(notices, { name, now: Date.now(), locale }).text).toMatch(expected)

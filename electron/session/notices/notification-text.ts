@@ -34,6 +34,26 @@ const words = {
     de: 'Das Token von „{{name}}“ wird nicht mehr erneuert. Den Grund sehen Sie in Claimcheck.',
     cs: 'Token připojení „{{name}}“ se už neobnovuje. Důvod uvidíte v Claimchecku.',
   },
+  secretExpires: {
+    en: 'A secret expires {{when}}. Enter the next one in Claimcheck.',
+    de: 'Zugangsdaten laufen {{when}} ab. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje skončí {{when}}. Zadejte v Claimchecku nový.',
+  },
+  secretExpiresNamed: {
+    en: 'The secret of “{{name}}” expires {{when}}. Enter the next one in Claimcheck.',
+    de: 'Die Zugangsdaten von „{{name}}“ laufen {{when}} ab. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje připojení „{{name}}“ skončí {{when}}. Zadejte v Claimchecku nový.',
+  },
+  secretExpired: {
+    en: 'A secret has expired. Enter the next one in Claimcheck.',
+    de: 'Zugangsdaten sind abgelaufen. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje skončila. Zadejte v Claimchecku nový.',
+  },
+  secretExpiredNamed: {
+    en: 'The secret of “{{name}}” has expired. Enter the next one in Claimcheck.',
+    de: 'Die Zugangsdaten von „{{name}}“ sind abgelaufen. Tragen Sie in Claimcheck die nächsten ein.',
+    cs: 'Platnost tajného údaje připojení „{{name}}“ skončila. Zadejte v Claimchecku nový.',
+  },
   several: {
     en: '{{count}} connections need you.',
     de: '{{count}} Verbindungen brauchen Sie.',
@@ -58,6 +78,7 @@ export function notificationText(
   const [first] = notices
   const facts: Record<string, string> = { name: name ?? '', count: String(notices.length) }
   if (first?.need.kind === 'expiring') facts.time = timeOf(first.need.by, locale)
+  if (first?.need.kind === 'secretExpires') facts.when = dayIn(first.need.days, locale)
   const template = notices.length > 1 || !first ? words.several : oneOf(first, name !== undefined, now)
   const text = wordsIn(template, locale).replace(/\{\{(\w+)\}\}/g, (whole, fact) => facts[fact] ?? whole)
   return { title: 'Claimcheck', text, action: wordsIn(words.show, locale) }
@@ -65,8 +86,16 @@ export function notificationText(
 
 function oneOf({ need }: UserNotice, isNamed: boolean, now: number): Words {
   if (need.kind === 'stopped') return isNamed ? words.stoppedNamed : words.stopped
+  if (need.kind === 'secretExpires' && need.days < 0)
+    return isNamed ? words.secretExpiredNamed : words.secretExpired
+  if (need.kind === 'secretExpires') return isNamed ? words.secretExpiresNamed : words.secretExpires
   if (need.by <= now) return isNamed ? words.expiredNamed : words.expired
   return isNamed ? words.expiringNamed : words.expiring
+}
+
+/** `tomorrow`, `in 5 days`. */
+function dayIn(days: number, locale: Locale): string {
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
 }
 
 /** A point in time and not a span: a notification stays while time passes. */

@@ -16,6 +16,10 @@ export interface TimedNotice {
   readonly about: string
   /** From when on it is told, by this machine's clock. */
   readonly from: EpochMilliseconds
+  /** When something else is to be told, and it is to be read again; absent: not before the connection changes. */
+  readonly until?: EpochMilliseconds
+  /** The desktop was told of it before the program started. */
+  readonly isAnnounced?: true
 }
 
 /** How long before its end a token's user is told: a share of its life within these limits, in milliseconds. */

@@ -21,8 +21,11 @@ function withNeeds(...needs: readonly TimedNotice[]) {
   const world = new Map(needs.map((need) => [need.notice.id, need]))
   const emit = vi.fn<(notices: readonly UserNotice[]) => void>()
   const announcer = { announce: vi.fn(), withdraw: vi.fn(async () => undefined), choiceChanged: vi.fn() }
+  const more = new Map<ConnectionId, readonly TimedNotice[]>()
+  const remember = vi.fn<(how: string, needs: readonly TimedNotice[]) => void>()
   const notices = createUserNotices({
-    noticeOf: (id) => world.get(id),
+    remember,
+    needsOf: (id) => more.get(id) ?? [world.get(id)].filter((need) => need !== undefined),
     ids: () => [...world.keys()],
     now: Date.now,
     schedule(milliseconds, call) {
@@ -38,8 +41,12 @@ function withNeeds(...needs: readonly TimedNotice[]) {
     else world.delete(id)
     notices.connectionChanged(id)
   }
+  const both = (id: ConnectionId, ...needs: readonly TimedNotice[]) => {
+    more.set(id, needs)
+    notices.connectionChanged(id)
+  }
   const shown = () => notices.view().map(({ id }) => id)
-  return { notices, emit, announcer, change, shown }
+  return { notices, emit, announcer, remember, change, both, world, shown }
 }
 
 it('tells of a token when it is time, once, and no more when it was renewed', () => {
@@ -77,6 +84,36 @@ it('tells no more of what was closed, but of the next token', () => {
   expect(shown()).toEqual([])
   change(a, expiring(a, 0, 'the next token'))
   expect(shown()).toEqual([a])
+})
+
+/** A reminder of a secret that has so many days left, until tomorrow. */
+function ofSecret(id: ConnectionId, days: number, now = start): TimedNotice {
+  const until = now + 24 * 60 * minute
+  return { notice: { id, need: { kind: 'secretExpires', days } }, about: `day ${days}`, from: now, until }
+}
+
+it('tells of a token and of the secret behind it, the token first, and remembers what was closed', () => {
+  const { notices, shown, remember, both } = withNeeds(expiring(b, 0), ofSecret(a, 5))
+  both(b, expiring(b, 0), ofSecret(b, 3))
+  expect(shown()).toEqual([b, b, a])
+  expect(notices.view()[1]?.need).toEqual({ kind: 'secretExpires', days: 3 })
+  notices.dismiss()
+  expect(shown()).toEqual([])
+  expect(remember.mock.lastCall?.[0]).toBe('closed')
+  expect(remember.mock.lastCall?.[1].map(({ about }) => about)).toEqual(['token of b', 'day 3', 'day 5'])
+})
+
+it('reads a reminder again when its day is over, and announces it once a day', () => {
+  const { shown, announcer, remember, both, world } = withNeeds(ofSecret(a, 5))
+  expect(remember).toHaveBeenLastCalledWith('announced', [ofSecret(a, 5)])
+  world.set(a, ofSecret(a, 4, start + 24 * 60 * minute))
+  vi.advanceTimersByTime(24 * 60 * minute - 1)
+  expect(announcer.announce).toHaveBeenCalledOnce()
+  vi.advanceTimersByTime(11 * minute)
+  expect(shown()).toEqual([a])
+  expect(announcer.announce).toHaveBeenCalledTimes(2)
+  both(a, { ...ofSecret(a, 3), isAnnounced: true })
+  expect(announcer.announce).toHaveBeenCalledTimes(2)
 })
 
 it('is silent while the vault is locked, and tells afterwards, announced once', () => {

@@ -1,12 +1,13 @@
-/** Tells in time which connections need their user, once for each token; quiet otherwise, and while the vault is locked. */
-import type { ConnectionId } from '../../../shared/connection.ts'
+/** Tells in time which connections need their user, each thing once; quiet otherwise, and while the vault is locked. */
+import type { ConnectionId, EpochMilliseconds } from '../../../shared/connection.ts'
 import type { UserNotice } from '../../../shared/user-notice.ts'
+import type { SecretReminder } from '../../connections/connection.ts'
 import type { Announcer } from './announcer.ts'
 import type { TimedNotice } from './user-need.ts'
 
 export interface UserNoticesOptions {
-  /** Returns what a connection needs of its user (`noticeOf`). */
-  readonly noticeOf: (id: ConnectionId) => TimedNotice | undefined
+  /** Returns what a connection needs of its user: at most one thing for its token (`noticeOf`), and one for its secret. */
+  readonly needsOf: (id: ConnectionId) => readonly TimedNotice[]
   /** The ids of all connections. */
   readonly ids: () => readonly ConnectionId[]
   /** This machine's clock, in milliseconds since the epoch. */
@@ -16,6 +17,8 @@ export interface UserNoticesOptions {
   /** Shows the window what is told now. */
   readonly emit: (notices: readonly UserNotice[]) => void
   readonly announcer: Announcer
+  /** Keeps what was closed or announced beyond a restart, where that matters. */
+  readonly remember?: (how: keyof SecretReminder, needs: readonly TimedNotice[]) => void
 }
 
 export interface UserNotices {
@@ -37,6 +40,8 @@ export interface UserNotices {
 const togetherWithin = 60_000
 /** How long to wait at most before the clock is looked at again, in milliseconds: it stands still while asleep. */
 const longestWait = 60_000
+/** The same for what is hours away: a reminder of a day may come some minutes late. */
+const [far, farWait] = [60 * 60_000, 10 * 60_000]
 
 export function createUserNotices(options: UserNoticesOptions): UserNotices {
   return new Notices(options)
@@ -44,10 +49,10 @@ export function createUserNotices(options: UserNoticesOptions): UserNotices {
 
 class Notices implements UserNotices {
   readonly #options: UserNoticesOptions
-  readonly #needs = new Map<ConnectionId, TimedNotice>()
-  /** What was closed, and what was announced, by connection. */
-  readonly #dismissed = new Map<ConnectionId, string>()
-  readonly #announced = new Map<ConnectionId, string>()
+  readonly #needs = new Map<ConnectionId, readonly TimedNotice[]>()
+  /** What was closed, and what was announced, by `keyOf`. */
+  readonly #dismissed = new Map<string, string>()
+  readonly #announced = new Map<string, string>()
   #shown: readonly TimedNotice[] = []
   #isOpen = false
   #cancel: () => void = () => undefined
@@ -80,7 +85,8 @@ class Notices implements UserNotices {
   }
 
   dismiss(): void {
-    for (const { notice, about } of this.#shown) this.#dismissed.set(notice.id, about)
+    for (const need of this.#shown) this.#dismissed.set(keyOf(need), need.about)
+    this.#options.remember?.('closed', this.#shown)
     this.#look()
   }
 
@@ -91,41 +97,67 @@ class Notices implements UserNotices {
   }
 
   #read(id: ConnectionId): void {
-    const need = this.#options.noticeOf(id)
-    if (need) this.#needs.set(id, need)
+    const needs = this.#options.needsOf(id)
+    if (needs.length > 0) this.#needs.set(id, needs)
     else this.#needs.delete(id)
   }
 
   #look(): void {
     const now = this.#options.now()
-    const open = [...this.#needs.values()].filter((need) => !isKnown(this.#dismissed, need))
+    for (const [id, needs] of this.#needs) if (needs.some(({ until }) => isOver(until, now))) this.#read(id)
+    const all = [...this.#needs.values()].flat()
+    const open = all.filter((need) => !isKnown(this.#dismissed, need))
     const isAnyDue = open.some(({ from }) => from <= now)
     this.#show(isAnyDue ? open.filter(({ from }) => from <= now + togetherWithin).sort(byUrgency) : [])
-    const later = open.map(({ from }) => from).filter((from) => from > now)
+    // One that was closed has a next step.
+    const later = [...open.map(({ from }) => from), ...all.flatMap(({ until }) => until ?? [])]
+    this.#wait(later.filter((at) => at > now).reduce((one, other) => Math.min(one, other), Infinity) - now)
+  }
+
+  #wait(left: number): void {
     this.#cancel()
-    if (later.length === 0) return
-    const wait = Math.min(longestWait, Math.min(...later) - now)
+    if (left === Infinity) return
+    const wait = Math.min(left, left > far ? farWait : longestWait)
     this.#cancel = this.#options.schedule(wait, () => this.#look())
   }
 
   #show(due: readonly TimedNotice[]): void {
-    const { emit, announcer } = this.#options
+    const { emit, announcer, remember } = this.#options
     if (isSame(due, this.#shown)) return
     this.#shown = due
     emit(this.view())
-    const isNews = due.some((need) => !isKnown(this.#announced, need))
-    for (const { notice, about } of due) this.#announced.set(notice.id, about)
-    if (isNews) announcer.announce(this.view())
-    else if (due.length === 0) void announcer.withdraw()
+    const news = due.filter((need) => !need.isAnnounced && !isKnown(this.#announced, need))
+    for (const need of due) this.#announced.set(keyOf(need), need.about)
+    if (news.length > 0) {
+      announcer.announce(this.view())
+      remember?.('announced', news)
+    } else if (due.length === 0) void announcer.withdraw()
   }
 }
 
-function isKnown(known: ReadonlyMap<ConnectionId, string>, { notice, about }: TimedNotice): boolean {
-  return known.get(notice.id) === about
+function isOver(until: EpochMilliseconds | undefined, now: EpochMilliseconds): boolean {
+  return until !== undefined && until <= now
 }
 
+function isSecret({ notice: { need } }: TimedNotice): boolean {
+  return need.kind === 'secretExpires'
+}
+
+/** A connection can need its user for its token and for its secret. */
+function keyOf(need: TimedNotice): string {
+  return `${need.notice.id} ${isSecret(need) ? 'secret' : 'token'}`
+}
+
+function isKnown(known: ReadonlyMap<string, string>, need: TimedNotice): boolean {
+  return known.get(keyOf(need)) === need.about
+}
+
+/** Tokens come before secrets: they need their user within minutes. */
 function byUrgency(one: TimedNotice, other: TimedNotice): number {
-  return one.from - other.from
+  const { need } = one.notice
+  const { need: next } = other.notice
+  if (need.kind === 'secretExpires' && next.kind === 'secretExpires') return need.days - next.days
+  return Number(isSecret(one)) - Number(isSecret(other)) || one.from - other.from
 }
 
 function isSame(some: readonly TimedNotice[], others: readonly TimedNotice[]): boolean {

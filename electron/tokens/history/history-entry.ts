@@ -1,5 +1,6 @@
 /** What is kept of a connection's history: times, fingerprints, causes; never a token, a secret or a server's words. */
 import * as z from 'zod/mini'
+import { stages } from '../../../shared/annotations.ts'
 import type { Json } from '../../../shared/claims.ts'
 import { tokenTriggers } from '../../../shared/connection.ts'
 
@@ -30,7 +31,14 @@ const entrySchema = z.discriminatedUnion('kind', [
     times: z.optional(z.number()),
     since: z.optional(z.number()),
   }),
-  z.object({ kind: z.literal('copied'), at: z.number(), form: z.string(), fingerprint }),
+  z.object({
+    kind: z.literal('copied'),
+    at: z.number(),
+    form: z.string(),
+    fingerprint,
+    /** As it was when it was copied; absent: unknown, or a version that did not keep it. */
+    stage: z.catch(z.optional(z.enum(stages)), undefined),
+  }),
   z.object({ kind: z.literal('revealed'), at: z.number(), fingerprint }),
   z.object({ kind: z.literal('secretCopied'), at: z.number(), field: z.string() }),
   z.object({ kind: z.literal('forgotten'), at: z.number() }),

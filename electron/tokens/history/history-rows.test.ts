@@ -22,6 +22,7 @@ const every: readonly HistoryEntry[] = [
   { kind: 'failed', at, problem: 'credentialsRefused', trigger: 'user' },
   { kind: 'failed', at, problem: 'unknownHost', trigger: 'schedule', since: at - 9_000, times: 7 },
   ...[...copyForms, 'claim'].map((form) => ({ kind: 'copied', at, form, fingerprint: '7F3A 91C2' }) as const),
+  { kind: 'copied', at, form: 'curl', fingerprint: '7F3A 91C2', stage: 'production' },
   { kind: 'revealed', at, fingerprint: '7F3A 91C2' },
   { kind: 'secretCopied', at, field: 'clientSecret' },
   { kind: 'forgotten', at },
@@ -54,6 +55,7 @@ it('says what happened, newest first, with the names of the form', () => {
   expect(said).toContain('Token issued, valid for 5 minutes')
   expect(said).toContainEqual(expect.stringMatching(/^No token: server not reachable \(7 times since .+\)$/))
   expect(said).toContain('Copied: Secret')
+  expect(said).toContain('Copied: curl (production)')
   expect(said.at(-1)).toBe('Connection created')
 })
 

@@ -76,7 +76,9 @@ function whatOf(entry: HistoryEntry, sayings: Sayings): string {
     case 'failed':
       return failure(entry, sayings)
     case 'copied':
-      return say(words.copied, { form: formName(entry.form, sayings) })
+      return say(entry.stage === 'production' ? words.copiedProduction : words.copied, {
+        form: formName(entry.form, sayings),
+      })
     case 'secretCopied':
       return say(words.copied, { form: setting(entry.field) })
     case 'ended':

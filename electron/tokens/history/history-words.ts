@@ -16,6 +16,11 @@ export const historyWords = {
     cs: '{what} ({times}krát od {since})',
   },
   copied: { en: 'Copied: {form}', de: 'Kopiert: {form}', cs: 'Zkopírováno: {form}' },
+  copiedProduction: {
+    en: 'Copied: {form} (production)',
+    de: 'Kopiert: {form} (Produktion)',
+    cs: 'Zkopírováno: {form} (produkce)',
+  },
   revealed: { en: 'Token shown', de: 'Token angezeigt', cs: 'Token zobrazen' },
   forgotten: {
     en: 'Token removed from the vault',

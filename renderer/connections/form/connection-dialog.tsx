@@ -23,9 +23,11 @@ interface AddDialogProps {
   readonly kept: KeptDraft | undefined
   /** What it begins with instead, of which nothing was typed. */
   readonly proposal?: KeptDraft | undefined
+  /** What it was opened for. */
+  readonly unfold?: Unfolded | undefined
 }
 
-export function AddDialog({ kept, proposal }: AddDialogProps) {
+export function AddDialog({ kept, proposal, unfold }: AddDialogProps) {
   const first = kept ?? proposal
   const begun = useWindow(({ systems }) =>
     systems.length === 1 ? systems[0] : systems.find(({ id }) => id === first?.system),
@@ -37,7 +39,7 @@ export function AddDialog({ kept, proposal }: AddDialogProps) {
       form={undefined}
       kept={kept}
       proposal={proposal}
-      unfold={undefined}
+      unfold={unfold}
       onChoose={choose}
     />
   )
@@ -45,8 +47,6 @@ export function AddDialog({ kept, proposal }: AddDialogProps) {
 
 interface EditDialogProps extends AddDialogProps {
   readonly form: ConnectionForm
-  /** What it was opened for. */
-  readonly unfold: Unfolded | undefined
 }
 
 export function EditDialog(props: EditDialogProps) {
@@ -59,7 +59,6 @@ type Leaving = 'close' | 'other' | 'afresh'
 interface ConnectionDialogProps extends AddDialogProps {
   readonly system: SystemDescription | undefined
   readonly form: ConnectionForm | undefined
-  readonly unfold: Unfolded | undefined
   /** Chooses another system; a saved connection keeps its own. */
   readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
 }

@@ -137,7 +137,7 @@ function useFirstFocus(
     const place = unfold ? placeOf(unfold, system) : 'input'
     const first = element.current?.querySelector<HTMLElement>(place)
     first?.focus()
-    if (unfold) first?.scrollIntoView()
+    if (unfold) first?.scrollIntoView({ block: 'center' })
     // The first key replaces a proposed name.
     else if (!begun && first instanceof HTMLInputElement) first.select()
   }, [element, unfold, begun, system])
@@ -145,5 +145,7 @@ function useFirstFocus(
 
 function placeOf(unfold: Unfolded, { fields }: SystemDescription): string {
   if (unfold === 'network') return '[data-testid="network"] summary'
-  return `[data-testid="field-${fields.find(({ kind }) => kind.type === 'resource')?.id}"]`
+  if (unfold === 'environment') return '[data-testid="field-environment"]'
+  const ofKind = fields.filter(({ kind }) => kind.type === unfold)
+  return ofKind.map(({ id }) => `[data-testid="field-${id}"]`).join()
 }

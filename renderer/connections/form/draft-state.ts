@@ -5,7 +5,7 @@ import type { KeptDraft } from '../../../shared/contract.ts'
 import { normalizeDraft, validateDraft } from '../../../shared/draft.ts'
 import type { DraftContext } from '../../../shared/draft-context.ts'
 import { type NetworkSettings, usualNetwork } from '../../../shared/network.ts'
-import { reusableSecrets } from '../../../shared/reusable-secrets.ts'
+import { copiedSecrets, reusableSecrets } from '../../../shared/reusable-secrets.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import type { Locale } from '../../../shared/words.ts'
 import { type ChangeDraft, type DraftChanges, draftChanges } from './draft-changes.ts'
@@ -65,10 +65,17 @@ export function useDraft(start: DraftStart): DraftState {
   }
 }
 
-function contextOf({ system, connections, form, kept }: DraftStart, draft: FilledDraft): DraftContext {
-  const sources = [form, kept].filter((source) => source !== undefined)
+function contextOf(
+  { system, connections, form, kept, proposal }: DraftStart,
+  draft: FilledDraft,
+): DraftContext {
+  const copied = (kept ?? proposal)?.source
+  const sources = [form, kept, copied].filter((source) => source !== undefined)
   const stored = sources.flatMap((source) => source.secretsHeld)
-  const secretsHeld = sources.flatMap((source) => reusableSecrets(system, source, draft, source.secretsHeld))
+  const secretsHeld = sources.flatMap((source) => {
+    const held = source === copied ? copiedSecrets(source, draft, source.secretsHeld) : source.secretsHeld
+    return reusableSecrets(system, source, draft, held)
+  })
   return {
     secretsHeld,
     secretsLost: stored.filter((id) => !secretsHeld.includes(id)),

@@ -23,6 +23,7 @@ export function firstDraft(
     secrets: form?.movedFrom === undefined ? {} : generatedFor(system, form),
     network: form?.network ?? usualNetwork,
     ...(form?.movedFrom !== undefined && { movedFrom: form.movedFrom }),
+    ...(form?.copiedFrom !== undefined && { copiedFrom: form.copiedFrom }),
   }
 }
 

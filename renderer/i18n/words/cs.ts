@@ -10,6 +10,7 @@ import { copyAs, secret, template } from './cs/hand-over.ts'
 import { many, replace } from './cs/many.ts'
 import { entry, move } from './cs/move.ts'
 import { network } from './cs/network.ts'
+import { noted } from './cs/noted.ts'
 import { notice } from './cs/notice.ts'
 import { order } from './cs/order.ts'
 import {
@@ -344,6 +345,7 @@ export const cs = {
   },
   discovery,
   network,
+  noted,
   notice,
   order,
   bin,

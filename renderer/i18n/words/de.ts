@@ -10,6 +10,7 @@ import { copyAs, secret, template } from './de/hand-over.ts'
 import { many, replace } from './de/many.ts'
 import { entry, move } from './de/move.ts'
 import { network } from './de/network.ts'
+import { noted } from './de/noted.ts'
 import { notice } from './de/notice.ts'
 import { order } from './de/order.ts'
 import {
@@ -344,6 +345,7 @@ export const de = {
   },
   discovery,
   network,
+  noted,
   notice,
   order,
   bin,

@@ -8,6 +8,7 @@ import { copyAs, secret, template } from './en/hand-over.ts'
 import { many, replace } from './en/many.ts'
 import { entry, move } from './en/move.ts'
 import { network } from './en/network.ts'
+import { noted } from './en/noted.ts'
 import { notice } from './en/notice.ts'
 import { order } from './en/order.ts'
 import {
@@ -338,6 +339,7 @@ export const en = {
   },
   discovery,
   network,
+  noted,
   notice,
   order,
   bin,

@@ -6,6 +6,7 @@ import type { Copied } from '../../../shared/contract.ts'
 import type { CopyForm } from '../../../shared/copy-form.ts'
 import { commands } from '../../commands/commands.ts'
 import { keyTip } from '../../commands/key-tip.ts'
+import { productionMarkId } from '../../connections/annotations/marks.tsx'
 import type { Formats } from '../../i18n/formats.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -44,6 +45,7 @@ export function CopyButton({
       onClick={() => void copy(connection.id, form)}
       data-copied={isCopied}
       title={form === 'token' ? keyTip(commands.copy, words) : undefined}
+      aria-describedby={connection.stage === 'production' ? productionMarkId : undefined}
       {...(first ? { 'data-first-action': '' } : {})}
     >
       {isCopied ? <Check size={15} /> : icon}

@@ -1,8 +1,7 @@
-/** Opens the menu of what else can be done with a token. */
+/** Opens the menu of what else can be done with a connection and its token. */
 import { Ellipsis } from 'lucide-react'
 import { Suspense } from 'react'
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
-import { replaceableSecrets } from '../../connections/many/replaceable-secrets.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { deferredComponent } from '../../loading/deferred-component.ts'
 import { useWindow } from '../../store/context.ts'
@@ -13,6 +12,7 @@ const TokenMenu = deferredComponent('TokenMenu')
 
 interface MoreActionsProps {
   readonly connection: ConnectionSummary
+  /** Undefined: there is none, or the next one is on its way. */
   readonly token: TokenView | undefined
 }
 
@@ -20,7 +20,6 @@ export function MoreActions({ connection, token }: MoreActionsProps) {
   const { t } = useWords()
   const { place, close, opener } = useMenu()
   const isCopied = useWindow(({ copied }) => copied?.id === connection.id && copied.form === 'beside')
-  if (!token?.beside && !token?.operations.length && replaceableSecrets(connection).length === 0) return null
   return (
     <>
       <Button look="quiet" testId="more" data-copied={isCopied} {...opener}>

@@ -3,6 +3,7 @@ import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
 import { bad, good } from '../../../shared/problem.ts'
+import { sampleSystem } from '../../../shared/system.fixture.ts'
 import { en } from '../../i18n/words/en.ts'
 import { useWindow } from '../../store/context.ts'
 import type { Responses } from '../../store/fake-bridge.ts'
@@ -32,6 +33,17 @@ const full: TokenView = {
   operations: ['userInfo', 'introspect', 'revoke', 'signOut'],
 }
 
+/** The connection's system, with two environments. */
+const twoPlaces = {
+  ...sampleSystem,
+  id: someConnection.system,
+  environments: ['production', 'test'].map((id) => ({
+    id,
+    name: { en: id, de: id, cs: id },
+    address: { kind: 'fixed', url: `https://${id}.example` } as const,
+  })),
+}
+
 /** The pane of the one connection, as the store has it. */
 function Pane() {
   const connection = useWindow(({ connections: [first] }) => first)
@@ -51,9 +63,19 @@ async function shown(token: TokenView, responses: Responses = {}) {
 const entries = () => [...at('token-menu').querySelectorAll('button')].map(({ dataset }) => dataset.testid)
 
 describe('the menu of a token', () => {
-  it('is not there where it would be empty', async () => {
-    await shown(someToken)
-    expect(all('more')).toEqual([])
+  it('has what can be done with a connection, whether or not there is a token', async () => {
+    const { store, requested } = await shown(someToken, {
+      'app.start': async () => good({ ...openStart, systems: [twoPlaces] }),
+      'connection.proposeCopy': async () => bad({ kind: 'gone' }),
+    })
+    await click('more')
+    expect(entries()).toEqual(['open-annotations', 'duplicate', 'copy-elsewhere'])
+    await click('open-annotations')
+    expect(store.getState().dialog).toEqual({ kind: 'annotations', id: someId })
+    await click('more')
+    await click('copy-elsewhere')
+    expect(requested('connection.proposeCopy')).toEqual([{ id: someId }])
+    expect(store.getState().notice?.problem.kind).toBe('gone')
   })
 
   it('lists the other token and what the connection allows', async () => {
@@ -65,6 +87,8 @@ describe('the menu of a token', () => {
       'operate-introspect',
       'operate-revoke',
       'operate-signOut',
+      'open-annotations',
+      'duplicate',
     ])
     expect(buttonAt('copy-beside').textContent).toBe(en.beside.copy.id_token)
   })
@@ -84,8 +108,8 @@ describe('the menu of a token', () => {
     expect(document.activeElement).toBe(at('operate-userInfo'))
     await press(at('operate-userInfo'), 'ArrowUp')
     await press(at('copy-beside'), 'ArrowUp')
-    expect(document.activeElement).toBe(at('operate-signOut'))
-    await press(at('operate-signOut'), 'Escape')
+    expect(document.activeElement).toBe(at('duplicate'))
+    await press(at('duplicate'), 'Escape')
     expect(all('token-menu')).toEqual([])
     expect(document.activeElement).toBe(at('more'))
   })

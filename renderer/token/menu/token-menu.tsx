@@ -1,8 +1,8 @@
-/** Lists what else can be done with a token: copying the one beside it, and operations at its server. */
+/** Lists what else can be done: with a token and at its server, and with its connection. */
 import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts'
 import { replaceableSecrets } from '../../connections/many/replaceable-secrets.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions, useLife } from '../../store/context.ts'
+import { useActions, useLife, useSystem } from '../../store/context.ts'
 import { Menu, MenuItem, type MenuPlace } from '../../ui/menu.tsx'
 
 interface TokenMenuProps {
@@ -14,15 +14,16 @@ interface TokenMenuProps {
 
 export function TokenMenu({ connection, token, place, close }: TokenMenuProps) {
   const { t } = useWords()
-  const { copy, operate, openReplace } = useActions()
+  const { copy, operate, openAnnotations, openCopy, openReplace } = useActions()
   const { id } = connection
   const { beside, operations = [] } = token ?? {}
   const [replaceable] = replaceableSecrets(connection)
+  const hasOthers = (useSystem(connection.system)?.environments.length ?? 0) > 1
   const { life } = useLife(beside)
-  const choose = (act: () => Promise<void>) => () => {
+  const choose = (act: () => void) => () => {
     close()
     place.owner?.focus({ preventScroll: true })
-    void act()
+    act()
   }
   return (
     <Menu label={t('operation.menu')} testId="token-menu" place={place} close={close}>
@@ -30,7 +31,7 @@ export function TokenMenu({ connection, token, place, close }: TokenMenuProps) {
         <MenuItem
           testId="copy-beside"
           disabled={life?.kind === 'expired'}
-          onClick={choose(() => copy(id, 'beside'))}
+          onClick={choose(() => void copy(id, 'beside'))}
         >
           {t(`beside.copy.${beside.kind}`)}
         </MenuItem>
@@ -39,21 +40,26 @@ export function TokenMenu({ connection, token, place, close }: TokenMenuProps) {
         <MenuItem
           key={operation}
           testId={`operate-${operation}`}
-          onClick={choose(() => operate(id, operation))}
+          onClick={choose(() => void operate(id, operation))}
         >
           {t(`operation.names.${operation}`)}
         </MenuItem>
       ))}
       {replaceable !== undefined && (
-        <button
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          data-testid="open-replace"
-          onClick={choose(() => openReplace({ id, field: replaceable }))}
-        >
+        <MenuItem testId="open-replace" onClick={choose(() => void openReplace({ id, field: replaceable }))}>
           {t('replace.act')}
-        </button>
+        </MenuItem>
+      )}
+      <MenuItem testId="open-annotations" onClick={choose(() => openAnnotations(id))}>
+        {t('noted.act')}
+      </MenuItem>
+      <MenuItem testId="duplicate" onClick={choose(() => void openCopy(id))}>
+        {t('noted.duplicate')}
+      </MenuItem>
+      {hasOthers && (
+        <MenuItem testId="copy-elsewhere" onClick={choose(() => void openCopy(id, 'environment'))}>
+          {t('noted.elsewhere')}
+        </MenuItem>
       )}
     </Menu>
   )

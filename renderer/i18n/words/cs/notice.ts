@@ -8,4 +8,7 @@ export const notice = {
   several: 'Potřebují vás tato připojení ({{count}}): {{names}}',
   signIn: 'Přihlásit se',
   show: 'Zobrazit',
+  secretExpires: 'Platnost tajného údaje připojení „{{name}}“ skončí {{when}}.',
+  secretExpired: 'Platnost tajného údaje připojení „{{name}}“ skončila {{when}}.',
+  replace: 'Zadat nový…',
 }

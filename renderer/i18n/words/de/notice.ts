@@ -8,4 +8,7 @@ export const notice = {
   several: '{{count}} Verbindungen brauchen Sie: {{names}}',
   signIn: 'Anmelden',
   show: 'Anzeigen',
+  secretExpires: 'Die Zugangsdaten von „{{name}}“ laufen {{when}} ab.',
+  secretExpired: 'Die Zugangsdaten von „{{name}}“ sind {{when}} abgelaufen.',
+  replace: 'Neue eintragen\u00a0…',
 }

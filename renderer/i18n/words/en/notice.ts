@@ -8,4 +8,7 @@ export const notice = {
   several: '{{count}} connections need you: {{names}}',
   signIn: 'Sign in',
   show: 'Show',
+  secretExpires: 'The secret of “{{name}}” expires {{when}}.',
+  secretExpired: 'The secret of “{{name}}” expired {{when}}.',
+  replace: 'Enter the new one…',
 }

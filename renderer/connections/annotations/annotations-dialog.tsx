@@ -1,0 +1,129 @@
+/** Edits what a user notes on a connection: tags, a note, the secret's last day, and whether it is of production. */
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { longestNote, type Stage, stages } from '../../../shared/annotations.ts'
+import type { ConnectionId } from '../../../shared/connection.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { wordProblem } from '../../i18n/problem-words.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useWindow } from '../../store/context.ts'
+import { Button } from '../../ui/button.tsx'
+import complaintCss from '../../ui/complaint.module.css'
+import { Field } from '../../ui/field.tsx'
+import { Modal } from '../../ui/modal.tsx'
+import sheetCss from '../../ui/sheet.module.css'
+import discardCss from '../form/connection-dialog.module.css'
+import css from './annotations-dialog.module.css'
+import { tagsInUse, withTag } from './tags.ts'
+import { TagsField } from './tags-field.tsx'
+
+interface AnnotationsDialogProps {
+  readonly id: ConnectionId
+  /** The secret was replaced: the last day of the one before is over. */
+  readonly isSecretNew?: true | undefined
+}
+
+/** Its fields keep what is typed themselves; it is read when it is saved. */
+export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
+  const title = useId()
+  const { t, formats } = useWords()
+  const { annotate, closeDialog } = useActions()
+  const connections = useWindow((state) => state.connections)
+  const connection = connections.find((one) => one.id === id)
+  const { note, secretExpires, stage, tags: before = [] } = connection?.annotations ?? {}
+  const [tags, setTags] = useState(before)
+  const [isDirty, setDirty] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(isSecretNew ? '[type="date"]' : 'input')?.focus()
+  }, [isSecretNew])
+  const leave = () => (isDirty && !isLeaving ? setLeaving(true) : closeDialog())
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    const textIn = (field: string) => `${typed.get(field) ?? ''}`.trim() || null
+    const result = await annotate([id], {
+      // A tag that was typed and not added yet is meant all the same.
+      tags: withTag(tags, textIn('tag') ?? '', tagsInUse(connections, formats.compare)),
+      note: textIn('note'),
+      secretExpires: textIn('day'),
+      stage: textIn('stage') as Stage | null,
+    })
+    if (result.ok) closeDialog()
+    else setProblem(result.problem)
+  }
+  const advice = problem && wordProblem(problem, t, formats)
+  return (
+    <Modal labelledBy={title} place={css.dialog} onEscape={leave}>
+      <form ref={form} onSubmit={(event) => void save(event)} onChange={() => setDirty(true)}>
+        <header className={`${sheetCss.head} ${css.head}`}>
+          <h1 id={title}>{t('noted.title')}</h1>
+          <p>{connection?.name}</p>
+        </header>
+        <div className={sheetCss.body}>
+          {advice && (
+            <p className={complaintCss.complaint} role="alert">
+              {advice.what} {advice.next}
+            </p>
+          )}
+          <TagsField
+            tags={tags}
+            onChange={(changed) => {
+              setTags(changed)
+              setDirty(true)
+            }}
+          />
+          <Field name="note" label={t('noted.note')} problem={undefined}>
+            {(control) => (
+              <textarea {...control} name="note" rows={4} maxLength={longestNote} defaultValue={note} />
+            )}
+          </Field>
+          <Field name="day" label={t('noted.lastDay')} help={t('noted.lastDayHelp')} problem={undefined}>
+            {(control) => (
+              <input
+                {...control}
+                name="day"
+                type="date"
+                max="9999-12-31"
+                defaultValue={isSecretNew ? '' : secretExpires}
+              />
+            )}
+          </Field>
+          <Field name="stage" label={t('noted.stage')} problem={undefined}>
+            {(control) => (
+              <select {...control} name="stage" defaultValue={stage}>
+                <option value="">{t('noted.stages.usual')}</option>
+                {stages.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`noted.stages.${one}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        <footer className={sheetCss.foot}>
+          <span className={css.gap} />
+          <Button look="outline" onClick={leave}>
+            {t('app.cancel')}
+          </Button>
+          <Button look="solid" type="submit" testId="save-noted">
+            {t('form.save')}
+          </Button>
+        </footer>
+      </form>
+      {isLeaving && (
+        <div className={discardCss.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
+          <b>{t('form.discardTitle')}</b>
+          <Button look="outline" onClick={() => setLeaving(false)} autoFocus>
+            {t('form.keepEditing')}
+          </Button>
+          <Button look="danger" testId="discard" onClick={closeDialog}>
+            {t('form.discard')}
+          </Button>
+        </div>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,31 @@
+/** The window's words for what users note on a connection, and for copies of one, in Czech. */
+export const noted = {
+  act: 'Poznámky a štítky…',
+  title: 'Poznámky a štítky',
+  tags: 'Štítky',
+  add: 'Nový štítek',
+  addHelp: 'Přidáte ho klávesou Enter. Štítek má u všech připojení stejnou barvu.',
+  remove: 'Odebrat „{{name}}“',
+  color: 'Barva štítku „{{name}}“',
+  colors: {
+    red: 'červená',
+    orange: 'oranžová',
+    yellow: 'žlutá',
+    green: 'zelená',
+    teal: 'tyrkysová',
+    blue: 'modrá',
+    violet: 'fialová',
+    grey: 'šedá',
+  },
+  note: 'Poznámka',
+  lastDay: 'Tajný údaj platí do',
+  lastDayHelp: 'Připomenutí přijde 30 dní předem a v posledním týdnu každý den.',
+  stage: 'Slouží pro',
+  stages: {
+    production: 'Produkce',
+    test: 'Test',
+    usual: 'Podle prostředí',
+  },
+  duplicate: 'Duplikovat…',
+  elsewhere: 'Kopírovat do jiného prostředí…',
+}

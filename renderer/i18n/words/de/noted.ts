@@ -1,0 +1,31 @@
+/** The window's words for what users note on a connection, and for copies of one, in German. */
+export const noted = {
+  act: 'Notizen und Tags\u00a0…',
+  title: 'Notizen und Tags',
+  tags: 'Tags',
+  add: 'Neuer Tag',
+  addHelp: 'Die Eingabetaste fügt ihn hinzu. Ein Tag hat bei allen Verbindungen dieselbe Farbe.',
+  remove: '„{{name}}“ entfernen',
+  color: 'Farbe von „{{name}}“',
+  colors: {
+    red: 'Rot',
+    orange: 'Orange',
+    yellow: 'Gelb',
+    green: 'Grün',
+    teal: 'Petrol',
+    blue: 'Blau',
+    violet: 'Violett',
+    grey: 'Grau',
+  },
+  note: 'Notiz',
+  lastDay: 'Zugangsdaten laufen ab am',
+  lastDayHelp: 'Sie werden 30 Tage vorher erinnert und in der letzten Woche täglich.',
+  stage: 'Verwendet für',
+  stages: {
+    production: 'Produktion',
+    test: 'Test',
+    usual: 'Wie die Umgebung',
+  },
+  duplicate: 'Duplizieren\u00a0…',
+  elsewhere: 'In andere Umgebung kopieren\u00a0…',
+}

@@ -1,0 +1,31 @@
+/** The window's words for what users note on a connection, and for copies of one, in English. */
+export const noted = {
+  act: 'Notes and tags…',
+  title: 'Notes and tags',
+  tags: 'Tags',
+  add: 'New tag',
+  addHelp: 'Enter adds it. A tag has the same colour on all connections.',
+  remove: 'Remove “{{name}}”',
+  color: 'Colour of “{{name}}”',
+  colors: {
+    red: 'red',
+    orange: 'orange',
+    yellow: 'yellow',
+    green: 'green',
+    teal: 'teal',
+    blue: 'blue',
+    violet: 'violet',
+    grey: 'grey',
+  },
+  note: 'Note',
+  lastDay: 'Secret expires on',
+  lastDayHelp: 'A reminder comes 30 days before, and daily in the last week.',
+  stage: 'Used for',
+  stages: {
+    production: 'Production',
+    test: 'Test',
+    usual: 'As its environment says',
+  },
+  duplicate: 'Duplicate…',
+  elsewhere: 'Copy to another environment…',
+}
