@@ -180,6 +180,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
     draft,
     scope: fc.record({ list: fc.constantFrom('steps', 'refresh'), upTo: fc.nat(4) }),
   }),
+  'connection.proposeCopy': ofConnection,
   'connection.delete': fc.oneof(ofConnection, fc.record({ id, forGood: fc.constant(true as const) })),
   'bin.list': fc.constant({}),
   'bin.restore': ofConnection,
