@@ -74,16 +74,11 @@ export const commands = {
   edit: ofConnection('act.edit', (actions, { id }) => actions.openEdit(id), ['F2']),
   pin: ofConnection(
     'commands.pin',
-    (actions, { id }) => actions.annotate([id], { pinned: true }),
+    (actions, { id }) => actions.keepOnTop(id, true),
     [],
     (connection) => !isPinned(connection),
   ),
-  unpin: ofConnection(
-    'commands.unpin',
-    (actions, { id }) => actions.annotate([id], { pinned: null }),
-    [],
-    isPinned,
-  ),
+  unpin: ofConnection('commands.unpin', (actions, { id }) => actions.keepOnTop(id, false), [], isPinned),
   delete: ofConnection('act.delete', (actions, { id }) => actions.openDelete(id), ['Delete']),
   palette: ofWindow('commands.title', (actions) => actions.openSheet('commands'), ['Mod+K']),
   search: ofWindow('list.search', focusSearch, ['/', 'Mod+F']),

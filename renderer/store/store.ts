@@ -94,6 +94,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
   bridge.subscribe((event) => listener(event, store, () => void actions.start()))
   const tokenActions = createTokenActions(bridge, set, store.getState)
   const windowActions = createWindowActions(bridge, set)
+  const annotationActions = createAnnotationActions(bridge, set)
   const actions: WindowActions = {
     ...createVaultActions(bridge, store, started),
     ...tokenActions,
@@ -101,9 +102,9 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createNetworkActions(bridge, set),
     ...createHistoryActions(bridge, set),
     ...createMoveActions(bridge, set, store.getState),
-    ...createAnnotationActions(bridge, set),
+    ...annotationActions,
     ...createManyActions(bridge, set, store.getState),
-    ...createNotedActions(bridge, set),
+    ...createNotedActions(bridge, set, annotationActions),
     ...windowActions,
     ...createConnectionActions(bridge, set, store.getState),
     ...createBinActions(bridge, store),

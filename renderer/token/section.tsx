@@ -6,16 +6,16 @@ interface SectionProps {
   readonly title: string
   readonly testId?: string
   /** Beside the heading: what can be done with all of it. */
-  readonly action?: ReactNode
+  readonly beside?: ReactNode
   readonly children: ReactNode
 }
 
-export function Section({ title, testId, action, children }: SectionProps) {
+export function Section({ title, testId, beside, children }: SectionProps) {
   return (
     <section className={css.section} data-testid={testId}>
       <div className={css.head}>
         <h2>{title}</h2>
-        {action}
+        {beside}
       </div>
       {children}
     </section>

@@ -32,6 +32,12 @@ async function showTicket({ user, sandbox }: Walk, system: string): Promise<void
   await user.getValidToken()
 }
 
+async function openConnectionMenu({ user }: Walk): Promise<void> {
+  await user.at('list').focus()
+  await user.press('Shift+F10')
+  await expect(user.at('connection-menu')).toBeVisible()
+}
+
 /** Presses what is on the page, and waits for what it opens. */
 async function open({ user }: Walk, pressed: string, opened: string): Promise<void> {
   await user.at(pressed).first().click()
@@ -74,6 +80,74 @@ export const screens: readonly Screen[] = [
       await expect(user.at('row')).toHaveCount(0)
     },
     leave: async ({ user }) => user.search(''),
+  },
+  {
+    name: 'palette',
+    reach: async ({ user }) => {
+      await user.press('Control+k')
+      await expect(user.page.locator('dialog[open]')).toBeVisible()
+      await user.page.keyboard.type('copy')
+    },
+    leave: close,
+  },
+  {
+    name: 'keys',
+    reach: async ({ user }) => {
+      await user.at('list').focus()
+      await user.press('?')
+      await expect(user.page.locator('dialog[open]')).toBeVisible()
+    },
+    leave: close,
+  },
+  {
+    name: 'view options',
+    reach: (walk) => open(walk, 'view', 'view-options'),
+    reopen: async (walk) => {
+      if (await walk.user.at('view-options').isVisible()) await walk.user.press('Escape')
+      await open(walk, 'view', 'view-options')
+    },
+    leave: close,
+  },
+  {
+    name: 'menu of a connection',
+    reach: (walk) => openConnectionMenu(walk),
+    reopen: async (walk) => {
+      if (await walk.user.at('connection-menu').isVisible()) await walk.user.press('Escape')
+      await openConnectionMenu(walk)
+    },
+    leave: close,
+  },
+  {
+    name: 'notes and tags',
+    reach: async (walk) => {
+      await walk.user.select(draftOf(walk.sandbox.drafts, 'meldescheine').name)
+      await open(walk, 'more', 'open-annotations')
+      await walk.user.at('open-annotations').click()
+      await expect(walk.user.page.locator('dialog[open]')).toBeVisible()
+    },
+    leave: close,
+  },
+  {
+    name: 'replace a secret',
+    reach: async (walk) => {
+      await walk.user.select(draftOf(walk.sandbox.drafts, 'aareon').name)
+      await open(walk, 'more', 'open-replace')
+      await walk.user.at('open-replace').click()
+      await expect(walk.user.page.locator('dialog[open]')).toBeVisible()
+    },
+    leave: close,
+  },
+  {
+    name: 'several selected',
+    reach: async ({ user }) => {
+      await user.at('list').focus()
+      await user.press('Control+a')
+      await expect(user.at('many')).toBeVisible()
+    },
+    leave: async ({ user }) => {
+      await user.at('list').focus()
+      await user.press('Escape')
+    },
   },
   { name: 'systems', reach: (walk) => open(walk, 'add', 'system-choice'), leave: close },
   {

@@ -50,6 +50,8 @@ export async function readClaims({ user, shoot }: Tour): Promise<void> {
   const [richest] = connections.toSorted((one, other) => claimsOf(other).length - claimsOf(one).length)
   if (!richest) throw new Error('there is no token to read')
   await user.select(richest.name)
+  await shoot('ticket')
+  await user.at('technical').locator('summary').click()
   for (const name of claimsOf(richest))
     await expect(user.page.locator(`[data-testid="claim"][data-claim="${name}"]`)).toBeVisible()
   await user.at('claims').scrollIntoViewIfNeeded()

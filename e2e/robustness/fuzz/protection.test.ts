@@ -95,8 +95,9 @@ class Page {
       tokenService: { unlock: () => undefined },
       keepFresh: { unlock: () => undefined },
       notices: { unlock: () => undefined },
+      bin: { unlock: () => undefined, count: () => 0 },
       connections: { all: () => [] },
-      pending: { view: () => undefined },
+      pending: { view: () => undefined, putAsideViews: () => [] },
       measure: async () => ({ score: 4, guessesLog10: 14 }),
     } as unknown as Parts
     const handlers = vaultHandlers(parts) as Parameters<typeof createDispatch>[0]

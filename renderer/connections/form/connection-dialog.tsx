@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../../store/context.ts'
 import type { Unfolded } from '../../store/state.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import discardCss from '../../ui/discard.module.css'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { ToldProblem } from '../../ui/told-problem.tsx'
@@ -127,7 +128,7 @@ function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: Co
         <SystemChoice onChoose={(chosen) => onChoose?.(chosen)} onCancel={() => leave('close')} />
       )}
       {wants !== 'nothing' && (
-        <div className={css.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
+        <div className={discardCss.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
           <b>{t('form.discardTitle')}</b>
           <ToldProblem problem={problem} />
           <Button look="outline" onClick={() => setWants('nothing')} autoFocus>

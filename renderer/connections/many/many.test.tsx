@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { createRef } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import type { GotMany } from '../../../shared/many.ts'
@@ -27,7 +26,7 @@ function Many() {
   const { picked, gettingMany, dialog } = useWindow((state) => state)
   return (
     <>
-      <ConnectionList layout={useListLayout()} list={createRef()} />
+      <ConnectionList layout={useListLayout()} list={{ current: null }} />
       {gettingMany && <ManyStrip gettingMany={gettingMany} />}
       {picked.length > 0 && <ManyPane picked={picked} />}
       {dialog.kind === 'deleteMany' && <Dialogs dialog={dialog} />}

@@ -134,7 +134,9 @@ describe('replacing a secret', () => {
   it('is not offered where only a certificate’s key is stored', async () => {
     const only = [{ ...someConnection, secretsHeld: ['network.key'] }]
     await rendered(<Ticket />, { 'app.start': async () => good({ ...openStart, connections: only }) })
-    expect(all('more')).toEqual([])
+    await click('more')
+    expect(all('token-menu')).toHaveLength(1)
+    expect(all('open-replace')).toEqual([])
   })
 
   it('is left by Escape', async () => {

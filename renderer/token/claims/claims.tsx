@@ -32,7 +32,7 @@ export function Claims({ title, lead, testId = 'jwt-header', ...list }: ClaimsPr
     <Section
       title={title}
       testId={testId}
-      action={source && <CopyAll source={source} part={placeOf(part)} />}
+      beside={source && <CopyAll source={source} part={placeOf(part)} />}
     >
       {lead !== undefined && <p className="soft">{lead}</p>}
       <ClaimList {...list} />

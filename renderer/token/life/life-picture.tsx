@@ -28,6 +28,8 @@ export function drawnMoments(token: TokenDates, now: number, renewal?: number): 
     }))
 }
 
+const classes = { notBefore: css.notBefore, renewal: css.renewal, now: css.now }
+
 interface LifePictureProps {
   readonly connection: ConnectionSummary
   readonly token: TokenView
@@ -52,7 +54,7 @@ export function LifePicture({ connection, token }: LifePictureProps) {
       <div className={css.track} style={{ '--place': drawn.at(-1)?.place ?? 0 }}>
         <i className={css.left} />
         {drawn.map(({ moment, place }) => (
-          <i key={moment} className={css[moment]} data-moment={moment} style={{ '--place': place }} />
+          <i key={moment} className={classes[moment]} data-moment={moment} style={{ '--place': place }} />
         ))}
       </div>
       <span title={`${from.utc} UTC`}>{received}</span>

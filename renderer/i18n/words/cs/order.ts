@@ -11,7 +11,7 @@ export const order = {
   order: 'Pořadí',
   orders: { name: 'Podle názvu', recent: 'Od nejnovějšího tokenu' },
   density: 'Řádky',
-  densities: { tickets: 'Lístky', compact: 'Kompaktní' },
+  densities: { tickets: 'Karty', compact: 'Kompaktní' },
   show: 'Zobrazit',
   states: {
     all: 'Vše',

@@ -6,7 +6,7 @@ export const order = {
   order: 'Reihenfolge',
   orders: { name: 'Nach Name', recent: 'Neuestes Token zuerst' },
   density: 'Zeilen',
-  densities: { tickets: 'Tickets', compact: 'Kompakt' },
+  densities: { tickets: 'Karten', compact: 'Kompakt' },
   show: 'Anzeigen',
   states: {
     all: 'Alle',

@@ -6,7 +6,7 @@ export const order = {
   order: 'Order',
   orders: { name: 'By name', recent: 'Newest token first' },
   density: 'Rows',
-  densities: { tickets: 'Tickets', compact: 'Compact' },
+  densities: { tickets: 'Cards', compact: 'Compact' },
   show: 'Show',
   states: { all: 'All', valid: 'Valid', ending: 'Expiring soon', bad: 'Expired or failed', none: 'No token' },
   tag: 'Tags',
