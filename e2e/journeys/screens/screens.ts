@@ -32,6 +32,13 @@ async function showTicket({ user, sandbox }: Walk, system: string): Promise<void
   await user.getValidToken()
 }
 
+const viewOf = ({ user }: Walk) => user.page.locator('[popover]:popover-open')
+
+async function openView(walk: Walk): Promise<void> {
+  await walk.user.at('view').click()
+  await expect(viewOf(walk)).toBeVisible()
+}
+
 async function openConnectionMenu({ user }: Walk): Promise<void> {
   await user.at('list').focus()
   await user.press('Shift+F10')
@@ -101,10 +108,10 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'view options',
-    reach: (walk) => open(walk, 'view', 'view-options'),
+    reach: (walk) => openView(walk),
     reopen: async (walk) => {
-      if (await walk.user.at('view-options').isVisible()) await walk.user.press('Escape')
-      await open(walk, 'view', 'view-options')
+      if (await viewOf(walk).isVisible()) await walk.user.press('Escape')
+      await openView(walk)
     },
     leave: close,
   },

@@ -460,8 +460,8 @@ export const ipc: readonly Removal[] = [
     edits: [
       {
         file: connection,
-        find: `if (added.ok) await pending.shown(false)`,
-        put: `if (added.ok) void pending.shown`,
+        find: `if (added.ok) await pending.shown(false, targetOfNew(draft))`,
+        put: `if (added.ok) void targetOfNew`,
       },
     ],
     tests: connectionTest,

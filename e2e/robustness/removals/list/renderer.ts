@@ -3,6 +3,8 @@ import type { Removal } from '../removal.ts'
 const store = 'renderer/store/store.ts'
 const state = 'renderer/store/state.ts'
 const tokenActions = 'renderer/store/token-actions.ts'
+const draftActions = 'renderer/store/kept/draft-actions.ts'
+const draftActionsTest = 'renderer/store/kept/draft-actions.test.ts'
 const vaultActions = 'renderer/store/vault-actions.ts'
 const networkActions = 'renderer/store/network-actions.ts'
 const useEmptied = 'renderer/ui/use-emptied.ts'
@@ -52,8 +54,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: '{ search, revealed: undefined, ',
-        put: '{ search, ',
+        find: '        search,\n        revealed: undefined,\n',
+        put: '        search,\n',
       },
     ],
     tests: [storeTest],
@@ -76,8 +78,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: '    ...nothingShown,\n    search:',
-        put: '    notice: undefined,\n    search:',
+        find: '    ...nothingShown,\n    ...(isNew',
+        put: '    notice: undefined,\n    ...(isNew',
       },
     ],
     tests: [storeTest],
@@ -136,8 +138,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: state,
-        find: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const',
-        put: '  notice: undefined,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const',
+        find: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const',
+        put: '  picked: noneIds,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const',
       },
     ],
     tests: [storeTest],
@@ -148,8 +150,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: state,
-        find: "  dialog: { kind: 'none' },\n  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const",
-        put: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  requested: [],\n} as const',
+        find: "  dialog: { kind: 'none' },\n  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const",
+        put: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const',
       },
     ],
     tests: [storeTest],
@@ -288,21 +290,15 @@ export const renderer: readonly Removal[] = [
   },
   {
     id: 'renderer-21',
-    lost: 'half typed secrets go to main with each key, not once when it locks',
-    edits: [
-      {
-        file: store,
-        find: "{ kind: next ? 'open' : 'closed' })",
-        put: "next ? { kind: 'typed', ...next } : { kind: 'closed' })",
-      },
-    ],
-    tests: [storeTest],
+    lost: 'half typed secrets go to main while they are typed, not once when it locks',
+    edits: [{ file: draftActions, find: 'const soFar = withoutSecrets(typed)', put: 'const soFar = typed' }],
+    tests: [draftActionsTest],
   },
   {
     id: 'renderer-22',
     lost: 'secrets typed into a form are held after it has gone',
-    edits: [{ file: store, find: '      typed = next\n', put: '      typed = next ?? typed\n' }],
-    tests: [storeTest],
+    edits: [{ file: draftActions, find: '    typed = undefined\n    handedIn', put: '    handedIn' }],
+    tests: [draftActionsTest],
   },
   {
     id: 'renderer-23',
@@ -648,8 +644,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: draftState,
-        find: 'reusableSecrets(system, source, draft, source.secretsHeld))',
-        put: 'reusableSecrets(system, source, draft, source.secretsHeld).concat(source.secretsHeld))',
+        find: 'return reusableSecrets(system, source, draft, held)',
+        put: 'return held.concat(reusableSecrets(system, source, draft, held))',
       },
     ],
     tests: [formTest],

@@ -550,8 +550,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       {
         file: 'electron/connections/connections.ts',
-        find: `histories ? [...removals`,
-        put: `histories && id === '' ? [...removals`,
+        find: `else if (histories) removals`,
+        put: `else if (histories && id === '') removals`,
       },
     ],
     tests: ['electron/integration/history.test.ts'],
