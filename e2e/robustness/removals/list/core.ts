@@ -187,7 +187,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'return read.success ? storedDraft(read.data) : undefined',
+        find: 'return read.success ? storedDraft(read.data, read.data.isPutAside) : undefined',
         put: 'return storedDraft(read.success ? read.data : ({ draft: { secrets: {} } } as never))',
       },
     ],
@@ -1131,8 +1131,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'const { draft, secrets } = kept',
-        put: 'const { secrets } = kept\n      const draft = { ...kept.draft, secrets: mapValues(secrets, reveal) }',
+        find: 'const form = id && parts.formOf(id)\n    const secretsHeld',
+        put: 'const form = id && parts.formOf(id)\n    Object.assign(draft, { secrets: mapValues(secrets, reveal) })\n    const secretsHeld',
       },
     ],
     tests: [testOf(pending)],
@@ -1155,8 +1155,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: ' || kept.id !== of) return',
-        put: ' || (kept.id !== of && kept.draft.name === of)) return',
+        find: 'all().find(isOf(targetOf({ id: of, draft })))?.value',
+        put: 'all()[0]?.value ?? all().find(isOf(targetOf({ id: of, draft })))?.value',
       },
     ],
     tests: [testOf(pending)],
@@ -1170,7 +1170,13 @@ export const core: readonly Removal[] = [
   {
     id: 'core-122',
     lost: 'the secrets of a form stay in the vault when that was saved or thrown away',
-    edits: [{ file: pending, find: 'if (isKept()) await vault', put: 'if (isKept() && isOpen) await vault' }],
+    edits: [
+      {
+        file: pending,
+        find: 'if (gone.length > 0) await vault',
+        put: 'if (gone.length > 0 && isOpen) await vault',
+      },
+    ],
     tests: [testOf(pending)],
   },
   {
