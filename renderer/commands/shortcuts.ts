@@ -19,10 +19,12 @@ export function useShortcuts(): void {
       const state = store.getState()
       const command = commandOf(event)
       if (state.dialog.kind !== 'none' && command !== commands.lock) return
-      const situation = situationOf(state, clock.now(), currentLanguage())
-      if (command?.applies(situation)) void command.run(store.actions, situation)
-      else if (command || !leadsToList(event)) return
-      else enterList(event.key)
+      if (command) {
+        const situation = situationOf(state, clock.now(), currentLanguage())
+        if (!command.applies(situation)) return
+        void command.run(store.actions, situation)
+      } else if (leadsToList(event)) enterList(event.key)
+      else return
       event.preventDefault()
     }
     document.addEventListener('keydown', press)

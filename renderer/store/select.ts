@@ -39,8 +39,23 @@ export function systemOf(state: WindowState, id: SystemId): SystemDescription | 
   return state.systems.find((system) => system.id === id)
 }
 
-export function chosenConnection(state: WindowState): ConnectionSummary | undefined {
-  return state.connections.find(({ id }) => id === state.chosen)
+/** Looked for once among thousands, not by each component at each key; gone with the connections when the vault locks. */
+const found = new WeakMap<readonly ConnectionSummary[], FoundConnection>()
+
+interface FoundConnection {
+  readonly id: ConnectionId | undefined
+  readonly connection: ConnectionSummary | undefined
+}
+
+export function chosenConnection({
+  connections,
+  chosen,
+}: Pick<WindowState, 'connections' | 'chosen'>): ConnectionSummary | undefined {
+  const before = found.get(connections)
+  if (before && before.id === chosen) return before.connection
+  const connection = connections.find(({ id }) => id === chosen)
+  found.set(connections, { id: chosen, connection })
+  return connection
 }
 
 /** The name of a connection's environment in a language. */

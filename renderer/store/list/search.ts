@@ -37,6 +37,11 @@ export function matcherOf(
     )
     return { forms, states }
   })
+  // Most searches are plain letters, and thousands of connections are asked with each key.
+  if (words.every(({ forms, states }) => forms.length === 1 && states.length === 0)) {
+    const plain = words.map(({ forms: [form = ''] }) => form)
+    return (connection) => holdsAll(textOf(connection), plain)
+  }
   return (connection) => {
     const text = textOf(connection)
     return words.every(
@@ -44,6 +49,11 @@ export function matcherOf(
         forms.some((form) => text.includes(form)) || states.some((state) => isTold(state, connection, now)),
     )
   }
+}
+
+function holdsAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false
+  return true
 }
 
 /** Whether any word of a state's names begins so. */
