@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ConnectionId, type ConnectionSummary, tokenOf } from '../shared/connection.ts'
 import { type Channel, type ClaimcheckEvent, type Preferences, usualPreferences } from '../shared/contract.ts'
-import { normalizeDraft, validateDraft } from '../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../shared/drafts/draft.ts'
 import { localeFor } from '../shared/words.ts'
 import type { AppOptions } from './app.ts'
 import { createBin } from './connections/bin/bin.ts'

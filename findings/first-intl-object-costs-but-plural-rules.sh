@@ -15,7 +15,7 @@
 #   localeCompare 5.4
 #
 # Ends with 1 once one of the others is not ten times as slow any more, or the locale differs. Installs node@24.21.0 from npm.
-# Our code that depends on it: electron/platform/chromium/locales.ts, shared/by-name.ts.
+# Our code that depends on it: electron/platform/chromium/locales.ts, shared/text/by-name.ts.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,5 +1,5 @@
 /** Parses and checks addresses as users type them. */
-import { trimInvisible, withoutInvisible } from './invisible.ts'
+import { trimInvisible, withoutInvisible } from './text/invisible.ts'
 
 /** Checks for loopback: such requests never leave the machine (RFC 6761 section 6.3, RFC 1122, RFC 4291). */
 export function isLoopback(url: URL): boolean {

@@ -7,7 +7,7 @@ import { settingsOf } from './settings.ts'
 
 /**
  * Has the connection's system check its settings (`System.checkSettings`).
- * @param connection as it would be saved; its draft has passed `shared/draft.ts`.
+ * @param connection as it would be saved; its draft has passed `shared/drafts/draft.ts`.
  */
 export async function checkSettings(
   systems: ReadonlyMap<SystemId, System>,

@@ -3,8 +3,8 @@ import { type AnnotationChange, annotate } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { KeptDraft } from '../../shared/contract.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
-import { validateLookUp } from '../../shared/draft.ts'
-import type { DraftContext } from '../../shared/draft-context.ts'
+import { validateLookUp } from '../../shared/drafts/draft.ts'
+import type { DraftContext } from '../../shared/drafts/draft-context.ts'
 import type { SecretPlace } from '../../shared/many.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import { bad, type FieldProblem, good, type Result } from '../../shared/problem.ts'
@@ -44,7 +44,7 @@ export interface ConnectionsOptions {
   /** Where deleted connections rest, under their ids; absent: all are deleted for good. */
   readonly deleted?: Pick<Archive<DeletedRecord>, 'read' | 'put' | 'remove'>
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
-  /** Finds what is wrong with a draft, `taken` names included (`shared/draft.ts`). */
+  /** Finds what is wrong with a draft, `taken` names included (`shared/drafts/draft.ts`). */
   readonly validateDraft: (
     system: SystemDescription,
     draft: ConnectionDraft,
@@ -56,7 +56,7 @@ export interface ConnectionsOptions {
   ) => readonly FieldProblem[] | Promise<readonly FieldProblem[]>
   /** Reads the keys among a connection's own settings (`System.checkSettings`). */
   readonly checkSettings: (connection: Connection) => Promise<readonly FieldProblem[]>
-  /** Trims what blanks do not belong in; never a secret (`shared/draft.ts`). */
+  /** Trims what blanks do not belong in; never a secret (`shared/drafts/draft.ts`). */
   readonly normalizeDraft: (system: SystemDescription, draft: ConnectionDraft) => ConnectionDraft
   /** A fresh random UUID. */
   readonly uuid: () => string

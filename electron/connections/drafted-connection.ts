@@ -1,9 +1,9 @@
 /** What becomes of a checked draft: the connection to be saved, and which stored secrets stay with it. */
 import { annotate } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import type { DraftContext } from '../../shared/draft-context.ts'
+import type { DraftContext } from '../../shared/drafts/draft-context.ts'
+import { copiedSecrets, type Destination, reusableSecrets } from '../../shared/drafts/reusable-secrets.ts'
 import { networkSecretsOf, usualNetwork } from '../../shared/network.ts'
-import { copiedSecrets, type Destination, reusableSecrets } from '../../shared/reusable-secrets.ts'
 import { type FieldDescription, fieldsFor, type SystemDescription } from '../../shared/system.ts'
 import { invalid } from '../problem-error.ts'
 import { Secret } from '../vault/secret.ts'

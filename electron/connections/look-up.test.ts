@@ -1,7 +1,7 @@
 /** What a draft becomes for a look-up: its network settings, and none of the system's secrets. */
 import { describe, expect, it, vi } from 'vitest'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../shared/drafts/draft.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { noWords, sampleSystem } from '../../shared/system.fixture.ts'
 import type { SystemDescription } from '../../shared/system.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { normalizeDraft, validateDraft } from '../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../shared/drafts/draft.ts'
 import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
 import { jsonCodec } from '../vault/json-records.fixture.ts'
 import { bareVault, expectGood, passphrase, quickFiles, temporaryFolder } from '../vault/vault.fixture.ts'

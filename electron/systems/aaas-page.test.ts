@@ -1,6 +1,6 @@
 /** The facts on the page of API as a Service: shown in the window, sent, and read at the date of its example. */
 import { describe, expect, test } from 'vitest'
-import { validateDraft } from '../../shared/draft.ts'
+import { validateDraft } from '../../shared/drafts/draft.ts'
 import { readToken } from '../../shared/token-content.ts'
 import { settingsOf } from '../connections/settings.ts'
 import { requestOf, type Scene, tokenOf } from '../grants/scripted-server.fixture.ts'

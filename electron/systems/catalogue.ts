@@ -1,7 +1,7 @@
 /** The catalogue of all systems: every file in `systems/` is included. */
 
-import { byName } from '../../shared/by-name.ts'
 import type { SystemId } from '../../shared/system.ts'
+import { byName } from '../../shared/text/by-name.ts'
 import type { System } from './system.ts'
 
 const files = import.meta.glob<System>(

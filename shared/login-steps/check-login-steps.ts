@@ -1,6 +1,6 @@
 /** Validates login steps: what is wrong, and where. */
 import { isLoopback } from '../address.ts'
-import { validateLines } from '../lines.ts'
+import { validateLines } from '../text/lines.ts'
 import { resolveStepUrl } from './login-step-url.ts'
 import {
   type BodyField,

@@ -11,7 +11,7 @@ import { createVault } from '../../../electron/vault/create-vault.ts'
 import { measurePassphrase } from '../../../electron/vault/measure-passphrase.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { normalizeDraft, validateDraft } from '../../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../../shared/drafts/draft.ts'
 import type { Result } from '../../../shared/problem.ts'
 
 const noKeys: KeyProtection = {

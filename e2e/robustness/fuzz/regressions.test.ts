@@ -196,7 +196,7 @@ describe('an address', () => {
   it('with half a character in its path is typed without it', async () => {
     const attemptCase = attemptCaseOf('cmi-sts client-credentials')
     const { system } = attemptCase
-    const { normalizeDraft } = await import('../../../shared/draft.ts')
+    const { normalizeDraft } = await import('../../../shared/drafts/draft.ts')
     const values = { ...attemptCase.draft.values, tenant: 'a\ud800' }
     expect(normalizeDraft(system, { ...attemptCase.draft, values }).values.tenant).toBe('a\ufffd')
   })

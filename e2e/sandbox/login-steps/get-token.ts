@@ -9,7 +9,7 @@ import type { IssuedToken } from '../../../electron/systems/system.ts'
 import { runWithTools } from '../../../electron/tokens/tools.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
-import { normalizeDraft, validateDraft } from '../../../shared/draft.ts'
+import { normalizeDraft, validateDraft } from '../../../shared/drafts/draft.ts'
 import type { Result } from '../../../shared/problem.ts'
 
 /** A request as it went to the network stack. */

@@ -1,7 +1,8 @@
 /** Writes the request of one step. */
-import { parseLines } from '../../../shared/lines.ts'
+
 import { resolveStepUrl } from '../../../shared/login-steps/login-step-url.ts'
 import type { LoginStep, StepBody } from '../../../shared/login-steps/login-steps.ts'
+import { parseLines } from '../../../shared/text/lines.ts'
 import type { OutgoingRequest } from '../../systems/system.ts'
 import { fail } from '../response-checks.ts'
 import { fill, forHeader, forUrl, type LookUp } from './fill-placeholders.ts'

@@ -7,7 +7,7 @@ import { contextWith, readIdentity } from '../keys/read-identity.ts'
 import { makeTransport, type NetworkConfiguration, type TransportCertificate } from '../transport-options.ts'
 
 /**
- * @param connection as it would be saved; its draft has passed `shared/network-draft.ts`.
+ * @param connection as it would be saved; its draft has passed `shared/drafts/network-draft.ts`.
  * @returns problems of `network.certificates`, `network.certificate`, `network.key` and `network.keyPassphrase`.
  */
 export async function checkCertificates(connection: NetworkConfiguration): Promise<FieldProblem[]> {

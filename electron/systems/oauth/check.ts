@@ -1,6 +1,7 @@
 /** Checks what the kinds of the fields do not say, before a connection is saved. */
-import { validateLines } from '../../../shared/lines.ts'
+
 import type { FieldProblem } from '../../../shared/problem.ts'
+import { validateLines } from '../../../shared/text/lines.ts'
 import { checkSigningKey } from '../../grants/private-key-jwt.ts'
 import type { Settings } from '../system.ts'
 import { authenticationMethodOf, hasOwnHeader, signingKeyOf } from './client.ts'

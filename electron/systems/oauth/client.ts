@@ -1,5 +1,5 @@
 /** The client of a connection at its server: how it authenticates, and the headers of its requests. */
-import { parseLines } from '../../../shared/lines.ts'
+import { parseLines } from '../../../shared/text/lines.ts'
 import {
   type AssertionOptions,
   type ClientAuthentication,

@@ -1,5 +1,5 @@
 /** The parameters of a connection's requests, besides those of the grant itself. */
-import { parseLines } from '../../../shared/lines.ts'
+import { parseLines } from '../../../shared/text/lines.ts'
 import type { Settings } from '../system.ts'
 
 /** Returns the names of the requested scope, in their order. */

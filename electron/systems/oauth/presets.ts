@@ -1,7 +1,7 @@
 /** The presets: every file in `presets/`, and what is read from one. */
 
-import { byName } from '../../../shared/by-name.ts'
 import type { EnvironmentDescription, FieldVariant } from '../../../shared/system.ts'
+import { byName } from '../../../shared/text/by-name.ts'
 import type { Preset } from './preset.ts'
 
 const files = import.meta.glob<Preset>('./presets/*.json', { eager: true, import: 'default' })

@@ -1,7 +1,7 @@
 /** The changes that a user makes to a draft. */
 import type { Discovered } from '../../../shared/discovery.ts'
+import { plainOrigin } from '../../../shared/drafts/network-draft.ts'
 import { type NetworkSettings, networkSecrets } from '../../../shared/network.ts'
-import { plainOrigin } from '../../../shared/network-draft.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import { filledIn } from './discovery/filled-in.ts'
 import { movedTo } from './first-draft.ts'

@@ -1,8 +1,8 @@
 /** What a form begins with, and the name it proposes. */
 import type { ConnectionDraft, ConnectionForm, ConnectionSummary } from '../../../shared/connection.ts'
-import { trimInvisible } from '../../../shared/invisible.ts'
 import { usualNetwork } from '../../../shared/network.ts'
 import { fieldsFor, type SystemDescription } from '../../../shared/system.ts'
+import { trimInvisible } from '../../../shared/text/invisible.ts'
 import { type Locale, wordsIn } from '../../../shared/words.ts'
 import type { FilledDraft } from './network/network-draft.ts'
 import { randomSecret } from './random-secret.ts'

@@ -1,7 +1,7 @@
 /** The redirect address as it will be sent, to be registered at the server: it follows what is typed. */
 import { validateAddress } from '../../../shared/address.ts'
-import { trimInvisible } from '../../../shared/invisible.ts'
 import { type RedirectDefault, redirectUriOf } from '../../../shared/redirect-uri.ts'
+import { trimInvisible } from '../../../shared/text/invisible.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { CopyableText } from '../../ui/copyable-text.tsx'
 import helpTextCss from '../../ui/help-text.module.css'

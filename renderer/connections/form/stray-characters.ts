@@ -1,5 +1,5 @@
 /** Warns of invisible characters that change what is sent. */
-import { findInvisible } from '../../../shared/invisible.ts'
+import { findInvisible } from '../../../shared/text/invisible.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 
 /** @returns the warning for a secret, which is sent exactly as typed; undefined: nothing odd about it. */

@@ -1,7 +1,8 @@
 /** One field of a system's own form, by its kind. */
-import { trimInvisible } from '../../../shared/invisible.ts'
-import { plainOrigin } from '../../../shared/network-draft.ts'
+
+import { plainOrigin } from '../../../shared/drafts/network-draft.ts'
 import type { FieldDescription, SystemDescription } from '../../../shared/system.ts'
+import { trimInvisible } from '../../../shared/text/invisible.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Field } from '../../ui/field.tsx'

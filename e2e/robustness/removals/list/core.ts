@@ -7,11 +7,11 @@ const connections = 'electron/connections/connections.ts'
 const httpClient = 'electron/network/http-client.ts'
 const drafted = 'electron/connections/drafted-connection.ts'
 const gestures = 'electron/platform/gestures.ts'
-const keptSecrets = 'shared/reusable-secrets.ts'
+const keptSecrets = 'shared/drafts/reusable-secrets.ts'
 const keyring = 'electron/platform/chromium/keys/keyring.ts'
 const lease = 'electron/session/clipboard-lease.ts'
 const lock = 'electron/session/lock.ts'
-const networkDraft = 'shared/network-draft.ts'
+const networkDraft = 'shared/drafts/network-draft.ts'
 const pageHeaders = 'electron/platform/page-headers.ts'
 const pending = 'electron/connections/pending-draft.ts'
 const preferences = 'electron/session/preferences.ts'
@@ -507,8 +507,8 @@ export const core: readonly Removal[] = [
   {
     id: 'core-51',
     lost: 'a secret without end fills the vault',
-    edits: [{ file: 'shared/draft.ts', find: 'secret: 100_000', put: 'secret: 100_000e6' }],
-    tests: ['shared/draft.test.ts'],
+    edits: [{ file: 'shared/drafts/draft.ts', find: 'secret: 100_000', put: 'secret: 100_000e6' }],
+    tests: ['shared/drafts/draft.test.ts'],
   },
   {
     id: 'core-52',

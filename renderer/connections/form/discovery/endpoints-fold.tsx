@@ -1,8 +1,8 @@
 /** The endpoints of a server: open while the user fills them in, folded away once a look-up did. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { trimInvisible } from '../../../../shared/invisible.ts'
-import { plainOrigin } from '../../../../shared/network-draft.ts'
+import { plainOrigin } from '../../../../shared/drafts/network-draft.ts'
 import type { FieldDescription, SystemDescription } from '../../../../shared/system.ts'
+import { trimInvisible } from '../../../../shared/text/invisible.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import foldCss from '../../../ui/fold.module.css'
 import type { DraftState } from '../draft-state.ts'

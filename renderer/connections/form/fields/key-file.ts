@@ -1,6 +1,7 @@
 /** Reads a private key from a file, and takes nothing else out of it. */
-import { validateKeyText } from '../../../../shared/key-text.ts'
+
 import type { FieldProblem } from '../../../../shared/problem.ts'
+import { validateKeyText } from '../../../../shared/text/key-text.ts'
 import { base64Of, keyOf, pemOf } from '../network/certificate-file.ts'
 
 export type KeyFile =

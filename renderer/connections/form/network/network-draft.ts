@@ -1,8 +1,8 @@
 /** Holds a draft's network settings as the form edits and sends them. */
 import type { ConnectionDraft, NetworkSummary } from '../../../../shared/connection.ts'
-import { normalizeDraft } from '../../../../shared/draft.ts'
+import { normalizeDraft } from '../../../../shared/drafts/draft.ts'
+import { plainOrigin } from '../../../../shared/drafts/network-draft.ts'
 import { type NetworkSettings, networkSecrets, usualNetwork } from '../../../../shared/network.ts'
-import { plainOrigin } from '../../../../shared/network-draft.ts'
 import type { SystemDescription } from '../../../../shared/system.ts'
 import { networkParts } from '../../../store/network-parts.ts'
 

@@ -1,6 +1,7 @@
 /** The field for the steps of a login: folded away while the usual login is enough. */
 
 import type { ConnectionId } from '../../../../shared/connection.ts'
+import { addressOf } from '../../../../shared/drafts/reusable-secrets.ts'
 import { checkLoginSteps } from '../../../../shared/login-steps/check-login-steps.ts'
 import {
   type LoginSteps,
@@ -9,7 +10,6 @@ import {
 } from '../../../../shared/login-steps/login-steps.ts'
 import { parseLoginSteps } from '../../../../shared/login-steps/parse-login-steps.ts'
 import type { StepTexts } from '../../../../shared/login-steps/step-texts.ts'
-import { addressOf } from '../../../../shared/reusable-secrets.ts'
 import type { FieldDescription, SystemDescription } from '../../../../shared/system.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Button } from '../../../ui/button.tsx'

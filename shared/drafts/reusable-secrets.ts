@@ -1,9 +1,9 @@
 /** Decides which stored secrets a changed connection may reuse. */
-import type { ConnectionDraft } from './connection.ts'
-import { trimInvisible } from './invisible.ts'
-import { stepAddresses } from './login-steps/login-step-url.ts'
-import { networkSecrets, usualNetwork } from './network.ts'
-import type { SystemDescription } from './system.ts'
+import type { ConnectionDraft } from '../connection.ts'
+import { stepAddresses } from '../login-steps/login-step-url.ts'
+import { networkSecrets, usualNetwork } from '../network.ts'
+import type { SystemDescription } from '../system.ts'
+import { trimInvisible } from '../text/invisible.ts'
 
 /** The part of a connection that decides where its secrets are sent. */
 export type Destination = Pick<ConnectionDraft, 'environment' | 'values' | 'network'>

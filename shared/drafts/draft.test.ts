@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { ConnectionDraft, ConnectionId } from './connection.ts'
+import type { ConnectionDraft, ConnectionId } from '../connection.ts'
+import { noWords, sampleSystem } from '../system.fixture.ts'
+import type { FieldDescription, SystemDescription } from '../system.ts'
 import { normalizeDraft, validateDraft } from './draft.ts'
 import type { DraftContext } from './draft-context.ts'
-import { noWords, sampleSystem } from './system.fixture.ts'
-import type { FieldDescription, SystemDescription } from './system.ts'
 
 function field(
   id: string,

@@ -1,17 +1,17 @@
 /** Validates what a user filled in: the form for instant help, main again before anything is saved. */
-import { normalizeAddress, pastedAddress, validateAddress } from './address.ts'
-import type { ConnectionDraft } from './connection.ts'
+import { normalizeAddress, pastedAddress, validateAddress } from '../address.ts'
+import type { ConnectionDraft } from '../connection.ts'
+import { checkLoginSteps } from '../login-steps/check-login-steps.ts'
+import { parseLoginSteps } from '../login-steps/parse-login-steps.ts'
+import { networkSecretsOf, usualNetwork } from '../network.ts'
+import type { FieldProblem } from '../problem.ts'
+import { type FieldDescription, fieldsFor, type SystemDescription } from '../system.ts'
+import { trimInvisible } from '../text/invisible.ts'
+import { validateKeyText } from '../text/key-text.ts'
+import { validateLines } from '../text/lines.ts'
 import type { DraftContext } from './draft-context.ts'
-import { trimInvisible } from './invisible.ts'
-import { validateKeyText } from './key-text.ts'
-import { validateLines } from './lines.ts'
-import { checkLoginSteps } from './login-steps/check-login-steps.ts'
-import { parseLoginSteps } from './login-steps/parse-login-steps.ts'
-import { networkSecretsOf, usualNetwork } from './network.ts'
 import { normalizeNetwork, validateNetwork } from './network-draft.ts'
-import type { FieldProblem } from './problem.ts'
 import { addressOf } from './reusable-secrets.ts'
-import { type FieldDescription, fieldsFor, type SystemDescription } from './system.ts'
 
 /** Maximum lengths in UTF-16 units; secrets may be entire tokens or keys. */
 const maxLength = { name: 200, plain: 2_000, steps: 50_000, secret: 100_000 }

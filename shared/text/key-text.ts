@@ -1,5 +1,5 @@
 /** Recognizes private keys as users paste them, and says what other keys are; reads no key. */
-import type { FieldProblem } from './problem.ts'
+import type { FieldProblem } from '../problem.ts'
 
 /**
  * Checks that a text can hold a private key.

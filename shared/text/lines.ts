@@ -1,5 +1,5 @@
 /** Parameters and header fields as users type them: one on each line. */
-import type { FieldProblem } from './problem.ts'
+import type { FieldProblem } from '../problem.ts'
 
 export type LineKind = 'parameters' | 'headers'
 

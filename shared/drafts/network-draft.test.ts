@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { ConnectionDraft } from './connection.ts'
-import { usualNetwork } from './network.ts'
+import type { ConnectionDraft } from '../connection.ts'
+import { usualNetwork } from '../network.ts'
+import { noWords, sampleSystem } from '../system.fixture.ts'
+import type { SystemDescription } from '../system.ts'
 import { normalizeNetwork, plainOrigin, validateNetwork } from './network-draft.ts'
-import { noWords, sampleSystem } from './system.fixture.ts'
-import type { SystemDescription } from './system.ts'
 
 const system: SystemDescription = {
   ...sampleSystem,

@@ -1,4 +1,4 @@
-import type { ConnectionId } from './connection.ts'
+import type { ConnectionId } from '../connection.ts'
 
 /** What is known besides the draft. */
 export interface DraftContext {

@@ -1,11 +1,11 @@
 /** Validates the network settings of a draft, except what requires reading certificates and keys. */
-import { isLoopback, isSocks, normalizeAddress } from './address.ts'
-import type { ConnectionDraft } from './connection.ts'
+import { isLoopback, isSocks, normalizeAddress } from '../address.ts'
+import type { ConnectionDraft } from '../connection.ts'
+import { type NetworkSettings, networkSecrets, usualNetwork } from '../network.ts'
+import type { FieldProblem } from '../problem.ts'
+import type { SystemDescription } from '../system.ts'
+import { trimInvisible } from '../text/invisible.ts'
 import type { DraftContext } from './draft-context.ts'
-import { trimInvisible } from './invisible.ts'
-import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
-import type { FieldProblem } from './problem.ts'
-import type { SystemDescription } from './system.ts'
 
 /**
  * Validates a normalized draft's network settings.

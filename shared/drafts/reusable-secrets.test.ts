@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type NetworkSettings, networkSecrets, usualNetwork } from './network.ts'
+import { type NetworkSettings, networkSecrets, usualNetwork } from '../network.ts'
+import type { SystemDescription } from '../system.ts'
 import { type Destination, reusableSecrets } from './reusable-secrets.ts'
-import type { SystemDescription } from './system.ts'
 
 const environments = [
   { id: 'production', address: { kind: 'fixed', url: 'https://api.vendor.example/v1' } },
