@@ -35,7 +35,8 @@ export function KeySheet() {
           <X size={16} />
         </IconButton>
       </header>
-      <div className={css.tables} data-testid="keys">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled by the keyboard. */}
+      <div className={css.tables} data-testid="keys" tabIndex={0}>
         <KeyTable title={t('list.label')} rows={[...ofList, ...keysOf('connection')]} />
         <KeyTable title={t('commands.window')} rows={keysOf('window')} />
       </div>
