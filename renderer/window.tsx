@@ -1,6 +1,6 @@
 /** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
-import { Suspense, useRef } from 'react'
+import { Suspense } from 'react'
 import { commands } from './commands/commands.ts'
 import { keyTip } from './commands/key-tip.ts'
 import { useShortcuts } from './commands/shortcuts.ts'
@@ -57,7 +57,6 @@ export function Window() {
   const { t, locale } = words
   const { clock } = useSurroundings()
   const { lock } = useActions()
-  const search = useRef<HTMLInputElement>(null)
   const isEmpty = useWindow((state) => state.connections.length === 0)
   const chosen = useWindow((state) => shownConnection(state, { locale, t }, clock.now()))
   const picked = useWindow((state) => state.picked)
@@ -78,7 +77,7 @@ export function Window() {
             <Lock size={17} />
           </IconButton>
         </header>
-        <ListPane search={search} />
+        <ListPane />
         <BinEntry />
         <OpenVaultStatus />
         <PaneSeparator />

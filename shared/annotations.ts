@@ -16,6 +16,11 @@ export const stages = ['production', 'test'] as const
 
 export type Stage = (typeof stages)[number]
 
+/** Whether two names are of one tag: their case does not tell tags apart. */
+export function isSameTag(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
 export interface Annotations {
   /** It stands above all others in the list. */
   readonly pinned?: true

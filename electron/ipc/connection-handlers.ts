@@ -1,6 +1,7 @@
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import type { DraftTarget } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
+import type { Connection } from '../connections/connection.ts'
 import { emitBin, type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
 
@@ -27,10 +28,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const before = connections.get(id)
       const edited = await connections.edit(id, pending.complete(draft, id))
       if (edited.ok) {
-        tokenService.invalidate(id)
-        tokenApi.cancel(id)
-        keepFresh.edited(edited.value)
-        await signOut.after(before, edited.value)
+        await afterEdit(parts, before, edited.value)
         await pending.shown(false, { id })
       }
       return saved(parts, edited)
@@ -67,6 +65,18 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     },
     'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),
   }
+}
+
+/** A connection has other settings: nothing that was got or planned with the ones before is used any more. */
+export async function afterEdit(
+  { tokenService, tokenApi, keepFresh, signOut }: Parts,
+  before: Connection | undefined,
+  after: Connection,
+): Promise<void> {
+  tokenService.invalidate(after.id)
+  tokenApi.cancel(after.id)
+  keepFresh.edited(after)
+  await signOut.after(before, after)
 }
 
 function targetOfNew({ movedFrom }: ConnectionDraft): DraftTarget {

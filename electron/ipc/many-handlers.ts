@@ -1,5 +1,6 @@
 /** What is done to many connections at once: replacing a secret that they share, and getting their tokens. */
 import { bad, good } from '../../shared/problem.ts'
+import { afterEdit } from './connection-handlers.ts'
 import { type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
 
@@ -12,7 +13,7 @@ type ManyChannel =
 
 /** Handlers of the secrets that connections share, and of many tokens. */
 export function manyHandlers(parts: Parts): Pick<Handlers, ManyChannel> {
-  const { connections, tokenService, tokenApi, keepFresh, signOut, getMany, takeGesture } = parts
+  const { connections, keepFresh, getMany, takeGesture } = parts
   return {
     /** A page that was taken over could guess a secret by saving it elsewhere and looking for it. */
     async 'secret.uses'(place) {
@@ -28,10 +29,7 @@ export function manyHandlers(parts: Parts): Pick<Handlers, ManyChannel> {
       if (replaced.value.kind === 'unfit') return good(replaced.value)
       const after = replaced.value.connections
       for (const connection of after) {
-        tokenService.invalidate(connection.id)
-        tokenApi.cancel(connection.id)
-        keepFresh.edited(connection)
-        await signOut.after(before.get(connection.id), connection)
+        await afterEdit(parts, before.get(connection.id), connection)
         saved(parts, good(connection))
       }
       return good({ kind: 'replaced', connections: after.map(({ id }) => id) })

@@ -30,7 +30,7 @@ function applying(connection: Partial<ConnectionSummary>, state: Partial<WindowS
 
 describe('what applies', () => {
   it('to a connection without a token', () => {
-    expect(applying({})).toEqual(['get', 'edit', 'pin', 'delete'])
+    expect(applying({})).toEqual(['get', 'edit', 'duplicate', 'annotations', 'pin', 'delete'])
   })
 
   it('to a good token', () => {
@@ -41,6 +41,8 @@ describe('what applies', () => {
       'reveal',
       'forget',
       'edit',
+      'duplicate',
+      'annotations',
       'pin',
       'delete',
     ])
@@ -48,13 +50,22 @@ describe('what applies', () => {
 
   it('to one that has expired: it is not handed out', () => {
     const status: TokenStatus = { kind: 'held', token: { ...someToken, expiresAt: now - 1 } }
-    expect(applying({ status })).toEqual(['get', 'reveal', 'forget', 'edit', 'pin', 'delete'])
+    expect(applying({ status })).toEqual([
+      'get',
+      'reveal',
+      'forget',
+      'edit',
+      'duplicate',
+      'annotations',
+      'pin',
+      'delete',
+    ])
   })
 
   it.each(['asking', 'requested'] as const)('to a request in flight: %s', (kind) => {
     const asking: TokenStatus = { kind: 'asking', since: now, step: 'sending' }
     const ids = kind === 'asking' ? applying({ status: asking }) : applying({}, { requested: [someId] })
-    expect(ids).toEqual(['cancel', 'edit', 'pin', 'delete'])
+    expect(ids).toEqual(['cancel', 'edit', 'duplicate', 'annotations', 'pin', 'delete'])
   })
 
   it('to a token that is a query parameter, can be tried, is on the screen, and whose connection is pinned', () => {
@@ -77,6 +88,8 @@ describe('what applies', () => {
       'forget',
       'secret',
       'edit',
+      'duplicate',
+      'annotations',
       'unpin',
       'delete',
     ])

@@ -72,6 +72,8 @@ export const commands = {
     ({ secretsHeld }) => secretsHeld !== undefined,
   ),
   edit: ofConnection('act.edit', (actions, { id }) => actions.openEdit(id), ['F2']),
+  duplicate: ofConnection('noted.duplicate', (actions, { id }) => actions.openCopy(id)),
+  annotations: ofConnection('noted.act', (actions, { id }) => actions.openAnnotations(id)),
   pin: ofConnection(
     'commands.pin',
     (actions, { id }) => actions.keepOnTop(id, true),

@@ -82,6 +82,8 @@ describe('the menu of a connection', () => {
       'copy-as',
       'menu-renew',
       'menu-edit',
+      'menu-duplicate',
+      'menu-annotations',
       'menu-pin',
       'menu-forget',
       'menu-delete',
@@ -93,7 +95,14 @@ describe('the menu of a connection', () => {
   it('offers to get a token where there is none', async () => {
     const { requested } = await shown()
     await request(row(someId))
-    expect(entries()).toEqual(['menu-get', 'menu-edit', 'menu-pin', 'menu-delete'])
+    expect(entries()).toEqual([
+      'menu-get',
+      'menu-edit',
+      'menu-duplicate',
+      'menu-annotations',
+      'menu-pin',
+      'menu-delete',
+    ])
     await click('menu-get')
     expect(requested('token.get')).toEqual([{ id: someId }])
     expect(all('connection-menu')).toEqual([])
@@ -105,6 +114,8 @@ describe('the menu of a connection', () => {
     await request(at('list'), 0)
     expect(document.activeElement).toBe(at('menu-get'))
     await press(at('menu-get'), 'd')
+    expect(document.activeElement).toBe(at('menu-duplicate'))
+    await press(at('menu-duplicate'), 'e')
     expect(document.activeElement).toBe(at('menu-delete'))
     await press(at('menu-delete'), 'ArrowDown')
     expect(document.activeElement).toBe(at('menu-get'))

@@ -11,7 +11,19 @@ import { commands } from './commands.ts'
 import css from './connection-menu.module.css'
 import { situationOf } from './situation.ts'
 
-const { get, cancel, copy, renew, edit, pin, unpin, forget, delete: remove } = commands
+const {
+  get,
+  cancel,
+  copy,
+  renew,
+  edit,
+  duplicate,
+  annotations,
+  pin,
+  unpin,
+  forget,
+  delete: remove,
+} = commands
 
 /** @param place what it was opened on has the keyboard again afterwards. */
 export function ConnectionMenu({ place, close }: { readonly place: MenuPlace; readonly close: () => void }) {
@@ -52,7 +64,7 @@ export function ConnectionMenu({ place, close }: { readonly place: MenuPlace; re
       )}
       {items({ renew })}
       <hr className={css.rule} />
-      {items({ edit, pin, unpin, forget, delete: remove })}
+      {items({ edit, duplicate, annotations, pin, unpin, forget, delete: remove })}
     </Menu>
   )
 }

@@ -21,6 +21,7 @@ describe('what is typed finds', () => {
   it('names without regard to case and accents', () => {
     expect(found('MULLER')).toEqual(['Müller & Söhne', 'Kundenportal (Müller)'])
     expect(found('söh')).toEqual(['Müller & Söhne'])
+    expect(found('mueller soehne')).toEqual(['Müller & Söhne'])
   })
 
   it('the beginning of a name first, then of a word, then any part of one', () => {

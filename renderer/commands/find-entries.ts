@@ -1,5 +1,5 @@
 /** Finds entries of the palette by what is typed, without regard to case and accents. */
-import { plain } from '../store/select.ts'
+import { folded, holds, spellingsOf } from '../store/list/folded-text.ts'
 
 export interface Findable {
   readonly id: string
@@ -14,12 +14,12 @@ export interface Indexed<Entry extends Findable> {
 
 /** The words of a text, each after one space. */
 function wordsOf(text: string): string {
-  return ` ${plain(text).replace(/[^\p{L}\p{N}]+/gu, ' ')}`.trimEnd()
+  return ` ${text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, ' ')}`.trimEnd()
 }
 
 /** Prepares entries, once. */
 export function indexed<Entry extends Findable>(entries: readonly Entry[]): readonly Indexed<Entry>[] {
-  return entries.map((entry) => ({ entry, text: wordsOf(entry.label) }))
+  return entries.map((entry) => ({ entry, text: `\n${folded(wordsOf(entry.label))}` }))
 }
 
 /**
@@ -36,10 +36,13 @@ export function findEntries<Entry extends Findable>(
 ): readonly Entry[] {
   const sought = wordsOf(typed)
   const words = sought.split(' ').filter(Boolean)
+  const begun = spellingsOf(sought).map((spelling) => `\n${spelling}`)
+  const beginnings = words.map((word) => spellingsOf(` ${word}`))
+  const parts = words.map(spellingsOf)
   const rank = (text: string) => {
-    if (text.startsWith(sought)) return 0
-    if (words.every((word) => text.includes(` ${word}`))) return 1
-    return words.every((word) => text.includes(word)) ? 2 : undefined
+    if (holds(text, begun)) return 0
+    if (beginnings.every((word) => holds(text, word))) return 1
+    return parts.every((word) => holds(text, word)) ? 2 : undefined
   }
   const age = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length)
   return entries

@@ -2,7 +2,8 @@
 import type { ConnectionSummary } from '../../shared/connection.ts'
 import type { WordsInUse } from '../i18n/use-words.ts'
 import type { Surroundings } from '../store/context.ts'
-import { environmentName, plain, systemOf } from '../store/select.ts'
+import { folded } from '../store/list/folded-text.ts'
+import { environmentName, systemOf } from '../store/select.ts'
 import { choiceCommands } from './choice-commands.ts'
 import { commands } from './commands.ts'
 import { focusList } from './focus.ts'
@@ -36,7 +37,7 @@ export function paletteEntries(
       run: () => command.run(store.actions, situation),
     }))
   const connections = situation.state.connections
-    .map((connection) => ({ connection, name: plain(connection.name) }))
+    .map((connection) => ({ connection, name: folded(connection.name) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ connection }) => connection)
   return [

@@ -1,6 +1,6 @@
 /** Shows the search, Add and the list of connections. */
 import { Plus, Search, X } from 'lucide-react'
-import { type RefObject, useRef } from 'react'
+import { useRef } from 'react'
 import { commands } from '../commands/commands.ts'
 import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -13,7 +13,7 @@ import { ViewButton } from './list/view-button.tsx'
 import css from './list-pane.module.css'
 import { UnreadableConnections } from './unreadable-connections.tsx'
 
-export function ListPane({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
+export function ListPane() {
   const words = useWords()
   const { t } = words
   const { select, openAdd, setSearch } = useActions()
@@ -34,7 +34,6 @@ export function ListPane({ search }: { readonly search: RefObject<HTMLInputEleme
         <div className={css.search}>
           <Search size={15} aria-hidden="true" />
           <input
-            ref={search}
             type="text"
             data-testid="search"
             aria-label={t('list.search')}

@@ -1,6 +1,5 @@
 /** Tells above the ticket which connections need their user, and starts what they need. */
 import { BellRing, X } from 'lucide-react'
-import type { ConnectionId } from '../../shared/connection.ts'
 import type { UserNotice } from '../../shared/user-notice.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useTimeLeft, useWindow } from '../store/context.ts'
@@ -77,12 +76,8 @@ function isToBeShown(need: UserNotice['need']): boolean {
 /** Where signing in helps it starts that; a definite refusal is shown first; a secret is entered in the form. */
 function Act({ notice: { id, need } }: { readonly notice: UserNotice }) {
   const { t } = useWords()
-  const { select, setSearch, get, openEdit, openAnnotations } = useActions()
+  const { show, get, openEdit, openAnnotations } = useActions()
   const hasSecret = useWindow(({ connections }) => connections.find((one) => one.id === id)?.secretsHeld)
-  const show = (of: ConnectionId) => {
-    setSearch('')
-    select(of)
-  }
   if (isToBeShown(need))
     return (
       <Button look="solid" testId="notice-show" onClick={() => show(id)}>

@@ -82,11 +82,3 @@ export function noticeFor(state: WindowState, id: ConnectionId): Notice | undefi
   const status = state.connections.find((one) => one.id === id)?.status
   return status?.kind === 'failed' && status.problem.kind === notice.problem.kind ? undefined : notice
 }
-
-/** Lower case without accents, so that `muller` finds `Müller` and `prazsky` finds `Pražský`. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-}

@@ -1,6 +1,6 @@
 /** Finds a name by its first letters, as they are typed while a list or a menu has the keyboard. */
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
-import { plain } from '../store/select.ts'
+import { folded, holds, spellingsOf } from '../store/list/folded-text.ts'
 
 /** Letters belong to one name while each follows the one before within this time, in milliseconds. */
 const pause = 500
@@ -28,13 +28,14 @@ export function typeAhead(
   if (isLater && /[\s/?]/.test(key)) return undefined
   typedAt = timeStamp
   typedIn = currentTarget
-  typed = isLater ? plain(key) : typed + plain(key)
+  typed = isLater ? key.toLowerCase() : typed + key.toLowerCase()
   const isRepeated = typed === typed.charAt(0).repeat(typed.length)
   const sought = isRepeated ? typed.charAt(0) : typed
+  const begun = spellingsOf(sought).map((spelling) => `\n${spelling}`)
   const first = isRepeated ? at + 1 : Math.max(0, at)
   for (let step = 0; step < names.length; step += 1) {
     const place = (first + step) % names.length
-    if (plain(names[place] ?? '').startsWith(sought)) return place
+    if (holds(`\n${folded(names[place] ?? '')}`, begun)) return place
   }
   return undefined
 }

@@ -3,17 +3,17 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { longestNote, type Stage, stages } from '../../../shared/annotations.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
+import { countTags } from '../../store/list/filter.ts'
 import { Button } from '../../ui/button.tsx'
-import complaintCss from '../../ui/complaint.module.css'
-import discardCss from '../../ui/discard.module.css'
+import { DiscardBar } from '../../ui/discard-bar.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 import css from './annotations-dialog.module.css'
-import { tagsInUse, withTag } from './tags.ts'
+import { withTag } from './tags.ts'
 import { TagsField } from './tags-field.tsx'
 
 interface AnnotationsDialogProps {
@@ -38,14 +38,15 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>(isSecretNew ? '[type="date"]' : 'input')?.focus()
   }, [isSecretNew])
-  const leave = () => (isDirty && !isLeaving ? setLeaving(true) : closeDialog())
+  /** Another Escape goes back to what was typed. */
+  const leave = () => (isDirty ? setLeaving(!isLeaving) : closeDialog())
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget)
     const textIn = (field: string) => `${typed.get(field) ?? ''}`.trim() || null
     const result = await annotate([id], {
       // A tag that was typed and not added yet is meant all the same.
-      tags: withTag(tags, textIn('tag') ?? '', tagsInUse(connections, formats.compare)),
+      tags: withTag(tags, textIn('tag') ?? '', countTags(connections, formats.compare)),
       note: textIn('note'),
       secretExpires: textIn('day'),
       stage: textIn('stage') as Stage | null,
@@ -53,7 +54,6 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
     if (result.ok) closeDialog()
     else setProblem(result.problem)
   }
-  const advice = problem && wordProblem(problem, t, formats)
   return (
     <Modal labelledBy={title} place={css.dialog} onEscape={leave}>
       <form ref={form} onSubmit={(event) => void save(event)} onChange={() => setDirty(true)}>
@@ -62,11 +62,7 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
           <p>{connection?.name}</p>
         </header>
         <div className={sheetCss.body}>
-          {advice && (
-            <p className={complaintCss.complaint} role="alert">
-              {advice.what} {advice.next}
-            </p>
-          )}
+          <ToldProblem problem={problem} />
           <TagsField
             tags={tags}
             onChange={(changed) => {
@@ -113,17 +109,7 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
           </Button>
         </footer>
       </form>
-      {isLeaving && (
-        <div className={discardCss.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
-          <b>{t('form.discardTitle')}</b>
-          <Button look="outline" onClick={() => setLeaving(false)} autoFocus>
-            {t('form.keepEditing')}
-          </Button>
-          <Button look="danger" testId="discard" onClick={closeDialog}>
-            {t('form.discard')}
-          </Button>
-        </div>
-      )}
+      {isLeaving && <DiscardBar onKeep={() => setLeaving(false)} onDiscard={closeDialog} />}
     </Modal>
   )
 }

@@ -4,8 +4,9 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { longestTag, mostTags, type Tag, tagColors } from '../../../shared/annotations.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useWindow } from '../../store/context.ts'
+import { countTags } from '../../store/list/filter.ts'
 import { Field } from '../../ui/field.tsx'
-import { proposedTags, tagsInUse, withTag } from './tags.ts'
+import { proposedTags, withTag } from './tags.ts'
 import css from './tags-field.module.css'
 
 interface TagsFieldProps {
@@ -15,7 +16,7 @@ interface TagsFieldProps {
 
 export function TagsField({ tags, onChange }: TagsFieldProps) {
   const { t, formats } = useWords()
-  const inUse = tagsInUse(
+  const inUse = countTags(
     useWindow((state) => state.connections),
     formats.compare,
   )

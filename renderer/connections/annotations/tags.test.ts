@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { type Tag, tagColors } from '../../../shared/annotations.ts'
 import { someConnection } from '../../store/fake-bridge.ts'
-import { proposedTags, tagsInUse, withTag } from './tags.ts'
+import { countTags } from '../../store/list/filter.ts'
+import { proposedTags, withTag } from './tags.ts'
 
 const tag = (name: string, color: Tag['color'] = 'teal'): Tag => ({ name, color })
 const compare = (a: string, b: string) => a.localeCompare(b)
@@ -11,9 +12,9 @@ it('finds the tags of all connections, each once', () => {
     ...someConnection,
     annotations: { tags },
   }))
-  expect(tagsInUse([...connections, someConnection], compare).map(({ name }) => name)).toEqual([
+  expect(countTags([...connections, someConnection], compare).map(({ name }) => name)).toEqual([
     'gever',
-    'ops',
+    'Ops',
   ])
 })
 

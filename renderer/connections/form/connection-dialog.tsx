@@ -9,10 +9,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../../store/context.ts'
 import type { Unfolded } from '../../store/state.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import discardCss from '../../ui/discard.module.css'
+import { DiscardBar } from '../../ui/discard-bar.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import sheetCss from '../../ui/sheet.module.css'
-import { ToldProblem } from '../../ui/told-problem.tsx'
 import { MoveSteps } from '../move/move-steps.tsx'
 import { useMove } from '../move/use-move.ts'
 import css from './connection-dialog.module.css'
@@ -128,21 +127,13 @@ function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: Co
         <SystemChoice onChoose={(chosen) => onChoose?.(chosen)} onCancel={() => leave('close')} />
       )}
       {wants !== 'nothing' && (
-        <div className={discardCss.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
-          <b>{t('form.discardTitle')}</b>
-          <ToldProblem problem={problem} />
-          <Button look="outline" onClick={() => setWants('nothing')} autoFocus>
-            {t('form.keepEditing')}
-          </Button>
+        <DiscardBar onKeep={() => setWants('nothing')} onDiscard={() => leave(wants)} problem={problem}>
           {wants === 'close' && (
             <Button look="outline" testId="keep-for-later" onClick={() => void keep()}>
               {t('aside.keep')}
             </Button>
           )}
-          <Button look="danger" testId="discard" onClick={() => leave(wants)}>
-            {t('form.discard')}
-          </Button>
-        </div>
+        </DiscardBar>
       )}
     </Modal>
   )

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { useRef } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import { type Preferences, usualPreferences } from '../../../shared/contract.ts'
@@ -26,7 +25,7 @@ const connections = [
 function Pane() {
   return (
     <>
-      <ListPane search={useRef<HTMLInputElement>(null)} />
+      <ListPane />
       <ViewOptions />
     </>
   )

@@ -2,21 +2,19 @@
 import { useId, useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
-import complaintCss from '../../ui/complaint.module.css'
 import confirmCss from '../../ui/confirm.module.css'
 import { Modal } from '../../ui/modal.tsx'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 
 export function DeleteManyDialog({ ids }: { readonly ids: readonly ConnectionId[] }) {
   const title = useId()
-  const { t, formats } = useWords()
+  const { t } = useWords()
   const { closeDialog, removeMany } = useActions()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const advice = problem && wordProblem(problem, t, formats)
   const remove = async () => {
     setBusy(true)
     setProblem(await removeMany(ids))
@@ -26,11 +24,7 @@ export function DeleteManyDialog({ ids }: { readonly ids: readonly ConnectionId[
     <Modal labelledBy={title} role="alertdialog" place={confirmCss.confirm} onEscape={closeDialog}>
       <h1 id={title}>{t('many.deleteTitle', { count: ids.length })}</h1>
       <p>{t('many.deleteLead')}</p>
-      {advice && (
-        <p className={complaintCss.complaint} role="alert">
-          {advice.what} {advice.next}
-        </p>
-      )}
+      <ToldProblem problem={problem} />
       <div className={confirmCss.actions}>
         <Button look="outline" onClick={closeDialog} autoFocus>
           {t('app.cancel')}

@@ -3,21 +3,19 @@ import { RefreshCw, Ticket, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import blankCss from '../../ui/blank.module.css'
 import { Button } from '../../ui/button.tsx'
-import complaintCss from '../../ui/complaint.module.css'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 import css from './many.module.css'
 
 export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] }) {
-  const { t, formats } = useWords()
+  const { t } = useWords()
   const { getMany, keepManyFresh, openDeleteMany } = useActions()
   const isRunning = useWindow((state) => state.gettingMany?.kind === 'running')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const advice = problem && wordProblem(problem, t, formats)
   const keepFresh = async (on: boolean) => {
     setBusy(true)
     setProblem(await keepManyFresh(picked, on))
@@ -58,11 +56,7 @@ export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] 
           {t('act.delete')}
         </Button>
       </div>
-      {advice && (
-        <p className={complaintCss.complaint} role="alert">
-          {advice.what} {advice.next}
-        </p>
-      )}
+      <ToldProblem problem={problem} />
     </section>
   )
 }

@@ -59,7 +59,7 @@ function sayMany(gettingMany: GettingMany, { t, formats: { number } }: WordsInUs
 /** Names those without a token, each with its reason; each can be shown. */
 function WithoutToken({ got }: { readonly got: Extract<GettingMany, { kind: 'done' }> }) {
   const { t, formats } = useWords()
-  const { select } = useActions()
+  const { show } = useActions()
   const connections = useWindow((state) => state.connections)
   const reasons = new Map<ConnectionId, string>([
     ...got.failed.map(({ id, problem }) => [id, wordProblem(problem, t, formats).what] as const),
@@ -72,7 +72,7 @@ function WithoutToken({ got }: { readonly got: Extract<GettingMany, { kind: 'don
         ({ id, name }) =>
           reasons.has(id) && (
             <li key={id}>
-              <Button look="link" testId="many-left" onClick={() => select(id)}>
+              <Button look="link" testId="many-left" onClick={() => show(id)}>
                 {name}
               </Button>
               {` – ${reasons.get(id)}`}

@@ -3,16 +3,15 @@ import { type FormEvent, useId, useState } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { SecretPlace, SecretReplacement } from '../../../shared/many.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem, useWindow } from '../../store/context.ts'
 import { useSecretLabels } from '../../token/hand-over/secret-labels.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
-import complaintCss from '../../ui/complaint.module.css'
 import confirmCss from '../../ui/confirm.module.css'
 import { Field } from '../../ui/field.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { ToldProblem } from '../../ui/told-problem.tsx'
 import { KeyControl } from '../form/fields/key-control.tsx'
 import { SecretControl, type SecretControlProps } from '../form/fields/secret-control.tsx'
 import { secretWarning } from '../form/stray-characters.ts'
@@ -36,7 +35,7 @@ interface ReplaceSecretProps extends ReplaceSecretDialogProps {
 
 function ReplaceSecret({ connection, place, uses }: ReplaceSecretProps) {
   const title = useId()
-  const { t, formats } = useWords()
+  const { t } = useWords()
   const { closeDialog, openReplace, replaceSecret } = useActions()
   const labelOf = useSecretLabels(connection)
   const [typed, type] = useState('')
@@ -45,7 +44,6 @@ function ReplaceSecret({ connection, place, uses }: ReplaceSecretProps) {
   const [problem, setProblem] = useState<Problem>()
   const [isBusy, setBusy] = useState(false)
   const fields = replaceableSecrets(connection)
-  const advice = problem && wordProblem(problem, t, formats)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -97,11 +95,7 @@ function ReplaceSecret({ connection, place, uses }: ReplaceSecretProps) {
               )}
             </Field>
             <SecretUses uses={uses} chosen={places} onChoose={setPlaces} unfit={outcome?.id} />
-            {advice && (
-              <p className={complaintCss.complaint} role="alert">
-                {advice.what} {advice.next}
-              </p>
-            )}
+            <ToldProblem problem={problem} />
             <div className={confirmCss.actions}>
               <Button look="outline" onClick={closeDialog}>
                 {t('app.cancel')}

@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Bridge } from '../../../shared/contract.ts'
 import type { DeletedConnection, RestoredConnection } from '../../../shared/deleted-connection.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
+import { noFilter } from '../list/filter.ts'
 import type { WindowState } from '../state.ts'
 
 export interface BinActions {
@@ -23,7 +24,10 @@ export function createBinActions(bridge: Bridge, store: StoreApi<WindowState>): 
   const set = store.setState
   const restore = async (id: ConnectionId): Promise<Result<RestoredConnection>> => {
     const result = await bridge.invoke('bin.restore', { id })
-    if (result.ok) set((state) => (state.vault.kind === 'open' ? { chosen: id, search: '' } : state))
+    if (result.ok)
+      set((state) =>
+        state.vault.kind === 'open' ? { chosen: id, search: '', filter: noFilter, picked: [] } : state,
+      )
     return result
   }
   return {

@@ -1,6 +1,6 @@
 /** Puts connections into their order and their groups. */
 import type { Tag } from '../../../shared/annotations.ts'
-import { type ConnectionSummary, tokenOf } from '../../../shared/connection.ts'
+import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../../shared/connection.ts'
 import type { Grouping, ListOrder } from '../../../shared/list-view.ts'
 import { environmentName } from '../select.ts'
 import type { SearchContext } from './search.ts'
@@ -50,7 +50,8 @@ function arrivalOf({ status }: ConnectionSummary): number {
   return tokenOf(status)?.obtainedAt ?? 0
 }
 
-let last: readonly ConnectionSummary[] = []
+/** Ids alone: what they stand for must not outlast the vault's being locked. */
+let last: readonly ConnectionId[] = []
 
 /** By name. Begins with the order of the last time: what is in order already is compared once, not a dozen times. */
 function byName(
@@ -58,13 +59,14 @@ function byName(
   compare: Arrangement['compare'],
 ): readonly ConnectionSummary[] {
   const left = new Map(connections.map((one) => [one.id, one]))
-  const known = last.flatMap(({ id }) => {
+  const known = last.flatMap((id) => {
     const one = left.get(id)
     left.delete(id)
     return one ?? []
   })
-  last = [...known, ...left.values()].sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
-  return last
+  const named = [...known, ...left.values()].sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+  last = named.map(({ id }) => id)
+  return named
 }
 
 /** A heading with its place among the others: by rank, then by name. */
@@ -103,6 +105,6 @@ function headingOf(
     return tag ? { name: tag.name, tag, rank: 0 } : { name: t('order.noTag'), rank: 1 }
   }
   const { stage } = connection
-  if (stage) return { name: t(`order.stages.${stage}`), rank: stage === 'production' ? 0 : 1 }
+  if (stage) return { name: t(`noted.stages.${stage}`), rank: stage === 'production' ? 0 : 1 }
   return { name: environmentName(connection, system, locale), rank: 2 }
 }

@@ -1,5 +1,5 @@
 /** Narrows the list by the state of the tokens and by tag. */
-import type { Tag } from '../../../shared/annotations.ts'
+import { isSameTag, type Tag } from '../../../shared/annotations.ts'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { ConnectionGroup } from './arrange.ts'
 import { type TokenGroup, tokenGroupOf } from './token-group.ts'
@@ -25,10 +25,6 @@ export function filterOf(
   return (connection) =>
     (state === 'all' || tokenGroupOf(connection, now) === state) &&
     (tag === undefined || (connection.annotations?.tags ?? []).some(({ name }) => isSameTag(name, tag)))
-}
-
-function isSameTag(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
 }
 
 /** Returns the groups with those of their connections that pass, without empty ones. */

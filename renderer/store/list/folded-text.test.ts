@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { foldedForms } from './folded-text.ts'
+import { folded, holds, spellingsOf } from './folded-text.ts'
 
 it.each([
   ['Straßenamt', ['strassenamt']],
@@ -13,5 +13,7 @@ it.each([
   ['Plain 42', ['plain 42']],
   ['東京\u3000x', ['東京\u3000x']],
 ])('%s is found as %j', (text, forms) => {
-  expect(foldedForms(text)).toEqual(forms)
+  expect(folded(text).split('\n')).toEqual(forms)
+  expect(spellingsOf(text)).toEqual(forms)
+  for (const form of forms) expect(holds(folded(text), spellingsOf(form))).toBe(true)
 })

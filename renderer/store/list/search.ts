@@ -5,7 +5,7 @@ import type { Locale } from '../../../shared/words.ts'
 import type { Phrase } from '../../i18n/phrase.ts'
 import { chosenConnection, environmentName } from '../select.ts'
 import type { WindowState } from '../state.ts'
-import { foldedForms } from './folded-text.ts'
+import { folded, holds, spellingsOf } from './folded-text.ts'
 import { isTold, tokenWords } from './token-group.ts'
 
 /** What a search is made in. */
@@ -31,29 +31,17 @@ export function matcherOf(
   // Addresses are found by their host: all of them have a scheme.
   const typed = search.split(/\s+/).map((word) => word.replace(/^https?:\/\//i, ''))
   const words = typed.filter(Boolean).map((word) => {
-    const forms = foldedForms(word)
-    const states = tokenWords.filter(
-      (state) => word.length >= shortestState && isNameOf(state, forms, context.t),
-    )
-    return { forms, states }
+    const forms = spellingsOf(word)
+    const isLong = word.length >= shortestState
+    return { forms, states: tokenWords.filter((state) => isLong && isNameOf(state, forms, context.t)) }
   })
-  // Most searches are plain letters, and thousands of connections are asked with each key.
-  if (words.every(({ forms, states }) => forms.length === 1 && states.length === 0)) {
-    const plain = words.map(({ forms: [form = ''] }) => form)
-    return (connection) => holdsAll(textOf(connection), plain)
-  }
   return (connection) => {
     const text = textOf(connection)
-    return words.every(
-      ({ forms, states }) =>
-        forms.some((form) => text.includes(form)) || states.some((state) => isTold(state, connection, now)),
-    )
+    // A loop: thousands of connections are asked with each key.
+    for (const { forms, states } of words)
+      if (!holds(text, forms) && !states.some((state) => isTold(state, connection, now))) return false
+    return true
   }
-}
-
-function holdsAll(text: string, words: readonly string[]): boolean {
-  for (const word of words) if (!text.includes(word)) return false
-  return true
 }
 
 /** Whether any word of a state's names begins so. */
@@ -61,8 +49,8 @@ function isNameOf(state: (typeof tokenWords)[number], forms: readonly string[], 
   const names = [t(`state.${state}`)]
   if (state === 'ending') names.push(t('order.states.ending'))
   if (state === 'failed') names.push(t('order.failed'))
-  const known = foldedForms(` ${names.join(' ')}`)
-  return forms.some((form) => known.some((name) => name.includes(` ${form}`)))
+  const known = folded(` ${names.join(' ')}`)
+  return forms.some((form) => known.includes(` ${form}`))
 }
 
 /** The searched text of each connection in a language, made once for as long as the connection does not change. */
@@ -74,7 +62,7 @@ export function foldedTexts(context: SearchContext): (connection: ConnectionSumm
   return (connection) => {
     let text = texts.get(connection)
     if (text === undefined) {
-      text = foldedForms(searchedText(connection, context)).join('\n')
+      text = folded(searchedText(connection, context))
       texts.set(connection, text)
     }
     return text
@@ -89,7 +77,7 @@ function searchedText(connection: ConnectionSummary, { systems, locale, t }: Sea
     system?.name ?? connection.system,
     system?.shortName,
     environmentName(connection, system, locale),
-    stage && t(`order.stages.${stage}`),
+    stage && t(`noted.stages.${stage}`),
     account,
     annotations?.tags?.map((tag) => tag.name).join('\n'),
     origin.replace(/^\w+:\/\//, ''),

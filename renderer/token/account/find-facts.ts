@@ -1,6 +1,6 @@
 /** Finds facts by what a user types. */
 import type { FactGroup, FactSheet, FactText } from '../../../shared/token-use/facts.ts'
-import { plain } from '../../store/select.ts'
+import { folded, holds, spellingsOf } from '../../store/list/folded-text.ts'
 
 /** A fact in the language of the window. */
 export interface ShownFact {
@@ -33,7 +33,7 @@ export function shownFacts(
         value: texts[1],
         ...(of !== undefined && { of }),
         isCopied: typeof value === 'string',
-        searched: plain([title, ...texts, of ?? ''].join(' ')),
+        searched: folded([title, ...texts, of ?? ''].join(' ')),
       }
     }),
   })
@@ -46,9 +46,9 @@ export function countOf(groups: readonly ShownGroup[]): number {
 
 /** Returns the facts in which every word of the search occurs. */
 export function foundFacts(groups: readonly ShownGroup[], search: string): readonly ShownGroup[] {
-  const words = plain(search).split(/\s+/).filter(Boolean)
+  const words = search.split(/\s+/).filter(Boolean).map(spellingsOf)
   if (words.length === 0) return groups
-  return withFacts(groups, ({ searched }) => words.every((word) => searched.includes(word)))
+  return withFacts(groups, ({ searched }) => words.every((word) => holds(searched, word)))
 }
 
 /** Returns the first facts of all groups together. */

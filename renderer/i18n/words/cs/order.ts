@@ -22,7 +22,6 @@ export const order = {
   },
   tag: 'Štítky',
   noTag: 'Bez štítku',
-  stages: { production: 'Produkce', test: 'Test' },
   pinned: 'Připnuté',
   failed: 'Nezdařilo se',
   clear: 'Zrušit filtr',

@@ -17,7 +17,6 @@ export const order = {
   },
   tag: 'Tags',
   noTag: 'Ohne Tags',
-  stages: { production: 'Produktion', test: 'Test' },
   pinned: 'Angeheftet',
   failed: 'Fehlgeschlagen',
   clear: 'Filter aufheben',

@@ -11,7 +11,6 @@ export const order = {
   states: { all: 'All', valid: 'Valid', ending: 'Expiring soon', bad: 'Expired or failed', none: 'No token' },
   tag: 'Tags',
   noTag: 'No tag',
-  stages: { production: 'Production', test: 'Test' },
   pinned: 'Pinned',
   failed: 'Failed',
   clear: 'Clear filter',
