@@ -427,13 +427,15 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-40',
     lost: 'a changed connection goes on with the token of the one before',
-    edits: [{ file: connection, find: `        tokenService.invalidate(id)\n`, put: '' }],
+    edits: [
+      { file: connection, find: `  tokenService.invalidate(after.id)\n`, put: '  void tokenService\n' },
+    ],
     tests: connectionTest,
   },
   {
     id: 'ipc-41',
     lost: 'a changed connection goes on with the sign-in of another server',
-    edits: [{ file: connection, find: `await signOut.after(before, edited.value)`, put: `void before` }],
+    edits: [{ file: connection, find: `await signOut.after(before, after)`, put: `void [signOut, before]` }],
     tests: connectionTest,
   },
   {

@@ -39,7 +39,13 @@ export const many: readonly Removal[] = [
   {
     id: 'many-03',
     lost: 'a token by a replaced secret is handed out',
-    edits: [{ file: handlers, find: 'tokenService.invalidate(connection.id)', put: '' }],
+    edits: [
+      {
+        file: handlers,
+        find: 'await afterEdit(parts, before.get(connection.id), connection)',
+        put: 'void [afterEdit, before]',
+      },
+    ],
     tests: handlersTest,
   },
   {

@@ -583,9 +583,9 @@ export const renderer: readonly Removal[] = [
     lost: 'Enter throws away what was typed',
     edits: [
       {
-        file: connectionDialog,
-        find: " autoFocus>\n            {t('form.keepEditing')}",
-        put: ">\n            {t('form.keepEditing')}",
+        file: 'renderer/ui/discard-bar.tsx',
+        find: ' autoFocus>',
+        put: '>',
       },
     ],
     tests: [formTest],
