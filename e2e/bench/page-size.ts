@@ -14,8 +14,7 @@ export function measurePage(): Figure {
   return {
     name: 'page script, compressed',
     measured: bytes / 1000,
-    // 170 is aimed at: nothing may be added before something went.
-    limit: 176,
+    limit: 170,
     unit: ' kB',
     from: `gzip, all ${scripts.length} files`,
   }

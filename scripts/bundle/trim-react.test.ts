@@ -1,7 +1,17 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { emptyFunctions, idle, removeExports, unused, withoutHydration } from './trim-react.ts'
+import {
+  emptyFunctions,
+  heard,
+  idle,
+  removeExports,
+  renamed,
+  shortTables,
+  unused,
+  withoutFragments,
+  withoutHydration,
+} from './trim-react.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const libraries = ['react', 'react-dom'] as const
@@ -72,11 +82,18 @@ describe('functions that have nothing to do in this page', () => {
       const text = readFileSync(path.join(root, file), 'utf8')
       expect([
         file,
-        /<(style|link|title|meta|script|base|img|picture|ViewTransition|Activity|SuspenseList)\b|<[a-z]+-[a-z]+\b|<Fragment [^>]*ref=|\b(hydrateRoot|useActionState|findDOMNode|componentDidCatch|componentStack)\b|\s(action|formAction)=/.exec(
+        /<(style|link|title|meta|script|base|html|head|body|img|picture|audio|video|use|ViewTransition|Activity|SuspenseList)\b|<[a-z]+-[a-z]+\b|<Fragment [^>]*ref=|\b(hydrateRoot|useActionState|findDOMNode|componentDidCatch|componentWill\w*|getDerivedStateFromProps|componentStack|xlink\w*)\b|\s(action|formAction|onBeforeInput|onComposition\w+)=/.exec(
           text,
         )?.[0],
       ]).toEqual([file, undefined])
     }
+  })
+
+  it('make nothing of the refs of fragments, and leave all else unchanged', () => {
+    const left = withoutFragments(code)
+    expect(left).not.toContain('FragmentInstance.prototype.')
+    expect(functionsOf(left)).toEqual(functionsOf(code))
+    new Function('exports', 'require', left)
   })
 
   it('never take over what a server has rendered: nothing asks for it any more, and all else is unchanged', () => {
@@ -95,5 +112,62 @@ describe('functions that have nothing to do in this page', () => {
     for (const [name] of changed) expect(before.get(name)).toMatch(/[hH]ydrat/)
     // Still a program.
     new Function('exports', 'require', trimmed)
+  })
+})
+
+describe('the tables of what the page uses', () => {
+  const code = readFileSync(
+    path.join(root, 'node_modules/react-dom/cjs/react-dom-client.production.js'),
+    'utf8',
+  )
+  const short = shortTables(code)
+  const sources = [
+    ...globSync('renderer/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/\.(test|fixture)\./.test(file)),
+    ...globSync('node_modules/lucide-react/dist/esm/icons/*.mjs', { cwd: root }),
+  ].map((file) => readFileSync(path.join(root, file), 'utf8'))
+  const isUsed = (name: string) => sources.some((text) => new RegExp(`\\b${name}\\b`).test(text))
+  const renamedIn = (text: string) =>
+    [...text.matchAll(/^ {4}\["(\w+)", "[^"]+"\],?$/gm)].map(([, name = '']) => name)
+  const namesIn = (text: string, table: string) =>
+    (new RegExp(`${table}\\s*"([^"]*)"`).exec(text)?.[1] ?? '').split(' ').filter(Boolean)
+  const events = 'simpleEventPluginEvents ='
+
+  it('have each attribute of another name that occurs', () => {
+    expect(renamedIn(code).length).toBeGreaterThan(70)
+    // A property of the document's own, set by no element of React.
+    const used = renamedIn(code).filter((name) => name !== 'crossOrigin' && isUsed(name))
+    expect(used.toSorted()).toEqual([...renamed].toSorted())
+    expect(renamedIn(short).toSorted()).toEqual([...renamed].toSorted())
+  })
+
+  it('have each event that is listened to', () => {
+    const heardAs = (name: string) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}(Capture)?`
+    expect(namesIn(code, events).length).toBeGreaterThan(60)
+    expect(namesIn(code, events).filter((name) => isUsed(heardAs(name)))).toEqual([...heard])
+    expect(namesIn(short, events)).toEqual([...heard])
+    expect(namesIn(code, 'mediaEventTypes =').length).toBeGreaterThan(10)
+    expect(namesIn(short, 'mediaEventTypes =')).toEqual([])
+  })
+
+  it('have no style that takes a number without a unit: none is set', () => {
+    const table = 'unitlessNumbers = new Set\\('
+    const unitless = namesIn(code, table)
+    expect(unitless.length).toBeGreaterThan(60)
+    const set = sources.flatMap((text) =>
+      [...text.matchAll(/style=\{([^}]*)\}/g)].map(([, style = '']) => style),
+    )
+    expect(set.length).toBeGreaterThan(5)
+    for (const style of set)
+      expect(unitless.filter((name) => new RegExp(`\\b${name}:`).test(style))).toEqual([])
+    expect(namesIn(short, table)).toEqual([])
+  })
+
+  it('leave all else unchanged', () => {
+    const rest = (text: string) =>
+      text
+        .replace(/^ {4}\["\w+", "[^"]+"\],?\n/gm, '')
+        .replace(/(simpleEventPluginEvents =|mediaEventTypes =|unitlessNumbers = new Set\()\s*"[^"]*"/g, '$1')
+    expect(rest(short)).toBe(rest(code))
+    new Function('exports', 'require', short)
   })
 })

@@ -24,6 +24,7 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
     'unstable_useCacheRefresh',
     'use',
     'useActionState',
+    'useDeferredValue',
     'useEffectEvent',
     'useInsertionEffect',
     'useOptimistic',
@@ -48,8 +49,9 @@ export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> 
 /**
  * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
  * moves into the head (style sheets, scripts, titles), without pictures that are elements, custom elements, `Activity`, lists
- * of `Suspense`, actions of forms, compiled memos and refs of fragments, that no server has rendered before (hydration), and
- * in which nobody reads the stack of components of an error.
+ * of `Suspense`, actions of forms, deferred and optimistic values, promises read by `use`, compiled memos and refs of
+ * fragments, that no server has rendered before (hydration, events before it), whose only class is the boundary of errors, in
+ * which nobody reads the stack of components of an error, and which old browsers never run.
  */
 export const idle: readonly string[] = [
   'trackEnterViewTransitions',
@@ -139,6 +141,58 @@ export const idle: readonly string[] = [
   'findCurrentFiberUsingSlowPath',
   'getStackByFiberInDevAndProd',
   'getComponentNameFromType',
+  'queueIfContinuousEvent',
+  'accumulateOrCreateContinuousQueuedReplayableEvent',
+  'attemptReplayContinuousQueuedEvent',
+  'attemptReplayContinuousQueuedEventInMap',
+  'scheduleReplayQueueIfNeeded',
+  'replayUnblockedEvents',
+  'retryIfBlockedOn',
+  'scheduleCallbackIfUnblocked',
+  'registerSuspenseInstanceRetry',
+  'getSuspenseInstanceFromFiber',
+  'getActivityInstanceFromFiber',
+  'commitNewChildToFragmentInstance',
+  'deleteChildFromFragmentInstance',
+  'FragmentInstance',
+  'resolveSingletonInstance',
+  'commitHostSingletonAcquisition',
+  'releaseSingletonInstance',
+  'clearContainerSparingly',
+  'startTransition',
+  'entangleAsyncAction',
+  'pingEngtangledActionScope',
+  'chainThenableValue',
+  'dispatchOptimisticSetState',
+  'updateOptimisticImpl',
+  'updateActionState',
+  'rerenderActionState',
+  'ensureFormComponentIsStateful',
+  'recursivelyResetForms',
+  'queueTransitionTypes',
+  'mountDeferredValueImpl',
+  'updateDeferredValueImpl',
+  'useEffectEventImpl',
+  'refreshCache',
+  'getViewTransitionName',
+  'getViewTransitionClassName',
+  'createViewTransitionInstance',
+  'ViewTransitionPseudoElement',
+  'use',
+  'useThenable',
+  'replayFunctionComponent',
+  'updateForwardRef',
+  'dispatchReducerAction',
+  'applyDerivedStateFromProps',
+  'callComponentWillReceiveProps',
+  'setValueForNamespacedAttribute',
+  'handleEventsForInputEventPolyfill',
+  'handlePropertyChange',
+  'stopWatchingForValueChange',
+  'getTargetInstForInputEventPolyfill',
+  'getFallbackBeforeInputChars',
+  'isFallbackCompositionEnd',
+  'clz32Fallback',
 ]
 
 export function trimReact(): Plugin {
@@ -149,7 +203,10 @@ export function trimReact(): Plugin {
     transform(code, id) {
       const library = /[\\/]cjs[\\/](react|react-dom|react-dom-client)\.production\.js$/.exec(id)?.[1]
       if (library === 'react-dom-client')
-        return { code: withoutHydration(emptyFunctions(code, idle)), map: null }
+        return {
+          code: shortTables(withoutFragments(withoutHydration(emptyFunctions(code, idle)))),
+          map: null,
+        }
       if (library !== 'react' && library !== 'react-dom') return undefined
       return { code: removeExports(code, unused[library]), map: null }
     },
@@ -163,6 +220,52 @@ export function trimReact(): Plugin {
 export function emptyFunctions(code: string, names: readonly string[]): string {
   const statement = new RegExp(`^(function (?:${names.join('|')})\\([^)]*\\)) \\{\n[^]*?^\\}$`, 'gm')
   return code.replace(statement, '$1 {}')
+}
+
+/**
+ * @param code of `react-dom/client`, as published: each method of a fragment's ref is a statement at the beginning of a line.
+ * @returns the same without them; the minifier removes what only they used.
+ */
+export function withoutFragments(code: string): string {
+  return code.replace(/^FragmentInstance\.prototype\.\w+ = function \([\s\S]*?^\};$/gm, '')
+}
+
+/** What the page sets of the attributes that have another name in the document, by their names in React. */
+export const renamed: readonly string[] = [
+  'htmlFor',
+  'strokeDasharray',
+  'strokeLinecap',
+  'strokeLinejoin',
+  'strokeWidth',
+]
+
+/** The events that the page listens to by React, by their names there without `on`; `click` stands for `onClick`. */
+export const heard: readonly string[] = [
+  'cancel',
+  'click',
+  'keyDown',
+  'mouseDown',
+  'pointerDown',
+  'pointerMove',
+  'submit',
+  'toggle',
+]
+
+/**
+ * @param code of `react-dom/client`, as published.
+ * @returns the same with its tables of attributes, events and styles without units cut down to what the page uses.
+ */
+export function shortTables(code: string): string {
+  const within = (text: string) => (_whole: string, before: string, names: string, after: string) =>
+    `${before}${names
+      .split(' ')
+      .filter((name) => text.split(' ').includes(name))
+      .join(' ')}${after}`
+  return code
+    .replace(/^ {4}\["(\w+)", "[^"]+"\],?\n/gm, (line, name: string) => (renamed.includes(name) ? line : ''))
+    .replace(/(simpleEventPluginEvents =\s*")([^"]+)(")/, within(heard.join(' ')))
+    .replace(/(mediaEventTypes =\s*")([^"]+)(")/, within(''))
+    .replace(/(unitlessNumbers = new Set\(\s*")([^"]+)(")/, within(''))
 }
 
 /**
