@@ -147,7 +147,6 @@ describe('for good', () => {
     await app.value('bin.purge', {})
     for (const id of ids) expect(await kinds(app, id)).toEqual([])
     expect(app.events.at(-1)).toEqual({ kind: 'bin', count: 0 })
-    await lockAndUnlock()
     for (const name of ['vault.json', 'vault.backup.json'])
       for (const id of ids) expect(await readFile(path.join(app.folder, name), 'utf8')).not.toContain(id)
   })
