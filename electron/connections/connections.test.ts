@@ -4,50 +4,19 @@ import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../shared/claims.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { normalizeDraft, validateDraft } from '../../shared/drafts/draft.ts'
 import { type Trust, usualNetwork } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { checkCertificates } from '../network/tls/check-certificates.ts'
 import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
-import { type JsonVault, jsonCodec } from '../vault/json-records.fixture.ts'
+import type { JsonVault } from '../vault/json-records.fixture.ts'
 import { Secret } from '../vault/secret.ts'
-import {
-  bareVault,
-  expectGood,
-  passphrase,
-  quickFiles,
-  readRaw,
-  tamper,
-  temporaryFolder,
-  testVault,
-} from '../vault/vault.fixture.ts'
-import { deletedCodec } from './bin/deleted-record.ts'
-import { connectionCodec } from './connection-record.ts'
-import { type ConnectionsOptions, createConnections } from './connections.ts'
+import { expectGood, passphrase, readRaw, tamper, testVault } from '../vault/vault.fixture.ts'
+import { newConnections } from './connections.fixture.ts'
+import type { ConnectionsOptions } from './connections.ts'
 
 async function keep(more: Partial<ConnectionsOptions> = {}) {
-  const { writeFile, mood } = quickFiles()
-  const folder = temporaryFolder()
-  const vault = bareVault(folder, { writeFile })
-  const records = vault.collection(connectionCodec)
-  const tokens = vault.collection(jsonCodec('token'))
-  const deleted = vault.archive(deletedCodec)
-  expectGood(await vault.create(passphrase))
-  let count = 0
-  const connections = createConnections({
-    vault,
-    records,
-    tokens,
-    deleted,
-    systems: new Map([[lighthouse.id, lighthouse]]),
-    validateDraft,
-    checkCertificates,
-    checkSettings: async () => [],
-    normalizeDraft,
-    uuid: () => `id-${++count}`,
-    now: () => 1000 + count,
-    ...more,
-  })
+  const made = await newConnections({ checkCertificates, ...more })
+  const { folder, writeFile, vault } = made
   /** Changes the vault as another version would, that knows nothing of what a connection is. */
   const behind = async (change: (vault: JsonVault) => Promise<void>) => {
     vault.lock()
@@ -60,17 +29,7 @@ async function keep(more: Partial<ConnectionsOptions> = {}) {
     expectGood(await vault.unlock(passphrase))
   }
   const stored = () => readStored(folder)
-  return {
-    vault,
-    connections,
-    records,
-    tokens,
-    deleted,
-    mood,
-    behind,
-    stored,
-    file: join(folder, 'vault.json'),
-  }
+  return { ...made, behind, stored, file: join(folder, 'vault.json') }
 }
 
 /** The connections' records as they are sealed. */

@@ -1,30 +1,11 @@
 import { expect, test } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { normalizeDraft, validateDraft } from '../../shared/drafts/draft.ts'
-import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
-import { jsonCodec } from '../vault/json-records.fixture.ts'
-import { bareVault, expectGood, passphrase, temporaryFolder } from '../vault/vault.fixture.ts'
-import { connectionCodec } from './connection-record.ts'
-import { createConnections } from './connections.ts'
+import { draft } from '../systems/lighthouse.fixture.ts'
+import { expectGood } from '../vault/vault.fixture.ts'
+import { newConnections } from './connections.fixture.ts'
 
 async function keep() {
-  const vault = bareVault(temporaryFolder(), {})
-  const records = vault.collection(connectionCodec)
-  const tokens = vault.collection(jsonCodec('token'))
-  expectGood(await vault.create(passphrase))
-  let count = 0
-  const connections = createConnections({
-    vault,
-    records,
-    tokens,
-    systems: new Map([[lighthouse.id, lighthouse]]),
-    validateDraft,
-    checkCertificates: () => [],
-    checkSettings: async () => [],
-    normalizeDraft,
-    uuid: () => `id-${++count}`,
-    now: () => 1000 + count,
-  })
+  const { connections } = await newConnections()
   const source = expectGood(await connections.add(draft))
   return { connections, source }
 }

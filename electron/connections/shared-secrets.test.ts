@@ -1,37 +1,19 @@
 import { expect, test } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
-import { normalizeDraft, validateDraft } from '../../shared/drafts/draft.ts'
-import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
-import { jsonCodec } from '../vault/json-records.fixture.ts'
-import { bareVault, expectGood, passphrase, quickFiles, temporaryFolder } from '../vault/vault.fixture.ts'
+import { draft } from '../systems/lighthouse.fixture.ts'
+import { expectGood } from '../vault/vault.fixture.ts'
 import type { Connection } from './connection.ts'
-import { connectionCodec } from './connection-record.ts'
-import { createConnections } from './connections.ts'
+import { newConnections } from './connections.fixture.ts'
 
 const gone = { ok: false, problem: { kind: 'gone' } }
 
 /** A vault with these secrets in a connection each. */
 async function keep(all: readonly Readonly<Record<string, string>>[], refuses?: string) {
-  const { writeFile, mood } = quickFiles()
-  const vault = bareVault(temporaryFolder(), { writeFile })
-  const records = vault.collection(connectionCodec)
-  const tokens = vault.collection(jsonCodec('token'))
-  expectGood(await vault.create(passphrase))
-  let count = 0
-  const connections = createConnections({
-    vault,
-    records,
-    tokens,
-    systems: new Map([[lighthouse.id, lighthouse]]),
-    validateDraft,
+  const { connections, vault, mood } = await newConnections({
     checkCertificates: ({ name, secrets }) =>
       name === refuses && secrets.lampSecret?.reveal() === 'new'
         ? [{ field: 'lampSecret', reason: 'keyUnreadable' } as never]
         : [],
-    checkSettings: async () => [],
-    normalizeDraft,
-    uuid: () => `id-${++count}`,
-    now: () => 1000 + count,
   })
   const drafts = all.map((secrets, at) => ({ ...draft, name: `Pier ${at + 1}`, secrets }))
   const added = expectGood(await connections.addAll(drafts))
