@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   emptyFunctions,
-  heard,
+  handledEvents,
   idle,
   removeExports,
   renamed,
@@ -141,10 +141,10 @@ describe('the tables of what the page uses', () => {
   })
 
   it('have each event that is listened to', () => {
-    const heardAs = (name: string) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}(Capture)?`
+    const handlerOf = (name: string) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}(Capture)?`
     expect(namesIn(code, events).length).toBeGreaterThan(60)
-    expect(namesIn(code, events).filter((name) => isUsed(heardAs(name)))).toEqual([...heard])
-    expect(namesIn(short, events)).toEqual([...heard])
+    expect(namesIn(code, events).filter((name) => isUsed(handlerOf(name)))).toEqual([...handledEvents])
+    expect(namesIn(short, events)).toEqual([...handledEvents])
     expect(namesIn(code, 'mediaEventTypes =').length).toBeGreaterThan(10)
     expect(namesIn(short, 'mediaEventTypes =')).toEqual([])
   })

@@ -239,8 +239,8 @@ export const renamed: readonly string[] = [
   'strokeWidth',
 ]
 
-/** The events that the page listens to by React, by their names there without `on`; `click` stands for `onClick`. */
-export const heard: readonly string[] = [
+/** The events that the page handles by React, by their names there without `on`; `click` stands for `onClick`. */
+export const handledEvents: readonly string[] = [
   'cancel',
   'click',
   'keyDown',
@@ -263,7 +263,7 @@ export function shortTables(code: string): string {
       .join(' ')}${after}`
   return code
     .replace(/^ {4}\["(\w+)", "[^"]+"\],?\n/gm, (line, name: string) => (renamed.includes(name) ? line : ''))
-    .replace(/(simpleEventPluginEvents =\s*")([^"]+)(")/, within(heard.join(' ')))
+    .replace(/(simpleEventPluginEvents =\s*")([^"]+)(")/, within(handledEvents.join(' ')))
     .replace(/(mediaEventTypes =\s*")([^"]+)(")/, within(''))
     .replace(/(unitlessNumbers = new Set\(\s*")([^"]+)(")/, within(''))
 }
