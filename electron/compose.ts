@@ -21,7 +21,10 @@ import { binHandlers } from './ipc/bin-handlers.ts'
 import { clipboardHandlers } from './ipc/clipboard-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
+import { exportHandlers } from './ipc/export-handlers.ts'
+import { guideHandlers } from './ipc/guide-handlers.ts'
 import { historyHandlers } from './ipc/history-handlers.ts'
+import { importHandlers } from './ipc/import-handlers.ts'
 import { lookUpHandlers } from './ipc/look-up-handlers.ts'
 import { manyHandlers } from './ipc/many-handlers.ts'
 import { moveHandlers } from './ipc/move-handlers.ts'
@@ -29,6 +32,7 @@ import { networkHandlers } from './ipc/network-handlers.ts'
 import { notedHandlers } from './ipc/noted-handlers.ts'
 import { noticeHandlers } from './ipc/notice-handlers.ts'
 import { emitBin, type Parts } from './ipc/parts.ts'
+import { practiceHandlers } from './ipc/practice-handlers.ts'
 import { createDispatch } from './ipc/router.ts'
 import { secretHandlers } from './ipc/secret-handlers.ts'
 import { createSignOut, loginHandlers } from './ipc/sign-in-handlers.ts'
@@ -470,6 +474,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...stepTrialHandlers(parts),
     ...moveHandlers(parts),
     ...manyHandlers(parts),
+    ...importHandlers(parts),
+    ...exportHandlers(parts),
+    ...guideHandlers(parts),
+    ...practiceHandlers(parts),
   }
   const dispatch = createDispatch({ ...silent, ...notedHandlers(parts, silent) }, problemOf)
   const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })

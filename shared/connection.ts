@@ -67,6 +67,8 @@ export interface ConnectionSummary {
   readonly triedAt?: string
   /** Ids of its stored secrets, for `secret.copy`; never a value. Absent: none. */
   readonly secretsHeld?: readonly string[]
+  /** Ids of required secrets that it lacks, because it was imported without them: it gets no token. Absent: none. */
+  readonly secretsMissing?: readonly string[]
   /** The form in which its token was copied last, of those in the menu. */
   readonly copyForm?: MenuForm
   /** Absent: its token is not kept fresh. */

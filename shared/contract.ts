@@ -17,14 +17,17 @@ import type {
 import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { DeletedConnection, RestoredConnection } from './deleted-connection.ts'
 import type { Discovered } from './discovery.ts'
+import type { ExportForm } from './export.ts'
 import type { ConnectionHistory } from './history.ts'
+import type { ImportPreview, ImportProgress, ImportReport, ImportSource } from './import.ts'
 import type { Density, Grouping, ListOrder } from './list-view.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
 import type { GotMany, ManyProgress, SecretPlace, SecretReplacement } from './many.ts'
 import type { ClientEntryView, MissingPart, MoveComparison } from './move.ts'
 import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
-import type { SystemDescription } from './system.ts'
+import type { SystemDescription, SystemId } from './system.ts'
+import type { SystemGuide } from './system-guide.ts'
 import type { OperationResult, TokenOperation } from './token-operation.ts'
 import type { LookedUpFacts } from './token-use/facts.ts'
 import type { TokenProbe } from './token-use/probe.ts'
@@ -261,6 +264,43 @@ export interface Requests {
   'bin.restore': { request: OfConnection; response: RestoredConnection }
   /** Deletes for good what is in the bin: one connection, or (absent) all. Ends with `gone`. */
   'bin.purge': { request: { readonly id?: ConnectionId }; response: null }
+  /**
+   * Reads a source and proposes connections; nothing is saved. Main keeps what it has read until the preview is confirmed,
+   * discarded or replaced, or the vault locks. Reports its progress by events. `passphrase`: of an encrypted source. Ends
+   * with `importFailed`, `cancelled`.
+   */
+  'import.read': {
+    request: { readonly source: ImportSource; readonly passphrase?: string }
+    response: ImportPreview
+  }
+  /**
+   * Adds the chosen entries of the preview, by their indexes, all in one change. Only right after a key press or click that
+   * main saw. Ends with `notPressed`, `gone` (no such preview), `cancelled`, `invalid` (one of them is unfit).
+   */
+  'import.confirm': {
+    request: { readonly preview: string; readonly chosen: readonly number[] }
+    response: ImportReport
+  }
+  /** Puts one entry of the preview into the form of a new connection, its secrets by name. Ends with `gone`. */
+  'import.toForm': {
+    request: { readonly preview: string; readonly entry: number }
+    response: KeptDraft
+  }
+  /** Cancels what is under way of an import, and forgets its preview. */
+  'import.discard': { request: Record<string, never>; response: null }
+  /**
+   * Writes connections, without tokens, to a file in the user's folder for downloads. Only right after a key press or click
+   * that main saw. Ends with `notPressed`, `gone`, `fileUnwritable`, `passphraseTooWeak`, and as unlocking does.
+   */
+  'connection.export': {
+    request: { readonly ids: readonly ConnectionId[]; readonly form: ExportForm }
+    response: SavedFile
+  }
+  /** Adds a connection to an authorization server of this program's own, on this machine alone, to try everything with. */
+  'practice.add': { request: Record<string, never>; response: ConnectionSummary }
+  'system.guide': { request: { readonly system: SystemId }; response: SystemGuide }
+  /** Opens one of the pages that a guide links to in the user's own browser. Only right after a key press or click. */
+  'system.openLink': { request: { readonly system: SystemId; readonly url: string }; response: null }
   /** Inspects the certificate of a server of the connection; nothing else is sent to it. `host`: name and port. */
   'connection.inspect': { request: OfConnection & { readonly host: string }; response: CertificateView }
   /**
@@ -483,6 +523,8 @@ export type ClaimcheckEvent =
   | { readonly kind: 'bin'; readonly count: number }
   /** How far `token.getMany` has come. */
   | { readonly kind: 'gettingMany'; readonly progress: ManyProgress }
+  /** How far an import has come. */
+  | { readonly kind: 'importing'; readonly progress: ImportProgress }
   /** All connections that need their user, the most urgent first. */
   | { readonly kind: 'notices'; readonly notices: readonly UserNotice[] }
   /** The user pressed a notification of the desktop: this connection is to be shown. */

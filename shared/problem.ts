@@ -353,6 +353,17 @@ export type InputProblem =
   | { readonly kind: 'sourceFailed'; readonly name: string; readonly because: Problem }
   /** The address to try is plain http, which the connection does not allow for this host; nothing was sent. */
   | { readonly kind: 'callUnencrypted'; readonly host: string }
+  /**
+   * Nothing of a source can be imported; `advice` says why, in the words of its format. `passphrase`: it is encrypted, and
+   * none was typed, or the wrong one.
+   */
+  | {
+      readonly kind: 'importFailed'
+      readonly advice: Required<OwnAdvice>
+      readonly passphrase?: 'needed' | 'wrong'
+    }
+  /** The connection lacks secrets: it was imported without them. `fields`: their ids. */
+  | { readonly kind: 'secretMissing'; readonly fields: readonly string[] }
   /** The form in which the token was to be copied would take a part of it for something else. */
   | { readonly kind: 'formUnsafe' }
   | { readonly kind: 'clipboardFailed'; readonly detail: string }

@@ -11,6 +11,11 @@ import { connectionId } from './connection-id.ts'
 export const text = z.string().check(z.maxLength(1_000_000))
 const shortText = z.string().check(z.maxLength(200))
 
+export const systemId = z.pipe(
+  shortText,
+  z.transform((id: string) => id as SystemId),
+)
+
 /** At most so many fields: more than any system has. */
 const fields = z
   .record(z.string().check(z.maxLength(60)), text)
@@ -18,10 +23,7 @@ const fields = z
 
 export const draft: z.ZodMiniType<ConnectionDraft> = z.strictObject({
   name: text,
-  system: z.pipe(
-    shortText,
-    z.transform((id: string) => id as SystemId),
-  ),
+  system: systemId,
   environment: shortText,
   method: shortText,
   values: fields,

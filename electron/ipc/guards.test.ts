@@ -69,6 +69,20 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { id, draft, scope: { list: 'refresh', upTo: 4 } },
   ],
   'connection.form': [{ id }],
+  'import.read': [
+    { source: { kind: 'text', text: 'curl https://sts.example' } },
+    { source: { kind: 'files', files: [{ path: 'a/b.json', base64: 'e30=' }] }, passphrase },
+  ],
+  'import.confirm': [{ preview: 'p', chosen: [0, 9_999] }],
+  'import.toForm': [{ preview: 'p', entry: 0 }],
+  'import.discard': [{}],
+  'connection.export': [
+    { ids: [id], form: { kind: 'withoutSecrets' } },
+    { ids: [id], form: { kind: 'encrypted', passphrase, credential: { passphrase } } },
+  ],
+  'practice.add': [{}],
+  'system.guide': [{ system: 'money-s5' as SystemId }],
+  'system.openLink': [{ system: 'money-s5' as SystemId, url: 'https://vendor.example/' }],
   'connection.draft': [
     { kind: 'open' },
     { kind: 'closed' },

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { claimParts, claimTokens, longestClaimPath } from '../../shared/claim-place.ts'
 import { type Channel, type RequestOf, zoomSteps } from '../../shared/contract.ts'
 import { copyForms, longestTemplate } from '../../shared/copy-form.ts'
+import { longestPasted, mostEntries, mostImported, mostImportFiles } from '../../shared/import.ts'
 import { densities, groupings, listOrders, listWidths } from '../../shared/list-view.ts'
 import { mostSteps } from '../../shared/login-steps/login-steps.ts'
 import { mostChosen } from '../../shared/many.ts'
@@ -11,7 +12,7 @@ import { notificationChoices } from '../../shared/user-notice.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { annotationChangeSchema } from '../connections/annotations-schema.ts'
 import { connectionId } from './connection-id.ts'
-import { draft, text } from './draft-guard.ts'
+import { draft, systemId, text } from './draft-guard.ts'
 
 const nothing = z.strictObject({})
 const passphrase = z.string().check(z.maxLength(1_000))
@@ -49,6 +50,23 @@ const worded = z.strictObject({ id: connectionId, language: locale })
 const host = z.string().check(z.minLength(1), z.maxLength(300))
 /** Larger than any vault there will be. */
 const file = z.string().check(z.maxLength(100_000_000))
+
+const importSource = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('files'),
+    files: z
+      .array(
+        z.strictObject({
+          path: z.string().check(z.maxLength(1_000)),
+          base64: z.string().check(z.maxLength(Math.ceil(mostImported / 3) * 4)),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(mostImportFiles)),
+  }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().check(z.maxLength(longestPasted)) }),
+])
+const previewId = z.string().check(z.maxLength(100))
+const entryIndex = z.int().check(z.gte(0), z.lt(mostEntries))
 
 /** Name or password of an account in a client entry. */
 const accountText = z.string().check(z.maxLength(1_000))
@@ -108,6 +126,23 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'bin.list': nothing,
   'bin.restore': ofConnection,
   'bin.purge': z.strictObject({ id: z.exactOptional(connectionId) }),
+  'import.read': z.strictObject({ source: importSource, passphrase: z.exactOptional(passphrase) }),
+  'import.confirm': z.strictObject({
+    preview: previewId,
+    chosen: z.array(entryIndex).check(z.minLength(1), z.maxLength(mostEntries)),
+  }),
+  'import.toForm': z.strictObject({ preview: previewId, entry: entryIndex }),
+  'import.discard': nothing,
+  'connection.export': z.strictObject({
+    ids: chosen,
+    form: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('withoutSecrets') }),
+      z.strictObject({ kind: z.literal('encrypted'), passphrase, credential }),
+    ]),
+  }),
+  'practice.add': nothing,
+  'system.guide': z.strictObject({ system: systemId }),
+  'system.openLink': z.strictObject({ system: systemId, url: z.string().check(z.maxLength(2_000)) }),
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
   'connection.history': worded,

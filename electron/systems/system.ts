@@ -9,8 +9,10 @@ import type { TrialScope, TriedStep } from '../../shared/login-steps/step-trial.
 import type { LoginPlace } from '../../shared/network.ts'
 import type { Exchange, FieldProblem, Problem } from '../../shared/problem.ts'
 import type { MethodDescription, SystemDescription } from '../../shared/system.ts'
+import type { SystemGuide } from '../../shared/system-guide.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { FactGroup } from '../../shared/token-use/facts.ts'
+import type { FilledForm, ImportedAccount, ImportedOAuth } from '../import/imported.ts'
 import type { ResponseHeaders } from '../network/response.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -298,6 +300,13 @@ export interface System extends Omit<SystemDescription, 'methods' | 'looksUpFact
    * be read or used. @param hasClientCertificate whether the connection's servers are presented with a certificate.
    */
   checkSettings?(settings: Settings, hasClientCertificate: boolean): Promise<readonly FieldProblem[]>
+  /**
+   * Fills in its form from a login that another program's file describes. Undefined: it is none of this system's. What has
+   * no place in the form is named in its notes. Absent: no file is recognised.
+   */
+  takeOver?(login: ImportedOAuth | ImportedAccount): FilledForm | undefined
+  /** What the window's help says of it. Absent: nothing beyond `help`. */
+  readonly guide?: SystemGuide
   /** Makes a general problem more exact if the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }
@@ -312,6 +321,8 @@ export function describeSystem(system: System): SystemDescription {
     discover: _discover,
     trySteps: _trySteps,
     checkSettings: _checkSettings,
+    takeOver: _takeOver,
+    guide: _guide,
     facts,
     ...rest
   } = system

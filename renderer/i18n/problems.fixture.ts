@@ -78,6 +78,14 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   tokenRanOut: { kind: 'tokenRanOut' },
   sourceFailed: { kind: 'sourceFailed', name: 'Bauamt', because: { kind: 'cancelled' } },
   callUnencrypted: { kind: 'callUnencrypted', host: 'api.example' },
+  importFailed: {
+    kind: 'importFailed',
+    advice: {
+      what: { en: 'It is encrypted.', de: 'Sie ist verschlüsselt.', cs: 'Je zašifrovaný.' },
+      next: { en: 'Type its passphrase.', de: 'Geben Sie die Passphrase ein.', cs: 'Zadejte heslo.' },
+    },
+  },
+  secretMissing: { kind: 'secretMissing', fields: ['clientSecret'] },
   formUnsafe: { kind: 'formUnsafe' },
   clipboardFailed: { kind: 'clipboardFailed', detail: '' },
   clipboardToolMissing: { kind: 'clipboardToolMissing', tool: 'wl-clipboard' },

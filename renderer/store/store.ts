@@ -244,6 +244,8 @@ function listener(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart:
         gettingMany?.kind === 'running' ? { gettingMany: { kind: 'running', ...event.progress } } : {},
       )
       break
+    case 'importing':
+      break
     case 'notices':
       set({ notices: event.notices })
       break

@@ -176,6 +176,48 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.edit': fc.record({ id, draft }),
   'connection.discover': fc.oneof(fc.record({ draft }), fc.record({ id, draft })),
   'connection.form': ofConnection,
+  'import.read': fc.record({
+    source: fc.oneof(
+      fc.record({ kind: fc.constant('text' as const), text: hostileText }),
+      fc.record({
+        kind: fc.constant('files' as const),
+        files: fc.array(
+          fc.record({
+            path: hostileText.map((text) => text.slice(0, 1_000)),
+            base64: hostileText.map((text) => Buffer.from(text).toString('base64')),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+      }),
+    ),
+    passphrase: fc.string({ maxLength: 20 }),
+  }),
+  'import.confirm': fc.record({
+    preview: hostileText.map((text) => text.slice(0, 100)),
+    chosen: fc.array(fc.nat(9_999), { minLength: 1, maxLength: 5 }),
+  }),
+  'import.toForm': fc.record({
+    preview: hostileText.map((text) => text.slice(0, 100)),
+    entry: fc.nat(9_999),
+  }),
+  'import.discard': fc.constant({}),
+  'connection.export': fc.record({
+    ids: someIds,
+    form: fc.oneof(
+      fc.constant({ kind: 'withoutSecrets' as const }),
+      passphrase.map((credential) => ({
+        kind: 'encrypted' as const,
+        passphrase: 'a long walk home',
+        credential,
+      })),
+    ),
+  }),
+  'practice.add': fc.constant({}),
+  'system.guide': fc.record({ system: fc.constantFrom('aareon', 'money-s5', '__proto__') }),
+  'system.openLink': fc.record({
+    system: fc.constantFrom('aareon', 'money-s5', '__proto__'),
+    url: hostileText.map((text) => text.slice(0, 2_000)),
+  }),
   'connection.trySteps': fc.record({
     draft,
     scope: fc.record({ list: fc.constantFrom('steps', 'refresh'), upTo: fc.nat(4) }),

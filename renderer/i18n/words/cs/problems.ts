@@ -260,6 +260,14 @@ export const problems = {
     what: 'Nic se neodeslalo: adresa k vyzkoušení na serveru {{host}} není šifrovaná (http).',
     next: 'V úpravách připojení zadejte adresu s https.',
   },
+  importFailed: {
+    what: 'Nic se nepodařilo importovat.',
+    next: 'Vyberte jiný soubor.',
+  },
+  secretMissing: {
+    what: 'Chybí tajný údaj: toto připojení bylo importováno bez něj.',
+    next: 'Doplňte ho v úpravách připojení.',
+  },
   formUnsafe: {
     what: 'Nic se nezkopírovalo: token obsahuje znaky, které v tomto formátu znamenají něco jiného.',
     next: 'Zkopírujte samotný token, nebo zvolte jiný formát.',

@@ -260,6 +260,14 @@ export const problems = {
     what: 'Es wurde nichts gesendet: Die Adresse zum Ausprobieren bei {{host}} ist nicht verschlüsselt (http).',
     next: 'Geben Sie unter Bearbeiten eine Adresse mit https an.',
   },
+  importFailed: {
+    what: 'Es konnte nichts importiert werden.',
+    next: 'Wählen Sie eine andere Datei.',
+  },
+  secretMissing: {
+    what: 'Ein Geheimnis fehlt: Diese Verbindung wurde ohne es importiert.',
+    next: 'Ergänzen Sie es unter Bearbeiten.',
+  },
   formUnsafe: {
     what: 'Es wurde nichts kopiert: Das Token enthält Zeichen, die in diesem Format etwas anderes bedeuten.',
     next: 'Kopieren Sie das Token allein oder wählen Sie ein anderes Format.',

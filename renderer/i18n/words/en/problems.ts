@@ -264,6 +264,14 @@ export const problems = {
     what: 'Nothing was sent: the address to try at {{host}} is not encrypted (http).',
     next: 'Enter an address with https under Edit.',
   },
+  importFailed: {
+    what: 'Nothing could be imported.',
+    next: 'Choose another file.',
+  },
+  secretMissing: {
+    what: 'A secret is missing: this connection was imported without it.',
+    next: 'Add it under Edit.',
+  },
   formUnsafe: {
     what: 'Nothing was copied: the token contains characters that this format takes for something else.',
     next: 'Copy the token alone, or choose another format.',

@@ -1,0 +1,4 @@
+/** The formats that are read, in the order in which they may claim a file: the more certain first. */
+import type { Format } from '../format.ts'
+
+export const formats: readonly Format[] = []

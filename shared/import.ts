@@ -1,0 +1,92 @@
+/**
+ * Connections from elsewhere: what the window hands in, and what it is shown before anything is taken. Secrets go in with
+ * the source and never come out: main keeps what it has read until the preview is confirmed or discarded.
+ */
+import type { ConnectionId } from './connection.ts'
+import type { FieldProblem } from './problem.ts'
+import type { SystemId } from './system.ts'
+import type { Words } from './words.ts'
+
+/** What the user brings: chosen or dropped files, or a text that was pasted. */
+export type ImportSource =
+  | { readonly kind: 'files'; readonly files: readonly ImportFile[] }
+  | { readonly kind: 'text'; readonly text: string }
+
+export interface ImportFile {
+  /** Its path within the chosen folder, else its name; parts separated by `/`. */
+  readonly path: string
+  /** Its content in base64. */
+  readonly base64: string
+}
+
+/** The most that all files of an import hold together, in bytes before base64. */
+export const mostImported = 32 * 1024 * 1024
+
+/** The most files of one import. */
+export const mostImportFiles = 2_000
+
+/** The longest text that can be pasted, in characters. */
+export const longestPasted = 1_000_000
+
+/** The most entries that are shown and taken of one import. */
+export const mostEntries = 10_000
+
+/** A sentence about an import, in the words of the format or system that it is about; never a secret. */
+export interface ImportNote {
+  /** `left`: something was not taken. `check`: something was understood that its user should look at. */
+  readonly kind: 'left' | 'check'
+  readonly words: Words
+}
+
+/** What was understood of a source. Nothing is saved yet. */
+export interface ImportPreview {
+  /** Names this preview when it is confirmed; a newer one takes its place. */
+  readonly id: string
+  /** The formats that were recognised, by their proper names with version: `Postman collection 2.1`. */
+  readonly formats: readonly string[]
+  /** In the order of the source; named by their index. */
+  readonly entries: readonly ImportEntry[]
+  /** What concerns no single entry. */
+  readonly notes: readonly ImportNote[]
+}
+
+/** A connection as it would be added. */
+export interface ImportEntry {
+  /** The name that it would get: one that is free. */
+  readonly name: string
+  /** Where it stood in the source, such as folder and environment; absent: nowhere in particular. */
+  readonly place?: string
+  readonly system: SystemId
+  readonly environment: string
+  readonly method: string
+  /** Scheme, host and port of its server; absent: none was understood. */
+  readonly origin?: string
+  /** Client ID and user, as in `ConnectionSummary`. */
+  readonly account?: string
+  /** Ids of the secrets that come with it. */
+  readonly secretsHeld: readonly string[]
+  readonly state: ImportState
+  readonly notes: readonly ImportNote[]
+}
+
+/** Whether an entry can be added as it is. */
+export type ImportState =
+  | { readonly kind: 'ready' }
+  /** It can be added, and its secrets can be typed later. `fields`: ids of the secrets that it lacks. */
+  | { readonly kind: 'secretMissing'; readonly fields: readonly string[] }
+  /** The same connection is here already; it is added only if it is chosen. */
+  | { readonly kind: 'present'; readonly id: ConnectionId }
+  /** It can only be filled in by hand (`import.toForm`). */
+  | { readonly kind: 'unfit'; readonly fields: readonly FieldProblem[] }
+
+/** What became of a confirmed import: all of it was added in one change. */
+export interface ImportReport {
+  readonly added: readonly ConnectionId[]
+}
+
+/** How far reading, checking or adding has come, in files or entries. */
+export interface ImportProgress {
+  readonly step: 'reading' | 'checking' | 'adding'
+  readonly done: number
+  readonly total: number
+}
