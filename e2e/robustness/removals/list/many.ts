@@ -97,7 +97,7 @@ export const many: readonly Removal[] = [
       {
         file: getMany,
         find: 'if (server.failures.length >= mostAtOnce)',
-        put: 'if (server.failures.length < 0)',
+        put: 'if (server.failures.length >= mostAtOnce * 1_000)',
       },
     ],
     tests: getManyTest,
