@@ -521,6 +521,8 @@ export type ClaimcheckEvent =
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
   /** So many connections are in the bin now. */
   | { readonly kind: 'bin'; readonly count: number }
+  /** Many connections were added at once, by an import. */
+  | { readonly kind: 'connections'; readonly connections: readonly ConnectionSummary[] }
   /** How far `token.getMany` has come. */
   | { readonly kind: 'gettingMany'; readonly progress: ManyProgress }
   /** How far an import has come. */
