@@ -82,22 +82,12 @@ function whole(ends: readonly End[], unknown: readonly ImportNote[]): SourceRead
   const readings = ends.flatMap((end) => (end.kind === 'read' ? [end.reading] : []))
   const errors = ends.flatMap((end) => (end.kind === 'failed' ? [end.error] : []))
   const broken = ends.flatMap((end) => (end.kind === 'broken' ? [end.note] : []))
-  const isWrong = errors.find(
-    ({ problem }) => problem.kind === 'importFailed' && problem.passphrase === 'wrong',
-  )
+  const isWrong = errors.find(({ passphrase }) => passphrase === 'wrong')
   if (isWrong) throw isWrong
   if (readings.length === 0 && broken.length === 0) throw errors[0] ?? new ImportError(nothingRecognized)
-  const notes = [...errors.flatMap(noteOfError), ...broken, ...unknown]
+  const notes = [...errors.map(({ note }) => note), ...broken, ...unknown]
   const isEmpty = readings.every((reading) => reading.entries.length === 0 && reading.notes.length === 0)
   if (isEmpty && notes.length === 0) throw new ImportError(nothingInside)
   if (isEmpty && errors[0]) throw errors[0]
   return { readings, notes }
-}
-
-/** What cannot be taken beside what can: its words, with what to do about it. */
-function noteOfError({ problem }: ImportError): readonly ImportNote[] {
-  if (problem.kind !== 'importFailed') return []
-  const { what, next } = problem.advice
-  const words = { en: `${what.en} ${next.en}`, de: `${what.de} ${next.de}`, cs: `${what.cs} ${next.cs}` }
-  return [{ kind: 'left', words }]
 }
