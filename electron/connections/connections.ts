@@ -124,11 +124,11 @@ class VaultConnections implements Connections {
   }
 
   addImported(fit: readonly Connection[], isWanted: () => boolean): Promise<Result<readonly Connection[]>> {
-    const { vault, records } = this.#options
+    const { vault, records, now } = this.#options
     return this.#inTurn(async () => {
       const names = this.#names()
       const named = fit.map((connection) => {
-        const free = { ...connection, name: names.free(connection.name) }
+        const free = { ...connection, name: names.free(connection.name), createdAt: now() }
         names.add(free)
         return free
       })
