@@ -16,6 +16,7 @@ import { createMoves } from './connections/move/moves.ts'
 import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
+import { createImports } from './import/imports.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { binHandlers } from './ipc/bin-handlers.ts'
 import { clipboardHandlers } from './ipc/clipboard-handlers.ts'
@@ -157,6 +158,14 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       return form.ok ? form.value : undefined
     },
     emit,
+  })
+  const imports = createImports({
+    connections,
+    systems: catalogue,
+    isOpen: () => vault.view().kind === 'open',
+    problemOf,
+    report: (progress) => emit({ kind: 'importing', progress }),
+    schedule: later,
   })
   const emitChange = createCoalescedChanges((id) => {
     // Changes are emitted after a delay; by then the vault may be locked, and there is nothing to report.
@@ -363,6 +372,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     history,
     keepFresh,
     getMany,
+    imports,
     collect: pending.collect,
     cancelWrites: () => clipboard.cancelWrites(),
     endNotices() {
@@ -412,6 +422,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     notices,
     connections,
     pending,
+    imports,
     bin,
     tokenService,
     history,
@@ -502,6 +513,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       keepFresh.pause()
       bin.lock()
       getMany.cancel()
+      imports.discard()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
       await Promise.all([history.flush(), keepFresh.settle(), withdrawn])

@@ -17,7 +17,7 @@ import type {
 import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { DeletedConnection, RestoredConnection } from './deleted-connection.ts'
 import type { Discovered } from './discovery.ts'
-import type { ExportForm } from './export.ts'
+import type { ExportedFile, ExportForm } from './export.ts'
 import type { ConnectionHistory } from './history.ts'
 import type { ImportPreview, ImportProgress, ImportReport, ImportSource } from './import.ts'
 import type { Density, Grouping, ListOrder } from './list-view.ts'
@@ -294,7 +294,7 @@ export interface Requests {
    */
   'connection.export': {
     request: { readonly ids: readonly ConnectionId[]; readonly form: ExportForm }
-    response: SavedFile
+    response: ExportedFile
   }
   /** Adds a connection to an authorization server of this program's own, on this machine alone, to try everything with. */
   'practice.add': { request: Record<string, never>; response: ConnectionSummary }
@@ -521,6 +521,8 @@ export type ClaimcheckEvent =
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
   /** So many connections are in the bin now. */
   | { readonly kind: 'bin'; readonly count: number }
+  /** Many connections were added at once, by an import. */
+  | { readonly kind: 'connections'; readonly connections: readonly ConnectionSummary[] }
   /** How far `token.getMany` has come. */
   | { readonly kind: 'gettingMany'; readonly progress: ManyProgress }
   /** How far an import has come. */

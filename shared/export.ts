@@ -1,5 +1,6 @@
 /** Connections for elsewhere: a file of them, with or without their secrets. Tokens are in neither. */
-import type { UnlockCredential } from './contract.ts'
+import type { SavedFile, UnlockCredential } from './contract.ts'
+import type { ImportNote } from './import.ts'
 
 /** What an export holds of secrets. */
 export type ExportForm =
@@ -13,3 +14,9 @@ export type ExportForm =
       readonly passphrase: string
       readonly credential: UnlockCredential
     }
+
+/** A file of connections. */
+export interface ExportedFile extends SavedFile {
+  /** What is not in it although it was chosen: what may be a secret, the sources of delegations. */
+  readonly notes: readonly ImportNote[]
+}

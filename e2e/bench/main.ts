@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import { writeOptions } from '../harness/demo/options.ts'
 import { type Figure, print } from './figures.ts'
+import { measureImport } from './import.ts'
 import { measureKeptFresh, measureRenewal } from './kept-fresh.ts'
 import { measureLookUp } from './look-up.ts'
 import { measurePage } from './page-size.ts'
@@ -31,6 +32,7 @@ try {
   const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
     page: async () => [measurePage()],
     vault: () => measureVault(quick ? 3 : 9),
+    import: async () => measureImport(quick ? 2 : 3),
     start: async () => [await measureStart(args, quick ? 3 : 15)],
     many: async () => {
       const rounds = quick ? 3 : 5

@@ -9,6 +9,8 @@ interface Named {
 export class ConnectionNames {
   readonly #byName = new Map<string, Named[]>()
   readonly #byId = new Map<string, Named>()
+  /** The lowest number that was not found taken yet, by the name before it: a file may hold one name a thousand times. */
+  readonly #numbers = new Map<string, number>()
 
   constructor(all: Iterable<Named>) {
     for (const named of all) this.add(named)
@@ -36,9 +38,12 @@ export class ConnectionNames {
 
   /** Proposes `Name (2)`, `Name (3)` … for a name that is taken. */
   freeName(name: string): string {
-    for (let n = 2; ; n++) {
+    const normal = normalName(name)
+    for (let n = this.#numbers.get(normal) ?? 2; ; n++) {
       const proposed = `${name.normalize('NFC')} (${n})`
-      if (!this.#byName.has(proposed.toLowerCase())) return proposed
+      if (this.#byName.has(proposed.toLowerCase())) continue
+      this.#numbers.set(normal, n)
+      return proposed
     }
   }
 }

@@ -9,6 +9,8 @@ import type { NetworkSettings, Trust } from '../../shared/network.ts'
 import type { FieldProblem, Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { Secret } from '../vault/secret.ts'
+import type { ConnectionNames } from './connection-names.ts'
+import type { Fitted, ImportedDraft } from './imported-connection.ts'
 
 /** That a connection's token is kept fresh. It is kept with the connection, so that a restart retries no rejected password. */
 export type KeepFresh =
@@ -72,6 +74,18 @@ export interface Connections {
   add(draft: ConnectionDraft): Promise<Result<Connection>>
   /** Adds all of them in one change, or none. Ends with `invalid` and the fields at fault of the first that has any. */
   addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>>
+  /** Returns the names of all connections, to which an import adds its own. */
+  names(): ConnectionNames
+  /**
+   * Checks a connection from elsewhere as `add` does, but for required secrets that it comes without; nothing is saved.
+   * @param names all, those that come with it too.
+   */
+  fitImported(imported: ImportedDraft, names: ConnectionNames): Promise<Fitted>
+  /**
+   * Adds connections that fit, in one change, or none; those whose name was taken meanwhile get another, and a tag that is
+   * here already looks as it does here. `isWanted` is called right before the change is made: false ends with `cancelled`.
+   */
+  addImported(fit: readonly Connection[], isWanted: () => boolean): Promise<Result<readonly Connection[]>>
   /**
    * Secrets absent from the draft stay as they are, empty ones are dropped, and so are those of another method,
    * environment or system. Ends with `invalid`, `gone`.

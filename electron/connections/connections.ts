@@ -31,7 +31,8 @@ import {
   secretsKnown,
   withStoredPin,
 } from './drafted-connection.ts'
-import { retagged } from './same-tags.ts'
+import { type Fitted, fitImported, type ImportedDraft } from './imported-connection.ts'
+import { retagged, taggedAlike } from './same-tags.ts'
 import { draftWithSecret, fieldsByConnection, usesOf } from './shared-secrets.ts'
 
 export interface ConnectionsOptions {
@@ -107,6 +108,33 @@ class VaultConnections implements Connections {
         made.push(connection)
         if (made.length % breathAfter === 0) await setImmediate()
       }
+      await vault.change(made.map((connection) => records.put(connection.id, connection)))
+      return made
+    })
+  }
+
+  names(): ConnectionNames {
+    return this.#names()
+  }
+
+  async fitImported(imported: ImportedDraft, names: ConnectionNames): Promise<Fitted> {
+    const system = this.#options.systems.get(imported.draft.system)
+    if (!system) return { kind: 'unfit', fields: [{ field: 'system', reason: 'unknownChoice' }] }
+    return fitImported(this.#options, system, imported, names)
+  }
+
+  addImported(fit: readonly Connection[], isWanted: () => boolean): Promise<Result<readonly Connection[]>> {
+    const { vault, records, now } = this.#options
+    return this.#inTurn(async () => {
+      const names = this.#names()
+      const named = fit.map((connection) => {
+        const free = { ...connection, name: names.free(connection.name), createdAt: now() }
+        names.add(free)
+        return free
+      })
+      const made = taggedAlike(named, this.all())
+      await setImmediate()
+      if (!isWanted()) throw new ProblemError({ kind: 'cancelled' })
       await vault.change(made.map((connection) => records.put(connection.id, connection)))
       return made
     })

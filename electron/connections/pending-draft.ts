@@ -83,6 +83,12 @@ export interface PendingDraft {
   keepSoFar(typed: TypedDraft): Promise<void>
   /** The user puts a form aside. Secrets are not kept for that. @returns it as the page gets it back. */
   putAside(typed: TypedDraft): Promise<KeptDraft | undefined>
+  /**
+   * Takes the secrets of a form that the page is about to open for a new connection, which main has filled in: they go into
+   * it when it is kept or saved, and are forgotten when it is closed. Nothing is written.
+   * @returns the form as the page gets it.
+   */
+  propose(draft: ConnectionDraft): KeptDraft
   /** Before the vault locks. Settles when what was typed is on disk; soon, if the page does not answer. */
   collect(): Promise<void>
   /** The form that was open when the vault locked or the program ended, as the page may see it. */
@@ -109,6 +115,8 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   const { vault, drafts } = parts
   let isShown = false
   let responded: (() => void) | undefined
+  /** The form of a new connection that main has filled in. */
+  let proposed: StoredDraft | undefined
   /** One at a time: what is handed in just before its form closes must be on disk before it is looked for. */
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -130,11 +138,21 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   }
 
   function complete(draft: ConnectionDraft, of: ConnectionId | undefined): ConnectionDraft {
-    const kept = all().find(isOf(targetOf({ id: of, draft })))?.value
+    const target = targetOf({ id: of, draft })
+    const kept = (isOfProposed(target) ? proposed : undefined) ?? all().find(isOf(target))?.value
     const system = parts.systems.get(draft.system)
     if (!system || kept?.draft.system !== draft.system) return draft
     const still = reusableSecrets(system, kept.draft, draft, Object.keys(kept.secrets))
     return withSecrets(draft, still, kept.secrets)
+  }
+
+  function isOfProposed(target: DraftTarget): boolean {
+    return proposed !== undefined && isOf(target)({ value: proposed })
+  }
+
+  function forgetProposed(): void {
+    for (const secret of Object.values(proposed?.secrets ?? {})) secret.wipe()
+    proposed = undefined
   }
 
   async function put({ id, draft }: TypedDraft, isPutAside?: true): Promise<void> {
@@ -161,6 +179,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
       isShown = isOpen
       if (isOpen) return
       responded?.()
+      if (isOfProposed(target)) forgetProposed()
       await inTurn(async () => {
         const gone = recordsOf(target)
         if (gone.length > 0) await vault.change(gone.map((id) => drafts.remove(id)))
@@ -171,18 +190,25 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     putAside: (typed) =>
       inTurn(async () => {
         await put(withoutSecrets(typed), true)
+        forgetProposed()
         isShown = false
         const stored = putAsides().find(isOf(targetOf(typed)))
         return stored && viewOf(stored.value)
       }),
+    propose(draft) {
+      forgetProposed()
+      proposed = storedDraft({ draft })
+      return viewOf(proposed)
+    },
     async collect() {
-      if (!isShown || vault.view().kind !== 'open') return
+      if (!isShown || vault.view().kind !== 'open') return forgetProposed()
       isShown = false
       const { promise, resolve } = Promise.withResolvers<void>()
       responded = resolve
       parts.emit({ kind: 'locking' })
       await Promise.race([promise, setTimeout(patience, undefined, { ref: false })])
       responded = undefined
+      forgetProposed()
     },
     view() {
       const kept = all().find(({ value }) => !value.isPutAside)

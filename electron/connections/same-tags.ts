@@ -21,6 +21,29 @@ export function retagged(
   })
 }
 
+/**
+ * Returns new connections whose tags look as they do where they are already known: here, or on an earlier one of them.
+ * @param here the connections whose tags stay as they are.
+ */
+export function taggedAlike(
+  fresh: readonly Connection[],
+  here: readonly Connection[],
+): readonly Connection[] {
+  const known = new Map<string, Tag>()
+  const nowOf = (tag: Tag) => {
+    const key = tag.name.toLowerCase()
+    const found = known.get(key) ?? tag
+    known.set(key, found)
+    return found
+  }
+  for (const { annotations } of here) annotations?.tags?.forEach(nowOf)
+  return fresh.map((connection) => {
+    const { annotations } = connection
+    if (!annotations?.tags) return connection
+    return { ...connection, annotations: { ...annotations, tags: annotations.tags.map(nowOf) } }
+  })
+}
+
 function differ(one: Tag, other: Tag): boolean {
   return one.name !== other.name || one.color !== other.color
 }

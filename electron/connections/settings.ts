@@ -1,7 +1,9 @@
 /** A connection's settings as a system reads them. */
 import { withoutSlashes } from '../../shared/address.ts'
 import { stepAddresses } from '../../shared/login-steps/login-step-url.ts'
+import { type NetworkSettings, networkSecrets } from '../../shared/network.ts'
 import { type EnvironmentDescription, type FieldDescription, fieldsFor } from '../../shared/system.ts'
+import { ProblemError } from '../problem-error.ts'
 import type { Settings, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -11,29 +13,67 @@ export interface ConnectionSettings {
   readonly method: string
   readonly values: Readonly<Record<string, string>>
   readonly secrets: Readonly<Record<string, Secret>>
+  /** Absent: the defaults. */
+  readonly network?: NetworkSettings
 }
 
 /**
  * Joins a connection with its system's fields.
  * @param system the connection's system.
  * @param connection what was saved; fields that do not apply to its method and environment are out of reach.
- * @returns settings whose `text` and `secret` throw a `TypeError` for a field that was not declared, and for a secret
- *   that a checked connection cannot lack.
+ * @returns settings whose `text` and `secret` throw a `TypeError` for a field that was not declared; `secret` throws a
+ *   ProblemError `secretMissing` where the connection was imported without it.
  */
 export function settingsOf(system: System, connection: ConnectionSettings): Settings {
   const found = known.get(connection)
   if (found?.system === system) return found.settings
-  const settings = join(system, connection)
-  known.set(connection, { system, settings })
+  const fields = fieldsFor(system, connection)
+  const settings = join(system, connection, fields)
+  known.set(connection, { system, settings, fields })
   return settings
 }
 
-/** Settings of connections; a connection that is edited is another object. */
-const known = new WeakMap<ConnectionSettings, { readonly system: System; readonly settings: Settings }>()
+/**
+ * Returns the ids of the required secrets that a connection lacks, because it was imported without them. Only an import
+ * saves such a connection, and nothing is requested for it.
+ */
+export function missingSecrets(system: System, connection: ConnectionSettings): readonly string[] {
+  const found = known.get(connection)
+  return missingIn(found?.system === system ? found.fields : fieldsFor(system, connection), connection)
+}
 
-function join(system: System, connection: ConnectionSettings): Settings {
+/** @throws ProblemError `secretMissing`. */
+export function needSecrets(system: System, connection: ConnectionSettings): void {
+  const fields = missingSecrets(system, connection)
+  if (fields.length > 0) throw new ProblemError({ kind: 'secretMissing', fields })
+}
+
+interface Known {
+  readonly system: System
+  readonly settings: Settings
+  readonly fields: readonly FieldDescription[]
+}
+
+/** Settings of connections; a connection that is edited is another object. */
+const known = new WeakMap<ConnectionSettings, Known>()
+
+function missingIn(
+  fields: readonly FieldDescription[],
+  { secrets, network }: ConnectionSettings,
+): readonly string[] {
+  const required = fields
+    .filter((field) => field.required && field.kind.type === 'secret')
+    .map(({ id }) => id)
+  const hasCertificate = (network?.clientCertificate.kind ?? 'none') !== 'none'
+  return [...required, ...(hasCertificate ? [networkSecrets.key] : [])].filter((id) => !secrets[id])
+}
+
+function join(
+  system: System,
+  connection: ConnectionSettings,
+  fields: readonly FieldDescription[],
+): Settings {
   const { environment, method, values, secrets } = connection
-  const fields = fieldsFor(system, connection)
   const text = (id: string) => {
     const field = declared(fields, id)
     return values[field.id] || field.initial || ''
@@ -43,7 +83,7 @@ function join(system: System, connection: ConnectionSettings): Settings {
     method,
     address: addressOf(system.environments, environment, text),
     text,
-    secret: (id) => secrets[declared(fields, id).id] ?? missing(id),
+    secret: (id) => secrets[declared(fields, id).id] ?? lacking(id, missingIn(fields, connection)),
     optionalSecret: (id) => secrets[declared(fields, id).id],
   }
 }
@@ -62,7 +102,7 @@ export function serversOf(system: System, connection: ConnectionSettings): reado
 }
 
 function declared(fields: readonly FieldDescription[], id: string): FieldDescription {
-  return fields.find((field) => field.id === id) ?? missing(id)
+  return fields.find((field) => field.id === id) ?? undeclared(id)
 }
 
 function addressOf(
@@ -70,10 +110,16 @@ function addressOf(
   id: string,
   text: (field: string) => string,
 ): string {
-  const address = environments.find((environment) => environment.id === id)?.address ?? missing(id)
+  const address = environments.find((environment) => environment.id === id)?.address ?? undeclared(id)
   return withoutSlashes(address.kind === 'fixed' ? address.url : text(address.field))
 }
 
-function missing(id: string): never {
+function undeclared(id: string): never {
   throw new TypeError(`no such setting here: ${id}`)
+}
+
+/** A system may not read an optional secret as one that is there. */
+function lacking(id: string, missing: readonly string[]): never {
+  if (!missing.includes(id)) undeclared(id)
+  throw new ProblemError({ kind: 'secretMissing', fields: missing })
 }

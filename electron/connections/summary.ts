@@ -3,6 +3,7 @@ import type { ConnectionSummary, NetworkSummary, TokenStatus } from '../../share
 import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
 import type { System } from '../systems/system.ts'
 import type { Connection } from './connection.ts'
+import { missingSecrets } from './settings.ts'
 
 /**
  * A connection as the list shows it.
@@ -19,7 +20,8 @@ export function summarise(
   const stage = annotations?.stage ?? system.environments.find((one) => one.id === environment)?.stage
   const account = accountOf(connection.values)
   const secretsHeld = Object.keys(connection.secrets)
-  const url = URL.canParse(address) ? new URL(address) : undefined
+  const secretsMissing = missingSecrets(system, connection)
+  const url = URL.parse(address) ?? undefined
   return {
     id,
     name,
@@ -32,6 +34,7 @@ export function summarise(
     unencrypted: url?.protocol === 'http:' && !isLoopback(url),
     network: summariseNetwork(connection.network ?? usualNetwork, system, method),
     ...(secretsHeld.length > 0 && { secretsHeld }),
+    ...(secretsMissing.length > 0 && { secretsMissing }),
     ...(copyForm && { copyForm }),
     ...(movedFrom && { movedFrom }),
     ...(annotations && { annotations }),
@@ -43,7 +46,8 @@ export function summarise(
 /** The fields by which a server knows who requests a token; `grants/fields.ts` has two of them. */
 const accountFields = ['clientId', 'username', 'email']
 
-function accountOf(values: Connection['values']): string {
+/** Client ID and user; empty: it has neither. */
+export function accountOf(values: Connection['values']): string {
   return accountFields.flatMap((id) => values[id]?.trim() || []).join(' ')
 }
 

@@ -51,6 +51,9 @@ const host = z.string().check(z.minLength(1), z.maxLength(300))
 /** Larger than any vault there will be. */
 const file = z.string().check(z.maxLength(100_000_000))
 
+/** What is larger than an import may be still comes through, as far as it can: main says so in words. */
+const beyond = 4
+
 const importSource = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('files'),
@@ -58,12 +61,12 @@ const importSource = z.discriminatedUnion('kind', [
       .array(
         z.strictObject({
           path: z.string().check(z.maxLength(1_000)),
-          base64: z.string().check(z.maxLength(Math.ceil(mostImported / 3) * 4)),
+          base64: z.string().check(z.maxLength(beyond * mostImported)),
         }),
       )
-      .check(z.minLength(1), z.maxLength(mostImportFiles)),
+      .check(z.minLength(1), z.maxLength(beyond * mostImportFiles)),
   }),
-  z.strictObject({ kind: z.literal('text'), text: z.string().check(z.maxLength(longestPasted)) }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().check(z.maxLength(beyond * longestPasted)) }),
 ])
 const previewId = z.string().check(z.maxLength(100))
 const entryIndex = z.int().check(z.gte(0), z.lt(mostEntries))

@@ -9,6 +9,7 @@ import type { Connection, Connections } from '../connections/connection.ts'
 import type { ClientEntries } from '../connections/move/client-entry.ts'
 import type { Moves } from '../connections/move/moves.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
+import type { Imports } from '../import/imports.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { ClipboardState } from '../session/clipboard-state.ts'
@@ -45,6 +46,7 @@ export interface Parts {
   readonly lock: () => Promise<VaultView>
   readonly connections: Connections
   readonly pending: PendingDraft
+  readonly imports: Imports
   readonly bin: Bin
   readonly tokenService: TokenService
   readonly history: History

@@ -32,6 +32,7 @@ function world() {
       lock: note('schedule ends'),
     },
     getMany: { cancel: note('many end') },
+    imports: { discard: note('import ends') },
     async collect() {
       did.push('typed is sealed')
     },
@@ -51,7 +52,14 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
   const { did, lock, settling, writing } = world()
   const locking = lock()
   await setImmediate()
-  expect(did).toEqual(['notices end', 'schedule pauses', 'many end', 'desk settles', 'typed is sealed'])
+  expect(did).toEqual([
+    'notices end',
+    'schedule pauses',
+    'many end',
+    'import ends',
+    'desk settles',
+    'typed is sealed',
+  ])
   settling.resolve()
   writing.resolve()
   expect(await locking).toEqual(locked)
@@ -60,6 +68,7 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
     'notices end',
     'schedule pauses',
     'many end',
+    'import ends',
     'desk settles',
     'typed is sealed',
     'history is sealed',

@@ -1,6 +1,7 @@
 /** Locks the vault, on request of the user, the clock or the platform. */
 import { setImmediate } from 'node:timers/promises'
 import type { ClaimcheckEvent, VaultView } from '../../shared/contract.ts'
+import type { Imports } from '../import/imports.ts'
 import type { History } from '../tokens/history/history.ts'
 import type { KeepFreshService } from '../tokens/keep-fresh/keep-fresh.ts'
 import type { GetMany } from '../tokens/many/get-many.ts'
@@ -13,6 +14,7 @@ export interface LockOptions {
   readonly history: Pick<History, 'flush'>
   readonly keepFresh: Pick<KeepFreshService, 'pause' | 'settle' | 'lock'>
   readonly getMany: Pick<GetMany, 'cancel'>
+  readonly imports: Pick<Imports, 'discard'>
   /** Seals what the user has typed into a form (`PendingDraft.collect`). */
   readonly collect: () => Promise<void>
   /** Clears a copy that is still being written (`ClipboardLease.cancelWrites`). */
@@ -38,6 +40,7 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
     parts.endNotices()
     parts.keepFresh.pause()
     parts.getMany.cancel()
+    parts.imports.discard()
     await Promise.all([parts.tokenService.settle(), parts.collect()])
     // Nothing happens to tokens any more. A refusal that came while requests settled must be known after a restart.
     await Promise.all([parts.history.flush(), parts.keepFresh.settle()])

@@ -34,7 +34,8 @@ export interface NewKey {
   readonly key: VaultKey
 }
 
-const leastScore: PassphraseStrength['score'] = 3
+/** The least that a passphrase has to score. */
+export const leastScore: PassphraseStrength['score'] = 3
 
 /** How long anybody waits to know whether the key store is real, in milliseconds: it can be said later. */
 const probePatience = 300

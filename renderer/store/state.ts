@@ -233,6 +233,15 @@ export function failedWith(state: WindowState, id: ConnectionId, problem: Proble
   return state.connections.some((one) => one.id === id) ? { notice: { id, problem } } : state
 }
 
+/** Returns the connections with new ones behind them; one that is among them already is replaced. */
+export function withConnections(
+  connections: readonly ConnectionSummary[],
+  added: readonly ConnectionSummary[],
+): readonly ConnectionSummary[] {
+  const ids = new Set(added.map(({ id }) => id))
+  return [...connections.filter(({ id }) => !ids.has(id)), ...added]
+}
+
 /** Returns the connections with one replaced or added. */
 export function withConnection(
   connections: readonly ConnectionSummary[],

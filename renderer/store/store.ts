@@ -30,6 +30,7 @@ import {
   type Unfolded,
   type WindowState,
   withConnection,
+  withConnections,
 } from './state.ts'
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
@@ -229,6 +230,9 @@ function listener(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart:
       break
     case 'connection':
       set((state) => ({ connections: withConnection(state.connections, event.connection) }))
+      break
+    case 'connections':
+      set((state) => ({ connections: withConnections(state.connections, event.connections) }))
       break
     case 'connectionRemoved':
       set((state) => withoutConnection(state, event.id))

@@ -23,6 +23,7 @@ export type Found =
       readonly connections: readonly NamedConnection[]
       refreshToken(id: ConnectionId): string | undefined
       obtainedAt(id: ConnectionId): number | undefined
+      secret(id: string, field: string): string | undefined
     }
 
 export async function examineApp(
@@ -51,11 +52,20 @@ export async function examineApp(
 }
 
 function read(connections: Collection<Connection>, tokens: Collection<TokenRecord>): Found {
+  const secrets = secretsOf(connections)
   const records = new Map(tokens.list().map(({ id, value }) => [id, value]))
   return {
     isOpen: true,
     connections: connections.list().map(({ value }) => [value.id, value.name]),
     refreshToken: (id) => records.get(id)?.refreshToken?.reveal(),
     obtainedAt: (id) => records.get(id)?.obtainedAt,
+    secret: (id, field) => secrets.get(id)?.[field],
   }
+}
+
+/** Revealed now: the vault is locked right afterwards. */
+function secretsOf(connections: Collection<Connection>): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const revealed = ({ secrets }: Connection) =>
+    Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, secret.reveal()]))
+  return new Map(connections.list().map(({ id, value }) => [id, revealed(value)]))
 }

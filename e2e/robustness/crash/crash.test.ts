@@ -17,3 +17,10 @@ it('ten kills while connections are kept fresh lose no sign-in', async () => {
   expect(kills).toBe(10)
   expect(keptFresh).toBeGreaterThan(0)
 }, 120_000)
+
+it('ten kills during imports leave all of a file or nothing', async () => {
+  const seed = Date.now() % 2 ** 31
+  const { kills, losses, reopenings } = await runCrashes({ kills: 10, seed, only: 'import' })
+  expect({ seed, losses }).toEqual({ seed, losses: [] })
+  expect([kills, reopenings]).toEqual([10, 10])
+}, 120_000)

@@ -1,5 +1,6 @@
 /**
- * Kills programs until there were enough kills, then 200 times more while they keep connections fresh: `main.ts [--kills=N]
+ * Kills programs until there were enough kills, then 200 times more while they keep connections fresh, and 200
+ * times during imports: `main.ts [--kills=N]
  * [--seed=N] [--only=SCENARIO]`. Ends with 1 where anything was lost.
  */
 import { parseArgs } from 'node:util'
@@ -10,7 +11,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: process.env.CLAIMCHECK_KILLS ?? '520' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    /** `keys` or `renewal`. */
+    /** `keys`, `renewal` or `import`. */
     only: { type: 'string' },
   },
 })
@@ -25,10 +26,12 @@ async function run(options: CrashOptions): Promise<boolean> {
   return stats.losses.length === 0
 }
 
-/** Kills of the second part. */
-const renewalKills = 200
+/** Kills of each of the other parts. */
+const otherKills = 200
 
-const only = values.only === 'keys' || values.only === 'renewal' ? values.only : undefined
+const only = (['keys', 'renewal', 'import'] as const).find((one) => one === values.only)
 const ends = [await run({ kills, seed, only })]
-if (only === undefined) ends.push(await run({ kills: renewalKills, seed, only: 'renewal' }))
+if (only === undefined)
+  for (const other of ['renewal', 'import'] as const)
+    ends.push(await run({ kills: otherKills, seed, only: other }))
 process.exit(ends.every(Boolean) ? 0 : 1)

@@ -1,6 +1,7 @@
 /** Runs scenarios in turn until there were enough kills. */
 import { createAppScenario } from './app-scenario.ts'
 import { buildTarget } from './build.ts'
+import { createImportScenario } from './import-scenario.ts'
 import { createKeysScenario } from './keys-scenario.ts'
 import { randomFrom } from './random.ts'
 import { createRenewalScenario } from './renewal-scenario.ts'
@@ -9,13 +10,13 @@ import { startTokenServer } from './server.ts'
 import { newStats, type Stats } from './stats.ts'
 import { VaultScenario } from './vault-scenario.ts'
 
-/** `keys`: only vaults whose keys change. `renewal`: only connections that are kept fresh. */
-export type OneScenario = 'keys' | 'renewal'
+/** `keys`: only vaults whose keys change. `renewal`: only connections that are kept fresh. `import`: only imports. */
+export type OneScenario = 'keys' | 'renewal' | 'import'
 
 export interface CrashOptions {
   readonly kills: number
   readonly seed: number
-  /** Runs this scenario only; absent: all but `renewal`, in turn. */
+  /** Runs this scenario only; absent: all but `renewal` and `import`, in turn. */
   readonly only?: OneScenario | undefined
 }
 
@@ -35,6 +36,7 @@ export async function runCrashes({ kills, seed, only }: CrashOptions): Promise<S
 const createScenario: Readonly<Record<OneScenario, (context: CrashContext) => Promise<Scenario>>> = {
   keys: createKeysScenario,
   renewal: createRenewalScenario,
+  import: createImportScenario,
 }
 
 async function runOne(scenario: Scenario, { stats }: CrashContext, kills: number): Promise<void> {

@@ -6,7 +6,7 @@ import type { SystemId } from '../../../shared/system.ts'
 import type { EntryAccount, Method, System } from '../../systems/system.ts'
 import { Secret } from '../../vault/secret.ts'
 import type { Connection, Connections } from '../connection.ts'
-import { settingsOf } from '../settings.ts'
+import { missingSecrets, settingsOf } from '../settings.ts'
 
 export interface ClientEntriesOptions {
   readonly connections: Pick<Connections, 'get'>
@@ -19,7 +19,10 @@ export interface ClientEntry {
   readonly missing: readonly MissingPart[]
 }
 
-/** Both end with `gone` where the connection's client has no entry. They need an open vault. */
+/**
+ * Both end with `gone` where the connection's client has no entry, and with `secretMissing` where what the entry is made of
+ * is not there. They need an open vault.
+ */
 export interface ClientEntries {
   /** Returns an entry whose secrets are masked. @param typed what the user has typed so far of the account. */
   view(
@@ -46,6 +49,8 @@ export function createClientEntries(options: ClientEntriesOptions): ClientEntrie
       const found = find(options, id)
       const write = found?.method.writeClientEntry
       if (!found || !write) return bad({ kind: 'gone' })
+      const fields = missingSecrets(found.system, found.connection)
+      if (fields.length > 0) return bad({ kind: 'secretMissing', fields })
       const stored = storedAccount(options, found)
       const password = hasPassword ? new Secret(concealed) : undefined
       const account = stored?.account ?? filledIn({ username, password })
@@ -56,6 +61,8 @@ export function createClientEntries(options: ClientEntriesOptions): ClientEntrie
       const found = find(options, id)
       const write = found?.method.writeClientEntry
       if (!found || !write) return bad({ kind: 'gone' })
+      const fields = missingSecrets(found.system, found.connection)
+      if (fields.length > 0) return bad({ kind: 'secretMissing', fields })
       const account = storedAccount(options, found)?.account ?? filledIn(typed)
       return good({ text: whole(write, found, account), missing: missingIn(found, account) })
     },
@@ -78,11 +85,12 @@ function find({ connections, system }: ClientEntriesOptions, id: ConnectionId): 
   return connection && ofConnection && method ? { connection, system: ofConnection, method } : undefined
 }
 
-/** Returns the account of the connection whose place this one takes, while that one exists. */
+/** Returns the account of the connection whose place this one takes, while that one exists and has its secrets. */
 function storedAccount(options: ClientEntriesOptions, { connection, method }: Found) {
   if (!method.clientEntry?.account || connection.movedFrom === undefined) return undefined
   const source = find(options, connection.movedFrom)
-  if (!source?.method.successor) return undefined
+  if (!source?.method.successor || missingSecrets(source.system, source.connection).length > 0)
+    return undefined
   const account = source.method.successor.account(settingsOf(source.system, source.connection))
   return { account, connection: source.connection.name }
 }

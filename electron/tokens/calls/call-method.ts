@@ -1,6 +1,6 @@
 /** Calls a system's method with its settings, its tools and its login window. */
 import { randomUUID } from 'node:crypto'
-import { serversOf, settingsOf } from '../../connections/settings.ts'
+import { needSecrets, serversOf, settingsOf } from '../../connections/settings.ts'
 import type { HttpClient } from '../../network/http-client.ts'
 import { type TransportOptions, transportOf } from '../../network/transport-options.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -29,6 +29,7 @@ export function createCallMethod(options: CallMethodOptions): CallMethod {
   const { httpClient } = options
   return async (call) => {
     const { system, connection, method, refreshToken, redirectUri } = call
+    needSecrets(system, connection)
     const settings = settingsOf(system, connection)
     const result = await runWithTools(toolsOptionsOf(options, call, secretsOf(call)), (tools) =>
       refreshToken && method.refresh

@@ -1,7 +1,7 @@
 /** Calls a system's operation on a token that is held, and hides secrets in what the server says. */
 
 import type { OperationResult, TokenOperation } from '../../../shared/token-operation.ts'
-import { settingsOf } from '../../connections/settings.ts'
+import { needSecrets, settingsOf } from '../../connections/settings.ts'
 import { createLongSecretRedactor, withoutJwts } from '../../network/http/redact.ts'
 import { redactJson } from '../../network/http/redact-json.ts'
 import { ProblemError } from '../../problem-error.ts'
@@ -25,6 +25,7 @@ export type CallOperation = (call: OperationCall) => Promise<OperationResult>
 export function createCallOperation(options: CallMethodOptions): CallOperation {
   return async (call) => {
     const { system, connection, method, operation, token } = call
+    needSecrets(system, connection)
     const secrets = [...Object.values(connection.secrets), ...tokensOf(token)]
     const settings = settingsOf(system, connection)
     const toolsOptions = toolsOptionsOf(

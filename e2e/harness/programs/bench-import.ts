@@ -1,0 +1,69 @@
+/** Imports 10,000 connections into a new vault in the whole main process, and prints as JSON how that went. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
+import { startApp } from '../../../electron/app.ts'
+import { createMemoryPlatform } from '../../../electron/platform/testing/memory.ts'
+import type { Channel, RequestOf, ResponseOf } from '../../../shared/contract.ts'
+import type { Result } from '../../../shared/problem.ts'
+import { fixedKeys } from '../../bench/fixed-key.ts'
+import type { ImportTimes } from '../../bench/import.ts'
+
+const count = 10_000
+
+async function importOnce(): Promise<ImportTimes> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-bench-import-'))
+  const platform = { ...createMemoryPlatform(), keys: fixedKeys }
+  const app = await startApp(platform, { dataFolder: folder, pageFolder: folder, version: '0.0.0' })
+  const request = async <C extends Channel>(channel: C, what: RequestOf<C>) =>
+    must((await platform.page.request(channel, what)) as Result<ResponseOf<C>>)
+  try {
+    await request('app.start', {})
+    await request('vault.create', {})
+    const source = {
+      kind: 'files',
+      files: [{ path: 'a.json', base64: Buffer.from(exported()).toString('base64') }],
+    } as const
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    await setTimeout(200)
+    delay.enable()
+    const [started, processor] = [performance.now(), process.cpuUsage()]
+    const preview = await request('import.read', { source })
+    platform.page.press()
+    const chosen = preview.entries.map((_, at) => at)
+    const { added } = await request('import.confirm', { preview: preview.id, chosen })
+    const milliseconds = performance.now() - started
+    const { user, system } = process.cpuUsage(processor)
+    delay.disable()
+    if (added.length !== count) throw new Error(`${added.length} were added`)
+    return { milliseconds, processor: (user + system) / 1000, stretch: delay.max / 1e6 }
+  } finally {
+    platform.page.closeAsUser()
+    await app.ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** As long as an export of this program is. */
+function exported(): string {
+  const connections = Array.from({ length: count }, (_, at) => ({
+    id: crypto.randomUUID(),
+    name: `Accounting unit ${at}`,
+    system: 'money-s5',
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address: `https://s5-${at % 40}.example`, clientId: `client-${at}` },
+    secrets: { clientSecret: `made up ${at} ${crypto.randomUUID()}` },
+    annotations: { tags: [{ name: `Customer ${at % 20}`, color: 'teal' }], note: 'Imported.' },
+  }))
+  return JSON.stringify({ claimcheck: 'connections', version: 1, connections }, null, 2)
+}
+
+function must<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new Error(JSON.stringify(result.problem))
+}
+
+process.stdout.write(JSON.stringify(await importOnce()))

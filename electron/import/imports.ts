@@ -1,0 +1,177 @@
+/**
+ * Imports connections: reads a source, holds what was understood of it, in memory alone, until the user confirms, and adds
+ * what was chosen in one change.
+ */
+import { randomUUID } from 'node:crypto'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import type { ImportPreview, ImportProgress, ImportSource } from '../../shared/import.ts'
+import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
+import type { Connection, Connections } from '../connections/connection.ts'
+import { badOf, ProblemError } from '../problem-error.ts'
+import type { System } from '../systems/system.ts'
+import type { HeldEntry } from './preview.ts'
+import { relinked } from './relink.ts'
+import { cancelled, createWork, type Work } from './work.ts'
+
+/** A preview that nobody confirms is forgotten after so long, in milliseconds. */
+const previewLife = 15 * 60_000
+
+export interface ImportsOptions {
+  readonly connections: Pick<Connections, 'all' | 'get' | 'names' | 'fitImported' | 'addImported'>
+  readonly systems: ReadonlyMap<SystemId, System>
+  /** Whether the vault is open: nothing is read for a locked one. */
+  readonly isOpen: () => boolean
+  readonly problemOf: (thrown: unknown) => Problem
+  readonly report: (progress: ImportProgress) => void
+  /** Calls once after a delay in milliseconds. @returns a function that cancels the call. */
+  readonly schedule: (milliseconds: number, call: () => void) => () => void
+}
+
+export interface Imports {
+  /** Reads a source; what was held of another is forgotten. Ends with `importFailed`, `cancelled`, `vaultLocked`. */
+  read(source: ImportSource, passphrase: string | undefined): Promise<Result<ImportPreview>>
+  /**
+   * Adds the chosen entries in one change, or none, and forgets the rest. Ends with `gone`, `invalid`, `cancelled`, and as
+   * changing the vault does; then the preview stays.
+   */
+  confirm(preview: string, chosen: readonly number[]): Promise<Result<readonly Connection[]>>
+  /** An entry as a draft, its secrets in clear: for a form. Ends with `gone`. */
+  draftOf(preview: string, entry: number): Result<ConnectionDraft>
+  /** Cancels what is under way, except what is being written, and forgets everything. Also before the vault is locked. */
+  discard(): void
+}
+
+/** A preview that waits for its user. */
+interface Held {
+  readonly id: string
+  readonly byId: ReadonlyMap<string, HeldEntry>
+  readonly entries: readonly HeldEntry[]
+  /** Ends the wait. */
+  readonly release: () => void
+}
+
+export function createImports(options: ImportsOptions): Imports {
+  return new HeldImports(options)
+}
+
+class HeldImports implements Imports {
+  readonly #options: ImportsOptions
+  #running: AbortController | undefined
+  #held: Held | undefined
+  /** Secrets of what is being written belong to the vault by then. */
+  #written: ReadonlySet<HeldEntry> = new Set()
+
+  constructor(options: ImportsOptions) {
+    this.#options = options
+  }
+
+  async read(source: ImportSource, passphrase: string | undefined): Promise<Result<ImportPreview>> {
+    this.discard()
+    if (!this.#options.isOpen()) return bad({ kind: 'vaultLocked' })
+    const running = new AbortController()
+    this.#running = running
+    try {
+      const work = createWork(running.signal, this.#options.report)
+      const { entries, ...preview } = await this.#read(source, passphrase, work)
+      const id = randomUUID()
+      this.#hold(
+        id,
+        entries.map(({ held }) => held),
+      )
+      return good({ id, ...preview, entries: entries.map(({ shown }) => shown) })
+    } catch (error) {
+      return badOf(error)
+    } finally {
+      if (this.#running === running) this.#running = undefined
+    }
+  }
+
+  /** Readers are loaded with the first import. */
+  async #read(source: ImportSource, passphrase: string | undefined, work: Work) {
+    const { systems, connections, problemOf } = this.#options
+    const { candidatesOf, checkAll, formats, readSource } = await import('./reading.ts')
+    work.signal.throwIfAborted()
+    const { readings, notes } = await readSource(source, { formats, passphrase, problemOf, work })
+    const isHere = (id: ConnectionId) => connections.get(id) !== undefined
+    const candidates = await candidatesOf(readings, { systems, isHere, work })
+    const entries = await checkAll(candidates.all, { connections, systems, work })
+    work.signal.throwIfAborted()
+    return {
+      formats: [...new Set(readings.map(({ format }) => format))],
+      entries,
+      notes: [...readings.flatMap((reading) => reading.notes), ...candidates.notes, ...notes],
+    }
+  }
+
+  async confirm(preview: string, chosen: readonly number[]): Promise<Result<readonly Connection[]>> {
+    const held = this.#held
+    if (held?.id !== preview || this.#running) return bad({ kind: 'gone' })
+    const places = [...new Set(chosen)]
+    const entries = new Set(places.flatMap((at) => held.entries[at] ?? []))
+    const isAdded = (entry: HeldEntry) => entries.has(entry)
+    const fit = [...entries].flatMap(({ connection }) =>
+      connection ? [relinked(connection, held.byId, isAdded)] : [],
+    )
+    if (fit.length < places.length) return bad({ kind: 'invalid', fields: [] })
+    const running = new AbortController()
+    this.#running = running
+    const { report } = this.#options
+    report({ step: 'adding', done: 0, total: fit.length })
+    const isWanted = () => {
+      if (!running.signal.aborted) this.#written = entries
+      return !running.signal.aborted
+    }
+    const added = await this.#options.connections.addImported(fit, isWanted).finally(() => {
+      if (this.#running === running) this.#running = undefined
+    })
+    this.#settled(held, added.ok)
+    if (added.ok) report({ step: 'adding', done: fit.length, total: fit.length })
+    return added
+  }
+
+  /** What was added is the vault's, which wipes it when it locks; it may have locked meanwhile. */
+  #settled(held: Held, isAdded: boolean): void {
+    const written = this.#written
+    this.#written = new Set()
+    const isForgotten = this.#held !== held
+    if (isAdded && this.#options.isOpen()) this.#forget(held, (entry) => !written.has(entry))
+    else if (isAdded || isForgotten) this.#forget(held, () => true)
+  }
+
+  draftOf(preview: string, entry: number): Result<ConnectionDraft> {
+    const found = this.#held?.id === preview ? this.#held.entries[entry] : undefined
+    if (!found) return bad({ kind: 'gone' })
+    const secrets = Object.entries(found.secrets).map(([id, secret]) => [id, secret.reveal()])
+    const draft = relinked(found.draft, this.#held?.byId ?? new Map(), () => false, '')
+    return good({ ...draft, secrets: Object.fromEntries(secrets) })
+  }
+
+  discard(): void {
+    this.#running?.abort(cancelled())
+    this.#running = undefined
+    if (this.#held) this.#forget(this.#held, (entry) => !this.#written.has(entry))
+  }
+
+  #hold(id: string, entries: readonly HeldEntry[]): void {
+    if (!this.#options.isOpen()) {
+      wipe(entries)
+      throw new ProblemError({ kind: 'vaultLocked' })
+    }
+    const release = this.#options.schedule(previewLife, () => {
+      if (this.#held?.id === id && this.#written.size === 0) this.discard()
+    })
+    const byId = new Map(entries.map((entry) => [entry.id as string, entry]))
+    this.#held = { id, byId, entries, release }
+  }
+
+  #forget(held: Held, isOurs: (entry: HeldEntry) => boolean): void {
+    held.release()
+    wipe(held.entries.filter(isOurs))
+    if (this.#held === held) this.#held = undefined
+  }
+}
+
+function wipe(entries: readonly HeldEntry[]): void {
+  for (const { secrets } of entries) for (const secret of Object.values(secrets)) secret.wipe()
+}

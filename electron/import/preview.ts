@@ -1,0 +1,186 @@
+/** Checks the drafts of an import as saving would, and says of each what the window shows before anything is taken. */
+
+import { isLoopback } from '../../shared/address.ts'
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import { addressOf } from '../../shared/drafts/reusable-secrets.ts'
+import type { ImportEntry, ImportNote, ImportState } from '../../shared/import.ts'
+import type { FieldProblem } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
+import { trimInvisible } from '../../shared/text/invisible.ts'
+import type { Connection, Connections } from '../connections/connection.ts'
+import type { ConnectionNames } from '../connections/connection-names.ts'
+import type { Fitted } from '../connections/imported-connection.ts'
+import { accountOf } from '../connections/summary.ts'
+import type { System } from '../systems/system.ts'
+import { Secret } from '../vault/secret.ts'
+import type { Candidate } from './candidates.ts'
+import { authoritiesKept, unencryptedKept } from './import-words.ts'
+import { PresentConnections } from './present-connections.ts'
+import type { Work } from './work.ts'
+
+/** An entry as main holds it until the import is over. */
+export interface HeldEntry {
+  /** The id that its connection gets. */
+  readonly id: ConnectionId
+  /** The same connection, where it is here already. */
+  readonly here?: ConnectionId | undefined
+  /** Absent: it can only be filled in by hand. */
+  readonly connection?: Connection | undefined
+  readonly draft: Omit<ConnectionDraft, 'secrets'>
+  readonly secrets: Readonly<Record<string, Secret>>
+}
+
+export interface CheckedEntry {
+  readonly held: HeldEntry
+  readonly shown: ImportEntry
+}
+
+export interface PreviewOptions {
+  readonly connections: Pick<Connections, 'all' | 'names' | 'fitImported'>
+  readonly systems: ReadonlyMap<SystemId, System>
+  readonly work: Work
+}
+
+/** Longer names leave no room for a number behind them. */
+const longestName = 190
+
+/** Checks all candidates, in their order. @throws ProblemError `cancelled`, `vaultLocked`. */
+export async function checkAll(
+  candidates: readonly Candidate[],
+  options: PreviewOptions,
+): Promise<readonly CheckedEntry[]> {
+  const { work, connections } = options
+  const names = connections.names()
+  const named = candidates.map((candidate) => withFreeName(candidate, names, options.systems))
+  const fitted: Fitted[] = []
+  for (const { id, draft, annotations } of named) {
+    work.report({ step: 'checking', done: fitted.length, total: named.length })
+    fitted.push(await connections.fitImported({ id, draft, annotations }, names))
+    await work.breathe()
+  }
+  const whole = withoutLostSources(named, fitted)
+  const present = await presentAmong(named, whole, options)
+  work.report({ step: 'checking', done: named.length, total: named.length })
+  return named.map((candidate, at) =>
+    entryOf(candidate, whole[at] as Fitted, present.get(candidate.id), options),
+  )
+}
+
+function withFreeName(
+  candidate: Candidate,
+  names: ConnectionNames,
+  systems: ReadonlyMap<SystemId, System>,
+): Candidate {
+  const { draft, id } = candidate
+  const wished = trimInvisible(draft.name.toWellFormed()).slice(0, longestName).toWellFormed().trim()
+  const name = names.free(wished || usualName(candidate, systems))
+  names.add({ id, name })
+  return { ...candidate, draft: { ...draft, name } }
+}
+
+/** What has no name is called by its server, else by its system. */
+function usualName({ draft }: Candidate, systems: ReadonlyMap<SystemId, System>): string {
+  const system = systems.get(draft.system)
+  const address = (system && addressOf(system, draft)) ?? ''
+  return URL.parse(address)?.host || system?.name || draft.system
+}
+
+/** What takes its token from an entry that cannot be added cannot be added either. */
+function withoutLostSources(named: readonly Candidate[], fitted: readonly Fitted[]): readonly Fitted[] {
+  const lost = new Set(named.flatMap(({ id }, at) => (fitted[at]?.kind === 'unfit' ? [id] : [])))
+  const dependent = named.filter(({ sources }) => sources.length > 0)
+  for (let before = -1; before !== lost.size; ) {
+    before = lost.size
+    for (const { id, sources } of dependent) if (sources.some((source) => lost.has(source))) lost.add(id)
+  }
+  return named.map((candidate, at) => {
+    const fit = fitted[at] as Fitted
+    return fit.kind === 'fit' && lost.has(candidate.id)
+      ? { kind: 'unfit', fields: lostFields(candidate) }
+      : fit
+  })
+}
+
+function lostFields({ draft, sources }: Candidate): readonly FieldProblem[] {
+  return Object.entries(draft.values).flatMap(([field, value]) =>
+    sources.includes(value as ConnectionId) ? [{ field, reason: 'unknownChoice' } as const] : [],
+  )
+}
+
+/** Sources come first: whether a delegation is here depends on what its source is here. */
+async function presentAmong(
+  named: readonly Candidate[],
+  fitted: readonly Fitted[],
+  { connections, systems, work }: PreviewOptions,
+): Promise<ReadonlyMap<ConnectionId, ConnectionId>> {
+  const present = new PresentConnections(systems, connections.all())
+  const found = new Map<ConnectionId, ConnectionId>()
+  const inOrder = named
+    .map((candidate, at) => ({ candidate, fit: fitted[at] }))
+    .sort((one, other) => one.candidate.sources.length - other.candidate.sources.length)
+  for (const { candidate, fit } of inOrder) {
+    const here = fit?.kind === 'fit' ? present.find(fit.connection) : undefined
+    if (here) found.set(candidate.id, here)
+    await work.breathe()
+  }
+  return found
+}
+
+function entryOf(
+  candidate: Candidate,
+  fit: Fitted,
+  here: ConnectionId | undefined,
+  { systems }: PreviewOptions,
+): CheckedEntry {
+  const held = { ...heldOf(candidate, fit), here }
+  const { draft, secrets } = held
+  const system = systems.get(draft.system)
+  const origin = system && URL.parse(trimInvisible(addressOf(system, draft) ?? ''))?.origin
+  const account = accountOf(draft.values)
+  const shown = {
+    name: draft.name,
+    ...(candidate.place !== undefined && { place: candidate.place }),
+    system: draft.system,
+    environment: draft.environment,
+    method: draft.method,
+    ...(origin && origin !== 'null' && { origin }),
+    ...(account && { account }),
+    secretsHeld: Object.keys(secrets),
+    state: stateOf(fit, here),
+    notes: [...candidate.notes, ...networkNotes(held)],
+  }
+  return { held, shown }
+}
+
+function heldOf({ id, draft: { secrets, ...draft } }: Candidate, fit: Fitted): HeldEntry {
+  if (fit.kind === 'unfit') return { id, draft, secrets: asSecrets(secrets) }
+  const { connection } = fit
+  const { name, system, environment, method, values, network, movedFrom } = connection
+  const kept = { ...(network && { network }), ...(movedFrom && { movedFrom }) }
+  return {
+    id,
+    connection,
+    draft: { name, system, environment, method, values, ...kept },
+    secrets: connection.secrets,
+  }
+}
+
+function asSecrets(secrets: ConnectionDraft['secrets']): Record<string, Secret> {
+  const filled = Object.entries(secrets).filter(([, text]) => text !== '')
+  return Object.fromEntries(filled.map(([id, text]) => [id, new Secret(text)]))
+}
+
+function stateOf(fit: Fitted, here: ConnectionId | undefined): ImportState {
+  if (fit.kind === 'unfit') return { kind: 'unfit', fields: fit.fields }
+  if (here) return { kind: 'present', id: here }
+  return fit.missing.length > 0 ? { kind: 'secretMissing', fields: fit.missing } : { kind: 'ready' }
+}
+
+/** What its user would have agreed to in the form. */
+function networkNotes({ draft: { network } }: HeldEntry): readonly ImportNote[] {
+  const url = URL.parse(network?.unencryptedOrigin ?? '')
+  return [
+    ...(url && !isLoopback(url) ? [unencryptedKept] : []),
+    ...(network?.trust.kind === 'authority' ? [authoritiesKept] : []),
+  ]
+}

@@ -1,0 +1,93 @@
+/** Has the formats read a source: each takes the files that it recognises, and what goes wrong in one costs no other. */
+import type { ImportNote, ImportSource } from '../../shared/import.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { Format, SourceFile } from './format.ts'
+import { ImportError } from './import-error.ts'
+import { nothingInside, nothingRecognized, unknownFiles, unreadFiles } from './import-words.ts'
+import type { Reading } from './imported.ts'
+import { sourceFiles } from './source-files.ts'
+import type { Work } from './work.ts'
+
+export interface ReadSourceOptions {
+  readonly formats: readonly Format[]
+  /** What was typed for an encrypted file, if anything. */
+  readonly passphrase: string | undefined
+  /** Turns what was thrown into a problem, and logs bugs without secrets. */
+  readonly problemOf: (thrown: unknown) => Problem
+  readonly work: Work
+}
+
+/** What was read, and what concerns no reading: files that were left. */
+export interface SourceReading {
+  readonly readings: readonly Reading[]
+  readonly notes: readonly ImportNote[]
+}
+
+/** What became of the files of one format. */
+type End =
+  | { readonly kind: 'read'; readonly reading: Reading }
+  | { readonly kind: 'failed'; readonly error: ImportError }
+  | { readonly kind: 'broken'; readonly note: ImportNote }
+
+/**
+ * Reads a source.
+ * @throws ImportError where nothing of it can be taken, ProblemError `cancelled`.
+ */
+export async function readSource(source: ImportSource, options: ReadSourceOptions): Promise<SourceReading> {
+  const files = await sourceFiles(source, options.work)
+  const ends: End[] = []
+  let rest = files
+  for (const format of options.formats) {
+    if (rest.length === 0) break
+    const { end, taken } = await readBy(format, rest, options)
+    if (end) ends.push(end)
+    rest = rest.filter((file) => !taken.has(file))
+    options.work.report({ step: 'reading', done: files.length - rest.length, total: files.length })
+    await options.work.breathe()
+  }
+  const unknown =
+    source.kind === 'files' && rest.length > 0 ? [unknownFiles(rest.map(({ path }) => path))] : []
+  return whole(ends, unknown)
+}
+
+async function readBy(format: Format, files: readonly SourceFile[], options: ReadSourceOptions) {
+  let taken: ReadonlySet<SourceFile> = new Set()
+  try {
+    taken = new Set(format.recognize(files))
+    if (taken.size === 0) return { taken, end: undefined }
+    const reading = await format.read([...taken], options.passphrase)
+    return { taken, end: { kind: 'read', reading } as const }
+  } catch (thrown) {
+    return { taken, end: endOf(thrown, [...taken], options) }
+  }
+}
+
+/** A reader that does not know what it met costs its own files; one that recognises nothing for that reason costs none. */
+function endOf(thrown: unknown, taken: readonly SourceFile[], { problemOf, work }: ReadSourceOptions): End {
+  if (thrown instanceof ImportError) return { kind: 'failed', error: thrown }
+  work.signal.throwIfAborted()
+  const problem = problemOf(thrown instanceof ProblemError ? new Error('a problem of a reader') : thrown)
+  const reference = problem.kind === 'internal' ? problem.reference : ''
+  return {
+    kind: 'broken',
+    note: unreadFiles(
+      taken.map(({ path }) => path),
+      reference,
+    ),
+  }
+}
+
+function whole(ends: readonly End[], unknown: readonly ImportNote[]): SourceReading {
+  const readings = ends.flatMap((end) => (end.kind === 'read' ? [end.reading] : []))
+  const errors = ends.flatMap((end) => (end.kind === 'failed' ? [end.error] : []))
+  const broken = ends.flatMap((end) => (end.kind === 'broken' ? [end.note] : []))
+  const isWrong = errors.find(({ passphrase }) => passphrase === 'wrong')
+  if (isWrong) throw isWrong
+  if (readings.length === 0 && broken.length === 0) throw errors[0] ?? new ImportError(nothingRecognized)
+  const notes = [...errors.map(({ note }) => note), ...broken, ...unknown]
+  const isEmpty = readings.every((reading) => reading.entries.length === 0 && reading.notes.length === 0)
+  if (isEmpty && notes.length === 0) throw new ImportError(nothingInside)
+  if (isEmpty && errors[0]) throw errors[0]
+  return { readings, notes }
+}

@@ -1,0 +1,28 @@
+/** Points what is added to what is here, where its own source or predecessor of the same import is not added. */
+import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import type { HeldEntry } from './preview.ts'
+
+/** A connection or a draft of one. */
+type Pointing = Pick<ConnectionDraft, 'values' | 'movedFrom'>
+
+/**
+ * @param isAdded whether an entry of the import is added with it.
+ * @param otherwise what it points to where its source is neither added nor here; absent: what it did.
+ */
+export function relinked<Value extends Pointing>(
+  pointing: Value,
+  entries: ReadonlyMap<string, HeldEntry>,
+  isAdded: (entry: HeldEntry) => boolean,
+  otherwise?: '',
+): Value {
+  const pointedTo = (id: string): string => {
+    const entry = entries.get(id)
+    return entry === undefined || isAdded(entry) ? id : (entry.here ?? otherwise ?? id)
+  }
+  const { movedFrom, ...rest } = pointing
+  const values = Object.fromEntries(
+    Object.entries(pointing.values).map(([field, value]) => [field, pointedTo(value)]),
+  )
+  const before = movedFrom === undefined ? '' : pointedTo(movedFrom)
+  return { ...rest, values, ...(before !== '' && { movedFrom: before as ConnectionId }) } as Value
+}
