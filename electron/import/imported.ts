@@ -96,6 +96,8 @@ export interface ImportedAccount {
   readonly password?: string
   /** How the login request is written; absent: not said. */
   readonly request?: ImportedLoginRequest
+  /** How the token is sent to the API; absent: not said. */
+  readonly tokenPlacement?: ImportedPlacement
   /** Named values beside them, as named there: `client_id`, `API-Key` …; any of them may be a secret. */
   readonly others: readonly { readonly name: string; readonly value: string }[]
 }
