@@ -4,6 +4,7 @@ import { languages } from '../../shared/words.ts'
 import { oddSecret, play, type Scene } from '../grants/scripted-server.fixture.ts'
 import { catalogue } from '../systems/catalogue.ts'
 import type { System } from '../systems/system.ts'
+import { everyNote } from './every-note.fixture.ts'
 import { type FoundForm, formOf } from './form-of.ts'
 import type { ImportedAccount, ImportedOAuth } from './imported.ts'
 
@@ -494,8 +495,8 @@ describe('the vendors’ systems', () => {
   })
 
   test('word every note in three languages', () => {
-    const all = samples.flatMap((login) => found({ ...login, ...leftovers } as ImportedOAuth).notes ?? [])
-    expect(all.length).toBeGreaterThan(4)
+    const all = everyNote.flatMap((login) => found(login).notes ?? [])
+    for (const login of everyNote) expect(found(login).notes, JSON.stringify(login)).toBeDefined()
     for (const { words } of all)
       for (const language of languages) expect(words[language].trim().length).toBeGreaterThan(10)
   })

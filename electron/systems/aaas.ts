@@ -175,5 +175,6 @@ export const system: System = {
   facts: { inClaims: openedPaths },
   tokenAddress,
   takeOver,
+  guide: async () => (await import('./aaas/guide.ts')).guide,
   explain,
 }

@@ -204,5 +204,6 @@ export const system: System = {
   tryOut: typedTryOut,
   tokenAddress,
   takeOver,
+  guide: async () => (await import('./aareon/guide.ts')).guide,
   explain: (problem, settings) => doubtAudience(explainRealm(problem), settings),
 }

@@ -441,5 +441,6 @@ export const system: System = {
   tryOut: typedTryOut,
   facts: { inClaims: identityFacts },
   takeOver,
+  guide: async () => (await import('./cmi-sts/guide.ts')).guide,
   explain,
 }

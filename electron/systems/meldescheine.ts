@@ -200,6 +200,7 @@ export const system: System = {
   facts: { inResponse: configurationFacts },
   tokenAddress,
   takeOver,
+  guide: async () => (await import('./meldescheine/guide.ts')).guide,
   explain: (problem) =>
     problem.kind === 'credentialsRefused' ? { ...problem, advice: refusedLogin } : problem,
 }

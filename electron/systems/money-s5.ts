@@ -249,4 +249,5 @@ export const system: System = {
   tryOut: (settings) => ({ url: `${base(settings)}/graphql?query=%7BVersion%7D` }),
   facts: { inResponse: versionFacts },
   takeOver,
+  guide: async () => (await import('./money-s5/guide.ts')).guide,
 }

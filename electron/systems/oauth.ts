@@ -50,5 +50,6 @@ export const system: System = {
   discover,
   checkSettings,
   takeOver,
+  guide: async () => (await import('./oauth/guide.ts')).guide,
   explain,
 }

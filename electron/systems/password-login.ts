@@ -44,4 +44,5 @@ export const system: System = {
   tryOut: typedTryOut,
   trySteps,
   takeOver,
+  guide: async () => (await import('./password-login/guide.ts')).guide,
 }
