@@ -225,6 +225,23 @@ describe('an entry of a password store', () => {
     expect(notesOf(said)).toEqual(['left: The form has no field for: user name, password.'])
   })
 
+  test('names what the entry has twice', () => {
+    const named = { client_id: 'i', client_secret: 's', token_url: 'https://id.example/token', user: 'other' }
+    expect(notesOf(account({ address: 'https://portal.example', username: 'u', named }))).toEqual([
+      'left: The form has no field for: user name, the other address, “user”.',
+    ])
+  })
+
+  test.each([
+    ['second secret', 'left'],
+    ['Secret', 'clientSecret'],
+    ['proxy host', 'left'],
+  ])('takes a common word only where it is the whole name: %s', (name, place) => {
+    const login = account({ named: { client_id: 'i', token_url: 'https://id.example/token', [name]: 'x' } })
+    expect(found(login).secrets).toEqual(place === 'clientSecret' ? { clientSecret: 'x' } : {})
+    expect(notesOf(login)).toHaveLength(place === 'left' ? 1 : 0)
+  })
+
   test('with nothing but a site and a client has the site as issuer, which its user should check', () => {
     const login = account({ address: 'login.example.com', named: { 'Client-ID': 'i', 'Client-Secret': 's' } })
     expect(found(login)).toMatchObject({ system: 'oauth', values: { issuer: 'https://login.example.com' } })
@@ -426,6 +443,29 @@ describe('any login', () => {
       mandant: '7 "b"',
       api_key: 'canary',
     })
+  })
+
+  test('has fields within others, and header fields, as the request has them', async () => {
+    const own = { ...request, usernameField: 'auth/user', passwordField: 'auth/pass~word' }
+    const headers = [
+      ['X-API-Key', 'k "+" 1'],
+      ['X-Tenant', 'a+b'],
+      ['X-Cut', 'a\nb'],
+    ] as const
+    const form = found(account({ ...login, request: { ...own, headers }, named: { 'auth/kind': '7' } }))
+    expect(form.secrets).toEqual({ password: oddSecret, secret: 'k "+" 1' })
+    expect(form.notes?.[1]?.words.en).toBe('The form has no field for: “X-Cut”.')
+    const { sent } = await sentBy(form)
+    expect(JSON.parse(sent.body ?? '')).toEqual({
+      auth: { user: ' a+b ', 'pass~word': oddSecret, kind: '7' },
+    })
+    expect(sent.headers).toMatchObject({ 'x-api-key': 'k "+" 1', 'x-tenant': 'a+b' })
+  })
+
+  test('has the root element of its XML', async () => {
+    const own = { ...request, body: 'xml', root: 'tsRequest', usernameField: 'credentials/@name' } as const
+    const { sent } = await sentBy(found(account({ ...login, request: own })), 'xml')
+    expect(sent.body).toMatch(/^<tsRequest><credentials name=" a\+b "><\/credentials><password>/)
   })
 
   test('has name and password in the address, encoded, where the request is a GET', async () => {

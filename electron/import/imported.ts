@@ -105,8 +105,13 @@ export interface ImportedAccount {
 export interface ImportedLoginRequest {
   readonly method: 'POST' | 'PUT' | 'GET'
   readonly body: 'json' | 'form' | 'xml'
+  /** The root element of XML. */
+  readonly root?: string
+  /** Its name; of one within others, theirs before it, joined by `/`; without the root element. */
   readonly usernameField?: string
   readonly passwordField?: string
+  /** Further header fields of it; any of them may be a secret. */
+  readonly headers?: readonly (readonly [name: string, value: string])[]
 }
 
 /** A connection as this program has written it. Its secrets are absent where they were left out. */

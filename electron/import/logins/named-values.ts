@@ -30,10 +30,28 @@ export type Meaning =
 
 /** In English, German and Czech: in small letters, without marks, blanks and separators. */
 const spellings: Readonly<Record<Meaning, readonly string[]>> = {
-  clientId: ['clientid', 'clientidentifier', 'consumerkey', 'clientkennung', 'idklienta', 'klientid'],
+  clientId: [
+    'clientid',
+    'clientidentifier',
+    'consumerkey',
+    'clientkennung',
+    'idklienta',
+    'klientid',
+    ...['appid', 'applicationid', 'anwendungsid', 'applikationsid'],
+  ],
   clientSecret: [
     ...['clientsecret', 'clientsecretvalue', 'consumersecret', 'clientgeheimnis', 'clientpassword'],
-    ...['clientpasswort', 'tajnyklicklienta', 'tajnyklic', 'klientsecret', 'secretklienta'],
+    ...[
+      'clientpasswort',
+      'tajnyklicklienta',
+      'tajnyklic',
+      'appsecret',
+      'applicationsecret',
+      'secret',
+      'geheimnis',
+      'klientsecret',
+      'secretklienta',
+    ],
   ],
   privateKey: ['privatekey', 'clientprivatekey', 'privaterschlussel', 'privaterschluessel', 'soukromyklic'],
   tokenEndpoint: [
@@ -114,6 +132,12 @@ const meanings: ReadonlyMap<string, Meaning> = new Map(
   ),
 )
 
+/** Words that mean this only where they are the whole name. */
+const whole: ReadonlySet<string> = new Set([
+  ...['secret', 'geheimnis', 'user', 'login', 'email', 'pass', 'flow', 'grant', 'resource', 'aud'],
+  ...['callback', 'endpoint', 'host', 'server'],
+])
+
 /** Longer names are no names. */
 const longestName = 80
 
@@ -127,7 +151,8 @@ export function meaningOf(name: string): Meaning | undefined {
   if (name.length > longestName) return undefined
   const words = wordsOf(name)
   for (let from = 0; from < words.length; from += 1) {
-    const found = meanings.get(words.slice(from).join(''))
+    const ending = words.slice(from).join('')
+    const found = from > 0 && whole.has(ending) ? undefined : meanings.get(ending)
     if (found) return found
   }
   return undefined
@@ -144,9 +169,9 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
-/** Whether a name says that its value is secret. */
+/** Whether a name says that its value is secret; of a path the last part does. */
 export function namesSecret(name: string): boolean {
-  const words = wordsOf(name)
+  const words = wordsOf(name.slice(name.lastIndexOf('/') + 1))
   const joined = words.join('')
   return (
     /secret|passw|kennwort|heslo|token|key|schlussel|klic|assertion|cookie|credential|signature/.test(

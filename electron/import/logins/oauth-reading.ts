@@ -4,7 +4,7 @@ import type { Words } from '../../../shared/words.ts'
 import type { ImportedAccount, ImportedGrant, ImportedOAuth } from '../imported.ts'
 import { urlOf, webAddress } from './addresses.ts'
 import { check } from './form-notes.ts'
-import { type Meaning, meaningOf, type NamedValue } from './named-values.ts'
+import { type Meaning, meaningOf } from './named-values.ts'
 
 export interface OAuthReading {
   readonly login: ImportedOAuth
@@ -51,8 +51,8 @@ function isTokenEndpoint(address: string | undefined): boolean {
 
 /** Reads an account as a client: its name and password are the client’s own where no others are named. */
 export function readAccount(account: ImportedAccount): OAuthReading {
-  const { values, unplaced } = sorted(account.others)
-  const { username, password, address } = accountParts(account, values)
+  const { values, unplaced } = sorted(account)
+  const { username, password, address } = values
   const endpoint = endpointsOf(address, values)
   const isClient = values.clientId === undefined && !(values.clientSecret && password)
   const grant = grantNamed(values.grant) ?? grantOf(values, { username, password, isClient })
@@ -96,9 +96,12 @@ const passwordGrantNote = check(
 
 type Values = Partial<Record<Meaning, string>>
 
-/** Sorts values by what their names mean; of two that mean the same, the first counts. */
-function sorted(others: readonly NamedValue[]): { values: Values; unplaced: readonly string[] } {
-  const values: Values = {}
+/** Sorts values by what their names mean; of two that mean the same the first counts, the entry's own before all. */
+function sorted({ username, password, address, others }: ImportedAccount): {
+  readonly values: Values
+  readonly unplaced: readonly string[]
+} {
+  const values: Values = defined({ username, password, address })
   const unplaced: string[] = []
   for (const { name, value } of others) {
     const meaning = meaningOf(name)
@@ -107,15 +110,6 @@ function sorted(others: readonly NamedValue[]): { values: Values; unplaced: read
     else if (!meaning || values[meaning] !== value) unplaced.push(name)
   }
   return { values, unplaced }
-}
-
-/** What the entry has in its own fields comes before what is named beside them. */
-function accountParts(account: ImportedAccount, values: Values) {
-  return {
-    username: account.username || values.username,
-    password: account.password || values.password,
-    address: account.address || values.address,
-  }
 }
 
 interface Endpoints {

@@ -30,9 +30,9 @@ export const guide: SystemGuide = {
     {
       title: { en: 'How long it is valid', de: 'Wie lange es gilt', cs: 'Jak dlouho platí' },
       text: {
-        en: 'A token is valid for 60 minutes. There is no renewal: Claimcheck signs in again.',
-        de: 'Ein Token gilt 60 Minuten. Eine Erneuerung gibt es nicht: Claimcheck meldet sich erneut an.',
-        cs: 'Token platí 60 minut. Obnovení neexistuje: Claimcheck se přihlásí znovu.',
+        en: 'A token is valid for 60 minutes. The vendor’s page knows no renewal: Claimcheck signs in again.',
+        de: 'Ein Token gilt 60 Minuten. Eine Erneuerung kennt die Seite des Herstellers nicht: Claimcheck meldet sich erneut an.',
+        cs: 'Token platí 60 minut. Obnovení stránka dodavatele nezná: Claimcheck se přihlásí znovu.',
       },
     },
     {

@@ -18,8 +18,13 @@ export function takeOver(login: ImportedOAuth | ImportedAccount): FilledForm | u
   if (!reading || !isForClient) return undefined
   const assertion = assertionOf(reading.login)
   const audience = assertion?.audience ?? reading.login.audience
-  const place = placeOf(reading.login.tokenEndpoint ?? reading.address, audience === realm)
+  const place = placeOf(endpointOf(reading), audience === realm)
   return place && formOf(reading, place, { clientId: assertion?.clientId, audience })
+}
+
+/** Some files have nothing but the server, as the issuer. */
+function endpointOf({ login, address }: OAuthReading): string | undefined {
+  return login.tokenEndpoint ?? address ?? login.issuer
 }
 
 function readingOf(login: ImportedOAuth | ImportedAccount): OAuthReading | undefined {

@@ -22,9 +22,9 @@ export const guide: SystemGuide = {
     {
       title: { en: 'How the token is sent', de: 'Wie das Token gesendet wird', cs: 'Jak se token odesílá' },
       text: {
-        en: 'In the header Authorization with the prefix JWT and one space before the token: `Authorization: JWT TOKEN`. With “Bearer” it is not accepted.\n\nThe query parameter `?jwt=TOKEN` works too. Claimcheck proposes the header, because addresses end up in logs.\n\nEvery request also needs a Content-Type, and a User-Agent that names your program.',
-        de: 'Im Header Authorization mit dem Präfix JWT und einem Leerzeichen vor dem Token: `Authorization: JWT TOKEN`. Mit „Bearer“ wird es nicht angenommen.\n\nDer Query-Parameter `?jwt=TOKEN` geht auch. Claimcheck schlägt den Header vor, weil Adressen in Protokollen landen.\n\nJede Anfrage braucht außerdem einen Content-Type und einen User-Agent, der Ihr Programm nennt.',
-        cs: 'V hlavičce Authorization s předponou JWT a jednou mezerou před tokenem: `Authorization: JWT TOKEN`. S předponou „Bearer“ ho server nepřijme.\n\nFunguje i parametr dotazu `?jwt=TOKEN`. Claimcheck navrhuje hlavičku, protože adresy se ukládají do protokolů.\n\nKaždý požadavek potřebuje také hlavičku Content-Type a User-Agent s názvem vašeho programu.',
+        en: 'In the header Authorization with the prefix JWT and one space before the token: `Authorization: JWT TOKEN`. The usual prefix “Bearer” is wrong here.\n\nThe query parameter `?jwt=TOKEN` works too. Claimcheck proposes the header, because addresses end up in logs.\n\nEvery request also needs a Content-Type, and a User-Agent that names your program.',
+        de: 'Im Header Authorization mit dem Präfix JWT und einem Leerzeichen vor dem Token: `Authorization: JWT TOKEN`. Das sonst übliche Präfix „Bearer“ ist hier falsch.\n\nDer Query-Parameter `?jwt=TOKEN` geht auch. Claimcheck schlägt den Header vor, weil Adressen in Protokollen landen.\n\nJede Anfrage braucht außerdem einen Content-Type und einen User-Agent, der Ihr Programm nennt.',
+        cs: 'V hlavičce Authorization s předponou JWT a jednou mezerou před tokenem: `Authorization: JWT TOKEN`. Jinde obvyklá předpona „Bearer“ je zde nesprávná.\n\nFunguje i parametr dotazu `?jwt=TOKEN`. Claimcheck navrhuje hlavičku, protože adresy se ukládají do protokolů.\n\nKaždý požadavek potřebuje také hlavičku Content-Type a User-Agent s názvem vašeho programu.',
       },
     },
     {

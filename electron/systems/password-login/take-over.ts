@@ -9,6 +9,7 @@ import {
   usualLoginSteps,
   writeLoginSteps,
 } from '../../../shared/login-steps/login-steps.ts'
+import { parseLines } from '../../../shared/text/lines.ts'
 import type {
   FilledForm,
   ImportedAccount,
@@ -27,10 +28,11 @@ export function takeOver(login: ImportedOAuth | ImportedAccount): FilledForm | u
   if (login.kind !== 'account' || readOAuth(login)) return undefined
   const { username, password, address, others } = readNamedAccount(login)
   if (!username && !password && !address) return undefined
-  const fields = login.request ? placeOthers(others) : nothingPlaced(others)
+  const { request } = login
+  const further = request ? placeFurther(request, others) : { steps: undefined, unplaced: others }
   const notes = [
-    ...(login.request ? [tokenNote] : [siteNote]),
-    ...leftParts(fields.unplaced.map(({ name }) => name)),
+    ...(request ? [tokenNote] : [siteNote]),
+    ...leftParts(further.unplaced.map(({ name }) => name)),
   ]
   return {
     environment: 'any',
@@ -38,58 +40,69 @@ export function takeOver(login: ImportedOAuth | ImportedAccount): FilledForm | u
     values: defined({
       loginAddress: webAddress(address) ?? address,
       username,
-      steps: login.request && stepsOf(login.request, fields.sent),
+      steps: further.steps,
       ...placementOf(login.tokenPlacement),
     }),
-    secrets: defined({ password, secret: fields.secret }),
+    secrets: defined({ password, secret: further.secret }),
     notes,
   }
 }
 
-/** Further fields of a login request. */
-interface FurtherFields {
-  readonly sent: readonly NamedValue[]
+/** The steps with the further fields of a login request. */
+interface Further {
+  /** Absent: the usual ones, which the form begins with. */
+  readonly steps: string | undefined
   /** What stands for `{{secret}}`. */
   readonly secret?: string
   readonly unplaced: readonly NamedValue[]
 }
 
-function nothingPlaced(unplaced: readonly NamedValue[]): FurtherFields {
-  return { sent: [], unplaced }
-}
-
 /** One secret has a field of its own; a second one has none, because the steps are shown. */
-function placeOthers(others: readonly NamedValue[]): FurtherFields {
-  const secrets = others.filter(
+function placeFurther(request: ImportedLoginRequest, others: readonly NamedValue[]): Further {
+  const headers = (request.headers ?? []).map(([name, value]) => ({ name, value }))
+  const all = [...headers, ...others]
+  const secrets = all.filter(
     ({ name, value }) => namesSecret(name) || looksRandom(name) || looksRandom(value),
   )
   const [secret] = secrets
   const isShown = (other: NamedValue) => !secrets.includes(other) && placeholdersIn(other.value).length === 0
-  const sent = others.flatMap((other) => {
-    if (other === secret) return [{ name: other.name, value: '{{secret}}' }]
-    return isShown(other) ? [other] : []
-  })
+  const isSent = (other: NamedValue) =>
+    (other === secret || isShown(other)) && (!headers.includes(other) || isHeaderLine(other))
+  const sent = (some: readonly NamedValue[]) =>
+    some.filter(isSent).map((other) => (other === secret ? { ...other, value: '{{secret}}' } : other))
   return {
-    sent,
-    ...(secret && { secret: secret.value }),
-    unplaced: others.filter((other) => other !== secret && !isShown(other)),
+    steps: stepsOf(request, sent(headers), sent(others)),
+    ...(secret && isSent(secret) && { secret: secret.value }),
+    unplaced: all.filter((other) => !isSent(other)),
   }
 }
 
+function isHeaderLine({ name, value }: NamedValue): boolean {
+  const [read, ...more] = parseLines(`${name}: ${value}`, 'headers')
+  return more.length === 0 && read !== undefined && read[0] === name && read[1] === value
+}
+
 /** @returns undefined for the usual login, which the form begins with. */
-function stepsOf(request: ImportedLoginRequest, further: readonly NamedValue[]): string | undefined {
-  const steps = [stepOf(request, further)]
-  const written = writeLoginSteps({ version: loginStepsVersion, steps, refresh: [] })
+function stepsOf(
+  request: ImportedLoginRequest,
+  headers: readonly NamedValue[],
+  further: readonly NamedValue[],
+): string | undefined {
+  const step = {
+    ...stepOf(request, further),
+    headers: headers.map(({ name, value }) => `${name}: ${value}`).join('\n'),
+  }
+  const written = writeLoginSteps({ version: loginStepsVersion, steps: [step], refresh: [] })
   return written === writeLoginSteps(usualLoginSteps) ? undefined : written
 }
 
 function stepOf(
-  { method, body, usernameField = 'username', passwordField = 'password' }: ImportedLoginRequest,
+  { method, body, root = 'root', usernameField, passwordField }: ImportedLoginRequest,
   further: readonly NamedValue[],
 ): LoginStep {
   const fields = [
-    { name: usernameField, value: '{{username}}' },
-    { name: passwordField, value: '{{password}}' },
+    { name: usernameField ?? 'username', value: '{{username}}' },
+    { name: passwordField ?? 'password', value: '{{password}}' },
     ...further,
   ]
   const isInUrl = method === 'GET'
@@ -99,15 +112,24 @@ function stepOf(
     ...emptyStep(),
     method,
     url: isInUrl ? queryOf(fields) : '',
-    body: isInUrl ? { kind: 'none' } : bodyOf(body, fields),
+    body: isInUrl ? { kind: 'none' } : bodyOf(body, root, fields),
     take: [{ name: 'token', use: 'token', ...place }],
     refusals: [{ means: 'refused', statuses: [400, 401, 403] }],
   }
 }
 
-function bodyOf(kind: ImportedLoginRequest['body'], named: readonly NamedValue[]): StepBody {
-  const fields: readonly BodyField[] = named.map(({ name, value }) => ({ name, value, as: 'text' }))
-  return kind === 'xml' ? { kind, root: 'root', fields } : { kind, fields }
+function bodyOf(kind: ImportedLoginRequest['body'], root: string, named: readonly NamedValue[]): StepBody {
+  const fields: readonly BodyField[] = named.map(({ name, value }) => ({
+    name: kind === 'json' ? pointerOf(name) : name,
+    value,
+    as: 'text',
+  }))
+  return kind === 'xml' ? { kind, root, fields } : { kind, fields }
+}
+
+/** A name within others is a JSON Pointer in the steps (RFC 6901). */
+function pointerOf(name: string): string {
+  return name.includes('/') && !name.startsWith('/') ? `/${name.replaceAll('~', '~0')}` : name
 }
 
 /** A placeholder is encoded when it is filled in; what stands there is encoded here. */
