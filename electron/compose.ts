@@ -442,6 +442,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     preferences,
     measure: measurePassphrase,
     descriptions,
+    guideOf: async (id) => catalogue.get(id)?.guide?.(),
     curlForms: curlFormsOn(process.platform),
     summaryOf,
     serversOf: serversOfKnown,

@@ -298,8 +298,12 @@ export interface Requests {
   }
   /** Adds a connection to an authorization server of this program's own, on this machine alone, to try everything with. */
   'practice.add': { request: Record<string, never>; response: ConnectionSummary }
+  /** Loads the help page of a system. Ends with `gone` (none is known). */
   'system.guide': { request: { readonly system: SystemId }; response: SystemGuide }
-  /** Opens one of the pages that a guide links to in the user's own browser. Only right after a key press or click. */
+  /**
+   * Opens one of the pages that a guide links to in the user's own browser. Only right after a key press or click that main
+   * saw. Ends with `gone` (the guide does not link to it), `notPressed`, `browserFailed`.
+   */
   'system.openLink': { request: { readonly system: SystemId; readonly url: string }; response: null }
   /** Inspects the certificate of a server of the connection; nothing else is sent to it. `host`: name and port. */
   'connection.inspect': { request: OfConnection & { readonly host: string }; response: CertificateView }

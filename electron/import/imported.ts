@@ -96,6 +96,8 @@ export interface ImportedAccount {
   readonly password?: string
   /** How the login request is written; absent: not said. */
   readonly request?: ImportedLoginRequest
+  /** How the token is sent to the API; absent: not said. */
+  readonly tokenPlacement?: ImportedPlacement
   /** Named values beside them, as named there: `client_id`, `API-Key` …; any of them may be a secret. */
   readonly others: readonly { readonly name: string; readonly value: string }[]
 }
@@ -103,8 +105,13 @@ export interface ImportedAccount {
 export interface ImportedLoginRequest {
   readonly method: 'POST' | 'PUT' | 'GET'
   readonly body: 'json' | 'form' | 'xml'
+  /** The root element of XML. */
+  readonly root?: string
+  /** Its name; of one within others, theirs before it, joined by `/`; without the root element. */
   readonly usernameField?: string
   readonly passwordField?: string
+  /** Further header fields of it; any of them may be a secret. */
+  readonly headers?: readonly (readonly [name: string, value: string])[]
 }
 
 /** A connection as this program has written it. Its secrets are absent where they were left out. */

@@ -3,7 +3,8 @@ import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts
 import type { ClaimcheckEvent, EditCommand, Unlocked, VaultView } from '../../shared/contract.ts'
 import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import { bad, good, type Result } from '../../shared/problem.ts'
-import type { SystemDescription } from '../../shared/system.ts'
+import type { SystemDescription, SystemId } from '../../shared/system.ts'
+import type { SystemGuide } from '../../shared/system-guide.ts'
 import type { Bin } from '../connections/bin/bin.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import type { ClientEntries } from '../connections/move/client-entry.ts'
@@ -35,7 +36,7 @@ export interface SignOut {
 }
 
 export interface Parts {
-  readonly platform: Pick<Platform, 'name' | 'locales' | 'systemProxy' | 'downloads'>
+  readonly platform: Pick<Platform, 'name' | 'locales' | 'systemProxy' | 'downloads' | 'openInBrowser'>
   readonly clipboard: ClipboardLease
   readonly notices: Pick<UserNotices, 'view' | 'dismiss' | 'unlock' | 'lookAtAll'>
   readonly clipboardState: Pick<ClipboardState, 'view'>
@@ -65,6 +66,8 @@ export interface Parts {
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase
   readonly descriptions: readonly SystemDescription[]
+  /** Loads a system's help page; undefined where the system is unknown or has none. */
+  readonly guideOf: (system: SystemId) => Promise<SystemGuide | undefined>
   /** The shells of this machine that a command can be copied for. */
   readonly curlForms: readonly CurlForm[]
   /** The row of a connection; undefined where it is gone or its system is unknown to this version. */

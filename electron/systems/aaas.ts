@@ -10,6 +10,7 @@ import { textsOf } from '../grants/json-parts.ts'
 import { requestByPasswordLogin } from '../grants/password-login.ts'
 import { limitedWait } from '../grants/response-checks.ts'
 import { typedTryOut } from '../grants/try-out.ts'
+import { takeOver } from './aaas/take-over.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /** Returns the login endpoint of any pasted address: the server alone, the login, or any resource below `/aaas`. */
@@ -173,5 +174,7 @@ export const system: System = {
   // `/aaas/system` is never called to find out: it migrates.
   facts: { inClaims: openedPaths },
   tokenAddress,
+  takeOver,
+  guide: async () => (await import('./aaas/guide.ts')).guide,
   explain,
 }

@@ -1,5 +1,4 @@
 /** Aareon ERP API: client credentials, with a JWT signed by the client's secret as authentication. */
-import { splitAt } from '../../shared/address.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { inTokens, type SystemId } from '../../shared/system.ts'
 import { clientSecretJwt } from '../grants/client-authentication.ts'
@@ -10,24 +9,12 @@ import {
 import { addressField, clientIdField, clientSecretField, tryAddressField } from '../grants/fields.ts'
 import type { TokenClient } from '../grants/oauth-response.ts'
 import { typedTryOut } from '../grants/try-out.ts'
+import { realm, tokenAddress } from './aareon/addresses.ts'
+import { takeOver } from './aareon/take-over.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
-
-/** The realm behind the gateway: the assertion's audience, unlike the address that it is sent to. */
-const realm = 'https://auth.asw.aareon.com/realms/global/protocol/openid-connect/token'
 
 /** Maximum lifetime of an assertion, in seconds. */
 const assertionLifetime = 300
-
-/**
- * Returns the token endpoint of this environment. `/dev` and `/test` belong before `/erpapi`; typed behind it, where
- * the gateway has nothing, they are moved.
- * @param address with or without `/erpapi` and what follows.
- */
-function tokenAddress(address: string): string {
-  const { before, behind } = splitAt(address, '/erpapi')
-  const [, stage = ''] = /^(\/(?:dev|test))(?:\/|$)/i.exec(behind) ?? []
-  return `${before}${stage.toLowerCase()}/erpapi/oauth2/token`
-}
 
 /** Sends grant type, assertion type, assertion and scope: no `client_id`. */
 async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
@@ -216,5 +203,7 @@ export const system: System = {
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: typedTryOut,
   tokenAddress,
+  takeOver,
+  guide: async () => (await import('./aareon/guide.ts')).guide,
   explain: (problem, settings) => doubtAudience(explainRealm(problem), settings),
 }

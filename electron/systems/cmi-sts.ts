@@ -32,6 +32,7 @@ import {
 } from './cmi-sts/client-entry.ts'
 import { identityFacts } from './cmi-sts/identity.ts'
 import { impersonationMove, impersonationSuccessor } from './cmi-sts/move.ts'
+import { takeOver } from './cmi-sts/take-over.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
 
 /** Returns the server, also of a pasted complete address: a tenant in it that is typed as well counts once. */
@@ -439,5 +440,7 @@ export const system: System = {
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: typedTryOut,
   facts: { inClaims: identityFacts },
+  takeOver,
+  guide: async () => (await import('./cmi-sts/guide.ts')).guide,
   explain,
 }

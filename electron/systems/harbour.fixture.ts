@@ -1,4 +1,5 @@
 /** Harbour Log: the example of `docs/adding-a-system.md`. */
+import { withoutEnding } from '../../shared/address.ts'
 import { byVendor, type SystemId } from '../../shared/system.ts'
 import { clientSecretPost } from '../grants/client-authentication.ts'
 import {
@@ -8,6 +9,9 @@ import {
 import { addressField, clientIdField, clientSecretField } from '../grants/fields.ts'
 import { labelledTexts } from '../grants/json-parts.ts'
 import type { TokenClient } from '../grants/oauth-response.ts'
+import type { FilledForm, ImportedAccount, ImportedOAuth } from '../import/imported.ts'
+import { notesOn } from '../import/logins/left-of.ts'
+import { defined, readOAuth } from '../import/logins/oauth-reading.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 function clientOf(settings: Settings): TokenClient {
@@ -23,6 +27,21 @@ async function request(settings: Settings, tools: Tools): Promise<IssuedToken> {
   const parameters = { scope: 'log.read', berth: settings.text('berth') }
   const response = await clientCredentialsGrantRequest(client, parameters, tools)
   return processClientCredentialsResponse(client, response)
+}
+
+function takeOver(login: ImportedOAuth | ImportedAccount): FilledForm | undefined {
+  const reading = readOAuth(login)
+  if (!reading) return undefined
+  const { tokenEndpoint = '', scope, parameters = [], clientId, clientSecret } = reading.login
+  if (scope !== 'log.read' || !tokenEndpoint.endsWith('/oauth/token')) return undefined
+  const [, berth] = parameters.find(([name]) => name === 'berth') ?? []
+  return {
+    environment: 'server',
+    method: 'client-credentials',
+    values: defined({ address: withoutEnding(tokenEndpoint, ['/oauth/token']), clientId, berth }),
+    secrets: defined({ clientSecret }),
+    notes: notesOn(reading, { parts: ['clientSecret'], parameters: ['berth'] }),
+  }
 }
 
 export const system: System = {
@@ -81,6 +100,7 @@ export const system: System = {
   allowsPlainHttp: false,
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: `${settings.address}/v1/movements?limit=1` }),
+  takeOver,
   facts: {
     inClaims: ({ berth }) => [
       {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { languages, type Words } from '../../shared/words.ts'
 import { oddSecret, problemOf, requestOf, type Scene, tokenOf } from '../grants/scripted-server.fixture.ts'
+import type { ImportedOAuth } from '../import/imported.ts'
 import { system } from './harbour.fixture.ts'
 import { describeSystem } from './system.ts'
 
@@ -34,6 +35,22 @@ test('understands the answers', async () => {
   expect((await tokenOf(scene)).accessToken).toBe('a.b.c')
   const refused = { ...scene, replies: [{ status: 401, body: { error: 'invalid_client' } }] }
   expect(await problemOf(refused)).toMatchObject({ kind: 'clientRefused' })
+})
+
+test('takes over what its page says, and nothing else', () => {
+  const login: ImportedOAuth = {
+    kind: 'oauth',
+    grant: 'client_credentials',
+    tokenEndpoint: 'https://log.example.com/oauth/token',
+    clientId: 'pilot',
+    clientSecret: oddSecret,
+    scope: 'log.read',
+    parameters: [['berth', '7b']],
+  }
+  const { values, secrets } = scene
+  const form = { environment: 'server', method: 'client-credentials', values, secrets, notes: [] }
+  expect(system.takeOver?.(login)).toEqual(form)
+  expect(system.takeOver?.({ ...login, scope: 'log.write' })).toBeUndefined()
 })
 
 test('has every text in every language', () => {

@@ -5,6 +5,7 @@ import { inTokens, type SystemId } from '../../shared/system.ts'
 import { addressField, passwordField, usernameField } from '../grants/fields.ts'
 import { type LoginBody, requestByPasswordLogin } from '../grants/password-login.ts'
 import { configurationFacts } from './meldescheine/configuration.ts'
+import { takeOver } from './meldescheine/take-over.ts'
 import type { IssuedToken, Settings, System, Tools } from './system.ts'
 
 /**
@@ -198,6 +199,8 @@ export const system: System = {
   }),
   facts: { inResponse: configurationFacts },
   tokenAddress,
+  takeOver,
+  guide: async () => (await import('./meldescheine/guide.ts')).guide,
   explain: (problem) =>
     problem.kind === 'credentialsRefused' ? { ...problem, advice: refusedLogin } : problem,
 }

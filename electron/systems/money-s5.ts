@@ -19,14 +19,9 @@ import { addressField, clientIdField, clientSecretField } from '../grants/fields
 import { memberOf, textOf } from '../grants/json-parts.ts'
 import type { TokenClient } from '../grants/oauth-response.ts'
 import { processRefreshTokenResponse, refreshTokenGrantRequest } from '../grants/refresh-token.ts'
+import { pasted, redirectPath, scope } from './money-s5/addresses.ts'
+import { takeOver } from './money-s5/take-over.ts'
 import type { IssuedToken, RefreshGrant, Settings, System, Tools } from './system.ts'
-
-const scope = 'S5Api'
-
-const redirectPath = '/oauth2-redirect.html'
-
-/** Addresses on the vendor's page, which users paste entirely. */
-const pasted = ['/connect/token', '/connect/authorize', '/connect', '/graphql', redirectPath]
 
 /** The vendor's page prints it with http even if the API uses https; the page at that address is the API's own. */
 const redirectDefault: RedirectDefault = { below: 'address', without: pasted, path: redirectPath }
@@ -253,4 +248,6 @@ export const system: System = {
   tokenPlacement: () => ({ kind: 'header', name: 'Authorization', scheme: 'Bearer' }),
   tryOut: (settings) => ({ url: `${base(settings)}/graphql?query=%7BVersion%7D` }),
   facts: { inResponse: versionFacts },
+  takeOver,
+  guide: async () => (await import('./money-s5/guide.ts')).guide,
 }

@@ -3,6 +3,7 @@ import type { SystemId } from '../../shared/system.ts'
 import { typedTryOut } from '../grants/try-out.ts'
 import { fields } from './password-login/fields.ts'
 import { refresh, request, tokenPlacement, trySteps } from './password-login/login.ts'
+import { takeOver } from './password-login/take-over.ts'
 import type { System } from './system.ts'
 
 export const system: System = {
@@ -42,4 +43,6 @@ export const system: System = {
   tokenPlacement,
   tryOut: typedTryOut,
   trySteps,
+  takeOver,
+  guide: async () => (await import('./password-login/guide.ts')).guide,
 }

@@ -305,8 +305,8 @@ export interface System extends Omit<SystemDescription, 'methods' | 'looksUpFact
    * no place in the form is named in its notes. Absent: no file is recognised.
    */
   takeOver?(login: ImportedOAuth | ImportedAccount): FilledForm | undefined
-  /** What the window's help says of it. Absent: nothing beyond `help`. */
-  readonly guide?: SystemGuide
+  /** Loads what the window's help says of it, which no start needs. Absent: nothing beyond `help`. */
+  guide?(): Promise<SystemGuide>
   /** Makes a general problem more exact if the vendor's errors mean more than they say. */
   explain?(problem: Problem, settings: Settings): Problem
 }

@@ -1,6 +1,8 @@
 /** Everything that a user reads, wherever it is written. */
 
 import * as fields from '../../../electron/grants/fields.ts'
+import { everyNote } from '../../../electron/import/every-note.fixture.ts'
+import { formOf } from '../../../electron/import/form-of.ts'
 import { blockingPolicyWords } from '../../../electron/platform/chromium/browser/blocking-policy-words.ts'
 import { toolWords } from '../../../electron/platform/electron/login/login-tools.ts'
 import { messageBoxWords } from '../../../electron/platform/electron/process/message-box-words.ts'
@@ -26,7 +28,7 @@ export interface Said {
 }
 
 /** @returns the texts of each source, by its name: the window, each system, and what main says by itself. */
-export function allWords(): ReadonlyMap<string, readonly Said[]> {
+export async function allWords(): Promise<ReadonlyMap<string, readonly Said[]>> {
   const sources: Record<string, readonly Said[]> = {
     window: [...textsIn(en, 'en'), ...textsIn(de, 'de'), ...textsIn(cs, 'cs'), ...wordsIn({ justNow })],
     fields: Object.values(fields).flatMap((field) => wordsIn({ [field.name]: field({}) })),
@@ -38,8 +40,12 @@ export function allWords(): ReadonlyMap<string, readonly Said[]> {
     boxes: wordsIn(messageBoxWords),
     'login menu': wordsIn(toolWords),
     'macOS menu': wordsIn(menuWords),
+    'forms taken over': wordsIn(everyNote.map((login) => formOf(login, catalogue)?.notes)),
   }
-  for (const system of catalogue.values()) sources[system.id] = wordsIn(describeSystem(system))
+  for (const system of catalogue.values()) {
+    const guide = await system.guide?.()
+    sources[system.id] = [...wordsIn(describeSystem(system)), ...wordsIn({ guide })]
+  }
   return new Map(Object.entries(sources))
 }
 

@@ -3,7 +3,7 @@ import { toSwiss } from '../../../shared/words.ts'
 import { allWords } from './all-words.ts'
 import { unwantedWords, uses } from './glossary.ts'
 
-const sources = allWords()
+const sources = await allWords()
 const unwanted = unwantedWords()
 
 /** Words that are written with ß in Germany, as far as they begin so. */

@@ -64,6 +64,7 @@ export const presetSchema: z.ZodMiniType<Preset> = z.strictObject({
   help: optional(words),
   fields: optional(z.record(text, variant)),
   recognizedBy: z.array(recognition),
+  tokenEndpoints: optional(z.array(regularExpression)),
   metadata: optional(
     z.strictObject({ addresses: optional(texts), hosts: optional(z.array(regularExpression)) }),
   ),

@@ -29,6 +29,8 @@ export interface Preset {
   readonly fields?: Readonly<Record<string, FieldVariant>>
   /** It is this product if one of them fits the metadata. */
   readonly recognizedBy: readonly Recognition[]
+  /** Regular expressions for token endpoints that only this product has, where there are no metadata to look at. */
+  readonly tokenEndpoints?: readonly string[]
   readonly metadata?: MetadataRules
   readonly issuer?: IssuerRules
   readonly client?: ClientRules

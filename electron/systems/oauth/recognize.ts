@@ -25,3 +25,26 @@ const maxLength = 2_000
 function matchesText(value: unknown, source: string): boolean {
   return typeof value === 'string' && value.length <= maxLength && new RegExp(source, 'u').test(value)
 }
+
+/**
+ * Recognizes a server's product by its addresses alone, where there are no metadata yet.
+ * @returns undefined where they could be those of another product, too.
+ */
+export function recognizeByAddress(known: KnownAddresses): Preset | undefined {
+  const { issuer, tokenEndpoint, authorizationEndpoint } = known
+  const byMetadata = recognize({
+    ...(issuer !== undefined && { issuer: issuer.replace(/\/\.well-known\/openid-configuration$/, '') }),
+    ...(tokenEndpoint !== undefined && { token_endpoint: tokenEndpoint }),
+    ...(authorizationEndpoint !== undefined && { authorization_endpoint: authorizationEndpoint }),
+  })
+  const isOfProduct = ({ tokenEndpoints = [] }: Preset) =>
+    tokenEndpoints.some((source) => matchesText(tokenEndpoint, source))
+  return byMetadata ?? presets.find(isOfProduct)
+}
+
+/** What a login says of its server. */
+export interface KnownAddresses {
+  readonly issuer?: string
+  readonly tokenEndpoint?: string
+  readonly authorizationEndpoint?: string
+}

@@ -152,4 +152,82 @@ export const systems: readonly Removal[] = [
     ],
     tests: ['electron/systems/cmi-sts/client-entry.test.ts'],
   },
+  {
+    id: 'systems-20',
+    lost: 'a page that was taken over opens pages in the user’s own browser',
+    edits: [
+      edit(
+        'ipc/guide-handlers.ts',
+        'if (!(await parts.takeGesture())) return',
+        `if (!(await parts.takeGesture()) && url === '') return`,
+      ),
+    ],
+    tests: ['electron/ipc/guide-handlers.test.ts'],
+  },
+  {
+    id: 'systems-21',
+    lost: 'a guide’s link opens whatever address the page sends',
+    edits: [edit('ipc/guide-handlers.ts', 'each.url === url', `each.url !== ''`)],
+    tests: ['electron/ipc/guide-handlers.test.ts'],
+  },
+  {
+    id: 'systems-22',
+    lost: 'a server whose name begins with a vendor’s is imported as the vendor’s gateway',
+    edits: [
+      edit(
+        'systems/aareon/take-over.ts',
+        `imitates(url.hostname, 'aareon.com')`,
+        `imitates('', 'aareon.com')`,
+      ),
+    ],
+    tests: ['electron/import/form-of.test.ts'],
+  },
+  {
+    id: 'systems-23',
+    lost: 'a server whose name contains a vendor’s is imported as one of its servers',
+    edits: [
+      edit(
+        'systems/meldescheine/take-over.ts',
+        `url.hostname.endsWith('.meldescheine.de')`,
+        `url.hostname.includes('meldescheine.de')`,
+      ),
+    ],
+    tests: ['electron/import/form-of.test.ts'],
+  },
+  {
+    id: 'systems-24',
+    lost: 'a secret parameter of an imported request is shown in the form',
+    edits: [edit('systems/oauth/take-over-lines.ts', '!isSecret(pair) && survives', 'survives')],
+    tests: ['electron/import/form-of.test.ts'],
+  },
+  {
+    id: 'systems-25',
+    lost: 'a secret header field of an imported request is shown in the form',
+    edits: [
+      edit(
+        'systems/oauth/take-over-lines.ts',
+        'return namesSecret(name) || looksRandom(name) || looksRandom(value)',
+        'return looksRandom(name) || (namesSecret(name) && looksRandom(value))',
+      ),
+    ],
+    tests: ['electron/import/form-of.test.ts'],
+  },
+  {
+    id: 'systems-26',
+    lost: 'a secret that stands where a name should be is told in a note',
+    edits: [edit('import/logins/form-notes.ts', 'looksRandom(name) || ', `looksRandom('') || `)],
+    tests: ['electron/import/form-of.test.ts'],
+  },
+  {
+    id: 'systems-27',
+    lost: 'a second secret of an imported login stands in its steps, which are shown',
+    edits: [
+      edit(
+        'systems/password-login/take-over.ts',
+        '!secrets.includes(other) && placeholdersIn',
+        'other !== secret && placeholdersIn',
+      ),
+    ],
+    tests: ['electron/import/form-of.test.ts'],
+  },
 ]
