@@ -14,10 +14,8 @@ interface Placements {
 }
 
 const placements = {
-  /** `@usebruno/lang` and `@usebruno/filestore` read an absent setting so. */
-  bruno: { names: { basic_auth_header: basic, body }, absent: body },
-  /** `@usebruno/requests` takes what its JSON leaves out so. */
-  brunoJson: { names: { basic_auth_header: basic, body }, absent: basic },
+  /** So `@usebruno/requests` takes an absent setting; the readers of `.bru` and YAML files say `body`. */
+  bruno: { names: { basic_auth_header: basic, body }, absent: basic },
   postman: { names: { header: basic, body }, absent: basic },
   /** `credentialsInBody`. */
   insomnia: { names: { false: basic, true: body }, absent: basic },

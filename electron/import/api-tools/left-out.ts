@@ -78,7 +78,7 @@ export class LeftOut {
 
   /** What concerns no single entry and is said once. */
   note(note: ImportNote): void {
-    if (!this.#notes.includes(note)) this.#notes.push(note)
+    if (!this.#notes.some(({ words }) => words.en === note.words.en)) this.#notes.push(note)
   }
 
   /** Words it, the most important first. */
