@@ -7,11 +7,4 @@ import { insomnia } from './insomnia/insomnia.ts'
 import { postman } from './postman/postman.ts'
 import { thunderClient } from './thunder-client.ts'
 
-export const formats: readonly Format[] = [
-  insomnia,
-  thunderClient,
-  postman,
-  bruno,
-  hoppscotch,
-  httpClient,
-]
+export const formats: readonly Format[] = [insomnia, thunderClient, postman, bruno, hoppscotch, httpClient]

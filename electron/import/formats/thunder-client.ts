@@ -11,9 +11,9 @@ const notRead: Required<OwnAdvice> = {
     cs: 'Soubory z Thunder Clientu nelze importovat.',
   },
   next: {
-    en: 'In Thunder Client, export the collection in Postman’s format and import that file, or add the connection here.',
-    de: 'Exportieren Sie die Collection in Thunder Client im Format von Postman und importieren Sie diese Datei, oder legen Sie die Verbindung hier an.',
-    cs: 'Exportujte kolekci v Thunder Clientu ve formátu Postmanu a importujte tento soubor, nebo připojení přidejte zde.',
+    en: 'Add the connection here; its addresses and the client ID are under “Auth” in Thunder Client. If Postman, Bruno or Insomnia has the same collection, import it from there.',
+    de: 'Legen Sie die Verbindung hier an; Adressen und Client-ID stehen in Thunder Client unter „Auth“. Ist dieselbe Collection in Postman, Bruno oder Insomnia, importieren Sie sie von dort.',
+    cs: 'Přidejte připojení zde; adresy a ID klienta najdete v Thunder Clientu pod „Auth“. Pokud je stejná kolekce v Postmanu, Brunu nebo Insomnii, importujte ji odtud.',
   },
 }
 

@@ -27,7 +27,10 @@ export function mergeEnvironments(files: readonly unknown[]): MergedEnvironments
 }
 
 function environmentOf(name: string, files: readonly unknown[]): HttpEnvironment {
-  const parts = files.flatMap((json) => objectOf(memberOf(json, name)) ?? [])
+  const parts = files.flatMap((json): readonly JsonObject[] => {
+    const part = objectOf(memberOf(json, name))
+    return part ? [part] : []
+  })
   const rows = parts.flatMap((part) => Object.keys(part).map((key) => ({ key, value: memberOf(part, key) })))
   const blocks = new Map<string, JsonObject>()
   for (const part of parts) {
@@ -36,7 +39,9 @@ function environmentOf(name: string, files: readonly unknown[]): HttpEnvironment
   }
   return {
     name,
-    variables: variablesOf(rows.map(({ key, value }) => ({ name: key, value, isEnabled: key !== 'Security' }))),
+    variables: variablesOf(
+      rows.map(({ key, value }) => ({ name: key, value, isEnabled: key !== 'Security' })),
+    ),
     blocks,
   }
 }

@@ -48,7 +48,10 @@ function read(files: readonly SourceFile[]): Reading {
   for (const inFolder of byFolder(files.filter(isEnvironmentFile))) {
     const { environments, hasBothSecurities } = mergeEnvironments(inFolder.map(({ json }) => json))
     if (hasBothSecurities) leftOut.note(bothSecurities)
-    const all = environments.map((environment) => ({ environment, settings: settingsOf(environment, grants) }))
+    const all = environments.map((environment) => ({
+      environment,
+      settings: settingsOf(environment, grants),
+    }))
     const often = repeated(all.map(({ settings }) => [...settings.keys()]))
     for (const { environment, settings } of all)
       collector.add({
@@ -68,11 +71,13 @@ function tree(
   settings: ReadonlyMap<string, Settings>,
   often: ReadonlySet<string>,
 ): AuthNode {
-  const children = [...settings].map(([id, each]): AuthNode => ({
-    name: often.has(id) ? `${id} (${name})` : id,
-    auth: authOf(each, blocks.get(id)),
-    children: () => [],
-  }))
+  const children = [...settings].map(
+    ([id, each]): AuthNode => ({
+      name: often.has(id) ? `${id} (${name})` : id,
+      auth: authOf(each, blocks.get(id)),
+      children: () => [],
+    }),
+  )
   return { name, auth: { kind: 'none' }, children: () => children }
 }
 

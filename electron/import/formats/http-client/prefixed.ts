@@ -7,9 +7,9 @@ import type { LoginRead } from '../../api-tools/collect-logins.ts'
 import { grantNamed, type NamedGrant } from '../../api-tools/grants.ts'
 import { flagOf, type JsonObject, memberOf, present } from '../../api-tools/json.ts'
 import type { LoginTexts } from '../../api-tools/login-texts.ts'
+import type { Variables } from '../../api-tools/variables.ts'
 import { perhapsPublic } from '../../api-tools/words.ts'
 import type { ImportedGrant, ImportedOAuth } from '../../imported.ts'
-import type { Variables } from '../../api-tools/variables.ts'
 
 const name =
   /^(.+)_(tokenEndpoint|authorizationEndpoint|deviceCodeEndpoint|clientId|clientSecret|scope|redirectUri|usePkce|username|password|audience|resource|useAuthorizationHeader)$/
