@@ -103,6 +103,9 @@ export interface ImportedAccount {
 export interface ImportedLoginRequest {
   readonly method: 'POST' | 'PUT' | 'GET'
   readonly body: 'json' | 'form' | 'xml'
+  /** The root element of XML. */
+  readonly root?: string
+  /** Its name; of one within others, theirs before it, joined by `/`; without the root element. */
   readonly usernameField?: string
   readonly passwordField?: string
 }
