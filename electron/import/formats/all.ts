@@ -1,4 +1,44 @@
 /** The formats that are read, in the order in which they may claim a file: the more certain first. */
 import type { Format } from '../format.ts'
+import { bitwardenCsv } from './bitwarden/bitwarden-csv.ts'
+import { bitwardenJson, bitwardenZip } from './bitwarden/bitwarden-json.ts'
+import { clientEntry } from './client-entry/client-entry.ts'
+import { curl, powershellCommand } from './curl/curl.ts'
+import { env } from './env/env.ts'
+import { generalCsv } from './general-csv/general-csv.ts'
+import { generalJson } from './general-json/general-json.ts'
+import { kdbx } from './keepass/kdbx.ts'
+import { keepassXml } from './keepass/keepass-xml.ts'
+import { keepass1Csv } from './keepass/keepass1-csv.ts'
+import { keepassxcCsv } from './keepass/keepassxc-csv.ts'
+import { mail } from './mail/mail.ts'
+import { metadataDocument, serverAddress } from './metadata/metadata.ts'
+import { oidcAgent, oidcAgentFile } from './oidc-agent/oidc-agent.ts'
+import { onePasswordCsv } from './one-password/one-password-csv.ts'
+import { onePasswordPux } from './one-password/one-password-pux.ts'
+import { token } from './token/token.ts'
 
-export const formats: readonly Format[] = []
+export const formats: readonly Format[] = [
+  kdbx,
+  keepassXml,
+  onePasswordPux,
+  bitwardenZip,
+  bitwardenJson,
+  clientEntry,
+  oidcAgent,
+  oidcAgentFile,
+  metadataDocument,
+  keepassxcCsv,
+  keepass1Csv,
+  bitwardenCsv,
+  onePasswordCsv,
+  // Texts: by what they look like, the least certain last.
+  curl,
+  powershellCommand,
+  generalCsv,
+  serverAddress,
+  token,
+  env,
+  generalJson,
+  mail,
+]

@@ -7,7 +7,7 @@ export const refreshTokenLeft: Sentence = {
   words: {
     en: 'The refresh token was not imported: tokens stay where they were issued. Sign in once.',
     de: 'Das Refresh-Token wurde nicht übernommen: Tokens bleiben dort, wo sie ausgestellt wurden. Melden Sie sich einmal an.',
-    cs: 'Obnovovač tokenu se nepřenesl: tokeny zůstávají tam, kde byly vydány. Jednou se přihlaste.',
+    cs: 'Refresh token se nepřenesl: tokeny zůstávají tam, kde byly vydány. Jednou se přihlaste.',
   },
 }
 
