@@ -4,7 +4,7 @@ import { stateMark, tokenState } from './select.ts'
 
 describe('the state of a ticket', () => {
   it('is asking from the click on, before main has spoken', () => {
-    expect(tokenState({ kind: 'none' }, true, undefined)).toBe('asking')
+    expect(tokenState({ status: { kind: 'none' } }, true, undefined)).toBe('asking')
   })
 
   it.each([
@@ -14,12 +14,14 @@ describe('the state of a ticket', () => {
     ['expired', 'failed'],
   ] as const)('after a failed renewal of a token that is %s is %s', (life, state) => {
     const problem = { kind: 'cancelled' } as const
-    expect(tokenState({ kind: 'failed', problem, at: 0, token: someToken }, false, life)).toBe(state)
+    expect(tokenState({ status: { kind: 'failed', problem, at: 0, token: someToken } }, false, life)).toBe(
+      state,
+    )
   })
 
   it('is failed after a failure where no token is held', () => {
     const problem = { kind: 'cancelled' } as const
-    expect(tokenState({ kind: 'failed', problem, at: 0 }, false, undefined)).toBe('failed')
+    expect(tokenState({ status: { kind: 'failed', problem, at: 0 } }, false, undefined)).toBe('failed')
   })
 
   it('has a mark of its own in the last minutes of a valid token, and of no other', () => {
@@ -29,7 +31,7 @@ describe('the state of a ticket', () => {
   })
 
   it('otherwise follows the life of the token', () => {
-    expect(tokenState({ kind: 'held', token: someToken }, false, 'expired')).toBe('expired')
-    expect(tokenState({ kind: 'none' }, false, undefined)).toBe('none')
+    expect(tokenState({ status: { kind: 'held', token: someToken } }, false, 'expired')).toBe('expired')
+    expect(tokenState({ status: { kind: 'none' } }, false, undefined)).toBe('none')
   })
 })
