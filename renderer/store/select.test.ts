@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { networkSecrets } from '../../shared/network.ts'
 import { someToken } from './fake-bridge.ts'
-import { stateMark, tokenState } from './select.ts'
+import { missingPlace, stateMark, tokenState } from './select.ts'
 
 describe('the state of a ticket', () => {
   it('is asking from the click on, before main has spoken', () => {
@@ -30,8 +31,23 @@ describe('the state of a ticket', () => {
     expect(stateMark('valid', { kind: 'valid', left: 300_000, share: 1 })).toBe('valid')
   })
 
+  it.each([
+    ['valid', 'valid'],
+    ['expired', 'secretMissing'],
+    [undefined, 'secretMissing'],
+  ] as const)('where a secret is missing and the token is %s is %s', (life, state) => {
+    const secretsMissing = ['clientSecret']
+    expect(tokenState({ status: { kind: 'none' }, secretsMissing }, false, life)).toBe(state)
+  })
+
   it('otherwise follows the life of the token', () => {
     expect(tokenState({ status: { kind: 'held', token: someToken } }, false, 'expired')).toBe('expired')
     expect(tokenState({ status: { kind: 'none' } }, false, undefined)).toBe('none')
   })
+})
+
+it('the form of a connection that lacks a secret is opened at its field', () => {
+  expect(missingPlace({ secretsMissing: ['clientSecret', 'password'] })).toBe('field-clientSecret')
+  expect(missingPlace({ secretsMissing: [networkSecrets.proxyPassword] })).toBe('network')
+  expect(missingPlace({})).toBeUndefined()
 })

@@ -262,6 +262,17 @@ export function failedWith(state: WindowState, id: ConnectionId, problem: Proble
   return state.connections.some((one) => one.id === id) ? { notice: { id, problem } } : state
 }
 
+/** Returns the connections with several replaced or added. */
+export function withConnections(
+  connections: readonly ConnectionSummary[],
+  changed: readonly ConnectionSummary[],
+): readonly ConnectionSummary[] {
+  const [only, more] = changed
+  if (only && !more) return withConnection(connections, only)
+  const byId = new Map([...connections, ...changed].map((one) => [one.id, one]))
+  return [...byId.values()]
+}
+
 /** Returns the connections with one replaced or added. */
 export function withConnection(
   connections: readonly ConnectionSummary[],

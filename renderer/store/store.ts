@@ -11,6 +11,7 @@ import type { Problem, Result } from '../../shared/problem.ts'
 import { assertNever } from '../assert-never.ts'
 import { type AnnotationActions, createAnnotationActions } from './annotation-actions.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
+import { createConnectionInbox } from './connection-inbox.ts'
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
 import { type BinActions, createBinActions } from './kept/bin-actions.ts'
 import { createDraftActions, type DraftActions } from './kept/draft-actions.ts'
@@ -31,6 +32,7 @@ import {
   type Unfolded,
   type WindowState,
   withConnection,
+  withConnections,
 } from './state.ts'
 import { copiedFor, createTokenActions, type TokenActions } from './token-actions.ts'
 import { createVaultActions, type VaultActions } from './vault-actions.ts'
@@ -93,7 +95,16 @@ export interface WindowStore extends StoreApi<WindowState> {
 export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start>>): WindowStore {
   const store = createStore<WindowState>(() => initialState)
   const set = store.setState
-  bridge.subscribe((event) => listener(event, store, () => void actions.start()))
+  const inbox = createConnectionInbox((changed) =>
+    set(({ connections, vault }) =>
+      vault.kind === 'open' ? { connections: withConnections(connections, changed) } : {},
+    ),
+  )
+  bridge.subscribe((event) => {
+    if (event.kind === 'connection') return inbox.add(event.connection)
+    inbox.flush()
+    listener(event, store, () => void actions.start())
+  })
   const tokenActions = createTokenActions(bridge, set, store.getState)
   const windowActions = createWindowActions(bridge, set)
   const annotationActions = createAnnotationActions(bridge, set)
@@ -224,14 +235,15 @@ function savedIn(state: WindowState, saved: ConnectionSummary, isNew: boolean): 
   }
 }
 
-function listener(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart: () => void): void {
+function listener(
+  event: Exclude<ClaimcheckEvent, { kind: 'connection' }>,
+  store: StoreApi<WindowState>,
+  restart: () => void,
+): void {
   const { setState: set } = store
   switch (event.kind) {
     case 'vault':
       receiveVault(event.vault, store, restart)
-      break
-    case 'connection':
-      set((state) => ({ connections: withConnection(state.connections, event.connection) }))
       break
     case 'connectionRemoved':
       set((state) => withoutConnection(state, event.id))

@@ -24,7 +24,7 @@ export function EntryDetails({ entry, onOpen }: EntryDetailsProps) {
   const lacking = state.kind === 'secretMissing' ? state.fields : []
   const facts: readonly (Fact | false)[] = [
     {
-      label: t('order.groupings.system'),
+      label: t('import.system'),
       text: `${system?.name ?? entry.system} · ${environmentName(entry, system, locale)}`,
     },
     { label: t('form.method'), text: method ? own(method.name) : entry.method },

@@ -1,5 +1,5 @@
 /** Shows what was understood of a source, for the user to choose what is added. */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Problem } from '../../../shared/problem.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
@@ -30,12 +30,14 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
   const isBusy = useWindow((state) => state.importing !== undefined)
   const { preview, chosen } = imported
   const { entries, formats, notes } = preview
-  const isOnly = entries.length === 1
-  const [active, setActive] = useState(isOnly ? 0 : undefined)
+  const [active, setActive] = useState(entries.length === 1 ? 0 : undefined)
   const [problem, setProblem] = useState<Problem>()
   const entry = active === undefined ? undefined : entries[active]
   const told = problem && problem.kind !== 'cancelled' && adviceOf(problem, words)
   const count = chosen.size
+  const first = entries.length > 1 ? 'entries' : count > 0 ? 'add-imported' : 'entry-to-form'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as what had the focus is gone.
+  useEffect(() => document.querySelector<HTMLElement>(`[data-testid="${first}"]`)?.focus(), [])
   const add = async () => {
     if (isBusy) return
     const result = await confirmImport()
@@ -68,7 +70,6 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
           testId="add-imported"
           disabled={count === 0}
           aria-disabled={isBusy}
-          autoFocus={isOnly}
           onClick={() => void add()}
         >
           {t('import.add', { count })}

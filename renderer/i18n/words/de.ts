@@ -131,7 +131,7 @@ export const de = {
     expired: 'Abgelaufen',
     failed: 'Problem',
     ending: 'Letzte Minuten',
-    secretMissing: 'Zugangsdaten fehlen',
+    secretMissing: 'Angaben fehlen',
   },
   step: {
     starting: 'Wird vorbereitet\u00a0…',

@@ -33,6 +33,7 @@ export const importing = {
     present: 'Stejné připojení už existuje. Chcete-li ho přidat znovu, vyberte ho.',
     unfit: 'Takto přidat nelze: zbytek vyplňte ručně.',
   },
+  system: 'Systém',
   server: 'Server',
   account: 'Účet',
   secrets: 'Nalezené tajné údaje',

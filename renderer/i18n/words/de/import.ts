@@ -35,6 +35,7 @@ export const importing = {
     present: 'Dieselbe Verbindung ist schon vorhanden. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
     unfit: 'Kann so nicht hinzugefügt werden: Füllen Sie den Rest manuell aus.',
   },
+  system: 'System',
   server: 'Server',
   account: 'Konto',
   secrets: 'Gefundene Zugangsdaten',

@@ -34,6 +34,7 @@ export const importing = {
     present: 'The same connection is already here. Select it to add it again.',
     unfit: 'Cannot be added like this: fill in the rest manually.',
   },
+  system: 'System',
   server: 'Server',
   account: 'Account',
   secrets: 'Secrets found',
