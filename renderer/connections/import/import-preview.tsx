@@ -26,7 +26,7 @@ interface ImportPreviewProps {
 export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps) {
   const words = useWords()
   const { t } = words
-  const { confirmImport, importToForm } = useActions()
+  const { confirmImport, discardImport, importToForm, showAdded } = useActions()
   const isBusy = useWindow((state) => state.importing !== undefined)
   const { preview, chosen } = imported
   const { entries, formats, notes } = preview
@@ -41,8 +41,12 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
   const add = async () => {
     if (isBusy) return
     const result = await confirmImport()
-    if (result.ok) onAdded({ imported, added: result.value.added })
-    else setProblem(result.problem)
+    if (!result.ok) return setProblem(result.problem)
+    const { added } = result.value
+    // Of a single one that was pasted there is nothing to report but itself.
+    if (entries.length > 1 || imported.isPlain) return onAdded({ imported, added })
+    discardImport()
+    showAdded(added)
   }
   const openForm = async (place: number) => setProblem(await importToForm(place))
   return (

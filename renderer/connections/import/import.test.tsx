@@ -51,7 +51,7 @@ async function opened(preview: ImportPreview | undefined = undefined, responses:
   const made = await rendered(<Front />, {
     'app.start': async () => good({ ...openStart, systems: [nordwind] }),
     'import.read': async () => good(preview ?? mixed),
-    'import.confirm': async () => good({ added }),
+    'import.confirm': async ({ chosen }) => good({ added: added.slice(0, chosen.length) }),
     'import.toForm': async () => good(kept),
     'import.discard': async () => good(null),
     'connection.add': async () => good({ ...someConnection, id: 'new' as ConnectionId }),
@@ -69,7 +69,8 @@ async function bring(text: string): Promise<void> {
 }
 
 const dialogText = () => document.querySelector('dialog')?.textContent
-const states = () => all('entry').map((row) => [row.querySelector('b')?.textContent, row.getAttribute('aria-selected')])
+const states = () =>
+  all('entry').map((row) => [row.querySelector('b')?.textContent, row.getAttribute('aria-selected')])
 const bringFile = (file: File) =>
   act(async () => {
     Object.defineProperty(at('import-files'), 'files', { value: [file], configurable: true })
@@ -176,13 +177,14 @@ it('of ten thousand, only those in view are drawn', async () => {
 })
 
 it('a single one is shown field by field, without a list, and added by one press', async () => {
-  const { requested } = await opened(single)
+  const { requested, store } = await opened(single)
   expect(all('entries')).toEqual([])
   const details = at('entry-details').textContent
   for (const known of ['https://login.nordwind.example', 'client-4711']) expect(details).toContain(known)
   expect(document.activeElement).toBe(at('add-imported'))
   await click('add-imported')
   expect(requested('import.confirm')).toEqual([{ preview: 'single', chosen: [0] }])
+  expect(store.getState()).toMatchObject({ dialog: { kind: 'none' }, chosen: 'a', filter: { state: 'all' } })
 })
 
 it('an unfit one says what is wrong, and is filled in in the form', async () => {

@@ -4,6 +4,7 @@ import type { Bridge, SavedFile } from '../../../shared/contract.ts'
 import type { ExportForm } from '../../../shared/export.ts'
 import type { ImportEntry, ImportPreview, ImportReport, ImportSource } from '../../../shared/import.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
+import { noFilter } from '../list/filter.ts'
 import type { BroughtFile, Dialog, GetState, ImportInHand, SetState, WindowState } from '../state.ts'
 import { nothingShown } from '../state.ts'
 
@@ -80,7 +81,7 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
         chosen: ids[0],
         picked: ids.length > 1 ? ids : [],
         search: '',
-        filter: { state: 'all', added: ids },
+        filter: ids.length > 1 ? { state: 'all', added: ids } : noFilter,
         dialog: { kind: 'none' },
       }),
     openExport: (ids) => set({ dialog: { kind: 'export', ids } }),
