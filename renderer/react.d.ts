@@ -8,4 +8,7 @@ declare module 'react' {
   interface DialogHTMLAttributes<T> extends HTMLAttributes<T> {
     closedby?: 'any' | 'closerequest' | 'none' | undefined
   }
+  interface InputHTMLAttributes<T> extends HTMLAttributes<T> {
+    webkitdirectory?: '' | undefined
+  }
 }

@@ -75,7 +75,7 @@ type Words = ReturnType<typeof wordsOf>
 
 const rowText = (words: Words) => (token: TokenView, now: number) => {
   const { life } = shownLife(token, now)
-  return describeRow(life, tokenState({ kind: 'held', token }, false, life.kind), words)
+  return describeRow(life, tokenState({ status: { kind: 'held', token } }, false, life.kind), words)
 }
 
 const ticketText = (words: Words) => (token: TokenView, now: number) => {

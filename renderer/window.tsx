@@ -1,6 +1,6 @@
 /** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { commands } from './commands/commands.ts'
 import { keyTip } from './commands/key-tip.ts'
 import { useShortcuts } from './commands/shortcuts.ts'
@@ -24,6 +24,9 @@ import css from './window.module.css'
 /** Dialogs are not needed for the first paint. */
 const Dialogs = deferredComponent('Dialogs')
 const ProtectionDialog = deferredComponent('ProtectionDialog')
+
+/** Not before files are held over the window. */
+const FileDrop = deferredComponent('FileDrop')
 
 /** Nothing is told before the window is on the screen. */
 const NoticeStrip = deferredComponent('NoticeStrip')
@@ -63,10 +66,16 @@ export function Window() {
   const dialog = useWindow((state) => state.dialog)
   const saved = useWindow((state) => state.saved)
   const width = useWindow((state) => state.preferences.listWidth)
+  const [isDraggedOver, setDraggedOver] = useState(false)
   useShortcuts()
   useKeptFocus()
   return (
-    <div className={css.window} style={width === null ? undefined : { '--list-width': `${width}px` }}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are held over the window as a whole.
+    <div
+      className={css.window}
+      style={width === null ? undefined : { '--list-width': `${width}px` }}
+      onDragEnter={() => setDraggedOver(true)}
+    >
       <aside className={css.pane} aria-label={t('list.label')}>
         <header className={css.head}>
           <p className={css.brand}>
@@ -108,6 +117,11 @@ export function Window() {
         {saved !== undefined && t('form.saved', { name: saved })}
       </p>
       <UndoSlot />
+      {isDraggedOver && (
+        <Suspense fallback={null}>
+          <FileDrop />
+        </Suspense>
+      )}
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>
           {dialog.kind === 'protection' ? (

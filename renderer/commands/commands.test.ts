@@ -30,7 +30,7 @@ function applying(connection: Partial<ConnectionSummary>, state: Partial<WindowS
 
 describe('what applies', () => {
   it('to a connection without a token', () => {
-    expect(applying({})).toEqual(['get', 'edit', 'duplicate', 'annotations', 'pin', 'delete'])
+    expect(applying({})).toEqual(['get', 'edit', 'duplicate', 'annotations', 'pin', 'export', 'delete'])
   })
 
   it('to a good token', () => {
@@ -44,6 +44,7 @@ describe('what applies', () => {
       'duplicate',
       'annotations',
       'pin',
+      'export',
       'delete',
     ])
   })
@@ -58,6 +59,7 @@ describe('what applies', () => {
       'duplicate',
       'annotations',
       'pin',
+      'export',
       'delete',
     ])
   })
@@ -65,7 +67,7 @@ describe('what applies', () => {
   it.each(['asking', 'requested'] as const)('to a request in flight: %s', (kind) => {
     const asking: TokenStatus = { kind: 'asking', since: now, step: 'sending' }
     const ids = kind === 'asking' ? applying({ status: asking }) : applying({}, { requested: [someId] })
-    expect(ids).toEqual(['cancel', 'edit', 'duplicate', 'annotations', 'pin', 'delete'])
+    expect(ids).toEqual(['cancel', 'edit', 'duplicate', 'annotations', 'pin', 'export', 'delete'])
   })
 
   it('to a token that is a query parameter, can be tried, is on the screen, and whose connection is pinned', () => {
@@ -91,8 +93,19 @@ describe('what applies', () => {
       'duplicate',
       'annotations',
       'unpin',
+      'export',
       'delete',
     ])
+  })
+
+  it('to one that lacks a secret: it is filled in, and nothing is requested', () => {
+    expect(applying({ secretsMissing: ['clientSecret'] })).not.toContain('get')
+    const situation = situationOf(
+      { ...initialState, connections: [{ ...someConnection, secretsMissing: ['secret'] }], chosen: someId },
+      now,
+      english,
+    )
+    expect(situation.offer).toBe('edit')
   })
 
   it.each([{ chosen: undefined }, { search: 'elsewhere' }])('to none: with %o', (state) => {

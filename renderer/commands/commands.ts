@@ -5,6 +5,7 @@
 import { type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
 import { type ZoomChange, zoomed } from '../settings/zoom.ts'
+import { missingPlace } from '../store/select.ts'
 import { type Command, ofConnection, ofWindow } from './command.ts'
 import { focusSearch } from './focus.ts'
 import type { Situation, TokenOffer } from './situation.ts'
@@ -71,7 +72,11 @@ export const commands = {
     [],
     ({ secretsHeld }) => secretsHeld !== undefined,
   ),
-  edit: ofConnection('act.edit', (actions, { id }) => actions.openEdit(id), ['F2']),
+  edit: ofConnection(
+    'act.edit',
+    (actions, connection) => actions.openEdit(connection.id, missingPlace(connection)),
+    ['F2'],
+  ),
   duplicate: ofConnection('noted.duplicate', (actions, { id }) => actions.openCopy(id)),
   annotations: ofConnection('noted.act', (actions, { id }) => actions.openAnnotations(id)),
   pin: ofConnection(
@@ -81,10 +86,18 @@ export const commands = {
     (connection) => !isPinned(connection),
   ),
   unpin: ofConnection('commands.unpin', (actions, { id }) => actions.keepOnTop(id, false), [], isPinned),
+  export: ofConnection('export.act', (actions, { id }) => actions.openExport([id])),
   delete: ofConnection('act.delete', (actions, { id }) => actions.openDelete(id), ['Delete']),
   palette: ofWindow('commands.title', (actions) => actions.openSheet('commands'), ['Mod+K']),
   search: ofWindow('list.search', focusSearch, ['/', 'Mod+F']),
   add: ofWindow('list.addLong', (actions) => actions.openAdd(), ['Mod+N']),
+  import: ofWindow('import.act', (actions) => actions.openImport(), ['Mod+I']),
+  exportAll: ofWindow(
+    'export.all',
+    (actions, { state: { connections } }) => actions.openExport(connections.map(({ id }) => id)),
+    [],
+    ({ state: { connections } }) => connections.length > 0,
+  ),
   keys: ofWindow('commands.keys', (actions) => actions.openSheet('keys'), ['?']),
   template: ofWindow('copyAs.edit', (actions) => actions.openTemplate()),
   clear: ofWindow(

@@ -85,6 +85,7 @@ describe('the menu of a connection', () => {
       'menu-duplicate',
       'menu-annotations',
       'menu-pin',
+      'menu-export',
       'menu-forget',
       'menu-delete',
     ])
@@ -101,6 +102,7 @@ describe('the menu of a connection', () => {
       'menu-duplicate',
       'menu-annotations',
       'menu-pin',
+      'menu-export',
       'menu-delete',
     ])
     await click('menu-get')

@@ -22,6 +22,7 @@ const {
   pin,
   unpin,
   forget,
+  export: write,
   delete: remove,
 } = commands
 
@@ -64,7 +65,7 @@ export function ConnectionMenu({ place, close }: { readonly place: MenuPlace; re
       )}
       {items({ renew })}
       <hr className={css.rule} />
-      {items({ edit, duplicate, annotations, pin, unpin, forget, delete: remove })}
+      {items({ edit, duplicate, annotations, pin, unpin, export: write, forget, delete: remove })}
     </Menu>
   )
 }

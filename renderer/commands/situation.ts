@@ -12,8 +12,11 @@ export interface Situation {
   readonly offer?: TokenOffer
 }
 
-/** What is done next about a token: the request for one is cancelled, it is handed out, or one is requested. */
-export type TokenOffer = 'cancel' | 'copy' | 'get'
+/**
+ * What is done next about a token: the request for one is cancelled, it is handed out, one is requested, or what it takes
+ * is filled in.
+ */
+export type TokenOffer = 'cancel' | 'copy' | 'get' | 'edit'
 
 /** @param now this machine's time, in milliseconds since the epoch. */
 export function situationOf(
@@ -26,9 +29,10 @@ export function situationOf(
 }
 
 /** Returns what the main button of a connection's ticket does. */
-export function offerOf(state: WindowState, { id, status }: ConnectionSummary, now: number): TokenOffer {
-  const token = tokenOf(status)
-  return offers[tokenState(status, state.requested.includes(id), token && tokenLifeOf(token, now).kind)]
+export function offerOf(state: WindowState, connection: ConnectionSummary, now: number): TokenOffer {
+  const token = tokenOf(connection.status)
+  const requested = state.requested.includes(connection.id)
+  return offers[tokenState(connection, requested, token && tokenLifeOf(token, now).kind)]
 }
 
 /** An expired token is not handed out; `failed` has no other. */
@@ -37,6 +41,7 @@ const offers: Readonly<Record<TokenState, TokenOffer>> = {
   failed: 'get',
   expired: 'get',
   asking: 'cancel',
+  secretMissing: 'edit',
   valid: 'copy',
   early: 'copy',
   unknown: 'copy',

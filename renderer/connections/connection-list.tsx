@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 're
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import type { GroupHeading } from '../store/list/arrange.ts'
+import { stepOf } from '../ui/step-of.ts'
 import { typeAhead } from '../ui/type-ahead.ts'
 import css from './connection-list.module.css'
 import { ConnectionRow, rowId } from './connection-row.tsx'
@@ -117,25 +118,4 @@ function Heading({ heading: { name, tag }, count }: { heading: GroupHeading; cou
       <small>{count}</small>
     </div>
   )
-}
-
-/** @param page how many rows Page Up and Page Down go. */
-function stepOf(key: string, at: number, count: number, page: number): number | undefined {
-  if (count === 0) return undefined
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(count - 1, at + 1)
-    case 'ArrowUp':
-      return Math.max(0, at - 1)
-    case 'PageDown':
-      return Math.min(count - 1, at + page)
-    case 'PageUp':
-      return Math.max(0, at - page)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return undefined
-  }
 }

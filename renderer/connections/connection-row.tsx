@@ -43,9 +43,9 @@ export const ConnectionRow = memo(function ConnectionRow({
   const token = tokenOf(connection.status)
   const { life } = useTokenLife(connection)
   const requested = useRequested(connection.id)
-  const state = tokenState(connection.status, requested, life?.kind)
+  const state = tokenState(connection, requested, life?.kind)
   const mark = stateMark(state, life)
-  const isUntold = connection.status.kind === 'failed' && state !== 'failed'
+  const isUntold = connection.status.kind === 'failed' && state !== 'failed' && state !== 'secretMissing'
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys.

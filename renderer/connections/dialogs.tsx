@@ -8,7 +8,9 @@ import { CertificateDialog } from '../token/problem/certificate-dialog.tsx'
 import { AnnotationsDialog } from './annotations/annotations-dialog.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
+import { ExportDialog } from './export/export-dialog.tsx'
 import { AddDialog, EditDialog } from './form/connection-dialog.tsx'
+import { ImportDialog } from './import/import-dialog.tsx'
 import { DeleteManyDialog } from './many/delete-many-dialog.tsx'
 import { ReplaceSecretDialog } from './many/replace-secret-dialog.tsx'
 import { EntryDialog } from './move/entry-dialog.tsx'
@@ -16,7 +18,7 @@ import { EntryDialog } from './move/entry-dialog.tsx'
 export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: 'none' | 'protection' }> }) {
   switch (dialog.kind) {
     case 'add':
-      return <AddDialog kept={dialog.kept} />
+      return <AddDialog kept={dialog.kept} isImported={dialog.entry !== undefined} />
     case 'addProposed':
       return <AddDialog kept={undefined} proposal={dialog.proposal} unfold={dialog.unfold} />
     case 'edit':
@@ -25,6 +27,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <DeleteDialog id={dialog.id} move={dialog.move} />
     case 'annotations':
       return <AnnotationsDialog id={dialog.id} isSecretNew={dialog.isSecretNew} />
+    case 'import':
+      return <ImportDialog dropped={dialog.files} />
+    case 'export':
+      return <ExportDialog ids={dialog.ids} />
     case 'bin':
       return <BinDialog />
     case 'deleteMany':

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 
 export function EmptyVault() {
   const { t } = useWords()
-  const { openAdd } = useActions()
+  const { openAdd, openImport } = useActions()
   return (
     <section className={blankCss.blank} data-testid="empty">
       <div className={`${blankCss.outline} hued`} aria-hidden="true">
@@ -18,6 +18,9 @@ export function EmptyVault() {
       <Button look="solid" onClick={openAdd}>
         <Plus size={15} strokeWidth={2.25} />
         {t('list.addLong')}
+      </Button>
+      <Button look="link" testId="open-import" onClick={() => openImport()}>
+        {t('import.act')}
       </Button>
     </section>
   )

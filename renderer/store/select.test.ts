@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { networkSecrets } from '../../shared/network.ts'
 import { someToken } from './fake-bridge.ts'
-import { stateMark, tokenState } from './select.ts'
+import { missingPlace, stateMark, tokenState } from './select.ts'
 
 describe('the state of a ticket', () => {
   it('is asking from the click on, before main has spoken', () => {
-    expect(tokenState({ kind: 'none' }, true, undefined)).toBe('asking')
+    expect(tokenState({ status: { kind: 'none' } }, true, undefined)).toBe('asking')
   })
 
   it.each([
@@ -14,12 +15,14 @@ describe('the state of a ticket', () => {
     ['expired', 'failed'],
   ] as const)('after a failed renewal of a token that is %s is %s', (life, state) => {
     const problem = { kind: 'cancelled' } as const
-    expect(tokenState({ kind: 'failed', problem, at: 0, token: someToken }, false, life)).toBe(state)
+    expect(tokenState({ status: { kind: 'failed', problem, at: 0, token: someToken } }, false, life)).toBe(
+      state,
+    )
   })
 
   it('is failed after a failure where no token is held', () => {
     const problem = { kind: 'cancelled' } as const
-    expect(tokenState({ kind: 'failed', problem, at: 0 }, false, undefined)).toBe('failed')
+    expect(tokenState({ status: { kind: 'failed', problem, at: 0 } }, false, undefined)).toBe('failed')
   })
 
   it('has a mark of its own in the last minutes of a valid token, and of no other', () => {
@@ -28,8 +31,23 @@ describe('the state of a ticket', () => {
     expect(stateMark('valid', { kind: 'valid', left: 300_000, share: 1 })).toBe('valid')
   })
 
-  it('otherwise follows the life of the token', () => {
-    expect(tokenState({ kind: 'held', token: someToken }, false, 'expired')).toBe('expired')
-    expect(tokenState({ kind: 'none' }, false, undefined)).toBe('none')
+  it.each([
+    ['valid', 'valid'],
+    ['expired', 'secretMissing'],
+    [undefined, 'secretMissing'],
+  ] as const)('where a secret is missing and the token is %s is %s', (life, state) => {
+    const secretsMissing = ['clientSecret']
+    expect(tokenState({ status: { kind: 'none' }, secretsMissing }, false, life)).toBe(state)
   })
+
+  it('otherwise follows the life of the token', () => {
+    expect(tokenState({ status: { kind: 'held', token: someToken } }, false, 'expired')).toBe('expired')
+    expect(tokenState({ status: { kind: 'none' } }, false, undefined)).toBe('none')
+  })
+})
+
+it('the form of a connection that lacks a secret is opened at its field', () => {
+  expect(missingPlace({ secretsMissing: ['clientSecret', 'password'] })).toBe('field-clientSecret')
+  expect(missingPlace({ secretsMissing: [networkSecrets.proxyPassword] })).toBe('network')
+  expect(missingPlace({})).toBeUndefined()
 })

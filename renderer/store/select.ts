@@ -3,32 +3,50 @@ import {
   type ConnectionId,
   type ConnectionSummary,
   type TokenLife,
-  type TokenStatus,
   tokenOf,
 } from '../../shared/connection.ts'
+import { networkSecrets } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import { type Locale, wordsIn } from '../../shared/words.ts'
 import { isEnding } from '../clock.ts'
-import type { Notice, Probed, WindowState } from './state.ts'
+import type { Notice, Probed, Unfolded, WindowState } from './state.ts'
 
 /** A token's state in one word; also `data-state` on rows and pane. */
-export type TokenState = 'none' | 'asking' | 'valid' | 'early' | 'unknown' | 'expired' | 'failed'
+export type TokenState =
+  | 'none'
+  | 'asking'
+  | 'valid'
+  | 'early'
+  | 'unknown'
+  | 'expired'
+  | 'failed'
+  | 'secretMissing'
 
 /** The state as its mark shows it, in colour, form and word: the last minutes have one of their own. `data-mark`. */
 export type StateMark = TokenState | 'ending'
 
 /**
- * A failed request is shown beside a token that is still valid, never instead of it.
- * @param asked a request was sent that main has not reported on yet.
+ * A failed request is shown beside a token that is still valid, never instead of it. So is a missing secret, without which
+ * no token can be requested.
+ * @param requested a request was sent that main has not reported on yet.
  */
 export function tokenState(
-  status: TokenStatus,
+  { status, secretsMissing }: Pick<ConnectionSummary, 'status' | 'secretsMissing'>,
   requested: boolean,
   life: TokenLife['kind'] | undefined,
 ): TokenState {
   if (requested || status.kind === 'asking') return 'asking'
-  if (status.kind === 'failed' && (life === undefined || life === 'expired')) return 'failed'
-  return life ?? 'none'
+  if (life !== undefined && life !== 'expired') return life
+  if (secretsMissing) return 'secretMissing'
+  return status.kind === 'failed' ? 'failed' : (life ?? 'none')
+}
+
+/** What the form of a connection is opened for where it lacks a secret: the field of the first one. */
+export function missingPlace({
+  secretsMissing: [first] = [],
+}: Pick<ConnectionSummary, 'secretsMissing'>): Unfolded | undefined {
+  if (first === undefined) return undefined
+  return Object.values<string>(networkSecrets).includes(first) ? 'network' : `field-${first}`
 }
 
 export function stateMark(state: TokenState, life: TokenLife | undefined): StateMark {

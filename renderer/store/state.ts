@@ -4,6 +4,7 @@ import type { ClipboardView } from '../../shared/clipboard-view.ts'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
 import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
+import type { ImportPreview, ImportProgress } from '../../shared/import.ts'
 import type { GotMany, ManyProgress, SecretPlace } from '../../shared/many.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemDescription } from '../../shared/system.ts'
@@ -23,13 +24,14 @@ export type Phase =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'ready' }
 
-/** A part of the form that it is opened for: the network settings, the address to try, the environment, its secret. */
-export type Unfolded = 'network' | 'resource' | 'environment' | 'secret'
+/** A part of the form that it is opened for: the network settings, the address to try, the environment, its secret, a field. */
+export type Unfolded = 'network' | 'resource' | 'environment' | 'secret' | `field-${string}`
 
 /** The dialog in front, if any, with exactly what it needs. */
 export type Dialog =
   | { readonly kind: 'none' }
-  | { readonly kind: 'add'; readonly kept?: KeptDraft }
+  /** `entry`: what is kept is that of an imported connection, by its place in the preview. */
+  | { readonly kind: 'add'; readonly kept?: KeptDraft; readonly entry?: number }
   /** A new connection as main proposes it: nothing of it was typed. */
   | { readonly kind: 'addProposed'; readonly proposal: KeptDraft; readonly unfold?: Unfolded }
   /** `kept`: what was typed before the vault locked. `unfold`: what it was opened for. */
@@ -64,10 +66,30 @@ export type Dialog =
       readonly host: string
       readonly accepted?: string
     }
+  /** Connections from elsewhere. `files`: what was dropped on the window. */
+  | { readonly kind: 'import'; readonly files?: readonly BroughtFile[] }
+  /** Connections for elsewhere. */
+  | { readonly kind: 'export'; readonly ids: readonly ConnectionId[] }
   /** Deleted connections. */
   | { readonly kind: 'bin' }
   /** What protects the vault. `isRecovered`: it was just opened with a recovery code. */
   | { readonly kind: 'protection'; readonly isRecovered: boolean }
+
+/** A file that the user brings. */
+export interface BroughtFile {
+  /** Its path within the chosen folder, else its name. */
+  readonly path: string
+  readonly file: File
+}
+
+/** What was understood of a source, until it is added or discarded. */
+export interface ImportInHand {
+  readonly preview: ImportPreview
+  /** Entries by their place in the preview. */
+  readonly chosen: ReadonlySet<number>
+  /** Whether it came from files that anyone can read. */
+  readonly isPlain: boolean
+}
 
 /** A raw token the user wants to see; always of the selected connection. */
 export interface Revealed {
@@ -141,6 +163,9 @@ export interface WindowState {
   /** Connections that are selected together, `chosen` among them, the first one first; empty: `chosen` alone. */
   readonly picked: readonly ConnectionId[]
   readonly gettingMany: GettingMany | undefined
+  readonly imported: ImportInHand | undefined
+  /** Absent: nothing of an import is under way. */
+  readonly importing: ImportProgress | undefined
   readonly search: string
   readonly filter: ListFilter
   readonly dialog: Dialog
@@ -194,6 +219,8 @@ export const initialState: WindowState = {
   damagedPreferences: undefined,
   chosen: undefined,
   gettingMany: undefined,
+  imported: undefined,
+  importing: undefined,
   search: '',
   filter: noFilter,
   dialog: { kind: 'none' },
@@ -213,6 +240,8 @@ export const forgetAll = {
   notices: [],
   chosen: undefined,
   gettingMany: undefined,
+  imported: undefined,
+  importing: undefined,
   search: '',
   filter: noFilter,
   dialog: { kind: 'none' },
@@ -233,13 +262,15 @@ export function failedWith(state: WindowState, id: ConnectionId, problem: Proble
   return state.connections.some((one) => one.id === id) ? { notice: { id, problem } } : state
 }
 
-/** Returns the connections with new ones behind them; one that is among them already is replaced. */
+/** Returns the connections with several replaced or added. */
 export function withConnections(
   connections: readonly ConnectionSummary[],
-  added: readonly ConnectionSummary[],
+  changed: readonly ConnectionSummary[],
 ): readonly ConnectionSummary[] {
-  const ids = new Set(added.map(({ id }) => id))
-  return [...connections.filter(({ id }) => !ids.has(id)), ...added]
+  const [only, more] = changed
+  if (only && !more) return withConnection(connections, only)
+  const byId = new Map([...connections, ...changed].map((one) => [one.id, one]))
+  return [...byId.values()]
 }
 
 /** Returns the connections with one replaced or added. */

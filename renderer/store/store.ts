@@ -14,6 +14,7 @@ import { type ClipboardActions, createClipboardActions } from './clipboard-actio
 import { createHistoryActions, type HistoryActions } from './history-actions.ts'
 import { type BinActions, createBinActions } from './kept/bin-actions.ts'
 import { createDraftActions, type DraftActions } from './kept/draft-actions.ts'
+import { createImportActions, dialogAfter, type ImportActions, importedAfter } from './kept/import-actions.ts'
 import { openedNew, openedSaved } from './kept/open-form.ts'
 import { type ListFilter, noFilter } from './list/filter.ts'
 import { createManyActions, type ManyActions } from './many-actions.ts'
@@ -46,6 +47,7 @@ export interface WindowActions
     AnnotationActions,
     ManyActions,
     NotedActions,
+    ImportActions,
     ClipboardActions {
   readonly setPreferences: (preferences: Preferences) => Promise<void>
   /** The user has read of the damaged preferences. */
@@ -110,6 +112,7 @@ export function createWindowStore(bridge: Bridge, started?: Promise<Result<Start
     ...createConnectionActions(bridge, set, store.getState),
     ...createBinActions(bridge, store),
     ...createDraftActions(bridge, set),
+    ...createImportActions(bridge, set, store.getState),
   }
   return { ...store, actions }
 }
@@ -160,7 +163,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       })
     },
     // Whoever has opened one has turned to something else.
-    closeDialog: () => set({ dialog: { kind: 'none' }, deleted: undefined }),
+    closeDialog: () => set((state) => ({ dialog: dialogAfter(state), deleted: undefined })),
   }
 }
 
@@ -172,7 +175,9 @@ function createConnectionActions(bridge: Bridge, set: SetState, getState: GetSta
           ? await bridge.invoke('connection.add', draft)
           : await bridge.invoke('connection.edit', { id, draft })
       if (!result.ok) return result
+      const hadImport = getState().imported !== undefined
       set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, id === undefined) : state))
+      if (hadImport && !getState().imported) void bridge.invoke('import.discard', {})
       if (id !== undefined && hasNewSecret(draft, result.value))
         set(({ vault }) =>
           vault.kind === 'open' ? { dialog: { kind: 'annotations', id, isSecretNew: true } } : {},
@@ -206,15 +211,13 @@ function hasNewSecret({ secrets }: ConnectionDraft, { annotations }: ConnectionS
 }
 
 /** A connection just saved, at which the window then looks. A vault that was locked meanwhile takes in none. */
-function savedIn(
-  { connections }: WindowState,
-  saved: ConnectionSummary,
-  isNew: boolean,
-): Partial<WindowState> {
+function savedIn(state: WindowState, saved: ConnectionSummary, isNew: boolean): Partial<WindowState> {
+  const imported = importedAfter(state, saved)
   return {
-    connections: withConnection(connections, saved),
+    connections: withConnection(state.connections, saved),
     chosen: saved.id,
-    dialog: isNew && saved.movedFrom ? { kind: 'move', id: saved.id } : { kind: 'none' },
+    imported,
+    dialog: isNew && saved.movedFrom ? { kind: 'move', id: saved.id } : dialogAfter({ ...state, imported }),
     toldFacts: undefined,
     ...nothingShown,
     ...(isNew && { search: '', filter: noFilter }),
@@ -249,6 +252,7 @@ function listener(event: ClaimcheckEvent, store: StoreApi<WindowState>, restart:
       )
       break
     case 'importing':
+      set(({ importing }) => (importing ? { importing: event.progress } : {}))
       break
     case 'notices':
       set({ notices: event.notices })

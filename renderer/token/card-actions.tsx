@@ -1,10 +1,10 @@
 /** Shows the card's stub: the token's number, and the buttons that copy it. */
-import { AppWindow, Copy, ExternalLink, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
+import { AppWindow, Copy, ExternalLink, PencilLine, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
 import { ProductionMark, productionMarkId } from '../connections/annotations/marks.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
-import type { TokenState } from '../store/select.ts'
+import { missingPlace, type TokenState } from '../store/select.ts'
 import { Button } from '../ui/button.tsx'
 import css from './card-actions.module.css'
 import { CopyAs } from './hand-over/copy-as.tsx'
@@ -42,7 +42,7 @@ interface StateActionsProps extends CardActionsProps {
 
 function StateActions({ connection, state, token }: StateActionsProps) {
   const { t } = useWords()
-  const { get, cancel } = useActions()
+  const { get, cancel, openEdit } = useActions()
   const { id } = connection
   if (state === 'asking')
     return (
@@ -53,6 +53,18 @@ function StateActions({ connection, state, token }: StateActionsProps) {
         </Button>
         <ShowLogin connection={connection} />
       </>
+    )
+  if (state === 'secretMissing')
+    return (
+      <Button
+        look="solid"
+        testId="fill-in-secret"
+        onClick={() => void openEdit(id, missingPlace(connection))}
+        data-first-action=""
+      >
+        <PencilLine size={15} />
+        {t('act.edit')}
+      </Button>
     )
   // An expired token is not handed out, so nothing offers to copy it; `failed` has no other.
   if (token === undefined || state === 'expired' || state === 'failed')

@@ -18,7 +18,7 @@ interface RemainingLifetimeProps {
   readonly state: TokenState
 }
 
-const leads: readonly StateMark[] = ['none', 'asking', 'unknown', 'expired']
+const leads: readonly StateMark[] = ['none', 'asking', 'unknown', 'expired', 'secretMissing']
 
 /** Whether the large letters are the state's own word, which is then said nowhere else on the ticket. */
 export function isLead(mark: StateMark): boolean {
@@ -36,7 +36,7 @@ export function RemainingLifetime({ connection, state }: RemainingLifetimeProps)
       : describeLife(life, { words, state, now, pace, usualLifetime, ...token })
   const isState = isLead(stateMark(state, life))
   // The picture below says when it ends.
-  const isSaid = life?.kind === 'valid' || life?.kind === 'expired'
+  const isSaid = life?.kind === 'valid' || (life?.kind === 'expired' && state !== 'secretMissing')
   return (
     <div className={css.life} data-life={state === 'asking' ? 'asking' : (life?.kind ?? 'none')}>
       <p
@@ -76,6 +76,8 @@ export interface LifeFacts {
 export function describeLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
   const { words, state, now, pace, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
+  if (state === 'secretMissing')
+    return { lead: t('state.secretMissing'), line: t('problems.secretMissing.next') }
   switch (life?.kind) {
     case undefined:
       return state === 'failed'

@@ -29,7 +29,7 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
   const requested = useRequested(connection.id)
   const operated = useWindow((state) => (state.operated?.id === connection.id ? state.operated : undefined))
   const probed = useWindow((state) => probedOf(state, connection))
-  const state = tokenState(status, requested, life?.kind)
+  const state = tokenState(connection, requested, life?.kind)
   return (
     <article
       className={css.pane}

@@ -57,6 +57,8 @@ interface NewProtectionFieldsProps {
   readonly autoFocus?: boolean
   /** A passphrase is there already: nothing is typed. */
   readonly isKnown?: boolean
+  /** What is said of a passphrase that is the only choice. */
+  readonly help?: string
 }
 
 export function NewProtectionFields({
@@ -66,6 +68,7 @@ export function NewProtectionFields({
   testId,
   autoFocus = false,
   isKnown = false,
+  help,
 }: NewProtectionFieldsProps) {
   const { t } = useWords()
   const { store, kind, passphrase, repeat, strength, choose, type, typeAgain } = draft
@@ -109,7 +112,7 @@ export function NewProtectionFields({
             onChange={typeAgain}
             complaint={differ ? t('lock.differ') : undefined}
           />
-          {store === undefined && <p className={lockCardCss.help}>{t('lock.withPassphraseHelp')}</p>}
+          {store === undefined && <p className={lockCardCss.help}>{help ?? t('lock.withPassphraseHelp')}</p>}
         </>
       )}
     </>

@@ -2,6 +2,7 @@
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import type { Running } from '../driver/launch.ts'
 import { formActs, listActs } from './connections.ts'
+import { importActs } from './import.ts'
 import { mainStateOf } from './main-state.ts'
 import { moveActs } from './move.ts'
 import { signInActs } from './sign-in.ts'
@@ -30,6 +31,7 @@ export function userOf(app: Running, { key, file }: Limits = { key: 10_000, file
     ...tokenActs(window),
     ...certificateActs(window),
     ...moveActs(window),
+    ...importActs(window),
     ...signInActs(app, window),
     ...mainStateOf(app.page),
     /** Adds a connection by the form, gets a token for it, and selects it. */

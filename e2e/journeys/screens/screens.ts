@@ -1,6 +1,7 @@
 /** Every screen that is looked at in all languages, themes and widths; each begins where the one before ended. */
 import { expect } from '@playwright/test'
 import type { RunningSandbox } from '../../harness/demo/sandbox-process.ts'
+import { type PostmanLogin, postmanCollection } from '../../harness/user/import.ts'
 import { draftOf, type User } from '../../harness/user/user.ts'
 
 /** The user in front of the running app, and the servers it speaks to. */
@@ -49,6 +50,37 @@ async function openConnectionMenu({ user }: Walk): Promise<void> {
 async function open({ user }: Walk, pressed: string, opened: string): Promise<void> {
   await user.at(pressed).first().click()
   await expect(user.at(opened).first()).toBeVisible()
+}
+
+/** A file with an entry that can be added, one that lacks its secret, and one that cannot be understood. */
+const customers = postmanCollection(
+  [
+    { name: 'Hausverwaltung Süd', clientId: 'south', clientSecret: 'made up' },
+    { name: 'Hausverwaltung Nord mit einem Namen, der in keine Zeile passt', clientId: 'north' },
+    { name: 'Altes Konto', clientId: '', clientSecret: 'made up' },
+  ].map(
+    (login): PostmanLogin => ({
+      ...login,
+      tokenEndpoint: `https://login.example/${login.clientId}/token`,
+      scope: 'read',
+    }),
+  ),
+)
+const curl =
+  "curl https://login.example/token -d 'grant_type=client_credentials&client_id=app&client_secret=made-up'"
+
+async function preview({ user }: Walk): Promise<void> {
+  await user.bringFile(customers)
+  await user.seesPreview()
+  await user.at('entries').press('ArrowDown')
+  await user.at('entries').press('ArrowDown')
+}
+
+/** Closes an import, whether it asks first or not. */
+async function closeImport({ user }: Walk): Promise<void> {
+  await user.press('Escape')
+  const asks = user.at('discard')
+  if (await asks.isVisible()) await asks.click()
 }
 
 export const screens: readonly Screen[] = [
@@ -190,6 +222,46 @@ export const screens: readonly Screen[] = [
     reach: async ({ user }) => {
       await user.openProtection()
       await user.at('section-kit').click()
+    },
+    leave: close,
+  },
+  { name: 'import', reach: ({ user }) => user.openImport(), leave: close },
+  { name: 'import, what was understood', reach: preview, leave: closeImport },
+  {
+    name: 'import of one',
+    reach: async ({ user }) => {
+      await user.openImport()
+      await user.type('field-text', curl)
+      await user.at('read-import').click()
+      await expect(user.at('entry-details')).toBeVisible()
+    },
+    leave: closeImport,
+  },
+  {
+    name: 'import, what became of it',
+    reach: async (walk) => {
+      await preview(walk)
+      await walk.user.addImported()
+      await walk.user.at('report').locator('summary').click()
+    },
+    leave: close,
+  },
+  {
+    name: 'secret missing',
+    reach: async ({ user }) => {
+      await user.search('Hausverwaltung Nord')
+      await user.at('row').first().click()
+      await user.sees('secretMissing')
+    },
+    leave: async ({ user }) => user.search(''),
+  },
+  {
+    name: 'export',
+    reach: async ({ user }) => {
+      await user.press('Control+k')
+      await user.at('palette').fill('export')
+      await user.page.locator('[data-entry="exportAll"]').click()
+      await user.at('export-encrypted').check()
     },
     leave: close,
   },

@@ -25,9 +25,11 @@ interface AddDialogProps {
   readonly proposal?: KeptDraft | undefined
   /** What it was opened for. */
   readonly unfold?: Unfolded | undefined
+  /** What is kept was understood of a file, not typed. */
+  readonly isImported?: boolean | undefined
 }
 
-export function AddDialog({ kept, proposal, unfold }: AddDialogProps) {
+export function AddDialog({ kept, proposal, unfold, isImported }: AddDialogProps) {
   const first = kept ?? proposal
   const begun = useWindow(({ systems }) =>
     systems.length === 1 ? systems[0] : systems.find(({ id }) => id === first?.system),
@@ -40,6 +42,7 @@ export function AddDialog({ kept, proposal, unfold }: AddDialogProps) {
       kept={kept}
       proposal={proposal}
       unfold={unfold}
+      isImported={isImported}
       onChoose={choose}
     />
   )
@@ -63,7 +66,8 @@ interface ConnectionDialogProps extends AddDialogProps {
   readonly onChoose: ((system: SystemDescription | undefined) => void) | undefined
 }
 
-function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: ConnectionDialogProps) {
+function ConnectionDialog(props: ConnectionDialogProps) {
+  const { system, form, kept, proposal, unfold, isImported, onChoose } = props
   const title = useId()
   const { t, own } = useWords()
   const { closeDialog, putAside } = useActions()
@@ -103,7 +107,7 @@ function ConnectionDialog({ system, form, kept, proposal, unfold, onChoose }: Co
         </h1>
         {move && <MoveSteps current="connection" />}
       </header>
-      {ofSystem(kept) && (
+      {ofSystem(kept) && !isImported && (
         <p className={css.aside} data-testid="left-off">
           {t('aside.lead')}{' '}
           <Button look="link" testId="start-over" onClick={() => leave('afresh')}>

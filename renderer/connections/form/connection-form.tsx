@@ -146,6 +146,7 @@ function useFirstFocus(
 function placeOf(unfold: Unfolded, { fields }: SystemDescription): string {
   if (unfold === 'network') return '[data-testid="network"] summary'
   if (unfold === 'environment') return '[data-testid="field-environment"]'
+  if (unfold.startsWith('field-')) return `[data-testid="${unfold}"]`
   const ofKind = fields.filter(({ kind }) => kind.type === unfold)
   return ofKind.map(({ id }) => `[data-testid="field-${id}"]`).join()
 }

@@ -1,7 +1,7 @@
 /** Lets the user pick a system, each a small ticket in its colour. */
 import type { SystemDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useWindow } from '../../store/context.ts'
+import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
 import cardCss from '../../ui/card.module.css'
 import sheetCss from '../../ui/sheet.module.css'
@@ -14,6 +14,7 @@ interface SystemChoiceProps {
 
 export function SystemChoice({ onChoose, onCancel }: SystemChoiceProps) {
   const { t } = useWords()
+  const { openImport } = useActions()
   const systems = useWindow((state) => state.systems)
   const general = systems.filter((system) => system.general)
   return (
@@ -31,6 +32,9 @@ export function SystemChoice({ onChoose, onCancel }: SystemChoiceProps) {
       <footer className={sheetCss.foot}>
         <Button look="quiet" onClick={onCancel}>
           {t('app.cancel')}
+        </Button>
+        <Button look="outline" testId="open-import" place={css.other} onClick={() => openImport()}>
+          {t('import.act')}
         </Button>
       </footer>
     </>

@@ -11,8 +11,10 @@ export function FilterInUse({ rows }: { readonly rows: number }) {
   const { t, formats } = useWords()
   const { setFilter, setSearch } = useActions()
   const search = useWindow((state) => state.search).trim()
-  const { state, tag } = useWindow((window) => window.filter)
-  const filter = [state !== 'all' && t(`order.states.${state}`), tag].filter(Boolean).join(' · ')
+  const { state, tag, added } = useWindow((window) => window.filter)
+  const filter = [added && t('import.added'), state !== 'all' && t(`order.states.${state}`), tag]
+    .filter(Boolean)
+    .join(' · ')
   const showAll = () => {
     // What is pressed here goes; the next thing to reach for stays.
     document.querySelector<HTMLElement>('[data-testid="view"]')?.focus()

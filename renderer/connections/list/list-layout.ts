@@ -18,8 +18,19 @@ export interface RowSpan {
   readonly to: number
 }
 
-/** A group with its place; lengths in pixels. */
-export interface PlacedGroup extends ConnectionGroup {
+/** Where the rows of a long list stand, whatever they show; lengths in pixels. */
+export interface RowLayout {
+  readonly groups: readonly PlacedRows[]
+  readonly rowHeight: number
+  /** Those of all groups. */
+  readonly rows: readonly unknown[]
+  /** Height of the whole list. */
+  readonly height: number
+}
+
+/** Rows that stand together, with their place; lengths in pixels. */
+interface PlacedRows {
+  readonly rows: readonly unknown[]
   readonly top: number
   readonly height: number
   /** Height of its heading; 0: it has none. */
@@ -28,13 +39,23 @@ export interface PlacedGroup extends ConnectionGroup {
   readonly first: number
 }
 
-export interface ListLayout {
-  readonly groups: readonly PlacedGroup[]
-  readonly rowHeight: number
-  /** Those of all groups. */
+/** A group with its place. */
+export interface PlacedGroup extends ConnectionGroup, PlacedRows {
   readonly rows: readonly ConnectionSummary[]
-  /** Height of the whole list, in pixels. */
-  readonly height: number
+}
+
+export interface ListLayout extends RowLayout {
+  readonly groups: readonly PlacedGroup[]
+  readonly rows: readonly ConnectionSummary[]
+}
+
+/** Lays out rows without groups. @param rowHeight of each, in pixels. */
+export function plainLayout<Row>(
+  rows: readonly Row[],
+  rowHeight: number,
+): RowLayout & { readonly rows: readonly Row[] } {
+  const height = rows.length * rowHeight
+  return { groups: [{ rows, top: 0, height, headed: 0, first: 0 }], rowHeight, rows, height }
 }
 
 /** Lays groups out, one below the other. */
@@ -54,12 +75,12 @@ export function layoutOf(groups: readonly ConnectionGroup[], density: Density): 
   return { groups: placed, rowHeight, rows, height: top + paddingBelow }
 }
 
-function groupOf({ groups }: ListLayout, row: number): PlacedGroup | undefined {
+function groupOf({ groups }: RowLayout, row: number): PlacedRows | undefined {
   return groups.findLast(({ first }) => first <= row)
 }
 
 /** Where a row begins, in pixels from the list's top. */
-export function topOf(layout: ListLayout, row: number): number {
+export function topOf(layout: RowLayout, row: number): number {
   const group = groupOf(layout, row)
   return group ? group.top + group.headed + (row - group.first) * layout.rowHeight : paddingAbove
 }
@@ -68,7 +89,7 @@ export function topOf(layout: ListLayout, row: number): number {
  * @param scrolled how far the list is scrolled, in pixels.
  * @param height of the part that is seen, in pixels.
  */
-export function rowsInView(layout: ListLayout, scrolled: number, height: number): RowSpan {
+export function rowsInView(layout: RowLayout, scrolled: number, height: number): RowSpan {
   // A list that has just become shorter is scrolled too far until the browser corrects it.
   const top = Math.min(scrolled, Math.max(0, layout.height - height))
   const from = Math.max(0, rowNear(layout, top, Math.floor) - spare)
@@ -77,7 +98,7 @@ export function rowsInView(layout: ListLayout, scrolled: number, height: number)
 }
 
 /** The number of the row at a height. @param round whether it is the one there, or the next below. */
-function rowNear({ groups, rowHeight }: ListLayout, y: number, round: (rows: number) => number): number {
+function rowNear({ groups, rowHeight }: RowLayout, y: number, round: (rows: number) => number): number {
   const group = groups.findLast(({ top }) => top <= y)
   if (!group) return 0
   const row = round((y - group.top - group.headed) / rowHeight)
@@ -91,7 +112,7 @@ export function serves(drawn: RowSpan, wanted: RowSpan): boolean {
 }
 
 /** How far to scroll so that a row is in view, below its heading, no farther than needed. */
-export function scrollTo(layout: ListLayout, row: number, scrolled: number, height: number): number {
+export function scrollTo(layout: RowLayout, row: number, scrolled: number, height: number): number {
   const top = topOf(layout, row)
   const headed = groupOf(layout, row)?.headed ?? 0
   if (top - headed < scrolled) return row === 0 ? 0 : top - headed

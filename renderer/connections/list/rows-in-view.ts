@@ -1,9 +1,9 @@
 /** Follows which rows of a long list are in view, as it is scrolled and resized. */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type ListLayout, type RowSpan, rowsInView, scrollTo, serves } from './list-layout.ts'
+import { type RowLayout, type RowSpan, rowsInView, scrollTo, serves } from './list-layout.ts'
 
 /** The rows in view of a list, as it is scrolled and resized. */
-export function useRowsInView(list: RefObject<HTMLElement | null>, layout: ListLayout): RowSpan {
+export function useRowsInView(list: RefObject<HTMLElement | null>, layout: RowLayout): RowSpan {
   // At first as many as the window could hold, so that what is painted first need not be drawn twice.
   const [view, setView] = useState({ scrolled: 0, height: innerHeight })
   const latest = useRef(layout)
@@ -31,7 +31,7 @@ export function useRowsInView(list: RefObject<HTMLElement | null>, layout: ListL
 }
 
 /** Brings a row into view whenever it becomes the one, and where the rows get another height; -1: none. */
-export function useInView(list: RefObject<HTMLElement | null>, row: number, layout: ListLayout): void {
+export function useInView(list: RefObject<HTMLElement | null>, row: number, layout: RowLayout): void {
   const { rowHeight } = layout
   const latest = useRef(layout)
   latest.current = layout

@@ -1,5 +1,5 @@
 /** Shows in the ticket's place what can be done with several selected connections. */
-import { RefreshCw, Ticket, Trash2, X } from 'lucide-react'
+import { Download, RefreshCw, Ticket, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
@@ -12,7 +12,7 @@ import css from './many.module.css'
 
 export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] }) {
   const { t } = useWords()
-  const { getMany, keepManyFresh, openDeleteMany } = useActions()
+  const { getMany, keepManyFresh, openDeleteMany, openExport } = useActions()
   const isRunning = useWindow((state) => state.gettingMany?.kind === 'running')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
@@ -50,6 +50,10 @@ export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] 
         >
           <X size={15} />
           {t('many.letExpire')}
+        </Button>
+        <Button look="outline" testId="export-many" onClick={() => openExport(picked)}>
+          <Download size={15} />
+          {t('export.act')}
         </Button>
         <Button look="quiet warned" testId="delete-many" onClick={() => openDeleteMany(picked)}>
           <Trash2 size={15} />

@@ -7,6 +7,7 @@ import { clip } from './cs/clipboard.ts'
 import { commands } from './cs/commands.ts'
 import { discovery } from './cs/discovery.ts'
 import { copyAs, secret, template } from './cs/hand-over.ts'
+import { exporting, importing } from './cs/import.ts'
 import { many, replace } from './cs/many.ts'
 import { entry, move } from './cs/move.ts'
 import { network } from './cs/network.ts'
@@ -130,6 +131,7 @@ export const cs = {
     expired: 'Vypršel',
     failed: 'Problém',
     ending: 'Poslední minuty',
+    secretMissing: 'Chybí tajný údaj',
   },
   step: {
     starting: 'Připravuje se…',
@@ -367,6 +369,8 @@ export const cs = {
   probe,
   accountFacts,
   vault,
+  import: importing,
+  export: exporting,
   fieldProblem,
   problems,
   certificateFaults,

@@ -7,6 +7,7 @@ import { clip } from './de/clipboard.ts'
 import { commands } from './de/commands.ts'
 import { discovery } from './de/discovery.ts'
 import { copyAs, secret, template } from './de/hand-over.ts'
+import { exporting, importing } from './de/import.ts'
 import { many, replace } from './de/many.ts'
 import { entry, move } from './de/move.ts'
 import { network } from './de/network.ts'
@@ -130,6 +131,7 @@ export const de = {
     expired: 'Abgelaufen',
     failed: 'Problem',
     ending: 'Letzte Minuten',
+    secretMissing: 'Angaben fehlen',
   },
   step: {
     starting: 'Wird vorbereitet\u00a0…',
@@ -367,6 +369,8 @@ export const de = {
   probe,
   accountFacts,
   vault,
+  import: importing,
+  export: exporting,
   fieldProblem,
   problems,
   certificateFaults,

@@ -5,6 +5,7 @@ import { clip } from './en/clipboard.ts'
 import { commands } from './en/commands.ts'
 import { discovery } from './en/discovery.ts'
 import { copyAs, secret, template } from './en/hand-over.ts'
+import { exporting, importing } from './en/import.ts'
 import { many, replace } from './en/many.ts'
 import { entry, move } from './en/move.ts'
 import { network } from './en/network.ts'
@@ -127,6 +128,7 @@ export const en = {
     expired: 'Expired',
     failed: 'Problem',
     ending: 'Last minutes',
+    secretMissing: 'Secret missing',
   },
   step: {
     starting: 'Starting…',
@@ -361,6 +363,8 @@ export const en = {
   probe,
   accountFacts,
   vault,
+  import: importing,
+  export: exporting,
   fieldProblem,
   problems,
   certificateFaults,

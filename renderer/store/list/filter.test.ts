@@ -38,7 +38,19 @@ it('every connection is in one state, and a failed request counts for more than 
   expect(passing({ state: 'ending' })).toEqual(['ending'])
   expect(passing({ state: 'bad' })).toEqual(['over', 'failed'])
   expect(passing({ state: 'none' })).toEqual(['empty'])
-  expect(countStates(all, now)).toEqual({ all: 7, valid: 3, ending: 1, bad: 2, none: 1 })
+  expect(countStates(all, now)).toEqual({ all: 7, valid: 3, ending: 1, bad: 2, none: 1, secretMissing: 0 })
+})
+
+it('a connection that lacks a secret is in a state of its own, unless it has a good token', () => {
+  const lacking = all.map((one) => ({ ...one, secretsMissing: ['clientSecret'] }))
+  const inState = lacking.filter((one) => tokenGroupOf(one, now) === 'secretMissing').map(({ id }) => `${id}`)
+  expect(inState).toEqual(['over', 'empty'])
+})
+
+it('what was just imported is narrowed to, together with a state', () => {
+  const added = ['fresh', 'empty'] as unknown as readonly ConnectionId[]
+  expect(passing({ state: 'all', added })).toEqual(['fresh', 'empty'])
+  expect(passing({ state: 'none', added })).toEqual(['empty'])
 })
 
 it('a tag is the same in any case, and narrows together with a state', () => {

@@ -1,6 +1,6 @@
 /** Narrows the list by the state of the tokens and by tag. */
 import { isSameTag, type Tag } from '../../../shared/annotations.ts'
-import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import type { ConnectionGroup } from './arrange.ts'
 import { type TokenGroup, tokenGroupOf } from './token-group.ts'
 
@@ -9,20 +9,24 @@ export interface ListFilter {
   readonly state: TokenGroup | 'all'
   /** The name of a tag; absent: any, or none. */
   readonly tag?: string
+  /** Connections that were just imported; absent: any. */
+  readonly added?: readonly ConnectionId[]
 }
 
 export const noFilter: ListFilter = { state: 'all' }
 
-export function isFiltering({ state, tag }: ListFilter): boolean {
-  return state !== 'all' || tag !== undefined
+export function isFiltering({ state, tag, added }: ListFilter): boolean {
+  return state !== 'all' || tag !== undefined || added !== undefined
 }
 
 /** Returns whether a connection passes a filter. @param now the local clock. */
 export function filterOf(
-  { state, tag }: ListFilter,
+  { state, tag, added }: ListFilter,
   now: number,
 ): (connection: ConnectionSummary) => boolean {
+  const ids = added && new Set(added)
   return (connection) =>
+    (ids?.has(connection.id) ?? true) &&
     (state === 'all' || tokenGroupOf(connection, now) === state) &&
     (tag === undefined || (connection.annotations?.tags ?? []).some(({ name }) => isSameTag(name, tag)))
 }
@@ -42,7 +46,7 @@ export function countStates(
   connections: readonly ConnectionSummary[],
   now: number,
 ): Readonly<Record<ListFilter['state'], number>> {
-  const counts = { all: connections.length, valid: 0, ending: 0, bad: 0, none: 0 }
+  const counts = { all: connections.length, valid: 0, ending: 0, bad: 0, none: 0, secretMissing: 0 }
   for (const connection of connections) counts[tokenGroupOf(connection, now)]++
   return counts
 }

@@ -49,6 +49,7 @@ function isNameOf(state: (typeof tokenWords)[number], forms: readonly string[], 
   const names = [t(`state.${state}`)]
   if (state === 'ending') names.push(t('order.states.ending'))
   if (state === 'failed') names.push(t('order.failed'))
+  if (state === 'secretMissing') names.push(t('order.states.secretMissing'))
   const known = folded(` ${names.join(' ')}`)
   return forms.some((form) => known.includes(` ${form}`))
 }

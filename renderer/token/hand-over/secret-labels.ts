@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useSystem } from '../../store/context.ts'
 
 /** Names stored secrets as the form does. */
-export function useSecretLabels({ system }: ConnectionSummary): (field: string) => string {
+export function useSecretLabels({ system }: Pick<ConnectionSummary, 'system'>): (field: string) => string {
   const { t, own } = useWords()
   const fields = useSystem(system)?.fields ?? []
   const ofNetwork = new Map<string, string>([

@@ -35,6 +35,7 @@ export function problemFacts(problem: Problem, words: ProblemWords): readonly Fa
 
 /** Problems whose next step is to correct the connection. */
 const mendedByEditing: readonly Problem['kind'][] = [
+  'secretMissing',
   'unknownHost',
   'connectionRefused',
   'closedEarly',

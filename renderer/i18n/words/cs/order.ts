@@ -19,6 +19,7 @@ export const order = {
     ending: 'Brzy vyprší',
     bad: 'Vypršel nebo se nezdařil',
     none: 'Bez tokenu',
+    secretMissing: 'Chybí tajný údaj',
   },
   tag: 'Štítky',
   noTag: 'Bez štítku',

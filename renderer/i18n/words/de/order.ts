@@ -14,6 +14,7 @@ export const order = {
     ending: 'Läuft bald ab',
     bad: 'Abgelaufen oder fehlgeschlagen',
     none: 'Kein Token',
+    secretMissing: 'Zugangsdaten fehlen',
   },
   tag: 'Tags',
   noTag: 'Ohne Tags',

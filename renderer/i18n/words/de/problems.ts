@@ -265,8 +265,8 @@ export const problems = {
     next: 'Wählen Sie eine andere Datei.',
   },
   secretMissing: {
-    what: 'Ein Geheimnis fehlt: Diese Verbindung wurde ohne es importiert.',
-    next: 'Ergänzen Sie es unter Bearbeiten.',
+    what: 'Zugangsdaten fehlen: Diese Verbindung wurde ohne sie importiert.',
+    next: 'Ergänzen Sie sie unter Bearbeiten.',
   },
   formUnsafe: {
     what: 'Es wurde nichts kopiert: Das Token enthält Zeichen, die in diesem Format etwas anderes bedeuten.',

@@ -1,0 +1,124 @@
+import { readFile, rm } from 'node:fs/promises'
+import clipboard from 'clipboardy'
+import { postmanCollection } from '../../harness/user/import.ts'
+import {
+  type ControlledServer,
+  passwordOf,
+  startControlledServer,
+} from '../../sandbox/controls/controlled-server.ts'
+import { draftFor } from '../../sandbox/controls/drafts.ts'
+import { draftOf, expect, test } from '../journey.ts'
+
+const grant = { realm: 'main', client: 'app', scope: 'read' }
+const filePassphrase = 'four herons on a frozen weir'
+
+/** What a colleague's script calls the server by. */
+function curlTo({ origin }: ControlledServer): string {
+  const form = `grant_type=client_credentials&client_id=app&client_secret=${passwordOf('app')}&scope=read`
+  return `curl -X POST '${origin}/main/token' -H 'Content-Type: application/x-www-form-urlencoded' -d '${form}'`
+}
+
+/** A collection with three requests, one of them without its secret, and one that is here already. */
+function customersAt({ origin }: ControlledServer) {
+  const login = { tokenEndpoint: `${origin}/main/token`, clientId: 'app', scope: 'read' }
+  const clientSecret = passwordOf('app')
+  return postmanCollection([
+    { ...login, name: 'Gemeinde Nord', scope: 'read', clientSecret },
+    { ...login, name: 'Gemeinde Süd', clientId: 'app-south', clientSecret: passwordOf('app-south') },
+    { ...login, name: 'Gemeinde West', clientId: 'app-west' },
+  ])
+}
+
+test('a pasted curl command leads to a token with four inputs', async ({ open }) => {
+  const server = await startControlledServer()
+  const user = await open()
+  await clipboard.write(curlTo(server))
+  await user.at('list').focus()
+  const inputs = [
+    () => user.press('Control+i'),
+    () => user.press('ControlOrMeta+V'),
+    async () => {
+      await expect(user.at('entry-details')).toContainText(`${server.origin}`)
+      await expect(user.at('add-imported')).toBeFocused()
+      await user.press('Enter')
+    },
+    () => user.at('get-token').click(),
+  ]
+  for (const input of inputs) await input()
+  await user.sees('valid')
+  expect(inputs.length).toBeLessThanOrEqual(4)
+  expect(server.granted).toHaveLength(1)
+  await server.stop()
+})
+
+test('of a file, what is new is added; what lacks its secret gets it later, and then a token', async ({
+  open,
+}) => {
+  const server = await startControlledServer()
+  const user = await open()
+  const here = { ...draftFor(server, 'client-credentials', grant), name: 'Gemeinde Nord' }
+  await user.addUnseen(here)
+  await user.bringFile(customersAt(server))
+  await user.seesPreview()
+  await expect(user.at('entry')).toHaveCount(3)
+  for (const [name, state, isChosen] of [
+    ['present', 'present', 'false'],
+    ['Gemeinde Süd', 'ready', 'true'],
+    ['Gemeinde West', 'secretMissing', 'true'],
+  ] as const) {
+    const row = state === 'present' ? user.page.locator('[data-state="present"]') : user.entry(name)
+    await expect(row).toHaveAttribute('data-state', state)
+    await expect(row).toHaveAttribute('aria-selected', isChosen)
+  }
+  await user.addImported()
+  await expect(user.at('import-report')).not.toContainText(passwordOf('app-south'))
+  await user.showAdded()
+  await expect(user.at('many').getByRole('heading')).toContainText('2')
+  await expect(user.at('row')).toHaveCount(2)
+
+  await user.row('Gemeinde West').click()
+  await user.sees('secretMissing')
+  await expect(user.at('get-token')).toHaveCount(0)
+  await user.at('fill-in-secret').click()
+  await expect(user.at('field-clientSecret')).toBeFocused()
+  await user.page.keyboard.insertText(passwordOf('app-west'))
+  await user.saveAndGet()
+  await user.sees('valid')
+  await user.at('clear-filter').click()
+  await user.select('Gemeinde Süd')
+  await user.getValidToken()
+  await server.stop()
+})
+
+test('what is exported with its secrets is imported elsewhere, by its passphrase alone', async ({
+  sandbox,
+  open,
+  start,
+  folder,
+}) => {
+  test.slow()
+  const here = await open()
+  const file = await here.exportAll(filePassphrase, sandbox.passphrase)
+  const content = await readFile(file, 'utf8')
+  const { name, secrets } = draftOf(sandbox.drafts, 'oauth')
+  for (const secret of [name, ...Object.values(secrets)]) expect(content).not.toContain(secret)
+  await here.app.close()
+
+  const there = await start(folder)
+  await there.createVault('nine herons under the bridge')
+  await there.bringFile(file)
+  await there.type('import-passphrase', 'another')
+  await there.press('Enter')
+  await expect(there.at('import-passphrase')).toHaveAttribute('aria-invalid', 'true', { timeout: 30_000 })
+  await there.type('import-passphrase', filePassphrase)
+  await there.press('Enter')
+  await expect(there.at('import-preview')).toBeVisible({ timeout: 30_000 })
+  await there.addImported()
+  await there.showAdded()
+  await rm(file)
+  const { connections } = await there.mainState()
+  expect(connections.map((each) => each.name).sort()).toEqual(sandbox.drafts.map((each) => each.name).sort())
+  await there.at('clear-filter').click()
+  await there.select(name)
+  await there.getValidToken()
+})

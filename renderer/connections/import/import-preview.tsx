@@ -1,0 +1,129 @@
+/** Shows what was understood of a source, for the user to choose what is added. */
+import { useEffect, useMemo, useState } from 'react'
+import type { Problem } from '../../../shared/problem.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { useActions, useWindow } from '../../store/context.ts'
+import type { ImportInHand } from '../../store/state.ts'
+import { adviceOf } from '../../token/problem/advice.ts'
+import { Button } from '../../ui/button.tsx'
+import { Complaint } from '../../ui/complaint.tsx'
+import { Fold } from '../../ui/fold.tsx'
+import sheetCss from '../../ui/sheet.module.css'
+import { countEntries, type EntryState, entryStates, placesIn, withPlaces } from './chosen-entries.ts'
+import { EntryDetails } from './entry-details.tsx'
+import { EntryList } from './entry-list.tsx'
+import { countNotes, EntryNotes } from './entry-notes.tsx'
+import css from './import.module.css'
+import type { Brought } from './report-text.ts'
+
+interface ImportPreviewProps {
+  readonly imported: ImportInHand
+  /** They were added. */
+  readonly onAdded: (brought: Brought) => void
+  readonly onLeave: () => void
+}
+
+export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps) {
+  const words = useWords()
+  const { t } = words
+  const { confirmImport, discardImport, importToForm, showAdded } = useActions()
+  const isBusy = useWindow((state) => state.importing !== undefined)
+  const { preview, chosen } = imported
+  const { entries, formats, notes } = preview
+  const [active, setActive] = useState(entries.length === 1 ? 0 : undefined)
+  const [problem, setProblem] = useState<Problem>()
+  const entry = active === undefined ? undefined : entries[active]
+  const told = problem && problem.kind !== 'cancelled' && adviceOf(problem, words)
+  const count = chosen.size
+  const first = entries.length > 1 ? 'entries' : count > 0 ? 'add-imported' : 'entry-to-form'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as what had the focus is gone.
+  useEffect(() => document.querySelector<HTMLElement>(`[data-testid="${first}"]`)?.focus(), [])
+  const add = async () => {
+    if (isBusy) return
+    const result = await confirmImport()
+    if (!result.ok) return setProblem(result.problem)
+    const { added } = result.value
+    // Of a single one that was pasted there is nothing to report but itself.
+    if (entries.length > 1 || imported.isPlain) return onAdded({ imported, added })
+    discardImport()
+    showAdded(added)
+  }
+  const openForm = async (place: number) => setProblem(await importToForm(place))
+  return (
+    <>
+      <div className={`${sheetCss.body} ${css.preview}`} data-testid="import-preview" aria-busy={isBusy}>
+        <p className="soft">{formats.join(', ')}</p>
+        <Complaint>{told ? `${told.what} ${told.next}` : undefined}</Complaint>
+        {entries.length > 1 && <Choice imported={imported} active={active} onActive={setActive} />}
+        {entry && active !== undefined && (
+          <EntryDetails key={active} entry={entry} onOpen={() => void openForm(active)} />
+        )}
+        {notes.length > 0 && (
+          <Fold testId="import-notes" summary={countNotes(notes, words)} isOpen={entries.length === 0}>
+            <EntryNotes notes={notes} />
+          </Fold>
+        )}
+      </div>
+      <footer className={sheetCss.foot}>
+        <Button look="quiet" testId="leave-import" onClick={onLeave}>
+          {t('app.cancel')}
+        </Button>
+        <span className={css.gap} />
+        <Button
+          look="solid"
+          testId="add-imported"
+          disabled={count === 0}
+          aria-disabled={isBusy}
+          onClick={() => void add()}
+        >
+          {t('import.add', { count })}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+interface ChoiceProps {
+  readonly imported: ImportInHand
+  readonly active: number | undefined
+  readonly onActive: (place: number) => void
+}
+
+/** Narrows the entries by their state, and chooses all that are shown, or none of them. */
+function Choice({ imported, active, onActive }: ChoiceProps) {
+  const { t, formats } = useWords()
+  const { chooseEntries } = useActions()
+  const [state, narrow] = useState<EntryState | 'all'>('all')
+  const { entries } = imported.preview
+  const counts = useMemo(() => countEntries(entries), [entries])
+  const shown = useMemo(() => placesIn(entries, state), [entries, state])
+  const choose = (isChosen: boolean) => chooseEntries(withPlaces(imported.chosen, shown, entries, isChosen))
+  return (
+    <>
+      <div className={css.tools}>
+        {(['all', ...entryStates] as const).map(
+          (one) =>
+            counts[one] > 0 && (
+              <Button
+                key={one}
+                look="quiet"
+                testId={`show-${one}`}
+                aria-pressed={one === state}
+                onClick={() => narrow(one)}
+              >
+                {t(`import.states.${one}`)} <small>{formats.number(counts[one])}</small>
+              </Button>
+            ),
+        )}
+        <span className={css.gap} />
+        <Button look="link" testId="choose-all" onClick={() => choose(true)}>
+          {t('import.all')}
+        </Button>
+        <Button look="link" testId="choose-none" onClick={() => choose(false)}>
+          {t('import.none')}
+        </Button>
+      </div>
+      <EntryList key={state} imported={imported} shown={shown} active={active} onActive={onActive} />
+    </>
+  )
+}

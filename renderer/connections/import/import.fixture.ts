@@ -1,0 +1,50 @@
+/** Previews for tests. */
+import type { ConnectionId } from '../../../shared/connection.ts'
+import type { ImportEntry, ImportPreview, ImportState } from '../../../shared/import.ts'
+import type { SystemId } from '../../../shared/system.ts'
+
+export const presentId = '33333333-3333-4333-8333-333333333333' as ConnectionId
+
+export function someEntry(
+  name: string,
+  state: ImportState = { kind: 'ready' },
+  more: Partial<ImportEntry> = {},
+): ImportEntry {
+  return {
+    name,
+    system: 'nordwind' as SystemId,
+    environment: 'production',
+    method: 'client',
+    origin: 'https://login.nordwind.example',
+    account: 'client-4711',
+    secretsHeld: state.kind === 'ready' ? ['clientSecret'] : [],
+    state,
+    notes: [],
+    ...more,
+  }
+}
+
+/** A note that is the same in all languages. */
+export function someNote(kind: 'left' | 'check', text: string) {
+  return { kind, words: { en: text, de: text, cs: text } } as const
+}
+
+/** One entry in each state. */
+export const mixed: ImportPreview = {
+  id: 'mixed',
+  formats: ['Postman collection 2.1'],
+  entries: [
+    someEntry('Ready'),
+    someEntry('Lacking', { kind: 'secretMissing', fields: ['clientSecret'] }),
+    someEntry('Present', { kind: 'present', id: presentId }),
+    someEntry('Unfit', { kind: 'unfit', fields: [{ field: 'tokenUrl', reason: 'required' }] }),
+  ],
+  notes: [someNote('left', 'Two scripts were left out.')],
+}
+
+export const single: ImportPreview = {
+  id: 'single',
+  formats: ['curl'],
+  entries: [someEntry('Only')],
+  notes: [],
+}

@@ -1,0 +1,50 @@
+/** Words what became of an import, as a text to keep. It names connections and fields, never a secret. */
+import type { ConnectionId } from '../../../shared/connection.ts'
+import type { ImportNote } from '../../../shared/import.ts'
+import type { WordsInUse } from '../../i18n/use-words.ts'
+import type { ImportInHand } from '../../store/state.ts'
+
+/** What was added, and of what. */
+export interface Brought {
+  readonly imported: ImportInHand
+  readonly added: readonly ConnectionId[]
+}
+
+/** How many were added without a secret that they need. */
+export function countLacking({ imported: { preview, chosen } }: Brought): number {
+  return preview.entries.filter(({ state }, at) => state.kind === 'secretMissing' && chosen.has(at)).length
+}
+
+export function reportText(brought: Brought, { t, own }: Pick<WordsInUse, 't' | 'own'>): string {
+  const { preview, chosen } = brought.imported
+  const { entries, notes, formats } = preview
+  const taken = entries.filter((_, at) => chosen.has(at))
+  const lacking = taken.filter(({ state }) => state.kind === 'secretMissing').map(({ name }) => name)
+  const others = entries
+    .filter((_, at) => !chosen.has(at))
+    .map(({ name, state }) =>
+      state.kind === 'ready' ? name : `${name} (${t(`import.states.${state.kind}`)})`,
+    )
+  const noted = (kind: ImportNote['kind']) => [
+    ...ofKind(notes, kind).map(({ words }) => own(words)),
+    ...taken.flatMap((entry) => ofKind(entry.notes, kind).map(({ words }) => `${entry.name}: ${own(words)}`)),
+  ]
+  const part = (key: 'result' | 'lacking' | 'left' | 'check', lines: readonly string[]) =>
+    lines.length === 0
+      ? []
+      : [t(`import.${key}`, { count: lines.length }), ...lines.map((line) => `– ${line}`)]
+  return [
+    `${t('import.title')}: ${formats.join(', ')}`,
+    ...part(
+      'result',
+      taken.map(({ name }) => name),
+    ),
+    ...part('lacking', lacking),
+    ...part('left', [...others, ...noted('left')]),
+    ...part('check', noted('check')),
+  ].join('\n')
+}
+
+function ofKind(notes: readonly ImportNote[], kind: ImportNote['kind']): readonly ImportNote[] {
+  return notes.filter((note) => note.kind === kind)
+}

@@ -1,0 +1,71 @@
+/** The window's words for bringing connections from elsewhere, and for writing them to a file, in German. */
+export const importing = {
+  act: 'Verbindungen importieren\u00a0…',
+  title: 'Verbindungen importieren',
+  lead: 'Aus Postman, Bruno, Insomnia, KeePass, Bitwarden, 1Password, CSV- oder .env-Dateien oder aus einem anderen Claimcheck. Sie sehen zuerst, was erkannt wurde; vorher wird nichts hinzugefügt.',
+  drop: 'Dateien oder Ordner hier ablegen',
+  files: 'Dateien wählen\u00a0…',
+  folder: 'Ordner wählen\u00a0…',
+  paste: 'Oder Text einfügen',
+  pasteHelp:
+    'Ein curl-Befehl, .env-Zeilen, eine E-Mail mit Zugangsdaten, ein Client-Eintrag oder die Adresse von Metadaten.',
+  read: 'Lesen',
+  tooMuch:
+    'Das ist zu viel auf einmal: höchstens {{files}} Dateien mit zusammen {{size}} oder {{characters}} Zeichen Text. Wählen Sie weniger.',
+  unreadable:
+    '„{{name}}“ konnte nicht gelesen werden. Prüfen Sie, ob sich die Datei öffnen lässt, und wählen Sie sie erneut.',
+  passphrase: 'Passphrase der Datei',
+  steps: {
+    reading: 'Wird gelesen: {{done}} von {{total}}',
+    checking: 'Wird geprüft: {{done}} von {{total}}',
+    adding: 'Wird hinzugefügt: {{done}} von {{total}}',
+  },
+  entries: 'Gefundene Verbindungen',
+  all: 'Alle auswählen',
+  none: 'Keine auswählen',
+  states: {
+    all: 'Alle',
+    ready: 'Bereit',
+    secretMissing: 'Zugangsdaten fehlen',
+    present: 'Schon vorhanden',
+    unfit: 'Unvollständig',
+  },
+  helps: {
+    secretMissing: 'Kann hinzugefügt werden; die Zugangsdaten geben Sie später ein.',
+    present: 'Dieselbe Verbindung ist schon vorhanden. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
+    unfit: 'Kann so nicht hinzugefügt werden: Füllen Sie den Rest manuell aus.',
+  },
+  system: 'System',
+  server: 'Server',
+  account: 'Konto',
+  secrets: 'Gefundene Zugangsdaten',
+  missing: 'Fehlt',
+  left: 'Nicht importiert: {{count}}',
+  check: 'Bitte prüfen: {{count}}',
+  add: 'Hinzufügen ({{count}})',
+  form: 'Im Formular öffnen',
+  manual: 'Manuell ausfüllen',
+  result: 'Hinzugefügt: {{count}}',
+  lacking: 'Zugangsdaten fehlen: {{count}}',
+  plain:
+    'Die Datei enthält weiterhin Zugangsdaten im Klartext. Löschen Sie sie, sobald Sie sie nicht mehr brauchen.',
+  report: 'Bericht',
+  copy: 'Bericht kopieren',
+  show: 'Anzeigen',
+  added: 'Gerade importiert',
+}
+
+export const exporting = {
+  act: 'Exportieren\u00a0…',
+  all: 'Alle Verbindungen exportieren\u00a0…',
+  title: 'Verbindungen exportieren ({{count}})',
+  lead: 'Schreibt eine Datei in Ihren Downloadordner, die jedes Claimcheck importiert. Tokens werden nie exportiert.',
+  content: 'Inhalt',
+  forms: { withoutSecrets: 'Ohne Zugangsdaten', encrypted: 'Mit Zugangsdaten, verschlüsselt' },
+  helps: {
+    withoutSecrets: 'Für ein Team: Alle geben ihre eigenen ein.',
+    encrypted: 'Nur ihre Passphrase öffnet die Datei. Ohne sie lässt sich nichts wiederherstellen.',
+  },
+  passphrase: 'Passphrase der Datei',
+  submit: 'Exportieren',
+}

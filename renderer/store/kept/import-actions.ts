@@ -1,0 +1,121 @@
+/** Creates the actions that bring connections from elsewhere and write them to a file. */
+import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
+import type { Bridge, SavedFile } from '../../../shared/contract.ts'
+import type { ExportForm } from '../../../shared/export.ts'
+import type { ImportEntry, ImportPreview, ImportReport, ImportSource } from '../../../shared/import.ts'
+import type { Problem, Result } from '../../../shared/problem.ts'
+import { noFilter } from '../list/filter.ts'
+import type { BroughtFile, Dialog, GetState, ImportInHand, SetState, WindowState } from '../state.ts'
+import { nothingShown } from '../state.ts'
+
+export interface ImportActions {
+  /** @param files what was dropped on the window; another preview goes then. */
+  readonly openImport: (files?: readonly BroughtFile[]) => void
+  /** Reads a source for its preview, which the state has then. @returns why there is none. */
+  readonly readImport: (source: ImportSource, passphrase?: string) => Promise<Problem | undefined>
+  readonly chooseEntries: (chosen: ReadonlySet<number>) => void
+  /** Adds the chosen entries, right after a press. */
+  readonly confirmImport: () => Promise<Result<ImportReport>>
+  /** Opens the form of a new connection with what is known of an entry. */
+  readonly importToForm: (entry: number) => Promise<Problem | undefined>
+  /** Cancels what is under way, and forgets the preview. */
+  readonly discardImport: () => void
+  /** Turns to connections that were added, and narrows the list to them. */
+  readonly showAdded: (ids: readonly ConnectionId[]) => void
+  readonly openExport: (ids: readonly ConnectionId[]) => void
+  /** Right after a press. */
+  readonly exportConnections: (ids: readonly ConnectionId[], form: ExportForm) => Promise<Result<SavedFile>>
+}
+
+export function createImportActions(bridge: Bridge, set: SetState, get: GetState): ImportActions {
+  /** Does something that takes a while, and is shown as such. */
+  async function watched<Value>(
+    step: 'reading' | 'adding',
+    act: () => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    set({ importing: { step, done: 0, total: 0 } })
+    const result = await act()
+    set({ importing: undefined })
+    return result
+  }
+  return {
+    openImport: (files) =>
+      set((state) => ({
+        dialog: { kind: 'import', ...(files && { files }) },
+        imported: files ? undefined : state.imported,
+      })),
+    readImport: async (source, passphrase) => {
+      const request = { source, ...(passphrase !== undefined && { passphrase }) }
+      const result = await watched('reading', () => bridge.invoke('import.read', request))
+      if (!result.ok) return result.problem
+      const isPlain = source.kind === 'files' && passphrase === undefined
+      set(({ vault }) =>
+        vault.kind === 'open'
+          ? { imported: { preview: result.value, chosen: proposedIn(result.value), isPlain } }
+          : {},
+      )
+      return undefined
+    },
+    chooseEntries: (chosen) => set(({ imported }) => (imported ? { imported: { ...imported, chosen } } : {})),
+    confirmImport: () => {
+      const { imported } = get()
+      const request = { preview: imported?.preview.id ?? '', chosen: [...(imported?.chosen ?? [])] }
+      return watched('adding', () => bridge.invoke('import.confirm', request))
+    },
+    importToForm: async (entry) => {
+      const preview = get().imported?.preview.id ?? ''
+      const result = await bridge.invoke('import.toForm', { preview, entry })
+      if (!result.ok) return result.problem
+      set(({ vault }) =>
+        vault.kind === 'open' ? { dialog: { kind: 'add', kept: result.value, entry } } : {},
+      )
+      return undefined
+    },
+    discardImport: () => {
+      set({ imported: undefined })
+      void bridge.invoke('import.discard', {})
+    },
+    showAdded: (ids) =>
+      set({
+        ...nothingShown,
+        chosen: ids[0],
+        picked: ids.length > 1 ? ids : [],
+        search: '',
+        filter: ids.length > 1 ? { state: 'all', added: ids } : noFilter,
+        dialog: { kind: 'none' },
+      }),
+    openExport: (ids) => set({ dialog: { kind: 'export', ids } }),
+    exportConnections: (ids, form) => bridge.invoke('connection.export', { ids, form }),
+  }
+}
+
+/** What is chosen at first: all that can be added and is not here already. The only one is shown to be added or not. */
+function proposedIn({ entries }: ImportPreview): ReadonlySet<number> {
+  const [only, more] = entries
+  if (only && !more) return new Set(only.state.kind === 'unfit' ? [] : [0])
+  return new Set(entries.flatMap(({ state }, at) => (isNew(state) ? [at] : [])))
+}
+
+const isNew = ({ kind }: ImportEntry['state']) => kind === 'ready' || kind === 'secretMissing'
+
+/** The form of an entry gives way to the preview that it was opened from. */
+export function dialogAfter({ dialog, imported }: Pick<WindowState, 'dialog' | 'imported'>): Dialog {
+  return dialog.kind === 'add' && dialog.entry !== undefined && imported
+    ? { kind: 'import' }
+    : { kind: 'none' }
+}
+
+/** The preview once one of its entries was saved from its form; nothing is left of the only one. */
+export function importedAfter(
+  { dialog, imported }: Pick<WindowState, 'dialog' | 'imported'>,
+  { id }: ConnectionSummary,
+): ImportInHand | undefined {
+  if (!imported || dialog.kind !== 'add' || dialog.entry === undefined) return imported
+  const { preview, chosen } = imported
+  if (preview.entries.length === 1) return undefined
+  const entries = preview.entries.map((entry, at) =>
+    at === dialog.entry ? { ...entry, state: { kind: 'present', id } as const } : entry,
+  )
+  const others = new Set([...chosen].filter((at) => at !== dialog.entry))
+  return { ...imported, preview: { ...preview, entries }, chosen: others }
+}
