@@ -3,6 +3,7 @@
  * starts when such a connection is added or used, or a vault that has one is opened, on the port that the connection
  * names; it stops when the vault locks.
  */
+import { randomInt } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { bad, good, type OwnAdvice, type Result } from '../../shared/problem.ts'
 import type { Locale } from '../../shared/words.ts'
@@ -31,6 +32,9 @@ export interface Practice {
   /** Stops the server. Settles when its port is free. */
   stop(): Promise<void>
 }
+
+/** Below the ephemeral ports of Linux (from 32768), macOS and Windows (from 49152). */
+const [lowestPort, beyondPort] = [20_000, 30_000]
 
 /** For a connection that came here while the vault was open, such as from a file. */
 const portTaken: OwnAdvice = {
@@ -63,7 +67,7 @@ class PracticeService implements Practice {
 
   async add(locale: Locale): Promise<Result<Connection>> {
     const { connections } = this.#options
-    const server = await this.#inTurn(async () => this.#running() ?? (await this.#start(0)))
+    const server = await this.#inTurn(async () => this.#running() ?? this.#startAnywhere())
     if (!server) return bad(this.#options.isOpen() ? { kind: 'portTaken', port: 0 } : { kind: 'vaultLocked' })
     const { practiceDraft, practiceNote } = await import('./practice-connection.ts')
     const draft = practiceDraft(server.port, locale)
@@ -83,7 +87,7 @@ class PracticeService implements Practice {
         const port = practicePort(connection.values)
         if (port === undefined || this.#servers.has(port)) continue
         // One server is enough for all of them.
-        const server = this.#running() ?? (await this.#start(port)) ?? (await this.#start(0))
+        const server = this.#running() ?? (await this.#start(port)) ?? (await this.#startAnywhere())
         if (server && server.port !== port) await this.#move(connection, server.port)
       }
     })
@@ -113,6 +117,15 @@ class PracticeService implements Practice {
 
   #running(): PracticeServer | undefined {
     return this.#servers.values().next().value
+  }
+
+  /** Chooses a port that is free now and that no system assigns to outgoing connections: it is to be free later, too. */
+  async #startAnywhere(): Promise<PracticeServer | undefined> {
+    for (let attempts = 20; attempts > 0; attempts -= 1) {
+      const server = await this.#start(randomInt(lowestPort, beyondPort))
+      if (server) return server
+    }
+    return this.#start(0)
   }
 
   /** @param port 0: any that is free. @returns undefined where it is taken, or the vault was locked meanwhile. */

@@ -85,6 +85,8 @@ export const commands = {
   palette: ofWindow('commands.title', (actions) => actions.openSheet('commands'), ['Mod+K']),
   search: ofWindow('list.search', focusSearch, ['/', 'Mod+F']),
   add: ofWindow('list.addLong', (actions) => actions.openAdd(), ['Mod+N']),
+  practice: ofWindow('list.practice', (actions) => actions.addPractice()),
+  guide: ofWindow('guide.title', (actions, { connection }) => actions.openGuide(connection?.system), ['F1']),
   keys: ofWindow('commands.keys', (actions) => actions.openSheet('keys'), ['?']),
   template: ofWindow('copyAs.edit', (actions) => actions.openTemplate()),
   clear: ofWindow(

@@ -1,6 +1,7 @@
 /** Shows the dialog in front. */
 import { CommandPalette } from '../commands/command-palette.tsx'
 import { KeySheet } from '../commands/key-sheet.tsx'
+import { GuideDialog } from '../guide/guide-dialog.tsx'
 import type { Dialog } from '../store/state.ts'
 import { SecretDialog } from '../token/hand-over/secret-dialog.tsx'
 import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
@@ -25,6 +26,10 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <DeleteDialog id={dialog.id} move={dialog.move} />
     case 'annotations':
       return <AnnotationsDialog id={dialog.id} isSecretNew={dialog.isSecretNew} />
+    case 'import':
+      return null
+    case 'guide':
+      return <GuideDialog system={dialog.system} />
     case 'bin':
       return <BinDialog />
     case 'deleteMany':

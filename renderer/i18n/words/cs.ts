@@ -7,6 +7,7 @@ import { clip } from './cs/clipboard.ts'
 import { commands } from './cs/commands.ts'
 import { discovery } from './cs/discovery.ts'
 import { copyAs, secret, template } from './cs/hand-over.ts'
+import { importing } from './cs/import.ts'
 import { many, replace } from './cs/many.ts'
 import { entry, move } from './cs/move.ts'
 import { network } from './cs/network.ts'
@@ -57,7 +58,13 @@ export const cs = {
   },
   lock: {
     createTitle: 'Vytvořte si trezor',
-    createLead: 'Připojení a tokeny jsou zašifrované uloženy v tomto počítači a nikde jinde.',
+    createLead: 'Vaše připojení, jejich tajné údaje a tokeny v jednom zašifrovaném souboru v tomto počítači.',
+    createFacts: {
+      encrypted:
+        'Zašifrované (AES-256) je vše, co v něm je. Zašifrovaná nejsou nastavení, například jazyk a velikost okna.',
+      network: 'Z tohoto počítače odcházejí jen požadavky na servery, které přidáte.',
+      kit: 'Když přijdete o heslovou frázi nebo o počítač, otevře trezor jen záchranný list. Vytvořte si ho hned potom v části „{{title}}“.',
+    },
     withSystem: 'Chránit úložištěm klíčů systému ({{store}})',
     withSystemHelp:
       'Otevře se automaticky, dokud jste přihlášeni, i programům, které spustíte. Nemusíte si nic pamatovat.',
@@ -106,7 +113,8 @@ export const cs = {
     addLong: 'Přidat připojení',
     emptyTitle: 'Zatím žádná připojení',
     emptyLead:
-      'Přidejte systém, ke kterému potřebujete token. Claimcheck ho získá, hlídá a jedním kliknutím vám ho předá.',
+      'Importujte, co už máte, přidejte systém, ke kterému potřebujete token, nebo se nejdřív rozhlédněte s připojením na zkoušku: jeho server běží v tomto počítači.',
+    practice: 'Přidat připojení na zkoušku',
     noHit: 'Pro „{{search}}“ nic nenalezeno',
     clearSearch: 'Vymazat hledání',
     choose: 'Vyberte připojení',
@@ -367,6 +375,8 @@ export const cs = {
   probe,
   accountFacts,
   vault,
+  import: importing,
+  guide: { title: 'Nápověda' },
   fieldProblem,
   problems,
   certificateFaults,

@@ -1,0 +1,4 @@
+/** The window's words for bringing connections from elsewhere, in German. */
+export const importing = {
+  act: 'Verbindungen importieren\u00a0…',
+}
