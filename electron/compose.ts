@@ -21,7 +21,7 @@ import { appHandlers } from './ipc/app-handlers.ts'
 import { binHandlers } from './ipc/bin-handlers.ts'
 import { clipboardHandlers } from './ipc/clipboard-handlers.ts'
 import { createCoalescedChanges } from './ipc/coalesce-changes.ts'
-import { connectionHandlers } from './ipc/connection-handlers.ts'
+import { afterEdit, connectionHandlers } from './ipc/connection-handlers.ts'
 import { exportHandlers } from './ipc/export-handlers.ts'
 import { guideHandlers } from './ipc/guide-handlers.ts'
 import { historyHandlers } from './ipc/history-handlers.ts'
@@ -47,6 +47,7 @@ import { createServerClocks } from './network/http/server-clocks.ts'
 import { createHttpClient } from './network/http-client.ts'
 import { bareHost, portOf } from './network/proxy/proxy-candidates.ts'
 import type { Incoming, Platform, PreferencesStore } from './platform/platform.ts'
+import { createPractice } from './practice/practice.ts'
 import { createProblemOf } from './problem-of.ts'
 import { createAutoLock } from './session/auto-lock.ts'
 import { createClipboardLease } from './session/clipboard-lease.ts'
@@ -209,6 +210,11 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     sessionsFolder: sessionsFolder(options.dataFolder),
     clock: clock.now,
   }
+  const practice = createPractice({
+    connections,
+    isOpen: () => vault.view().kind === 'open',
+    moved: (before, after) => afterEdit(parts, before, after).then(() => changed(after.id)),
+  })
   const tokenService = createTokenService({
     vault,
     records: tokens,
@@ -218,7 +224,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     operationsOf: ({ connection, system, method }) =>
       method.operations?.(settingsOf(system, connection)) ?? [],
     stopped: stoppedProblem,
-    callMethod: createCallMethod(callOptions),
+    callMethod: practice.served(createCallMethod(callOptions)),
     callOperation: createCallOperation(callOptions),
     now: clock.now,
     clocks,
@@ -384,6 +390,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       stepTrials.cancel()
       tokenApi.cancel()
       forgetTransports()
+      void practice.stop()
     },
     emit,
     collectGarbage: forgetClearText,
@@ -438,6 +445,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     tokenApi,
     clientEntries: createClientEntries({ connections, system: (id) => catalogue.get(id) }),
     moves: createMoves({ connections, system: (id) => catalogue.get(id), tokenService }),
+    practice,
     signOut: createSignOut(platform, sessionsFolder(options.dataFolder)),
     preferences,
     measure: measurePassphrase,
@@ -517,7 +525,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       imports.discard()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
-      await Promise.all([history.flush(), keepFresh.settle(), withdrawn])
+      await Promise.all([history.flush(), keepFresh.settle(), withdrawn, practice.stop()])
       await vault.settled()
     },
   }

@@ -19,6 +19,7 @@ function parts(vault: VaultView, more: object = {}) {
     summaryOf: () => ({ id, name: 'Acme' }),
     pending: { view: () => undefined, putAsideViews: () => [] },
     bin: { count: () => 0, unlock: () => undefined },
+    practice: { unlock: () => undefined },
     notices: { view: () => [] },
     clipboardState: { view: () => undefined },
     emit: () => undefined,

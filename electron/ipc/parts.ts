@@ -12,6 +12,7 @@ import type { Moves } from '../connections/move/moves.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
 import type { Imports } from '../import/imports.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { Practice } from '../practice/practice.ts'
 import type { ClipboardLease } from '../session/clipboard-lease.ts'
 import type { ClipboardState } from '../session/clipboard-state.ts'
 import type { UserNotices } from '../session/notices/user-notices.ts'
@@ -62,6 +63,7 @@ export interface Parts {
   readonly tokenApi: TokenApi
   readonly clientEntries: ClientEntries
   readonly moves: Moves
+  readonly practice: Pick<Practice, 'add' | 'unlock'>
   readonly signOut: SignOut
   readonly preferences: Promise<PreferencesService>
   readonly measure: MeasurePassphrase
@@ -90,6 +92,7 @@ export function readTokens(parts: Parts, vault: VaultView): void {
   parts.keepFresh.unlock()
   parts.notices.unlock()
   parts.bin.unlock()
+  void parts.practice.unlock()
 }
 
 /** Reads the tokens of a vault that has just been opened, and shows everything. */

@@ -98,6 +98,8 @@ export const commands = {
     [],
     ({ state: { connections } }) => connections.length > 0,
   ),
+  practice: ofWindow('list.practice', (actions) => actions.addPractice()),
+  guide: ofWindow('guide.title', (actions, { connection }) => actions.openGuide(connection?.system), ['F1']),
   keys: ofWindow('commands.keys', (actions) => actions.openSheet('keys'), ['?']),
   template: ofWindow('copyAs.edit', (actions) => actions.openTemplate()),
   clear: ofWindow(

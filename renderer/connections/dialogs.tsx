@@ -1,6 +1,7 @@
 /** Shows the dialog in front. */
 import { CommandPalette } from '../commands/command-palette.tsx'
 import { KeySheet } from '../commands/key-sheet.tsx'
+import { GuideDialog } from '../guide/guide-dialog.tsx'
 import type { Dialog } from '../store/state.ts'
 import { SecretDialog } from '../token/hand-over/secret-dialog.tsx'
 import { TemplateDialog } from '../token/hand-over/template-dialog.tsx'
@@ -31,6 +32,8 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
       return <ImportDialog dropped={dialog.files} />
     case 'export':
       return <ExportDialog ids={dialog.ids} />
+    case 'guide':
+      return <GuideDialog system={dialog.system} />
     case 'bin':
       return <BinDialog />
     case 'deleteMany':

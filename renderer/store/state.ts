@@ -7,7 +7,7 @@ import type { CopyForm, CurlForm } from '../../shared/copy-form.ts'
 import type { ImportPreview, ImportProgress } from '../../shared/import.ts'
 import type { GotMany, ManyProgress, SecretPlace } from '../../shared/many.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { SystemDescription } from '../../shared/system.ts'
+import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
 import type { FactSheet } from '../../shared/token-use/facts.ts'
 import type { TokenProbe } from '../../shared/token-use/probe.ts'
@@ -70,6 +70,8 @@ export type Dialog =
   | { readonly kind: 'import'; readonly files?: readonly BroughtFile[] }
   /** Connections for elsewhere. */
   | { readonly kind: 'export'; readonly ids: readonly ConnectionId[] }
+  /** The help of a system; absent: that of the first one. */
+  | { readonly kind: 'guide'; readonly system: SystemId | undefined }
   /** Deleted connections. */
   | { readonly kind: 'bin' }
   /** What protects the vault. `isRecovered`: it was just opened with a recovery code. */

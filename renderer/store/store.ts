@@ -8,6 +8,7 @@ import type { Bridge, ClaimcheckEvent, Preferences, Start, VaultView } from '../
 import type { Discovered } from '../../shared/discovery.ts'
 import type { StepTrial, TrialScope } from '../../shared/login-steps/step-trial.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
 import { assertNever } from '../assert-never.ts'
 import { type AnnotationActions, createAnnotationActions } from './annotation-actions.ts'
 import { type ClipboardActions, createClipboardActions } from './clipboard-actions.ts'
@@ -61,6 +62,8 @@ export interface WindowActions
   /** Turns to a connection: a search that hides it ends. */
   readonly show: (id: ConnectionId) => void
   readonly openAdd: () => void
+  /** Opens the help of a system; undefined: of the first one. */
+  readonly openGuide: (system: SystemId | undefined) => void
   /** @param unfold what it is opened for. */
   readonly openEdit: (id: ConnectionId, unfold?: Unfolded) => Promise<void>
   /** @param move the one that it is opened in, to which it returns. */
@@ -72,6 +75,8 @@ export interface WindowActions
   readonly closeDialog: () => void
   /** Saves a draft; on success selects it and closes the dialog, otherwise leaves what was typed. */
   readonly save: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<ConnectionSummary>>
+  /** Adds a connection to try everything with, and turns to it. */
+  readonly addPractice: () => Promise<Problem | undefined>
   /** Looks up the server that a draft names. @param id the connection being edited. */
   readonly discover: (draft: ConnectionDraft, id: ConnectionId | undefined) => Promise<Result<Discovered>>
   readonly trySteps: (
@@ -147,6 +152,7 @@ function createWindowActions(bridge: Bridge, set: SetState) {
       ),
     show: (id: ConnectionId) => set((state) => shownIn(state, id)),
     openAdd: () => set((state) => openedNew(state)),
+    openGuide: (system: SystemId | undefined) => set({ dialog: { kind: 'guide', system } }),
     openDelete: (id: ConnectionId, move?: MoveDialog) =>
       set({ dialog: { kind: 'delete', id, ...(move && { move }) } }),
     openTemplate: () => set({ dialog: { kind: 'template' } }),
@@ -184,6 +190,13 @@ function createConnectionActions(bridge: Bridge, set: SetState, getState: GetSta
         )
       setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
+    },
+    addPractice: async () => {
+      const result = await bridge.invoke('practice.add', {})
+      if (!result.ok) return result.problem
+      set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, true) : state))
+      setTimeout(() => set({ saved: undefined }), copiedFor)
+      return undefined
     },
     discover: (draft: ConnectionDraft, id: ConnectionId | undefined) =>
       bridge.invoke('connection.discover', { ...(id !== undefined && { id }), draft }),

@@ -35,7 +35,9 @@ export function Modal({
   // On the document: nothing has the focus when the element that had it has just been removed.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
+      // One behind another leaves the key to that one.
+      const [front] = [...document.querySelectorAll('dialog')].slice(-1)
+      if (event.key !== 'Escape' || event.defaultPrevented || front !== dialog.current) return
       event.preventDefault()
       onEscape()
     }

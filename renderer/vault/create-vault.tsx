@@ -7,9 +7,13 @@ import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
 import { Complaint } from '../ui/complaint.tsx'
 import lockCardCss from '../ui/lock-card.module.css'
+import css from './create-vault.module.css'
 import { KeyStoreWait } from './key-store-wait.tsx'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { useAttempt } from './use-attempt.ts'
+
+/** What every new user has to know before, and no more. */
+const facts = ['encrypted', 'network', 'kit'] as const
 
 /** Needed once in the life of a computer. */
 const ImportVault = deferredComponent('ImportVault')
@@ -49,17 +53,26 @@ function CreateVault({ offered, onAdopt }: CreateVaultProps) {
     <form onSubmit={submit}>
       <h1>{t('lock.createTitle')}</h1>
       <p className={lockCardCss.lead}>{t('lock.createLead')}</p>
-      <NewProtectionFields
-        draft={draft}
-        label={t('lock.createTitle')}
-        passphraseLabel={t('lock.passphrase')}
-        testId="passphrase"
-        autoFocus
-      />
-      <Complaint>{attempt.complaint}</Complaint>
-      <Button look="solid" type="submit" testId="create-vault" disabled={!chosen || attempt.isHeld}>
-        {t('lock.create')}
-      </Button>
+      <div className={css.sides} data-wide="">
+        <ul className={css.facts}>
+          {facts.map((fact) => (
+            <li key={fact}>{t(`lock.createFacts.${fact}`, { title: t('vault.title') })}</li>
+          ))}
+        </ul>
+        <div>
+          <NewProtectionFields
+            draft={draft}
+            label={t('lock.createTitle')}
+            passphraseLabel={t('lock.passphrase')}
+            testId="passphrase"
+            autoFocus
+          />
+          <Complaint>{attempt.complaint}</Complaint>
+          <Button look="solid" type="submit" testId="create-vault" disabled={!chosen || attempt.isHeld}>
+            {t('lock.create')}
+          </Button>
+        </div>
+      </div>
       <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
       <p className={lockCardCss.other}>
         <Button look="link" testId="adopt" onClick={onAdopt}>

@@ -9,7 +9,7 @@ const path = '/home/user/Downloads/connections.json'
 
 function opened(responses: Responses = {}) {
   return rendered(<ExportDialog ids={[someId]} />, {
-    'connection.export': async () => good({ path }),
+    'connection.export': async () => good({ path, notes: [] }),
     ...responses,
   })
 }

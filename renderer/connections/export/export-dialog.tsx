@@ -1,7 +1,7 @@
 /** Writes connections to a file for elsewhere: without secrets, or encrypted once their owner has authenticated. */
 import { type FormEvent, useId, useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
-import type { ExportForm } from '../../../shared/export.ts'
+import type { ExportedFile, ExportForm } from '../../../shared/export.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import dialogCss from '../../token/hand-over/dialogs.module.css'
@@ -18,6 +18,7 @@ import {
   useCredential,
 } from '../../vault/protection/unlock-method-field.tsx'
 import { useAttempt } from '../../vault/use-attempt.ts'
+import { EntryNotes } from '../import/entry-notes.tsx'
 
 const forms = ['withoutSecrets', 'encrypted'] as const
 
@@ -36,7 +37,7 @@ function Export({ vault, ids }: ExportProps) {
   const { t } = useWords()
   const { closeDialog, exportConnections } = useActions()
   const [kind, choose] = useState<ExportForm['kind']>('withoutSecrets')
-  const [path, setPath] = useState<string>()
+  const [file, setFile] = useState<ExportedFile>()
   const attempt = useAttempt()
   const proving = useCredential(vault)
   const draft = useNewProtection([])
@@ -48,7 +49,7 @@ function Export({ vault, ids }: ExportProps) {
       const result = await exportConnections(ids, form)
       if (!result.ok) return result.problem
       proving.type('')
-      setPath(result.value.path)
+      setFile(result.value)
       return undefined
     })
   }
@@ -57,7 +58,7 @@ function Export({ vault, ids }: ExportProps) {
       <form onSubmit={submit} autoComplete="off" data-testid="export">
         <h1 id={title}>{t('export.title', { count: ids.length })}</h1>
         <p>{t('export.lead')}</p>
-        {path === undefined && (
+        {!file && (
           <Choices
             name="export"
             legend={t('export.content')}
@@ -73,7 +74,7 @@ function Export({ vault, ids }: ExportProps) {
             }}
           />
         )}
-        {kind === 'encrypted' && path === undefined && (
+        {kind === 'encrypted' && !file && (
           <NewProtectionFields
             draft={draft}
             label={t('export.content')}
@@ -82,19 +83,24 @@ function Export({ vault, ids }: ExportProps) {
             help=""
           />
         )}
-        {path === undefined && (
+        {!file && (
           <UnlockMethodField
             draft={kind === 'encrypted' ? proving : { ...proving, typed: undefined }}
             attempt={attempt}
             store={kind === 'encrypted' ? storeOf(vault) : undefined}
           />
         )}
-        {path !== undefined && <Completed path={path}>{t('vault.move.saved')}</Completed>}
+        {file && (
+          <>
+            <Completed path={file.path}>{t('vault.move.saved')}</Completed>
+            <EntryNotes notes={file.notes} />
+          </>
+        )}
         <div className={confirmCss.actions}>
           <Button look="outline" testId="close-export" onClick={closeDialog}>
             {t('vault.close')}
           </Button>
-          {path === undefined && (
+          {!file && (
             <Button look="solid" type="submit" testId="write-export" disabled={!form || attempt.isHeld}>
               {attempt.waits ?? t('export.submit')}
             </Button>

@@ -3,6 +3,7 @@ import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef } fr
 import type { ConnectionForm, ConnectionId } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
 import type { MethodDescription, MoveDescription, SystemDescription } from '../../../shared/system.ts'
+import { GuideLink } from '../../guide/guide-link.tsx'
 import { wordProblem } from '../../i18n/problem-words.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
@@ -63,6 +64,7 @@ export function ConnectionEditor(props: ConnectionEditorProps) {
         <div className={`${css.system} hued`} style={{ '--hue': system.hue }}>
           <b>{system.name}</b>
           <HelpText text={own(move?.lead ?? system.help)} />
+          <GuideLink system={system.id} />
         </div>
         {advice && (
           <p className={`${complaintCss.complaint} ${css.complaint}`} role="alert">

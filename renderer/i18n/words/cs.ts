@@ -58,7 +58,13 @@ export const cs = {
   },
   lock: {
     createTitle: 'Vytvořte si trezor',
-    createLead: 'Připojení a tokeny jsou zašifrované uloženy v tomto počítači a nikde jinde.',
+    createLead: 'Vaše připojení, jejich tajné údaje a tokeny v jednom zašifrovaném souboru v tomto počítači.',
+    createFacts: {
+      encrypted:
+        'Zašifrované (AES-256) je vše, co v něm je. Zašifrovaná nejsou nastavení, například jazyk a velikost okna.',
+      network: 'Z tohoto počítače odcházejí jen požadavky na servery, které přidáte.',
+      kit: 'Když přijdete o heslovou frázi nebo o počítač, otevře trezor jen záchranný list. Vytvořte si ho hned potom v části „{{title}}“.',
+    },
     withSystem: 'Chránit úložištěm klíčů systému ({{store}})',
     withSystemHelp:
       'Otevře se automaticky, dokud jste přihlášeni, i programům, které spustíte. Nemusíte si nic pamatovat.',
@@ -107,7 +113,8 @@ export const cs = {
     addLong: 'Přidat připojení',
     emptyTitle: 'Zatím žádná připojení',
     emptyLead:
-      'Přidejte systém, ke kterému potřebujete token. Claimcheck ho získá, hlídá a jedním kliknutím vám ho předá.',
+      'Importujte, co už máte, přidejte systém, ke kterému potřebujete token, nebo se nejdřív rozhlédněte s připojením na zkoušku: jeho server běží v tomto počítači.',
+    practice: 'Přidat připojení na zkoušku',
     noHit: 'Pro „{{search}}“ nic nenalezeno',
     clearSearch: 'Vymazat hledání',
     choose: 'Vyberte připojení',
@@ -371,6 +378,7 @@ export const cs = {
   vault,
   import: importing,
   export: exporting,
+  guide: { title: 'Nápověda' },
   fieldProblem,
   problems,
   certificateFaults,

@@ -60,7 +60,13 @@ export const de = {
   lock: {
     createTitle: 'Tresor anlegen',
     createLead:
-      'Verbindungen und Tokens werden verschlüsselt auf diesem Computer gespeichert und nirgends sonst.',
+      'Ihre Verbindungen mit Zugangsdaten und Tokens, in einer verschlüsselten Datei auf diesem Computer.',
+    createFacts: {
+      encrypted:
+        'Verschlüsselt (AES-256) ist alles, was darin steht; nicht verschlüsselt sind Einstellungen wie Sprache und Fenstergröße.',
+      network: 'Nichts verlässt diesen Computer außer Anfragen an die Server, die Sie hinzufügen.',
+      kit: 'Geht die Passphrase oder der Computer verloren, hilft nur ein Notfallblatt. Erstellen Sie es gleich danach, unter „{{title}}“.',
+    },
     withSystem: 'Mit dem Schlüsselspeicher des Betriebssystems schützen ({{store}})',
     withSystemHelp:
       'Öffnet sich automatisch, solange Sie angemeldet sind – auch für Programme, die Sie starten. Sie müssen sich nichts merken.',
@@ -109,7 +115,8 @@ export const de = {
     addLong: 'Verbindung hinzufügen',
     emptyTitle: 'Noch keine Verbindungen',
     emptyLead:
-      'Fügen Sie das System hinzu, für das Sie ein Token brauchen. Claimcheck holt es, behält es im Auge und gibt es Ihnen mit einem Klick.',
+      'Importieren Sie, was Sie schon haben, fügen Sie das System hinzu, für das Sie ein Token brauchen, oder sehen Sie sich mit einer Übungsverbindung um: Ihr Server läuft auf diesem Computer.',
+    practice: 'Übungsverbindung hinzufügen',
     noHit: 'Keine Treffer für „{{search}}“',
     clearSearch: 'Suche zurücksetzen',
     choose: 'Wählen Sie eine Verbindung',
@@ -371,6 +378,7 @@ export const de = {
   vault,
   import: importing,
   export: exporting,
+  guide: { title: 'Hilfe' },
   fieldProblem,
   problems,
   certificateFaults,

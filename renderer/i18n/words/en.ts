@@ -56,7 +56,13 @@ export const en = {
   },
   lock: {
     createTitle: 'Create your vault',
-    createLead: 'Connections and tokens are stored encrypted on this computer, and nowhere else.',
+    createLead: 'Your connections, their secrets and tokens, in one encrypted file on this computer.',
+    createFacts: {
+      encrypted:
+        'Encrypted (AES-256): everything in it. Not encrypted: settings such as the language and the size of the window.',
+      network: 'Nothing leaves this computer except requests to the servers you add.',
+      kit: 'If the passphrase or the computer is lost, only a recovery kit opens it. Create one right away, under “{{title}}”.',
+    },
     withSystem: 'Protect with the system’s key store ({{store}})',
     withSystemHelp:
       'Opens automatically while you are signed in, including for programs you start. You don’t need to remember anything.',
@@ -106,7 +112,8 @@ export const en = {
     addLong: 'Add a connection',
     emptyTitle: 'No connections yet',
     emptyLead:
-      'Add the system you need a token for. Claimcheck gets it, watches over it and hands it to you with one click.',
+      'Import what you have, add the system you need a token for, or look around with a practice connection first: its server runs on this computer.',
+    practice: 'Add a practice connection',
     noHit: 'No results for “{{search}}”',
     clearSearch: 'Clear search',
     choose: 'Choose a connection',
@@ -365,6 +372,7 @@ export const en = {
   vault,
   import: importing,
   export: exporting,
+  guide: { title: 'Help' },
   fieldProblem,
   problems,
   certificateFaults,

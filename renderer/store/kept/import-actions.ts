@@ -1,7 +1,7 @@
 /** Creates the actions that bring connections from elsewhere and write them to a file. */
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
-import type { Bridge, SavedFile } from '../../../shared/contract.ts'
-import type { ExportForm } from '../../../shared/export.ts'
+import type { Bridge } from '../../../shared/contract.ts'
+import type { ExportedFile, ExportForm } from '../../../shared/export.ts'
 import type { ImportEntry, ImportPreview, ImportReport, ImportSource } from '../../../shared/import.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
 import { noFilter } from '../list/filter.ts'
@@ -24,7 +24,10 @@ export interface ImportActions {
   readonly showAdded: (ids: readonly ConnectionId[]) => void
   readonly openExport: (ids: readonly ConnectionId[]) => void
   /** Right after a press. */
-  readonly exportConnections: (ids: readonly ConnectionId[], form: ExportForm) => Promise<Result<SavedFile>>
+  readonly exportConnections: (
+    ids: readonly ConnectionId[],
+    form: ExportForm,
+  ) => Promise<Result<ExportedFile>>
 }
 
 export function createImportActions(bridge: Bridge, set: SetState, get: GetState): ImportActions {

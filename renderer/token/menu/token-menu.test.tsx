@@ -69,7 +69,7 @@ describe('the menu of a token', () => {
       'connection.proposeCopy': async () => bad({ kind: 'gone' }),
     })
     await click('more')
-    expect(entries()).toEqual(['open-annotations', 'duplicate', 'copy-elsewhere'])
+    expect(entries()).toEqual(['open-annotations', 'duplicate', 'copy-elsewhere', 'open-guide'])
     await click('open-annotations')
     expect(store.getState().dialog).toEqual({ kind: 'annotations', id: someId })
     await click('more')
@@ -89,6 +89,7 @@ describe('the menu of a token', () => {
       'operate-signOut',
       'open-annotations',
       'duplicate',
+      'open-guide',
     ])
     expect(buttonAt('copy-beside').textContent).toBe(en.beside.copy.id_token)
   })
@@ -108,8 +109,8 @@ describe('the menu of a token', () => {
     expect(document.activeElement).toBe(at('operate-userInfo'))
     await press(at('operate-userInfo'), 'ArrowUp')
     await press(at('copy-beside'), 'ArrowUp')
-    expect(document.activeElement).toBe(at('duplicate'))
-    await press(at('duplicate'), 'Escape')
+    expect(document.activeElement).toBe(at('open-guide'))
+    await press(at('open-guide'), 'Escape')
     expect(all('token-menu')).toEqual([])
     expect(document.activeElement).toBe(at('more'))
   })

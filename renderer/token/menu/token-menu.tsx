@@ -14,7 +14,7 @@ interface TokenMenuProps {
 
 export function TokenMenu({ connection, token, place, close }: TokenMenuProps) {
   const { t } = useWords()
-  const { copy, operate, openAnnotations, openCopy, openReplace } = useActions()
+  const { copy, operate, openAnnotations, openCopy, openGuide, openReplace } = useActions()
   const { id } = connection
   const { beside, operations = [] } = token ?? {}
   const [replaceable] = replaceableSecrets(connection)
@@ -61,6 +61,9 @@ export function TokenMenu({ connection, token, place, close }: TokenMenuProps) {
           {t('noted.elsewhere')}
         </MenuItem>
       )}
+      <MenuItem testId="open-guide" onClick={choose(() => openGuide(connection.system))}>
+        {t('guide.title')}
+      </MenuItem>
     </Menu>
   )
 }

@@ -1,0 +1,97 @@
+/** Shows the help of a system: what it is, where its keys come from, what its token can do. Main has the texts. */
+import { useEffect, useId, useState } from 'react'
+import type { Problem } from '../../shared/problem.ts'
+import type { SystemId } from '../../shared/system.ts'
+import type { SystemGuide } from '../../shared/system-guide.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useActions, useSurroundings, useWindow } from '../store/context.ts'
+import { Button } from '../ui/button.tsx'
+import fieldCss from '../ui/field.module.css'
+import { HelpText } from '../ui/help-text.tsx'
+import { Modal } from '../ui/modal.tsx'
+import sheetCss from '../ui/sheet.module.css'
+import { ToldProblem } from '../ui/told-problem.tsx'
+import css from './guide-dialog.module.css'
+
+interface GuideDialogProps {
+  /** The one that is shown first; undefined: the first of the list. */
+  readonly system: SystemId | undefined
+  /** Absent: closes the window's dialog. */
+  readonly onClose?: () => void
+}
+
+export function GuideDialog({ system, onClose }: GuideDialogProps) {
+  const title = useId()
+  const { t, own } = useWords()
+  const { bridge } = useSurroundings()
+  const { closeDialog } = useActions()
+  const close = onClose ?? closeDialog
+  const systems = useWindow((state) => state.systems)
+  const [chosen, choose] = useState(system ?? systems[0]?.id)
+  const [guide, setGuide] = useState<SystemGuide>()
+  const [problem, setProblem] = useState<Problem>()
+  useEffect(() => {
+    let stale = false
+    if (chosen)
+      void bridge.invoke('system.guide', { system: chosen }).then((result) => {
+        if (stale) return
+        setGuide(result.ok ? result.value : undefined)
+        setProblem(result.ok ? undefined : result.problem)
+      })
+    return () => {
+      stale = true
+    }
+  }, [bridge, chosen])
+  const open = async (url: string) => {
+    if (!chosen) return
+    const result = await bridge.invoke('system.openLink', { system: chosen, url })
+    setProblem(result.ok ? undefined : result.problem)
+  }
+  return (
+    <Modal labelledBy={title} place={sheetCss.sheet} onEscape={close} isLight>
+      <header className={sheetCss.head}>
+        <h1 id={title}>
+          {t('guide.title')}: {systems.find(({ id }) => id === chosen)?.name}
+        </h1>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled by the keyboard. */}
+      <div className={`${sheetCss.body} ${css.body}`} data-testid="guide" tabIndex={0}>
+        <ToldProblem problem={problem} />
+        {guide?.sections.map((section) => (
+          <section key={section.title.en}>
+            <h2>{own(section.title)}</h2>
+            {own(section.text)
+              .split('\n\n')
+              .map((text) => (
+                <HelpText key={text} text={text} />
+              ))}
+          </section>
+        ))}
+        {guide?.links.map(({ label, url }) => (
+          <p key={url}>
+            <Button look="link" testId="guide-link" title={url} onClick={() => void open(url)}>
+              {own(label)}
+            </Button>
+          </p>
+        ))}
+      </div>
+      <footer className={`${sheetCss.foot} ${fieldCss.field} ${css.foot}`}>
+        <select
+          aria-label={t('guide.title')}
+          value={chosen}
+          data-testid="guide-system"
+          onChange={(event) => choose(event.target.value as SystemId)}
+        >
+          {systems.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <Button look="outline" testId="close-guide" onClick={close}>
+          {t('vault.close')}
+        </Button>
+      </footer>
+    </Modal>
+  )
+}
