@@ -1,50 +1,8 @@
 /**
- * Removes from the page what it does not use of React, which is published as CommonJS files that a bundler cannot
- * tree-shake: exports, and the bodies of functions that have nothing to do.
+ * Removes from the page what it does not use of `react-dom/client` and what no bundler can know to be unused: the bodies of
+ * functions that have nothing to do, entries of tables.
  */
 import type { Plugin } from 'vite'
-
-/** The exports that neither the page nor one of its libraries uses, by file. */
-export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> = {
-  react: [
-    'Activity',
-    'Children',
-    'Profiler',
-    'PureComponent',
-    'StrictMode',
-    'ViewTransition',
-    '__COMPILER_RUNTIME',
-    'addTransitionType',
-    'cache',
-    'cacheSignal',
-    'cloneElement',
-    'createRef',
-    'forwardRef',
-    'isValidElement',
-    'unstable_useCacheRefresh',
-    'use',
-    'useActionState',
-    'useDeferredValue',
-    'useEffectEvent',
-    'useInsertionEffect',
-    'useOptimistic',
-    'useReducer',
-    'useTransition',
-  ],
-  'react-dom': [
-    'browser',
-    'preconnect',
-    'prefetchDNS',
-    'preinit',
-    'preinitModule',
-    'preload',
-    'preloadModule',
-    'requestFormReset',
-    'unstable_batchedUpdates',
-    'useFormState',
-    'useFormStatus',
-  ],
-}
 
 /**
  * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
@@ -193,6 +151,7 @@ export const idle: readonly string[] = [
   'getFallbackBeforeInputChars',
   'isFallbackCompositionEnd',
   'clz32Fallback',
+  'setIsStrictModeForDevtools',
 ]
 
 export function trimReact(): Plugin {
@@ -201,16 +160,16 @@ export function trimReact(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      const library = /[\\/]cjs[\\/](react|react-dom|react-dom-client)\.production\.js$/.exec(id)?.[1]
-      if (library === 'react-dom-client')
-        return {
-          code: shortTables(withoutFragments(withoutHydration(emptyFunctions(code, idle)))),
-          map: null,
-        }
-      if (library !== 'react' && library !== 'react-dom') return undefined
-      return { code: removeExports(code, unused[library]), map: null }
+      if (!/[\\/]cjs[\\/]react-dom-client\.production\.js$/.test(id)) return undefined
+      return { code: trimmed(code), map: null }
     },
   }
+}
+
+/** @param code of `react-dom/client`, as published. @returns the same without what the page does not use. */
+export function trimmed(code: string): string {
+  const parts = [withoutHydration, withoutFragments, withoutDevTools, shortTables]
+  return parts.reduce((left, trim) => trim(left), emptyFunctions(code, idle))
 }
 
 /**
@@ -269,18 +228,6 @@ export function shortTables(code: string): string {
 }
 
 /**
- * @param code of one of React's files, as published: each export is a statement at the beginning of a line.
- * @returns the same without some of them; the minifier removes what only they used.
- */
-export function removeExports(code: string, names: readonly string[]): string {
-  const statement = new RegExp(
-    `^exports\\.(?:${names.join('|')}) =(?: function \\([^]*?^\\};$| \\{[^]*?^\\};$|[^;]*;$)`,
-    'gm',
-  )
-  return code.replace(statement, '')
-}
-
-/**
  * @param code of `react-dom/client`, as published: a variable tells whether React takes over what a server has rendered.
  * @returns the same with `false` in its place, and what follows from it; the minifier removes what only happened otherwise.
  */
@@ -297,4 +244,16 @@ export function withoutHydration(code: string): string {
       .replace(call('resetHydrationState'), '0')
       .replace(/^exports\.hydrateRoot = [\s\S]*?^\};$/m, '')
   )
+}
+
+/**
+ * @param code of `react-dom/client`, as published: a variable holds the hook of React's developer tools, and the scheduler is
+ * expected to have a log in tests.
+ * @returns the same without them.
+ */
+export function withoutDevTools(code: string): string {
+  return code
+    .replace(/^if \("undefined" !== typeof __REACT_DEVTOOLS_GLOBAL_HOOK__\) \{$[\s\S]*?^\}$/m, '')
+    .replace(/^ {2}(?:log\$1|unstable_setDisableYieldValue) = Scheduler\.\w+,\n/gm, '')
+    .replace(/\binjectedHook &&/g, '!1 &&')
 }
