@@ -3,7 +3,6 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   emptyFunctions,
-  handledEvents,
   idle,
   renamed,
   shortTables,
@@ -11,6 +10,7 @@ import {
   withoutFragments,
   withoutHydration,
 } from './trim-react.ts'
+import { handledEvents } from './trim-react-cases.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 describe('functions that have nothing to do in this page', () => {

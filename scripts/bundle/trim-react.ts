@@ -1,8 +1,10 @@
 /**
  * Removes from the page what it does not use of `react-dom/client` and what no bundler can know to be unused: the bodies of
- * functions that have nothing to do, entries of tables.
+ * functions that have nothing to do, cases that never occur, entries of tables.
  */
 import type { Plugin } from 'vite'
+import { handledEvents, neverInPage, withoutPlugins } from './trim-react-cases.ts'
+import { withoutNever } from './without-never.ts'
 
 /**
  * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
@@ -168,8 +170,9 @@ export function trimReact(): Plugin {
 
 /** @param code of `react-dom/client`, as published. @returns the same without what the page does not use. */
 export function trimmed(code: string): string {
-  const parts = [withoutHydration, withoutFragments, withoutDevTools, shortTables]
-  return parts.reduce((left, trim) => trim(left), emptyFunctions(code, idle))
+  const parts = [withoutHydration, withoutFragments, withoutDevTools, withoutPlugins, shortTables]
+  const rest = parts.reduce((left, trim) => trim(left), emptyFunctions(code, idle))
+  return withoutNever(rest, neverInPage)
 }
 
 /**
@@ -196,18 +199,6 @@ export const renamed: readonly string[] = [
   'strokeLinecap',
   'strokeLinejoin',
   'strokeWidth',
-]
-
-/** The events that the page handles by React, by their names there without `on`; `click` stands for `onClick`. */
-export const handledEvents: readonly string[] = [
-  'cancel',
-  'click',
-  'keyDown',
-  'mouseDown',
-  'pointerDown',
-  'pointerMove',
-  'submit',
-  'toggle',
 ]
 
 /**
