@@ -7,10 +7,12 @@ import {
   attributes,
   elements,
   handledEvents,
+  hooks,
   methods,
   neverInPage,
   tags,
   types,
+  withoutHooks,
   withoutPlugins,
 } from './trim-react-cases.ts'
 import { withoutNever } from './without-never.ts'
@@ -139,6 +141,30 @@ describe('react-dom without it', () => {
     const dispatch = after.get('dispatchEventForPluginEventSystem')
     expect(dispatch).toContain('createAndAccumulateChangeEvent(')
     expect(dispatch).not.toMatch(/onMouseEnter|constructSelectEvent|onBeforeInput|Composition|extractEvents/)
+  })
+
+  it('has the hooks that somebody uses in all of its tables, and no others', () => {
+    const tablesOf = (text: string) =>
+      ['ContextOnlyDispatcher', 'OnMount', 'OnUpdate', 'OnRerender'].map((table) => {
+        const [entries = ''] = text.slice(text.indexOf(`${table} = {`)).split(/^ {2}\}[,;]$/m)
+        return [...entries.matchAll(/^ {4}(use\w*): /gm)].map(([, name = '']) => name)
+      })
+    const [before, after] = [tablesOf(code), tablesOf(withoutHooks(code))]
+    for (const [index, names] of before.entries()) {
+      expect(names.length).toBeGreaterThan(20)
+      expect(hooks.filter((name) => !names.includes(name))).toEqual([])
+      expect(after[index]).toEqual(names.filter((name) => !hooks.includes(name)))
+    }
+    const callers = [
+      ...globSync('renderer/**/*.{ts,tsx}', { cwd: root }).map((file) => read(file)),
+      read('node_modules/zustand/esm/react.mjs').replaceAll('React.useDebugValue', ''),
+    ]
+    const called = hooks.filter((name) =>
+      callers.some((text) =>
+        new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from 'react'|React\\.${name}\\b`).test(text),
+      ),
+    )
+    expect(called).toEqual([])
   })
 
   it('is still a program', () => {

@@ -103,6 +103,21 @@ function neverHeld(subject: string, type: string, within: string): boolean {
   return type === 'function' && methods.includes(/\w+$/.exec(subject)?.[0] ?? '')
 }
 
+/** The hooks that neither the page nor one of its libraries uses; `useDebugValue` does nothing in production. */
+export const hooks: readonly string[] = words(
+  'use useActionState useCacheRefresh useDebugValue useDeferredValue useEffectEvent useFormState ' +
+    'useHostTransitionStatus useInsertionEffect useMemoCache useOptimistic useReducer useTransition',
+)
+
+/**
+ * @param code of `react-dom/client`, as published: hooks stand in tables, for the first call, for later ones and others.
+ * @returns the same without the unused ones.
+ */
+export function withoutHooks(code: string): string {
+  const entry = new RegExp(`^ {4}(?:${hooks.join('|')}): (?:\\w+|function \\([\\s\\S]*?^ {4}\\}),?\\n`, 'gm')
+  return code.replace(entry, '')
+}
+
 /** The events that React composes of others and that the page handles none of, by the beginnings of their names. */
 const composed = 'on(?:Mouse|Pointer|Select|BeforeInput|Composition|Animation|Transition)'
 

@@ -51,11 +51,18 @@ describe('functions that have nothing to do in this page', () => {
 
   it('report to no developer tools, and leave all else unchanged', () => {
     const left = withoutDevTools(code)
+    // Never set: only a build for development does that.
+    expect(code).not.toMatch(/shouldDoubleInvokeUserFnsInHooksDEV = (?!!1[,;])/)
     expect(left).not.toMatch(/__REACT_DEVTOOLS|Scheduler\.(log|unstable_setDisable\w+)|injectedHook &&/)
     const [before, after] = [functionsOf(code), functionsOf(left)]
     expect([...after.keys()]).toEqual([...before.keys()])
     for (const [name, body] of after)
-      expect(body).toBe((before.get(name) ?? '').replaceAll('injectedHook &&', '!1 &&'))
+      expect(body).toBe(
+        (before.get(name) ?? '')
+          .replaceAll('injectedHook &&', '!1 &&')
+          .replace(/^ {2}shouldDoubleInvokeUserFnsInHooksDEV = !1;\n/gm, '')
+          .replaceAll('shouldDoubleInvokeUserFnsInHooksDEV', '!1'),
+      )
     new Function('exports', 'require', left)
   })
 

@@ -3,7 +3,7 @@
  * functions that have nothing to do, cases that never occur, entries of tables.
  */
 import type { Plugin } from 'vite'
-import { handledEvents, neverInPage, withoutPlugins } from './trim-react-cases.ts'
+import { handledEvents, neverInPage, withoutHooks, withoutPlugins } from './trim-react-cases.ts'
 import { withoutNever } from './without-never.ts'
 
 /**
@@ -154,6 +154,15 @@ export const idle: readonly string[] = [
   'isFallbackCompositionEnd',
   'clz32Fallback',
   'setIsStrictModeForDevtools',
+  'commitFragmentInstanceInsertionEffects',
+  'commitFragmentInstanceDeletionEffects',
+  'addFragmentHandleToFiber',
+  'requestFormReset',
+  'TransitionAwareHostComponent',
+  'isCustomElement',
+  'accumulateSuspenseyCommitOnFiber',
+  'checkIfUseWrappedInAsyncCatch',
+  'maySuspendCommit',
 ]
 
 export function trimReact(): Plugin {
@@ -170,7 +179,14 @@ export function trimReact(): Plugin {
 
 /** @param code of `react-dom/client`, as published. @returns the same without what the page does not use. */
 export function trimmed(code: string): string {
-  const parts = [withoutHydration, withoutFragments, withoutDevTools, withoutPlugins, shortTables]
+  const parts = [
+    withoutHydration,
+    withoutFragments,
+    withoutDevTools,
+    withoutHooks,
+    withoutPlugins,
+    shortTables,
+  ]
   const rest = parts.reduce((left, trim) => trim(left), emptyFunctions(code, idle))
   return withoutNever(rest, neverInPage)
 }
@@ -238,8 +254,8 @@ export function withoutHydration(code: string): string {
 }
 
 /**
- * @param code of `react-dom/client`, as published: a variable holds the hook of React's developer tools, and the scheduler is
- * expected to have a log in tests.
+ * @param code of `react-dom/client`, as published: a variable holds the hook of React's developer tools, one says whether hooks
+ * are called twice, which is never set, and the scheduler is expected to have a log in tests.
  * @returns the same without them.
  */
 export function withoutDevTools(code: string): string {
@@ -247,4 +263,6 @@ export function withoutDevTools(code: string): string {
     .replace(/^if \("undefined" !== typeof __REACT_DEVTOOLS_GLOBAL_HOOK__\) \{$[\s\S]*?^\}$/m, '')
     .replace(/^ {2}(?:log\$1|unstable_setDisableYieldValue) = Scheduler\.\w+,\n/gm, '')
     .replace(/\binjectedHook &&/g, '!1 &&')
+    .replace(/^ {2}shouldDoubleInvokeUserFnsInHooksDEV = !1[,;]\n/gm, '')
+    .replace(/\bshouldDoubleInvokeUserFnsInHooksDEV\b/g, '!1')
 }
