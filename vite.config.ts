@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
 import { compactWords } from './scripts/bundle/compact-words.ts'
+import { reactModules } from './scripts/bundle/react-modules.ts'
 import { shortClassNames, singleClasses } from './scripts/bundle/short-class-names.ts'
 import { trimIcons } from './scripts/bundle/trim-icons.ts'
 import { trimPreload } from './scripts/bundle/trim-preload.ts'
@@ -50,6 +51,7 @@ export default defineConfig({
     trimIcons(),
     trimPreload(),
     trimReact(),
+    reactModules(),
     singleClasses(),
     fetchWindowEarly(),
   ],

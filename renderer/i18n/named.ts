@@ -9,10 +9,10 @@ interface Group {
 
 /**
  * @param names in the order of the texts.
- * @param texts `0` where a language has no text of that name: plurals differ.
+ * @param texts empty where a language has no text of that name: plurals differ.
  * @returns the language's words, as they are written in its source.
  */
-export function named(names: readonly Name[], texts: readonly (string | 0)[]): Group {
+export function named(names: readonly Name[], texts: readonly string[]): Group {
   let place = 0
   const fill = (within: readonly Name[]): Group => {
     const group: Group = {}

@@ -3,7 +3,16 @@ import { named } from '../../renderer/i18n/named.ts'
 import { cs } from '../../renderer/i18n/words/cs.ts'
 import { de } from '../../renderer/i18n/words/de.ts'
 import { en } from '../../renderer/i18n/words/en.ts'
-import { bound, namesOf, numbered, numbersFor, type Tree, textsOf, withNumbers } from './compact-words.ts'
+import {
+  bound,
+  listOf,
+  namesOf,
+  numbered,
+  numbersFor,
+  type Tree,
+  textsOf,
+  withNumbers,
+} from './compact-words.ts'
 
 const trees: Readonly<Record<string, Tree>> = { en, de, cs }
 
@@ -18,7 +27,7 @@ describe('compacted words', () => {
     const other = { group: { y: 'ypsilon', few: 'F' }, a: 'alpha' }
     const names = namesOf([one, other])
     expect(names).toEqual(['a', ['group', ['x', 'y', 'few']]])
-    expect(textsOf(names, one)).toEqual(['A', 'X', 'Y', 0])
+    expect(textsOf(names, one)).toEqual(['A', 'X', 'Y', ''])
     expect(named(names, textsOf(names, other))).toEqual(other)
   })
 })
@@ -28,6 +37,12 @@ it('Czech lines do not end in a single letter', () => {
     a: 'I\u00a0v\u00a0síti a\u00a0s\u00a0{{host}}, o\u00a0němž',
     b: { c: 'Ve schránce k\u00a010 s' },
   })
+})
+
+it('a list of texts is written as one string, unless a text contains the mark', () => {
+  const texts = ['A “quoted” text’s end\\n', '', '{{host}} \u00a0…', '']
+  expect(new Function(`return ${listOf(texts)}`)()).toEqual(texts)
+  expect(() => listOf(['one', 'this|that'])).toThrow('this|that')
 })
 
 describe('literal keys', () => {

@@ -30,14 +30,24 @@ export function namesOf(trees: readonly Tree[]): readonly Name[] {
   return numbered > 0 ? [numbered, ...rest] : rest
 }
 
-/** @returns the texts in the order of the keys; 0 for each that the language lacks. */
-export function textsOf(names: readonly Name[], tree: Tree | undefined): readonly (string | 0)[] {
-  const textAt = (name: string | number) => (tree?.[name] as string | undefined) ?? 0
+/** @returns the texts in the order of the keys; empty for each that the language lacks. */
+export function textsOf(names: readonly Name[], tree: Tree | undefined): readonly string[] {
+  const textAt = (name: string | number) => (tree?.[name] as string | undefined) ?? ''
   return names.flatMap((name) => {
     if (typeof name === 'number') return Array.from({ length: name }, (_, index) => textAt(index))
     if (typeof name === 'string') return [textAt(name)]
     return textsOf(name[1], tree?.[name[0]] as Tree | undefined)
   })
+}
+
+/** Stands between texts: one string compresses better than a list of them. */
+const mark = '|'
+
+/** @returns the expression of a list of texts. @throws Error if a text contains the mark. */
+export function listOf(texts: readonly string[]): string {
+  const marked = texts.find((text) => text.includes(mark))
+  if (marked !== undefined) throw new Error(`a text contains “${mark}”: ${marked}`)
+  return `${JSON.stringify(texts.join(mark))}.split('${mark}')`
 }
 
 /** Keys as `Phrase` takes them, each with its number. */
@@ -168,7 +178,7 @@ export function compactWords(): Plugin {
       return [
         `import names from ${JSON.stringify(shared)}`,
         `import { named } from ${JSON.stringify(path.join(root, 'renderer/i18n/named.ts'))}`,
-        `export const ${language} = named(names, ${JSON.stringify(textsOf(names, trees.get(language)))})`,
+        `export const ${language} = named(names, ${listOf(textsOf(names, trees.get(language)))})`,
       ].join('\n')
     },
   }

@@ -3,56 +3,16 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   emptyFunctions,
-  handledEvents,
   idle,
-  removeExports,
   renamed,
   shortTables,
-  unused,
+  withoutDevTools,
   withoutFragments,
   withoutHydration,
 } from './trim-react.ts'
+import { handledEvents } from './trim-react-cases.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const libraries = ['react', 'react-dom'] as const
-
-function published(library: (typeof libraries)[number]): string {
-  return readFileSync(path.join(root, `node_modules/${library}/cjs/${library}.production.js`), 'utf8')
-}
-
-function exportsOf(code: string): readonly string[] {
-  return [...code.matchAll(/^exports\.(\w+) =/gm)].map((match) => match[1] ?? '')
-}
-
-it.each(libraries)('removes the named exports from %s, and leaves all others unchanged', (library) => {
-  const code = published(library)
-  const left = removeExports(code, unused[library])
-  expect(unused[library].filter((name) => !exportsOf(code).includes(name))).toEqual([])
-  expect(exportsOf(left)).toEqual(exportsOf(code).filter((name) => !unused[library].includes(name)))
-  // The rest is intact: together with the removed exports it is the original.
-  const module = { exports: {} as Record<string, unknown> }
-  new Function('exports', 'require', left)(module.exports, () => ({}))
-  for (const name of exportsOf(left)) expect(module.exports[name], name).toBeDefined()
-})
-
-it.each(libraries)('removes nothing of %s that the page or one of its libraries uses', (library) => {
-  const files = [
-    ...globSync('renderer/**/*.{ts,tsx}', { cwd: root }),
-    ...globSync('node_modules/zustand/esm/{index,react,vanilla}.mjs', { cwd: root }),
-    'node_modules/react-dom/cjs/react-dom-client.production.js',
-  ].map((file) => readFileSync(path.join(root, file), 'utf8'))
-  const used = files.flatMap((text) => [
-    ...[...text.matchAll(new RegExp(`import \\{([^}]*)\\} from '${library}'`, 'g'))].flatMap((match) =>
-      (match[1] ?? '').split(',').map((name) => name.trim().replace(/ as .*/, '')),
-    ),
-    ...[...text.matchAll(library === 'react' ? /\bReact\.(\w+)/g : /\bReactDOM\.(\w+)/g)].map(
-      (match) => match[1] ?? '',
-    ),
-  ])
-  expect(used).toContain(library === 'react' ? 'useState' : 'flushSync')
-  expect(unused[library].filter((name) => used.includes(name))).toEqual([])
-})
-
 describe('functions that have nothing to do in this page', () => {
   const code = readFileSync(
     path.join(root, 'node_modules/react-dom/cjs/react-dom-client.production.js'),
@@ -87,6 +47,23 @@ describe('functions that have nothing to do in this page', () => {
         )?.[0],
       ]).toEqual([file, undefined])
     }
+  })
+
+  it('report to no developer tools, and leave all else unchanged', () => {
+    const left = withoutDevTools(code)
+    // Never set: only a build for development does that.
+    expect(code).not.toMatch(/shouldDoubleInvokeUserFnsInHooksDEV = (?!!1[,;])/)
+    expect(left).not.toMatch(/__REACT_DEVTOOLS|Scheduler\.(log|unstable_setDisable\w+)|injectedHook &&/)
+    const [before, after] = [functionsOf(code), functionsOf(left)]
+    expect([...after.keys()]).toEqual([...before.keys()])
+    for (const [name, body] of after)
+      expect(body).toBe(
+        (before.get(name) ?? '')
+          .replaceAll('injectedHook &&', '!1 &&')
+          .replace(/^ {2}shouldDoubleInvokeUserFnsInHooksDEV = !1;\n/gm, '')
+          .replaceAll('shouldDoubleInvokeUserFnsInHooksDEV', '!1'),
+      )
+    new Function('exports', 'require', left)
   })
 
   it('make nothing of the refs of fragments, and leave all else unchanged', () => {

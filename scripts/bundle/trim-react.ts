@@ -1,50 +1,10 @@
 /**
- * Removes from the page what it does not use of React, which is published as CommonJS files that a bundler cannot
- * tree-shake: exports, and the bodies of functions that have nothing to do.
+ * Removes from the page what it does not use of `react-dom/client` and what no bundler can know to be unused: the bodies of
+ * functions that have nothing to do, cases that never occur, entries of tables.
  */
 import type { Plugin } from 'vite'
-
-/** The exports that neither the page nor one of its libraries uses, by file. */
-export const unused: Readonly<Record<'react' | 'react-dom', readonly string[]>> = {
-  react: [
-    'Activity',
-    'Children',
-    'Profiler',
-    'PureComponent',
-    'StrictMode',
-    'ViewTransition',
-    '__COMPILER_RUNTIME',
-    'addTransitionType',
-    'cache',
-    'cacheSignal',
-    'cloneElement',
-    'createRef',
-    'forwardRef',
-    'isValidElement',
-    'unstable_useCacheRefresh',
-    'use',
-    'useActionState',
-    'useDeferredValue',
-    'useEffectEvent',
-    'useInsertionEffect',
-    'useOptimistic',
-    'useReducer',
-    'useTransition',
-  ],
-  'react-dom': [
-    'browser',
-    'preconnect',
-    'prefetchDNS',
-    'preinit',
-    'preinitModule',
-    'preload',
-    'preloadModule',
-    'requestFormReset',
-    'unstable_batchedUpdates',
-    'useFormState',
-    'useFormStatus',
-  ],
-}
+import { handledEvents, neverInPage, withoutHooks, withoutPlugins } from './trim-react-cases.ts'
+import { withoutNever } from './without-never.ts'
 
 /**
  * Functions of `react-dom/client` that have nothing to do in a page without view transitions, without elements that React
@@ -193,6 +153,16 @@ export const idle: readonly string[] = [
   'getFallbackBeforeInputChars',
   'isFallbackCompositionEnd',
   'clz32Fallback',
+  'setIsStrictModeForDevtools',
+  'commitFragmentInstanceInsertionEffects',
+  'commitFragmentInstanceDeletionEffects',
+  'addFragmentHandleToFiber',
+  'requestFormReset',
+  'TransitionAwareHostComponent',
+  'isCustomElement',
+  'accumulateSuspenseyCommitOnFiber',
+  'checkIfUseWrappedInAsyncCatch',
+  'maySuspendCommit',
 ]
 
 export function trimReact(): Plugin {
@@ -201,16 +171,24 @@ export function trimReact(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      const library = /[\\/]cjs[\\/](react|react-dom|react-dom-client)\.production\.js$/.exec(id)?.[1]
-      if (library === 'react-dom-client')
-        return {
-          code: shortTables(withoutFragments(withoutHydration(emptyFunctions(code, idle)))),
-          map: null,
-        }
-      if (library !== 'react' && library !== 'react-dom') return undefined
-      return { code: removeExports(code, unused[library]), map: null }
+      if (!/[\\/]cjs[\\/]react-dom-client\.production\.js$/.test(id)) return undefined
+      return { code: trimmed(code), map: null }
     },
   }
+}
+
+/** @param code of `react-dom/client`, as published. @returns the same without what the page does not use. */
+export function trimmed(code: string): string {
+  const parts = [
+    withoutHydration,
+    withoutFragments,
+    withoutDevTools,
+    withoutHooks,
+    withoutPlugins,
+    shortTables,
+  ]
+  const rest = parts.reduce((left, trim) => trim(left), emptyFunctions(code, idle))
+  return withoutNever(rest, neverInPage)
 }
 
 /**
@@ -239,18 +217,6 @@ export const renamed: readonly string[] = [
   'strokeWidth',
 ]
 
-/** The events that the page handles by React, by their names there without `on`; `click` stands for `onClick`. */
-export const handledEvents: readonly string[] = [
-  'cancel',
-  'click',
-  'keyDown',
-  'mouseDown',
-  'pointerDown',
-  'pointerMove',
-  'submit',
-  'toggle',
-]
-
 /**
  * @param code of `react-dom/client`, as published.
  * @returns the same with its tables of attributes, events and styles without units cut down to what the page uses.
@@ -266,18 +232,6 @@ export function shortTables(code: string): string {
     .replace(/(simpleEventPluginEvents =\s*")([^"]+)(")/, within(handledEvents.join(' ')))
     .replace(/(mediaEventTypes =\s*")([^"]+)(")/, within(''))
     .replace(/(unitlessNumbers = new Set\(\s*")([^"]+)(")/, within(''))
-}
-
-/**
- * @param code of one of React's files, as published: each export is a statement at the beginning of a line.
- * @returns the same without some of them; the minifier removes what only they used.
- */
-export function removeExports(code: string, names: readonly string[]): string {
-  const statement = new RegExp(
-    `^exports\\.(?:${names.join('|')}) =(?: function \\([^]*?^\\};$| \\{[^]*?^\\};$|[^;]*;$)`,
-    'gm',
-  )
-  return code.replace(statement, '')
 }
 
 /**
@@ -297,4 +251,18 @@ export function withoutHydration(code: string): string {
       .replace(call('resetHydrationState'), '0')
       .replace(/^exports\.hydrateRoot = [\s\S]*?^\};$/m, '')
   )
+}
+
+/**
+ * @param code of `react-dom/client`, as published: a variable holds the hook of React's developer tools, one says whether hooks
+ * are called twice, which is never set, and the scheduler is expected to have a log in tests.
+ * @returns the same without them.
+ */
+export function withoutDevTools(code: string): string {
+  return code
+    .replace(/^if \("undefined" !== typeof __REACT_DEVTOOLS_GLOBAL_HOOK__\) \{$[\s\S]*?^\}$/m, '')
+    .replace(/^ {2}(?:log\$1|unstable_setDisableYieldValue) = Scheduler\.\w+,\n/gm, '')
+    .replace(/\binjectedHook &&/g, '!1 &&')
+    .replace(/^ {2}shouldDoubleInvokeUserFnsInHooksDEV = !1[,;]\n/gm, '')
+    .replace(/\bshouldDoubleInvokeUserFnsInHooksDEV\b/g, '!1')
 }
