@@ -30,6 +30,9 @@ export function takeOver(login: ImportedOAuth | ImportedAccount): FilledForm | u
   const values = { ...valuesOf(reading, method, assertion), ...parameters.values, ...headers.values }
   const notes = [
     ...ownNotes(reading, assertion),
+    ...(method !== 'client-credentials' && method !== 'password' && parameters.values.extraParameters
+      ? [parametersNote]
+      : []),
     ...notesOn(reading, {
       parts: partsPlaced(reading.login, method),
       parameters: parameters.placed,
@@ -154,6 +157,13 @@ const delegationNote = check(
   'The delegation is a sign-in method of CMI STS alone. Here the client credentials were chosen: check the sign-in method.',
   'Die Delegation ist nur beim CMI STS eine Anmeldeart. Hier wurden Client Credentials gewählt: Prüfen Sie die Anmeldeart.',
   'Delegace je způsob přihlášení jen u CMI STS. Zde byly zvoleny client credentials: zkontrolujte způsob přihlášení.',
+)
+
+/** There are two requests, and the form sends its additional parameters with the first. */
+const parametersNote = check(
+  'The additional parameters are sent with the first request, the sign-in, and not with the token request.',
+  'Die weiteren Parameter werden mit der ersten Anfrage gesendet, der Anmeldung, und nicht mit der Tokenanfrage.',
+  'Další parametry se posílají s prvním požadavkem, tedy s přihlášením, a ne s požadavkem na token.',
 )
 
 const issuerNote = check(
