@@ -30,9 +30,7 @@ export function takeOver(login: ImportedOAuth | ImportedAccount): FilledForm | u
   const values = { ...valuesOf(reading, method, assertion), ...parameters.values, ...headers.values }
   const notes = [
     ...ownNotes(reading, assertion),
-    ...(method !== 'client-credentials' && method !== 'password' && parameters.values.extraParameters
-      ? [parametersNote]
-      : []),
+    ...(hasSignIn(method) && parameters.values.extraParameters ? [parametersNote] : []),
     ...notesOn(reading, {
       parts: partsPlaced(reading.login, method),
       parameters: parameters.placed,
@@ -158,6 +156,10 @@ const delegationNote = check(
   'Die Delegation ist nur beim CMI STS eine Anmeldeart. Hier wurden Client Credentials gewählt: Prüfen Sie die Anmeldeart.',
   'Delegace je způsob přihlášení jen u CMI STS. Zde byly zvoleny client credentials: zkontrolujte způsob přihlášení.',
 )
+
+function hasSignIn(method: string): boolean {
+  return method === 'authorization-code' || method === 'device-code'
+}
 
 /** There are two requests, and the form sends its additional parameters with the first. */
 const parametersNote = check(
