@@ -1,13 +1,13 @@
 /** Fills in the form of any OAuth server from a login that another program’s file describes. */
-import type { ImportNote } from '../../../shared/import.ts'
-import type { FilledForm, ImportedAccount, ImportedOAuth } from '../../import/imported.ts'
-import { webAddress } from '../../import/logins/addresses.ts'
-import { assertionNote, assertionOf, type ClientAssertion } from '../../import/logins/client-assertion.ts'
-import { check } from '../../import/logins/form-notes.ts'
-import { isBearer, notesOn } from '../../import/logins/left-of.ts'
-import { defined, type OAuthReading, readOAuth } from '../../import/logins/oauth-reading.ts'
-import { recognizeByAddress } from './recognize.ts'
-import { placeHeaders, placeParameters } from './take-over-lines.ts'
+import type { ImportNote } from '../../../../shared/import.ts'
+import type { FilledForm, ImportedAccount, ImportedOAuth } from '../../../import/imported.ts'
+import { webAddress } from '../../../import/logins/addresses.ts'
+import { assertionNote, assertionOf, type ClientAssertion } from '../../../import/logins/client-assertion.ts'
+import { check } from '../../../import/logins/form-notes.ts'
+import { isBearer, notesOn } from '../../../import/logins/left-of.ts'
+import { defined, type OAuthReading, readOAuth } from '../../../import/logins/oauth-reading.ts'
+import { recognizeByAddress } from '../recognize.ts'
+import { placeHeaders, placeParameters } from './lines.ts'
 
 const methods: Readonly<Record<ImportedOAuth['grant'], string>> = {
   client_credentials: 'client-credentials',
