@@ -25,6 +25,9 @@ const tried = [
   ['electron/systems/new/part.ts', 'node:fs'],
   ['electron/systems/new/client.ts', '../../network/http-client.ts'],
   ['electron/systems/new/other.ts', '../aareon.ts'],
+  ['electron/systems/new/part/client.ts', '../../../network/http-client.ts'],
+  ['electron/systems/new/part/other.ts', '../../aareon.ts'],
+  ['electron/systems/new/import.ts', '../../import/format.ts'],
 ] as const
 const allowed = [
   ['electron/platform/electron/new.ts', 'electron-store'],
@@ -35,6 +38,9 @@ const allowed = [
   ['shared/new/part-too.ts', '../words.ts'],
   ['electron/systems/new/steps.ts', '../../../shared/login-steps/login-steps.ts'],
   ['electron/systems/new/grant.ts', '../../grants/fields.ts'],
+  ['electron/systems/new/login.ts', '../../import/logins/addresses.ts'],
+  ['electron/systems/new/part/login.ts', '../../../import/logins/addresses.ts'],
+  ['electron/systems/new/part/whole.ts', '../client.ts'],
 ] as const
 
 /** Lint's messages, by file. */

@@ -31,6 +31,12 @@ export const everyNote: readonly (ImportedOAuth | ImportedAccount)[] = [
     parameters: [['client_assertion', assertion]],
   },
   {
+    ...client,
+    grant: 'authorization_code',
+    tokenEndpoint: 'https://a.example/token',
+    parameters: [['max_age', '0']],
+  },
+  {
     kind: 'account',
     address: 'https://id.example',
     username: 'u',

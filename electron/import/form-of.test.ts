@@ -391,6 +391,14 @@ describe('any OAuth server', () => {
     expect(found(oauth({ clientId: 'i', tokenPlacement }))).toMatchObject({ values: { tokenScheme: 'JWT' } })
   })
 
+  test('says that further parameters go with the sign-in, where there is one', () => {
+    const own = { clientId: 'i', parameters: [['max_age', '0']] } as const
+    const login = oauth({ grant: 'authorization_code', ...own })
+    expect(found(login).values.extraParameters).toBe('max_age=0')
+    expect(notesOf(login)).toEqual([expect.stringMatching(/^check: The additional parameters/)])
+    expect(found(oauth(own)).notes).toBeUndefined()
+  })
+
   test('has no delegation, and says so', () => {
     const login = oauth({
       grant: 'delegation',

@@ -10,7 +10,7 @@ import { explainWith } from './oauth/explain.ts'
 import { fields } from './oauth/fields.ts'
 import { methods } from './oauth/methods.ts'
 import { environments, presetOf } from './oauth/presets.ts'
-import { takeOver } from './oauth/take-over.ts'
+import { takeOver } from './oauth/take-over/take-over.ts'
 import type { Settings, System } from './system.ts'
 
 function explain(problem: Problem, settings: Settings): Problem {

@@ -28,12 +28,17 @@ const clientMeanings: readonly Meaning[] = [
 /** The paths of token endpoints, as servers have them. */
 const tokenPath = /\/(?:oauth2?|connect|openid-connect|o)(?:\/[^/]+){0,2}\/token\/?$/i
 
+/** Every system reads the same login. */
+const readings = new WeakMap<ImportedAccount, OAuthReading | 'none'>()
+
 /**
  * @returns undefined for an account that holds no client: a login by name and password.
  */
 export function readOAuth(login: ImportedOAuth | ImportedAccount): OAuthReading | undefined {
   if (login.kind === 'oauth') return { login, namesGrant: true, unplaced: [], notes: [] }
-  return holdsClient(login) ? readAccount(login) : undefined
+  const reading = readings.get(login) ?? (holdsClient(login) ? readAccount(login) : 'none')
+  readings.set(login, reading)
+  return reading === 'none' ? undefined : reading
 }
 
 function holdsClient({ address, request, others }: ImportedAccount): boolean {

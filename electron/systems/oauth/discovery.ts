@@ -7,7 +7,7 @@ import { methodsIn, scopesIn, switchesIn } from './capabilities.ts'
 import { chooseClientAuthentication } from './client-choice.ts'
 import { endpointsIn } from './endpoints.ts'
 import { keyNotes } from './key-notes.ts'
-import { type FoundMetadata, findMetadata } from './metadata.ts'
+import { type FoundMetadata, findMetadata } from './metadata/metadata.ts'
 import type { Preset } from './preset.ts'
 import { presetOf } from './presets.ts'
 

@@ -23,7 +23,16 @@ function fits({ matches = {}, has = [], contains = {} }: Recognition, metadata: 
 const maxLength = 2_000
 
 function matchesText(value: unknown, source: string): boolean {
-  return typeof value === 'string' && value.length <= maxLength && new RegExp(source, 'u').test(value)
+  return typeof value === 'string' && value.length <= maxLength && patternOf(source).test(value)
+}
+
+/** Those of the presets: compiling them takes longer than a search, and an import searches for thousands of servers. */
+const patterns = new Map<string, RegExp>()
+
+function patternOf(source: string): RegExp {
+  const known = patterns.get(source) ?? new RegExp(source, 'u')
+  patterns.set(source, known)
+  return known
 }
 
 /**

@@ -16,7 +16,7 @@ export const lookUp: readonly Removal[] = [
     lost: 'another server’s metadata are taken for this one’s',
     edits: [
       oauth(
-        'metadata.ts',
+        'metadata/metadata.ts',
         `if (comparison === 'other') fail(`,
         `if (comparison === 'other' && !named) fail(`,
       ),

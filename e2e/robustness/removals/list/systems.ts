@@ -167,7 +167,10 @@ export const systems: readonly Removal[] = [
   {
     id: 'systems-21',
     lost: 'a guide’s link opens whatever address the page sends',
-    edits: [edit('ipc/guide-handlers.ts', 'each.url === url', `each.url !== ''`)],
+    edits: [
+      edit('ipc/guide-handlers.ts', 'each.url === url', `each.url !== '' || each.url === url`),
+      edit('ipc/guide-handlers.ts', 'new URL(link.url)', 'new URL(url)'),
+    ],
     tests: ['electron/ipc/guide-handlers.test.ts'],
   },
   {
@@ -197,7 +200,7 @@ export const systems: readonly Removal[] = [
   {
     id: 'systems-24',
     lost: 'a secret parameter of an imported request is shown in the form',
-    edits: [edit('systems/oauth/take-over-lines.ts', '!isSecret(pair) && survives', 'survives')],
+    edits: [edit('systems/oauth/take-over/lines.ts', '!isSecret(pair) && survives', 'survives')],
     tests: ['electron/import/form-of.test.ts'],
   },
   {
@@ -205,7 +208,7 @@ export const systems: readonly Removal[] = [
     lost: 'a secret header field of an imported request is shown in the form',
     edits: [
       edit(
-        'systems/oauth/take-over-lines.ts',
+        'systems/oauth/take-over/lines.ts',
         'return namesSecret(name) || looksRandom(name) || looksRandom(value)',
         'return looksRandom(name) || (namesSecret(name) && looksRandom(value))',
       ),

@@ -1,6 +1,6 @@
 /** Where a server's metadata may lie (OpenID Connect Discovery 1.0 section 4, RFC 8414 sections 3 and 5). */
-import { withoutSlashes } from '../../../shared/address.ts'
-import type { Preset } from './preset.ts'
+import { withoutSlashes } from '../../../../shared/address.ts'
+import type { Preset } from '../preset.ts'
 
 const wellKnown = '/.well-known/'
 const openidConfiguration = `${wellKnown}openid-configuration`

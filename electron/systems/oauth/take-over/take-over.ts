@@ -1,13 +1,13 @@
 /** Fills in the form of any OAuth server from a login that another program’s file describes. */
-import type { ImportNote } from '../../../shared/import.ts'
-import type { FilledForm, ImportedAccount, ImportedOAuth } from '../../import/imported.ts'
-import { webAddress } from '../../import/logins/addresses.ts'
-import { assertionNote, assertionOf, type ClientAssertion } from '../../import/logins/client-assertion.ts'
-import { check } from '../../import/logins/form-notes.ts'
-import { isBearer, notesOn } from '../../import/logins/left-of.ts'
-import { defined, type OAuthReading, readOAuth } from '../../import/logins/oauth-reading.ts'
-import { recognizeByAddress } from './recognize.ts'
-import { placeHeaders, placeParameters } from './take-over-lines.ts'
+import type { ImportNote } from '../../../../shared/import.ts'
+import type { FilledForm, ImportedAccount, ImportedOAuth } from '../../../import/imported.ts'
+import { webAddress } from '../../../import/logins/addresses.ts'
+import { assertionNote, assertionOf, type ClientAssertion } from '../../../import/logins/client-assertion.ts'
+import { check } from '../../../import/logins/form-notes.ts'
+import { isBearer, notesOn } from '../../../import/logins/left-of.ts'
+import { defined, type OAuthReading, readOAuth } from '../../../import/logins/oauth-reading.ts'
+import { recognizeByAddress } from '../recognize.ts'
+import { placeHeaders, placeParameters } from './lines.ts'
 
 const methods: Readonly<Record<ImportedOAuth['grant'], string>> = {
   client_credentials: 'client-credentials',
@@ -30,6 +30,7 @@ export function takeOver(login: ImportedOAuth | ImportedAccount): FilledForm | u
   const values = { ...valuesOf(reading, method, assertion), ...parameters.values, ...headers.values }
   const notes = [
     ...ownNotes(reading, assertion),
+    ...(hasSignIn(method) && parameters.values.extraParameters ? [parametersNote] : []),
     ...notesOn(reading, {
       parts: partsPlaced(reading.login, method),
       parameters: parameters.placed,
@@ -154,6 +155,17 @@ const delegationNote = check(
   'The delegation is a sign-in method of CMI STS alone. Here the client credentials were chosen: check the sign-in method.',
   'Die Delegation ist nur beim CMI STS eine Anmeldeart. Hier wurden Client Credentials gewählt: Prüfen Sie die Anmeldeart.',
   'Delegace je způsob přihlášení jen u CMI STS. Zde byly zvoleny client credentials: zkontrolujte způsob přihlášení.',
+)
+
+function hasSignIn(method: string): boolean {
+  return method === 'authorization-code' || method === 'device-code'
+}
+
+/** There are two requests, and the form sends its additional parameters with the first. */
+const parametersNote = check(
+  'The additional parameters are sent with the first request, the sign-in, and not with the token request.',
+  'Die weiteren Parameter werden mit der ersten Anfrage gesendet, der Anmeldung, und nicht mit der Tokenanfrage.',
+  'Další parametry se posílají s prvním požadavkem, tedy s přihlášením, a ne s požadavkem na token.',
 )
 
 const issuerNote = check(

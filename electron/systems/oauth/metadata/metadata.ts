@@ -1,13 +1,20 @@
 /** Fetches a server's metadata (OpenID Connect Discovery 1.0, RFC 8414). */
-import type { JsonObject } from '../../../shared/claims.ts'
-import { at, fail, isSuccess, parseJsonObject, refuseByStatus, said } from '../../grants/response-checks.ts'
-import { ProblemError } from '../../problem-error.ts'
-import type { IncomingResponse, Tools } from '../system.ts'
-import { withLookUpWords } from './look-up-words.ts'
-import { metadataAddresses } from './metadata-addresses.ts'
-import { compareIssuer } from './metadata-issuer.ts'
-import type { Preset } from './preset.ts'
-import { recognize } from './recognize.ts'
+import type { JsonObject } from '../../../../shared/claims.ts'
+import {
+  at,
+  fail,
+  isSuccess,
+  parseJsonObject,
+  refuseByStatus,
+  said,
+} from '../../../grants/response-checks.ts'
+import { ProblemError } from '../../../problem-error.ts'
+import type { IncomingResponse, Tools } from '../../system.ts'
+import { withLookUpWords } from '../look-up-words.ts'
+import type { Preset } from '../preset.ts'
+import { recognize } from '../recognize.ts'
+import { metadataAddresses } from './addresses.ts'
+import { compareIssuer } from './issuer.ts'
 
 /** A server's metadata, and where they were found. */
 export interface FoundMetadata {

@@ -1,9 +1,9 @@
 /** Puts the further parameters and header fields of a login into the fields of the form. */
-import { parseLines } from '../../../shared/text/lines.ts'
-import type { ImportedOAuth } from '../../import/imported.ts'
-import { ownHeaders, ownParameters } from '../../import/logins/left-of.ts'
-import { looksRandom, namesSecret } from '../../import/logins/named-values.ts'
-import { hasOwnHeader } from './client.ts'
+import { parseLines } from '../../../../shared/text/lines.ts'
+import type { ImportedOAuth } from '../../../import/imported.ts'
+import { ownHeaders, ownParameters } from '../../../import/logins/left-of.ts'
+import { looksRandom, namesSecret } from '../../../import/logins/named-values.ts'
+import { hasOwnHeader } from '../client.ts'
 
 /** The fields, and the names of what they hold. */
 export interface PlacedLines {

@@ -1,6 +1,7 @@
 /** Compares the issuer that metadata name with the address that they were found at. */
-import { isPlaceOf } from './metadata-addresses.ts'
-import type { Preset } from './preset.ts'
+
+import type { Preset } from '../preset.ts'
+import { isPlaceOf } from './addresses.ts'
 
 /**
  * `same`: it is this server's own. `differs`: no address, or another path or scheme at the same host, which is odd.
