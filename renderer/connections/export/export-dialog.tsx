@@ -37,6 +37,7 @@ function Export({ vault, ids }: ExportProps) {
   const { closeDialog, exportConnections } = useActions()
   const [kind, choose] = useState<ExportForm['kind']>('withoutSecrets')
   const [path, setPath] = useState<string>()
+  const isEncrypted = kind === 'encrypted'
   const attempt = useAttempt()
   const proving = useCredential(vault)
   const draft = useNewProtection([])
@@ -57,39 +58,40 @@ function Export({ vault, ids }: ExportProps) {
       <form onSubmit={submit} autoComplete="off" data-testid="export">
         <h1 id={title}>{t('export.title', { count: ids.length })}</h1>
         <p>{t('export.lead')}</p>
-        {path === undefined && (
-          <Choices
-            name="export"
-            legend={t('export.content')}
-            chosen={kind}
-            choices={forms.map((value) => ({
-              value,
-              label: t(`export.forms.${value}`),
-              help: t(`export.helps.${value}`),
-            }))}
-            onChoose={(other) => {
-              choose(other)
-              attempt.dismissError()
-            }}
-          />
+        {path === undefined ? (
+          <>
+            <Choices
+              name="export"
+              legend={t('export.content')}
+              chosen={kind}
+              choices={forms.map((value) => ({
+                value,
+                label: t(`export.forms.${value}`),
+                help: t(`export.helps.${value}`),
+              }))}
+              onChoose={(other) => {
+                choose(other)
+                attempt.dismissError()
+              }}
+            />
+            {isEncrypted && (
+              <NewProtectionFields
+                draft={draft}
+                label={t('export.content')}
+                passphraseLabel={t('export.passphrase')}
+                testId="export-passphrase"
+                help=""
+              />
+            )}
+            <UnlockMethodField
+              draft={isEncrypted ? proving : { ...proving, typed: undefined }}
+              attempt={attempt}
+              store={isEncrypted ? storeOf(vault) : undefined}
+            />
+          </>
+        ) : (
+          <Completed path={path}>{t('vault.move.saved')}</Completed>
         )}
-        {kind === 'encrypted' && path === undefined && (
-          <NewProtectionFields
-            draft={draft}
-            label={t('export.content')}
-            passphraseLabel={t('export.passphrase')}
-            testId="export-passphrase"
-            help=""
-          />
-        )}
-        {path === undefined && (
-          <UnlockMethodField
-            draft={kind === 'encrypted' ? proving : { ...proving, typed: undefined }}
-            attempt={attempt}
-            store={kind === 'encrypted' ? storeOf(vault) : undefined}
-          />
-        )}
-        {path !== undefined && <Completed path={path}>{t('vault.move.saved')}</Completed>}
         <div className={confirmCss.actions}>
           <Button look="outline" testId="close-export" onClick={closeDialog}>
             {t('vault.close')}

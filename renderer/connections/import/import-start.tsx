@@ -94,7 +94,7 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
         </Button>
         <span className={css.gap} />
         <Button look="solid" type="submit" testId="read-import" aria-disabled={isBusy}>
-          {t('import.read')}
+          {t('import.submit')}
         </Button>
       </footer>
     </form>
@@ -137,7 +137,7 @@ function useReading(dropped: readonly BroughtFile[] | undefined) {
   return {
     isBusy,
     needsPassphrase: isLocked(problem),
-    complaint: unread ? t(`import.${unread.kind}`, limits) : advice && `${advice.what} ${advice.next}`,
+    complaint: unread ? t(`import.unread.${unread.kind}`, limits) : advice && `${advice.what} ${advice.next}`,
     readFiles: (files: readonly BroughtFile[]) => void readFiles(files),
     readText: (text: string) =>
       void read(text.length > longestPasted ? { kind: 'tooMuch' } : { kind: 'text', text }),
