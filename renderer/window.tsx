@@ -1,6 +1,6 @@
 /** Shows the window with an open vault: connections on the left, the selected one on the right. */
 import { Lock } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { commands } from './commands/commands.ts'
 import { keyTip } from './commands/key-tip.ts'
 import { useShortcuts } from './commands/shortcuts.ts'
@@ -55,6 +55,13 @@ function ManySlot() {
   return <Suspense fallback={null}>{gettingMany && <ManyStrip gettingMany={gettingMany} />}</Suspense>
 }
 
+/** Waits for files that are held over the window. */
+function DropSlot() {
+  const [isDraggedOver, setDraggedOver] = useState(false)
+  useEffect(() => document.addEventListener('dragenter', () => setDraggedOver(true), { once: true }), [])
+  return <Suspense fallback={null}>{isDraggedOver && <FileDrop />}</Suspense>
+}
+
 export function Window() {
   const words = useWords()
   const { t, locale } = words
@@ -66,16 +73,10 @@ export function Window() {
   const dialog = useWindow((state) => state.dialog)
   const saved = useWindow((state) => state.saved)
   const width = useWindow((state) => state.preferences.listWidth)
-  const [isDraggedOver, setDraggedOver] = useState(false)
   useShortcuts()
   useKeptFocus()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: files are held over the window as a whole.
-    <div
-      className={css.window}
-      style={width === null ? undefined : { '--list-width': `${width}px` }}
-      onDragEnter={() => setDraggedOver(true)}
-    >
+    <div className={css.window} style={width === null ? undefined : { '--list-width': `${width}px` }}>
       <aside className={css.pane} aria-label={t('list.label')}>
         <header className={css.head}>
           <p className={css.brand}>
@@ -117,11 +118,7 @@ export function Window() {
         {saved !== undefined && t('form.saved', { name: saved })}
       </p>
       <UndoSlot />
-      {isDraggedOver && (
-        <Suspense fallback={null}>
-          <FileDrop />
-        </Suspense>
-      )}
+      <DropSlot />
       {dialog.kind !== 'none' && (
         <Suspense fallback={null}>
           {dialog.kind === 'protection' ? (

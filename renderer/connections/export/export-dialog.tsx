@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import confirmCss from '../../ui/confirm.module.css'
 import { Modal } from '../../ui/modal.tsx'
+import { EntryNotes } from '../import/entry-notes.tsx'
 import { NewProtectionFields, useNewProtection } from '../../vault/new-protection.tsx'
 import { Completed } from '../../vault/protection/completed.tsx'
 import {
@@ -18,7 +19,6 @@ import {
   useCredential,
 } from '../../vault/protection/unlock-method-field.tsx'
 import { useAttempt } from '../../vault/use-attempt.ts'
-import { EntryNotes } from '../import/entry-notes.tsx'
 
 const forms = ['withoutSecrets', 'encrypted'] as const
 
@@ -38,6 +38,7 @@ function Export({ vault, ids }: ExportProps) {
   const { closeDialog, exportConnections } = useActions()
   const [kind, choose] = useState<ExportForm['kind']>('withoutSecrets')
   const [file, setFile] = useState<ExportedFile>()
+  const isEncrypted = kind === 'encrypted'
   const attempt = useAttempt()
   const proving = useCredential(vault)
   const draft = useNewProtection([])
@@ -58,42 +59,41 @@ function Export({ vault, ids }: ExportProps) {
       <form onSubmit={submit} autoComplete="off" data-testid="export">
         <h1 id={title}>{t('export.title', { count: ids.length })}</h1>
         <p>{t('export.lead')}</p>
-        {!file && (
-          <Choices
-            name="export"
-            legend={t('export.content')}
-            chosen={kind}
-            choices={forms.map((value) => ({
-              value,
-              label: t(`export.forms.${value}`),
-              help: t(`export.helps.${value}`),
-            }))}
-            onChoose={(other) => {
-              choose(other)
-              attempt.dismissError()
-            }}
-          />
-        )}
-        {kind === 'encrypted' && !file && (
-          <NewProtectionFields
-            draft={draft}
-            label={t('export.content')}
-            passphraseLabel={t('export.passphrase')}
-            testId="export-passphrase"
-            help=""
-          />
-        )}
-        {!file && (
-          <UnlockMethodField
-            draft={kind === 'encrypted' ? proving : { ...proving, typed: undefined }}
-            attempt={attempt}
-            store={kind === 'encrypted' ? storeOf(vault) : undefined}
-          />
-        )}
-        {file && (
+        {file ? (
           <>
             <Completed path={file.path}>{t('vault.move.saved')}</Completed>
             <EntryNotes notes={file.notes} />
+          </>
+        ) : (
+          <>
+            <Choices
+              name="export"
+              legend={t('export.content')}
+              chosen={kind}
+              choices={forms.map((value) => ({
+                value,
+                label: t(`export.forms.${value}`),
+                help: t(`export.helps.${value}`),
+              }))}
+              onChoose={(other) => {
+                choose(other)
+                attempt.dismissError()
+              }}
+            />
+            {isEncrypted && (
+              <NewProtectionFields
+                draft={draft}
+                label={t('export.content')}
+                passphraseLabel={t('export.passphrase')}
+                testId="export-passphrase"
+                help=""
+              />
+            )}
+            <UnlockMethodField
+              draft={isEncrypted ? proving : { ...proving, typed: undefined }}
+              attempt={attempt}
+              store={isEncrypted ? storeOf(vault) : undefined}
+            />
           </>
         )}
         <div className={confirmCss.actions}>

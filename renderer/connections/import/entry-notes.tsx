@@ -11,7 +11,7 @@ export function countNotes(notes: readonly ImportNote[], { t }: Pick<WordsInUse,
   return (['left', 'check'] as const)
     .map((kind) => ({ kind, count: notes.filter((note) => note.kind === kind).length }))
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => t(`import.${kind}`, { count }))
+    .map(({ kind, count }) => t(`import.counts.${kind}`, { count }))
     .join(' · ')
 }
 

@@ -2,6 +2,7 @@
 import { act } from 'react'
 import { expect, it } from 'vitest'
 import { all, at, rendered, settled } from '../../ui/rendered.fixture.tsx'
+import { Window } from '../../window.tsx'
 import { FileDrop } from './file-drop.tsx'
 
 HTMLElement.prototype.showPopover = () => undefined
@@ -23,6 +24,13 @@ it('files over the window are told where they may be dropped, until they leave i
   expect(all('drop-overlay')).toHaveLength(1)
   await drag('dragleave')
   expect(all('drop-overlay')).toEqual([])
+})
+
+it('the window waits for files to be held over it', async () => {
+  await rendered(<Window />)
+  await drag('dragenter')
+  await drag('dragover')
+  expect(all('drop-overlay')).toHaveLength(1)
 })
 
 it('what is dropped is opened in the import', async () => {

@@ -45,7 +45,7 @@ function Overlay({ text }: { readonly text: string }) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => element.current?.showPopover(), [])
   return (
-    <div ref={element} popover="manual" className={css.overlay} data-testid="drop-overlay">
+    <div ref={element} popover="manual" aria-hidden="true" className={css.overlay} data-testid="drop-overlay">
       <p>{text}</p>
     </div>
   )

@@ -31,8 +31,8 @@ export function ImportReport({ brought, onLeave }: ImportReportProps) {
   return (
     <>
       <div className={`${sheetCss.body} ${css.report}`} data-testid="import-report">
-        <Completed>{t('import.result', { count: added.length })}</Completed>
-        {lacking > 0 && <p data-state="secretMissing">{t('import.lacking', { count: lacking })}</p>}
+        <Completed>{t('import.counts.result', { count: added.length })}</Completed>
+        {lacking > 0 && <p data-state="secretMissing">{t('import.counts.lacking', { count: lacking })}</p>}
         {imported.isPlain && held && <p data-state="secretMissing">{t('import.plain')}</p>}
         <Fold testId="report" summary={t('import.report')} isOpen={false}>
           <pre ref={text} className="mono">

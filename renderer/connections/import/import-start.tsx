@@ -1,5 +1,5 @@
 /** Takes a source: files, a folder, or text that was pasted. */
-import { type ChangeEvent, type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import { type ImportSource, longestPasted, mostImported, mostImportFiles } from '../../../shared/import.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -24,7 +24,7 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
   const { t } = useWords()
   const reading = useReading(dropped)
   const text = useRef<HTMLTextAreaElement>(null)
-  const isPastedWhole = useRef(false)
+  const wasEmpty = useRef(true)
   const [phrase, setPhrase] = useState('')
   const { complaint, needsPassphrase, isBusy } = reading
   useEmptied(text)
@@ -74,13 +74,11 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
                   rows={5}
                   autoComplete="off"
                   spellCheck={false}
-                  onPaste={({ currentTarget }: ClipboardEvent<HTMLTextAreaElement>) => {
-                    const { selectionStart, selectionEnd, value } = currentTarget
-                    isPastedWhole.current = selectionEnd - selectionStart === value.length
-                  }}
-                  onInput={() => {
-                    if (isPastedWhole.current) readText()
-                    isPastedWhole.current = false
+                  onChange={({ target, nativeEvent }) => {
+                    const { inputType } = nativeEvent as InputEvent
+                    const isWhole = wasEmpty.current && inputType === 'insertFromPaste'
+                    wasEmpty.current = target.value === ''
+                    if (isWhole) readText()
                   }}
                 />
               )}
@@ -94,7 +92,7 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
         </Button>
         <span className={css.gap} />
         <Button look="solid" type="submit" testId="read-import" aria-disabled={isBusy}>
-          {t('import.read')}
+          {t('import.submit')}
         </Button>
       </footer>
     </form>
@@ -137,7 +135,7 @@ function useReading(dropped: readonly BroughtFile[] | undefined) {
   return {
     isBusy,
     needsPassphrase: isLocked(problem),
-    complaint: unread ? t(`import.${unread.kind}`, limits) : advice && `${advice.what} ${advice.next}`,
+    complaint: unread ? t(`import.unread.${unread.kind}`, limits) : advice && `${advice.what} ${advice.next}`,
     readFiles: (files: readonly BroughtFile[]) => void readFiles(files),
     readText: (text: string) =>
       void read(text.length > longestPasted ? { kind: 'tooMuch' } : { kind: 'text', text }),

@@ -14,6 +14,7 @@ import {
   buttonAt,
   click,
   fieldAt,
+  paste,
   press,
   rendered,
   settled,
@@ -81,16 +82,21 @@ const bringFile = (file: File) =>
 it('a text that is pasted is read at once, and is no longer in the window', async () => {
   const { requested } = await opened()
   const field = fieldAt('field-text')
-  await act(async () => {
-    field.dispatchEvent(new Event('paste', { bubbles: true }))
-    Reflect.set(Object.getPrototypeOf(field), 'value', 'curl https://a.example -u x:hush', field)
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))
-  })
+  await paste('field-text', 'curl https://a.example -u x:hush')
   expect(requested('import.read')).toEqual([
     { source: { kind: 'text', text: 'curl https://a.example -u x:hush' } },
   ])
   expect(field.value).toBe('')
   expect(document.body.innerHTML).not.toContain('hush')
+})
+
+it('what is pasted into typed text is read when its user wants it', async () => {
+  const { requested } = await opened()
+  await type('field-text', 'TOKEN_URL=')
+  await paste('field-text', 'TOKEN_URL=https://a.example')
+  expect(requested('import.read')).toEqual([])
+  await click('read-import')
+  expect(requested('import.read')).toHaveLength(1)
 })
 
 it('a file is handed over in base64, by its name', async () => {

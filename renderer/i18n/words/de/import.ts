@@ -2,19 +2,27 @@
 export const importing = {
   act: 'Verbindungen importieren\u00a0…',
   title: 'Verbindungen importieren',
-  lead: 'Aus Postman, Bruno, Insomnia, KeePass, Bitwarden, 1Password, CSV- oder .env-Dateien oder aus einem anderen Claimcheck. Sie sehen zuerst, was erkannt wurde; vorher wird nichts hinzugefügt.',
+  lead: 'Aus Postman, Bruno, Insomnia, KeePass, Bitwarden, 1Password, CSV- oder .env-Dateien oder einem anderen Claimcheck. Hinzugefügt wird erst, was Sie bestätigen.',
   drop: 'Dateien oder Ordner hier ablegen',
   files: 'Dateien wählen\u00a0…',
   folder: 'Ordner wählen\u00a0…',
   paste: 'Oder Text einfügen',
   pasteHelp:
     'Ein curl-Befehl, .env-Zeilen, eine E-Mail mit Zugangsdaten, ein Client-Eintrag oder die Adresse von Metadaten.',
-  read: 'Lesen',
-  tooMuch:
-    'Das ist zu viel auf einmal: höchstens {{files}} Dateien mit zusammen {{size}} oder {{characters}} Zeichen Text. Wählen Sie weniger.',
-  unreadable:
-    '„{{name}}“ konnte nicht gelesen werden. Prüfen Sie, ob sich die Datei öffnen lässt, und wählen Sie sie erneut.',
+  submit: 'Lesen',
   passphrase: 'Passphrase der Datei',
+  counts: {
+    result: 'Hinzugefügt: {{count}}',
+    lacking: 'Zugangsdaten fehlen: {{count}}',
+    left: 'Nicht importiert: {{count}}',
+    check: 'Bitte prüfen: {{count}}',
+  },
+  unread: {
+    tooMuch:
+      'Das ist zu viel auf einmal: höchstens {{files}} Dateien mit zusammen {{size}} oder {{characters}} Zeichen Text. Wählen Sie weniger.',
+    unreadable:
+      '„{{name}}“ konnte nicht gelesen werden. Prüfen Sie, ob sich die Datei öffnen lässt, und wählen Sie sie erneut.',
+  },
   steps: {
     reading: 'Wird gelesen: {{done}} von {{total}}',
     checking: 'Wird geprüft: {{done}} von {{total}}',
@@ -40,13 +48,9 @@ export const importing = {
   account: 'Konto',
   secrets: 'Gefundene Zugangsdaten',
   missing: 'Fehlt',
-  left: 'Nicht importiert: {{count}}',
-  check: 'Bitte prüfen: {{count}}',
   add: 'Hinzufügen ({{count}})',
   form: 'Im Formular öffnen',
   manual: 'Manuell ausfüllen',
-  result: 'Hinzugefügt: {{count}}',
-  lacking: 'Zugangsdaten fehlen: {{count}}',
   plain:
     'Die Datei enthält weiterhin Zugangsdaten im Klartext. Löschen Sie sie, sobald Sie sie nicht mehr brauchen.',
   report: 'Bericht',

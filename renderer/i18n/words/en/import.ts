@@ -2,18 +2,26 @@
 export const importing = {
   act: 'Import connections…',
   title: 'Import connections',
-  lead: 'From Postman, Bruno, Insomnia, KeePass, Bitwarden, 1Password, CSV or .env files, or from another Claimcheck. You see what was understood before anything is added.',
+  lead: 'From Postman, Bruno, Insomnia, KeePass, Bitwarden, 1Password, CSV or .env files, or another Claimcheck. Nothing is added until you confirm it.',
   drop: 'Drop files or a folder here',
   files: 'Choose files…',
   folder: 'Choose folder…',
   paste: 'Or paste text',
   pasteHelp:
     'A curl command, .env lines, an email with credentials, a client entry or the address of metadata.',
-  read: 'Read',
-  tooMuch:
-    'That is too much at once: up to {{files}} files with {{size}} in all, or {{characters}} characters of text. Choose less.',
-  unreadable: '“{{name}}” could not be read. Check whether it can be opened, then choose it again.',
+  submit: 'Read',
   passphrase: 'Passphrase of the file',
+  counts: {
+    result: 'Added: {{count}}',
+    lacking: 'Secret missing: {{count}}',
+    left: 'Not imported: {{count}}',
+    check: 'Please check: {{count}}',
+  },
+  unread: {
+    tooMuch:
+      'That is too much at once: up to {{files}} files with {{size}} in all, or {{characters}} characters of text. Choose less.',
+    unreadable: '“{{name}}” could not be read. Check whether it can be opened, then choose it again.',
+  },
   steps: {
     reading: 'Reading: {{done}} of {{total}}',
     checking: 'Checking: {{done}} of {{total}}',
@@ -39,13 +47,9 @@ export const importing = {
   account: 'Account',
   secrets: 'Secrets found',
   missing: 'Missing',
-  left: 'Not imported: {{count}}',
-  check: 'Please check: {{count}}',
   add: 'Add ({{count}})',
   form: 'Open in form',
   manual: 'Fill in manually',
-  result: 'Added: {{count}}',
-  lacking: 'Secret missing: {{count}}',
   plain: 'The file still contains secrets in plain text. Delete it once you no longer need it.',
   report: 'Report',
   copy: 'Copy report',
