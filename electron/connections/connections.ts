@@ -127,11 +127,13 @@ class VaultConnections implements Connections {
     const { vault, records, now } = this.#options
     return this.#inTurn(async () => {
       const names = this.#names()
-      const named = fit.map((connection) => {
+      const named: Connection[] = []
+      for (const connection of fit) {
         const free = { ...connection, name: names.free(connection.name), createdAt: now() }
         names.add(free)
-        return free
-      })
+        named.push(free)
+        if (named.length % breathAfter === 0) await setImmediate()
+      }
       const made = taggedAlike(named, this.all())
       await setImmediate()
       if (!isWanted()) throw new ProblemError({ kind: 'cancelled' })
