@@ -64,7 +64,8 @@ function watchStretches() {
   let [longest, before] = [0, used()]
   const timer = setInterval(() => {
     const now = used()
-    if (now - before > longest && process.env.CLAIMCHECK_STRETCHES) process.stderr.write(`${(now - before).toFixed(0)} ms at ${performance.now().toFixed(0)}\n`)
+    if (now - before > longest && process.env.CLAIMCHECK_STRETCHES)
+      process.stderr.write(`${(now - before).toFixed(0)} ms at ${performance.now().toFixed(0)}\n`)
     longest = Math.max(longest, now - before)
     before = now
   }, 1)
