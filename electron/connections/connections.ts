@@ -31,7 +31,13 @@ import {
   secretsKnown,
   withStoredPin,
 } from './drafted-connection.ts'
-import { type Fitted, fitImported, type ImportedDraft } from './imported-connection.ts'
+import {
+  checkIncomplete,
+  type Fitted,
+  fitImported,
+  type ImportedDraft,
+  withoutMissing,
+} from './imported-connection.ts'
 import { retagged, taggedAlike } from './same-tags.ts'
 import { draftWithSecret, fieldsByConnection, usesOf } from './shared-secrets.ts'
 
@@ -127,11 +133,13 @@ class VaultConnections implements Connections {
     const { vault, records, now } = this.#options
     return this.#inTurn(async () => {
       const names = this.#names()
-      const named = fit.map((connection) => {
+      const named: Connection[] = []
+      for (const connection of fit) {
         const free = { ...connection, name: names.free(connection.name), createdAt: now() }
         names.add(free)
-        return free
-      })
+        named.push(free)
+        if (named.length % breathAfter === 0) await setImmediate()
+      }
       const made = taggedAlike(named, this.all())
       await setImmediate()
       if (!isWanted()) throw new ProblemError({ kind: 'cancelled' })
@@ -342,13 +350,16 @@ class VaultConnections implements Connections {
     before: Connection | undefined,
     all: ConnectionNames,
     source: Connection | undefined = before,
+    how: 'whole' | 'mayLackSecrets' = 'whole',
   ) {
     const { normalizeDraft, validateDraft } = this.#options
     const system = this.#system(draft)
     const tidy = normalizeDraft(system, draft)
     const names = all.near(tidy)
     const context = { ...secretsKnown(system, tidy, source), names, ...(before && { self: before.id }) }
-    const faults = validateDraft(system, tidy, context).map((fault) =>
+    const found = validateDraft(system, tidy, context)
+    const wrong = how === 'whole' ? found : withoutMissing(system, tidy, found).unfit
+    const faults = wrong.map((fault) =>
       fault.reason !== 'taken' || fault.suggestion !== undefined
         ? fault
         : { ...fault, suggestion: all.freeName(tidy.name) },
@@ -360,15 +371,20 @@ class VaultConnections implements Connections {
     return { system, tidy: withStoredPin(tidy, known) }
   }
 
-  /** Checks a draft as an edit does. @returns the connection as it would be saved, or what does not fit. */
+  /**
+   * Checks a draft as an edit does; secrets that the connection lacked before may stay away.
+   * @returns the connection as it would be saved, or what does not fit.
+   */
   async #fitted(
     before: Connection,
     draft: ConnectionDraft,
     names: ConnectionNames,
   ): Promise<Connection | Extract<ReplacedSecret, { kind: 'unfit' }>> {
     try {
-      const { system, tidy } = this.#check(draft, before, names)
-      return await this.#checked(connectionOf(system, tidy, before))
+      const { system, tidy } = this.#check(draft, before, names, before, 'mayLackSecrets')
+      const connection = connectionOf(system, tidy, before)
+      const faults = await checkIncomplete(this.#options, connection, true)
+      return faults.length > 0 ? { kind: 'unfit', id: before.id, fields: faults } : connection
     } catch (error) {
       const problem = error instanceof ProblemError ? error.problem : undefined
       if (problem?.kind !== 'invalid') throw error

@@ -41,14 +41,12 @@ export async function fitImported(
   const tidy = options.normalizeDraft(system, withoutEmptySecrets(imported.draft))
   const known = { names: names.near(tidy), self: imported.id, secretsHeld: [] }
   const faults = options.validateDraft(system, tidy, known)
-  const secrets = secretsOf(system, tidy)
-  const missing = faults.filter(({ field, reason }) => reason === 'required' && secrets.includes(field))
-  const unfit = faults.filter((fault) => !missing.includes(fault))
+  const { missing, unfit } = withoutMissing(system, tidy, faults)
   if (unfit.length > 0) return { kind: 'unfit', fields: unfit }
   try {
     const origin = { id: imported.id, createdAt: options.now(), ...noted(imported) }
     const connection = connectionOf(system, withStoredPin(tidy, undefined), origin)
-    const found = await checked(options, connection, missing.length > 0)
+    const found = await checkIncomplete(options, connection, missing.length > 0)
     if (found.length > 0) return { kind: 'unfit', fields: found }
     return { kind: 'fit', connection, missing: missing.map(({ field }) => field) }
   } catch (error) {
@@ -56,6 +54,17 @@ export async function fitImported(
       return { kind: 'unfit', fields: error.problem.fields }
     throw error
   }
+}
+
+/** Tells required secrets that are absent from everything else that is wrong with a draft. */
+export function withoutMissing(
+  system: SystemDescription,
+  draft: ConnectionDraft,
+  faults: readonly FieldProblem[],
+): { readonly missing: readonly FieldProblem[]; readonly unfit: readonly FieldProblem[] } {
+  const secrets = secretsOf(system, draft)
+  const missing = faults.filter(({ field, reason }) => reason === 'required' && secrets.includes(field))
+  return { missing, unfit: faults.filter((fault) => !missing.includes(fault)) }
 }
 
 function noted({ annotations }: ImportedDraft): Pick<Connection, 'annotations'> {
@@ -73,8 +82,8 @@ function secretsOf(system: SystemDescription, draft: ConnectionDraft): readonly 
 }
 
 /** Reads certificates and keys; a key that is not there is not read. */
-async function checked(
-  { checkCertificates, checkSettings }: FitOptions,
+export async function checkIncomplete(
+  { checkCertificates, checkSettings }: Pick<FitOptions, 'checkCertificates' | 'checkSettings'>,
   connection: Connection,
   isIncomplete: boolean,
 ): Promise<readonly FieldProblem[]> {

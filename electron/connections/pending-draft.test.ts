@@ -235,3 +235,48 @@ describe('the secrets kept', () => {
     expect(pending.view()?.secretsHeld).toEqual([networkSecrets.key])
   })
 })
+
+describe('a form that main has filled in', () => {
+  const { secrets: _secrets, ...shown } = draft
+
+  test('is handed out with its secrets by name, and is completed when it is saved; nothing is written', () => {
+    const { pending, held } = world()
+    expect(pending.propose(draft)).toEqual({ ...shown, secretsHeld: ['secret'] })
+    expect(pending.complete({ ...shown, secrets: {} }, undefined).secrets).toEqual({ secret: 'half typed' })
+    expect(held.size).toBe(0)
+  })
+
+  test('gives its secrets to no other server, and to no other form', () => {
+    const { pending } = world()
+    pending.propose(draft)
+    const elsewhere = { ...shown, values: { address: 'https://there.example' }, secrets: {} }
+    expect(pending.complete(elsewhere, undefined).secrets).toEqual({})
+    expect(pending.complete({ ...shown, secrets: {} }, id).secrets).toEqual({})
+  })
+
+  test('has them no more once it is closed', async () => {
+    const { pending } = world()
+    pending.propose(draft)
+    await pending.shown(false)
+    expect(pending.complete({ ...shown, secrets: {} }, undefined).secrets).toEqual({})
+  })
+
+  test('is sealed with them when the vault locks, or when it is put aside', async () => {
+    const { pending, keepWhenTold } = world()
+    pending.propose(draft)
+    await keepWhenTold({ draft: { ...shown, secrets: {} } })
+    expect(pending.view()).toMatchObject({ secretsHeld: ['secret'] })
+    const other = world()
+    other.pending.propose(draft)
+    expect(await other.pending.putAside({ draft: { ...shown, secrets: {} } })).toMatchObject({
+      secretsHeld: ['secret'],
+    })
+  })
+
+  test('is forgotten with a vault that locks while no form is open', async () => {
+    const { pending } = world()
+    pending.propose(draft)
+    await pending.collect()
+    expect(pending.complete({ ...shown, secrets: {} }, undefined).secrets).toEqual({})
+  })
+})

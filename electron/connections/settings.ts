@@ -68,11 +68,7 @@ function missingIn(
   return [...required, ...(hasCertificate ? [networkSecrets.key] : [])].filter((id) => !secrets[id])
 }
 
-function join(
-  system: System,
-  connection: ConnectionSettings,
-  fields: readonly FieldDescription[],
-): Settings {
+function join(system: System, connection: ConnectionSettings, fields: readonly FieldDescription[]): Settings {
   const { environment, method, values, secrets } = connection
   const text = (id: string) => {
     const field = declared(fields, id)

@@ -98,3 +98,15 @@ test('nothing is replaced where the vault cannot be written', async () => {
   expect(result).toMatchObject({ ok: false, problem: { kind: 'vaultUnwritable' } })
   expect(held()).toEqual([{ lampSecret: 'key' }, { lampSecret: 'key' }])
 })
+
+test('one that was imported without another of its secrets gets the new one as well', async () => {
+  const { connections, held } = await keep([{ lampSecret: 'key' }])
+  const names = connections.names()
+  const imported = { ...draft, name: 'Pier 2', secrets: { spare: 'key' } }
+  names.add({ id: at(9).id, name: imported.name })
+  const fitted = await connections.fitImported({ id: at(9).id, draft: imported }, names)
+  expect(fitted).toMatchObject({ kind: 'fit', missing: ['lampSecret'] })
+  if (fitted.kind === 'fit') expectGood(await connections.addImported([fitted.connection], () => true))
+  expectGood(await connections.replaceSecret([at(1), at(9, 'spare')], 'new'))
+  expect(held()).toEqual([{ lampSecret: 'new' }, { spare: 'new' }])
+})

@@ -57,7 +57,11 @@ export async function candidatesOf(
   }
   const found = drafted.filter((one) => one.kind === 'drafted')
   const ids = idsByExport(found)
-  const all = found.map((one) => linked(one, ids, options))
+  const all: Candidate[] = []
+  for (const one of found) {
+    all.push(linked(one, ids, options))
+    await options.work.breathe()
+  }
   return { all, notes: notesOf(drafted, entries.length - mostEntries) }
 }
 

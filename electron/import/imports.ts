@@ -3,6 +3,7 @@
  * what was chosen in one change.
  */
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import type { ImportPreview, ImportProgress, ImportSource } from '../../shared/import.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
@@ -118,6 +119,7 @@ class HeldImports implements Imports {
     this.#running = running
     const { report } = this.#options
     report({ step: 'adding', done: 0, total: fit.length })
+    await setImmediate()
     const isWanted = () => {
       if (!running.signal.aborted) this.#written = entries
       return !running.signal.aborted

@@ -51,7 +51,11 @@ export async function checkAll(
 ): Promise<readonly CheckedEntry[]> {
   const { work, connections } = options
   const names = connections.names()
-  const named = candidates.map((candidate) => withFreeName(candidate, names, options.systems))
+  const named: Candidate[] = []
+  for (const candidate of candidates) {
+    named.push(withFreeName(candidate, names, options.systems))
+    await work.breathe()
+  }
   const fitted: Fitted[] = []
   for (const { id, draft, annotations } of named) {
     work.report({ step: 'checking', done: fitted.length, total: named.length })
@@ -61,9 +65,12 @@ export async function checkAll(
   const whole = withoutLostSources(named, fitted)
   const present = await presentAmong(named, whole, options)
   work.report({ step: 'checking', done: named.length, total: named.length })
-  return named.map((candidate, at) =>
-    entryOf(candidate, whole[at] as Fitted, present.get(candidate.id), options),
-  )
+  const checked: CheckedEntry[] = []
+  for (const [at, candidate] of named.entries()) {
+    checked.push(entryOf(candidate, whole[at] as Fitted, present.get(candidate.id), options))
+    await work.breathe()
+  }
+  return checked
 }
 
 function withFreeName(

@@ -64,10 +64,15 @@ async function readBy(format: Format, files: readonly SourceFile[], options: Rea
 }
 
 /** A reader that does not know what it met costs its own files; one that recognises nothing for that reason costs none. */
-function endOf(thrown: unknown, taken: readonly SourceFile[], { problemOf, work }: ReadSourceOptions): End {
+function endOf(
+  thrown: unknown,
+  taken: readonly SourceFile[],
+  { problemOf, work }: ReadSourceOptions,
+): End | undefined {
   if (thrown instanceof ImportError) return { kind: 'failed', error: thrown }
   work.signal.throwIfAborted()
   const problem = problemOf(thrown instanceof ProblemError ? new Error('a problem of a reader') : thrown)
+  if (taken.length === 0) return undefined
   const reference = problem.kind === 'internal' ? problem.reference : ''
   return {
     kind: 'broken',

@@ -13,13 +13,13 @@ import type { Work } from './work.ts'
  */
 export async function sourceFiles(source: ImportSource, work: Work): Promise<readonly SourceFile[]> {
   checkSize(source)
-  if (source.kind === 'text') return [fileOf('', Buffer.from(source.text, 'utf8'))]
+  if (source.kind === 'text') return [await fileOf('', Buffer.from(source.text, 'utf8'), work)]
   const files: SourceFile[] = []
   const total = source.files.length
   for (const { path, base64 } of source.files) {
     work.report({ step: 'reading', done: files.length, total })
     await work.breathe()
-    files.push(fileOf(path, Buffer.from(base64, 'base64')))
+    files.push(await fileOf(path, Buffer.from(base64, 'base64'), work))
   }
   return files
 }
@@ -39,8 +39,11 @@ function sizeOf({ base64 }: ImportFile): number {
   return Math.floor((base64.length * 3) / 4) - 2
 }
 
-function fileOf(path: string, bytes: Uint8Array): SourceFile {
+/** Others get their turn between what has to be done in one piece. */
+async function fileOf(path: string, bytes: Uint8Array, work: Work): Promise<SourceFile> {
+  await work.breathe()
   const text = textOf(bytes)
+  await work.breathe()
   return { path, bytes, text, json: jsonOf(text) }
 }
 

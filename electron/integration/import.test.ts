@@ -2,9 +2,21 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { confirmAll, exportOf, filesOf, idOf, manySamples, namesIn, preview } from './import.fixture.ts'
 import { clientDraft, removeFolder, startTestApp, type TestApp } from './test-app.fixture.ts'
+
+const disk = vi.hoisted(() => ({ isFull: false }))
+vi.mock('../storage/atomic-write.ts', async (original) => {
+  const real = await original<typeof import('../storage/atomic-write.ts')>()
+  return {
+    ...real,
+    writeAtomically: (...what: Parameters<typeof real.writeAtomically>) =>
+      disk.isFull
+        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        : real.writeAtomically(...what),
+  }
+})
 
 let app: TestApp
 
@@ -201,6 +213,23 @@ test('a lock at any step leaves nothing, or all', async () => {
     expect([before, before + 400]).toContain((await namesIn(app)).length)
   }
 }, 120_000)
+
+test('on a full disk nothing is added, and the preview waits for room', async () => {
+  const shown = await preview(app, exportOf(manySamples(30)))
+  const before = await vaultText()
+  disk.isFull = true
+  const failed = await confirmAll(app, shown)
+  disk.isFull = false
+  expect(failed).toMatchObject({ problem: { kind: 'vaultUnwritable' } })
+  expect([await vaultText(), await namesIn(app)]).toEqual([before, []])
+  expect((await confirmAll(app, shown)).ok).toBe(true)
+  expect((await app.connection(await idOf(app, 'Účetní jednotka 7'))).secretsHeld).toEqual(['clientSecret'])
+  // Its secrets are the vault's: they are still there when the import is over.
+  app.platform.page.press()
+  const copied = { id: await idOf(app, 'Účetní jednotka 7'), field: 'clientSecret', credential: {} }
+  expect((await app.request('secret.copy', copied)).ok).toBe(true)
+  expect(await app.platform.clipboard.read()).toBe('made up 7 & so on')
+})
 
 test('cancelling ends each step, and leaves nothing', async () => {
   const text = exportOf(manySamples(3_000))

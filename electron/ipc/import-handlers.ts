@@ -8,7 +8,7 @@ import type { Handlers } from './router.ts'
 type ImportChannel = 'import.read' | 'import.confirm' | 'import.toForm' | 'import.discard'
 
 /** So many new connections are one event: the window draws them between two. */
-const groupSize = 500
+const groupSize = 250
 
 export function importHandlers(parts: Parts): Pick<Handlers, ImportChannel> {
   const { imports, pending, takeGesture } = parts

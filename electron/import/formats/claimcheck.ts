@@ -1,4 +1,5 @@
 /** Reads exports of this program (`electron/export/`), encrypted or not, and says what to do with its other files. */
+import { setImmediate } from 'node:timers/promises'
 import * as z from 'zod/mini'
 import type { Annotations } from '../../../shared/annotations.ts'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
@@ -91,7 +92,10 @@ function checkVersion({ version }: ExportFile): void {
   if (version > exportVersion) throw new ImportError(words.newer)
 }
 
-function readConnections({ connections }: ExportFile): Content {
+/** After so many entries others get their turn on the main thread. */
+const breathAfter = 200
+
+async function readConnections({ connections }: ExportFile): Promise<Content> {
   if (!Array.isArray(connections)) throw new ImportError(words.damaged)
   const entries: ImportedEntry[] = []
   const broken: string[] = []
@@ -99,6 +103,7 @@ function readConnections({ connections }: ExportFile): Content {
     const entry = readEntry(json)
     if (entry) entries.push(entry)
     else broken.push(nameOf(json) ?? `#${at + 1}`)
+    if (at % breathAfter === 0) await setImmediate()
   }
   return { entries, notes: broken.length > 0 ? [words.unreadable(broken)] : [] }
 }

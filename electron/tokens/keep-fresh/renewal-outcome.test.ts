@@ -16,6 +16,7 @@ const refused: readonly Problem[] = [
   { kind: 'clientRefused' },
   { kind: 'credentialsRefused' },
   { kind: 'clockOff', seconds: 400 },
+  { kind: 'secretMissing', fields: ['clientSecret'] },
   { kind: 'refusedSilently', host },
   { kind: 'notJson', host, contentType: 'text/html' },
   { kind: 'noToken', host, fields: [] },
