@@ -16,6 +16,7 @@ import { cs } from '../../../renderer/i18n/words/cs.ts'
 import { de } from '../../../renderer/i18n/words/de.ts'
 import { en } from '../../../renderer/i18n/words/en.ts'
 import type { Language } from '../../../shared/words.ts'
+import * as storeWords from './store-words.ts'
 
 /** One text in one language. */
 export interface Said {
@@ -38,6 +39,7 @@ export function allWords(): ReadonlyMap<string, readonly Said[]> {
     boxes: wordsIn(messageBoxWords),
     'login menu': wordsIn(toolWords),
     'macOS menu': wordsIn(menuWords),
+    'imported stores and texts': wordsIn(storeWords),
   }
   for (const system of catalogue.values()) sources[system.id] = wordsIn(describeSystem(system))
   return new Map(Object.entries(sources))

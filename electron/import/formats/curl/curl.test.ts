@@ -220,10 +220,11 @@ describe('bash', () => {
   it('puts in what the script itself sets, and has the rest missing by name', async () => {
     const reading = await readFirst(`#!/bin/bash
 ID='app'; export SECRET="s 3"
+URL="https://id.test/$ID/token"
 token=$(curl -s "https://id.test/token" -d "grant_type=client_credentials&client_id=$ID" -d "client_secret=\${SECRET}" | jq -r .access_token)
-curl -s https://id.test/token -d grant_type=client_credentials -d client_id=b -d "client_secret=$OTHER" -d "scope=$(cat scope)" --data @more.txt`)
+curl -s $URL -d grant_type=client_credentials -d client_id=b -d "client_secret=$OTHER" -d "scope=$(cat scope)" --data @more.txt`)
     expect(oauthOf(reading)).toEqual([
-      expect.objectContaining({ clientId: 'b', clientAuthentication: 'client_secret_post' }),
+      expect.objectContaining({ clientId: 'b', tokenEndpoint: 'https://id.test/app/token' }),
     ])
     expect(oauthOf(reading)[0]).not.toHaveProperty('clientSecret')
     expect(notesOf(reading)).toEqual([expect.stringContaining('“$OTHER”, “$(…)”, “more.txt”')])
