@@ -41,6 +41,8 @@ export const realPrograms = [
   { command: 'wl-copy', debian: 'wl-clipboard', purpose: 'Wayland’s clipboard' },
   { command: 'xdotool', debian: 'xdotool', purpose: 'the hands of a key store’s user' },
   { command: 'keepassxc', debian: 'keepassxc', purpose: 'a key store' },
+  { command: 'keepassxc-cli', debian: 'keepassxc', purpose: 'exports of a password store' },
+  { command: 'bash', debian: 'bash', purpose: 'commands and .env files that are imported' },
   { command: 'gnome-keyring-daemon', debian: 'gnome-keyring', purpose: 'a key store' },
   { command: 'dunst', debian: 'dunst', purpose: 'notifications' },
   {

@@ -18,6 +18,7 @@ import { cs } from '../../../renderer/i18n/words/cs.ts'
 import { de } from '../../../renderer/i18n/words/de.ts'
 import { en } from '../../../renderer/i18n/words/en.ts'
 import type { Language } from '../../../shared/words.ts'
+import * as storeWords from './store-words.ts'
 
 /** One text in one language. */
 export interface Said {
@@ -40,6 +41,7 @@ export async function allWords(): Promise<ReadonlyMap<string, readonly Said[]>> 
     boxes: wordsIn(messageBoxWords),
     'login menu': wordsIn(toolWords),
     'macOS menu': wordsIn(menuWords),
+    'imported stores and texts': wordsIn(storeWords),
     'forms taken over': wordsIn(everyNote.map((login) => formOf(login, catalogue)?.notes)),
   }
   for (const system of catalogue.values()) {

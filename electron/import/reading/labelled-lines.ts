@@ -8,7 +8,7 @@ export interface NamedValue {
 }
 
 /** A private key in PEM (RFC 7468). */
-const privateKey = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^-]{20,20000}-----END \1-----/g
+const privateKey = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^-]{1,20000}-----END \1-----/g
 
 /**
  * Separates lines such as `Client-ID: abc`, and private keys, from the rest of a note: the window shows notes.

@@ -46,7 +46,8 @@ const labels: Readonly<Record<Meaning, string>> = {
   scope: 'scope scopes rozsah rozsahscope oauthscope oauthscopes',
   audience: 'audience aud zielgruppe',
   resource: 'resource resourceuri',
-  redirectUri: 'redirecturi redirecturl callbackurl callbackuri weiterleitungsadresse adresapresmerovani',
+  redirectUri:
+    'redirecturi redirecturis redirecturl callbackurl callbackuri weiterleitungsadresse adresapresmerovani',
   grant: 'granttype grant flow oauthflow',
   token:
     'token accesstoken refreshtoken bearertoken bearer jwt idtoken sessiontoken zugriffstoken pristupovytoken',

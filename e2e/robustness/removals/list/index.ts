@@ -11,6 +11,7 @@ import { many } from './many.ts'
 import { network } from './network.ts'
 import { tells } from './notices.ts'
 import { renderer } from './renderer.ts'
+import { stores } from './stores.ts'
 import { systems } from './systems.ts'
 import { tokens } from './tokens.ts'
 import { vault } from './vault.ts'
@@ -31,4 +32,5 @@ export const areas = {
   chromium,
   electron,
   renderer,
+  stores,
 } as const

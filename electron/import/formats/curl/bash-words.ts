@@ -22,7 +22,7 @@ const escapes: Readonly<Record<string, string>> = {
   v: '\v',
 }
 
-const assignment = /^([A-Za-z_]\w*)=/y
+const assignment = /([A-Za-z_]\w*)=/y
 
 const redirection = /\d*(?:<<?<?-?|>>?)[&|]?[ \t]*/y
 

@@ -7,8 +7,10 @@ import { type Script, ScriptBuilder, unknownPart } from './words-of-shell.ts'
 /** Reads the commands of a text. */
 export function cmdCommands(text: string): Script {
   const builder = new ScriptBuilder()
+  // Chrome doubles each backslash, those that mean themselves to the program too.
+  const isByChrome = text.includes('^"')
   for (const line of commandLines(text.replace(/\r\n?/g, '\n'))) {
-    readWords(line, builder)
+    readWords(line, builder, isByChrome)
     builder.endCommand()
   }
   return builder.finish()
@@ -51,12 +53,12 @@ function afterCaret(text: string, at: number): string {
 
 const whitespace = /\s/
 
-function readWords(line: string, builder: ScriptBuilder): void {
+function readWords(line: string, builder: ScriptBuilder, isByChrome: boolean): void {
   let isQuoted = false
   let at = 0
   while (at < line.length) {
     const sign = line[at] ?? ''
-    const slashes = sign === '\\' ? readBackslashes(line, at, builder) : 0
+    const slashes = sign === '\\' ? readBackslashes(line, at, builder, isByChrome) : 0
     if (slashes > 0) at += slashes
     else {
       const isDoubled = isQuoted && line.startsWith('""', at)
@@ -73,12 +75,12 @@ function readWords(line: string, builder: ScriptBuilder): void {
  * Before a quotation mark, two backslashes are one, and a further one makes the mark an ordinary sign; elsewhere they are
  * themselves. @returns how many signs were read.
  */
-function readBackslashes(line: string, at: number, builder: ScriptBuilder): number {
+function readBackslashes(line: string, at: number, builder: ScriptBuilder, isByChrome: boolean): number {
   let end = at
   while (line[end] === '\\') end += 1
   const count = end - at
   if (line[end] !== '"') {
-    builder.append('\\'.repeat(count))
+    builder.append('\\'.repeat(isByChrome ? Math.ceil(count / 2) : count))
     return count
   }
   builder.append('\\'.repeat(Math.floor(count / 2)) + (count % 2 === 1 ? '"' : ''))

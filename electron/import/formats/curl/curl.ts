@@ -11,7 +11,7 @@ import { leftNotes, nothingTaken, powershell, unfinished } from './words.ts'
 import type { Script } from './words-of-shell.ts'
 
 /** The longest script that is read, in characters. */
-const longest = 1_000_000
+const longest = 5_000_000
 
 /** The program's name where a command begins, with an option or an address behind it. */
 const curlCommand =

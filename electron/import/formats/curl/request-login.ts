@@ -1,7 +1,7 @@
 /** Makes a login of a request that signs in: a token request of OAuth, or one with a name and a password. */
 import type { ImportNote } from '../../../../shared/import.ts'
 import type { ImportedAccount, ImportedEntry, ImportedLoginRequest } from '../../imported.ts'
-import { canonicalName, meaningOf } from '../../reading/labels.ts'
+import { meaningOf } from '../../reading/labels.ts'
 import { noteOf } from '../../reading/notes.ts'
 import { withoutAbsent } from '../../reading/values.ts'
 import type { CurlRequest } from './curl-arguments.ts'
@@ -148,7 +148,7 @@ function lastName(path: string): string {
 function keysOf(request: CurlRequest, fields: readonly Field[]): ImportedAccount['others'] {
   return [...request.headers, ...fields].filter(isKey).flatMap(([name, text]) => {
     const value = knownValue(text)
-    return value === undefined ? [] : [{ name: canonicalName(lastName(name)), value }]
+    return value === undefined ? [] : [{ name: lastName(name), value }]
   })
 }
 

@@ -28,7 +28,10 @@ function isEnv({ text, json }: SourceFile): boolean {
   if (text === undefined || json !== undefined || text.length > longest) return false
   const { assignments, otherLines } = assignmentsIn(text)
   const isOfLogin = assignments.some(({ name }) => variableName(name).meaning !== undefined)
-  return isOfLogin && otherLines * 10 <= assignments.length
+  // Of all readers dotenv alone takes a colon: a mail is full of them.
+  const isMostlyEquals =
+    assignments.filter(({ raw }) => !raw.startsWith(':')).length * 2 >= assignments.length
+  return isOfLogin && isMostlyEquals && otherLines * 10 <= assignments.length
 }
 
 interface Variable {
@@ -80,9 +83,11 @@ function groupsOf(
     else {
       if (value === undefined) tally.add('empty', name)
       const group: Group = groups.get(prefix) ?? { values: {}, meanings: new Set(), variables: [] }
-      if (value !== undefined) group.values[meaning] ??= value
+      if (value !== undefined) {
+        group.values[meaning] ??= value
+        group.variables.push(name)
+      }
       group.meanings.add(meaning)
-      group.variables.push(name)
       groups.set(prefix, group)
     }
   }

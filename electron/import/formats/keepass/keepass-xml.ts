@@ -72,6 +72,8 @@ function entriesIn(group: Element, { path, recycleBin }: Place, tally: StoreTall
     return []
   }
   const place = [...path, name]
+  const all = Array.isArray(group.Entry) ? group.Entry.length : 0
+  tally.add('broken', undefined, all - elementsIn(group, 'Entry').length)
   return [
     ...elementsIn(group, 'Entry').flatMap((entry) => entryOf(entry, place.join('/'), tally) ?? []),
     ...elementsIn(group, 'Group').flatMap((inner) => entriesIn(inner, { path: place, recycleBin }, tally)),

@@ -18,9 +18,9 @@ export const encryptedDatabase: Required<OwnAdvice> = {
     cs: 'Toto je zašifrovaná databáze KeePass. Otevřít ji mohou jen KeePass a KeePassXC.',
   },
   next: {
-    en: 'Open it there, and export it: in KeePassXC with Database › Export › XML File, in KeePass with File › Export › KeePass XML (2.x). Import that file, and delete it afterwards.',
-    de: 'Öffnen Sie sie dort, und exportieren Sie sie: in KeePassXC mit Datenbank › Exportieren › XML-Datei, in KeePass mit Datei › Exportieren › KeePass XML (2.x). Wählen Sie diese Datei hier, und löschen Sie sie danach.',
-    cs: 'Otevřete ji tam a exportujte: v KeePassXC přes Databáze › Exportovat › Soubor XML, v KeePass přes Soubor › Exportovat › KeePass XML (2.x). Tento soubor vyberte zde a potom ho smažte.',
+    en: 'Open it there, and export it: in KeePassXC with Database – Export – XML File, in KeePass with File – Export – KeePass XML (2.x). Import that file, and delete it afterwards.',
+    de: 'Öffnen Sie sie dort, und exportieren Sie sie: in KeePassXC mit Datenbank – Exportieren – XML-Datei, in KeePass mit Datei – Exportieren – KeePass XML (2.x). Wählen Sie diese Datei hier, und löschen Sie sie danach.',
+    cs: 'Otevřete ji tam a exportujte: v KeePassXC přes Databáze – Exportovat – Soubor XML, v KeePass přes Soubor – Exportovat – KeePass XML (2.x). Tento soubor vyberte zde a potom ho smažte.',
   },
 }
 
