@@ -512,8 +512,9 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       getMany.cancel()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
-      await Promise.all([history.flush(), keepFresh.settle(), withdrawn, practice.stop()])
+      await Promise.all([history.flush(), keepFresh.settle(), withdrawn])
       await vault.settled()
+      await practice.stop()
     },
   }
 }
