@@ -525,8 +525,9 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       imports.discard()
       const withdrawn = announcer.withdraw()
       await Promise.all([tokenService.settle(), clipboard.end(), (await preferences).settled()])
-      await Promise.all([history.flush(), keepFresh.settle(), withdrawn, practice.stop()])
+      await Promise.all([history.flush(), keepFresh.settle(), withdrawn])
       await vault.settled()
+      await practice.stop()
     },
   }
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run tour -- --out DIR`: walks through the demo as a user would, with or without a display. With `--sheet` instead of
+ * `npm run tour -- --out DIR [--guide docs/guide/pictures]`: walks through the demo as a user would, with or without a display. With `--sheet` instead of
  * the walk: every screen in every language, theme and width on one page, `sheet.html`.
  */
 import path from 'node:path'

@@ -83,7 +83,10 @@ class PracticeService implements Practice {
     return this.#inTurn(async () => {
       // The window is shown first.
       await setImmediate()
-      for (const connection of this.#options.isOpen() ? this.#options.connections.all() : []) {
+      const { connections, isOpen } = this.#options
+      for (const connection of isOpen() ? connections.all() : []) {
+        // Locked while the server before was started.
+        if (!isOpen()) return
         const port = practicePort(connection.values)
         if (port === undefined || this.#servers.has(port)) continue
         // One server is enough for all of them.

@@ -174,6 +174,10 @@ function createWindowActions(bridge: Bridge, set: SetState) {
 }
 
 function createConnectionActions(bridge: Bridge, set: SetState, getState: GetState) {
+  const turnTo = (saved: ConnectionSummary, isNew: boolean) => {
+    set((state) => (state.vault.kind === 'open' ? savedIn(state, saved, isNew) : state))
+    setTimeout(() => set({ saved: undefined }), copiedFor)
+  }
   return {
     save: async (draft: ConnectionDraft, id: ConnectionId | undefined) => {
       const result =
@@ -182,20 +186,18 @@ function createConnectionActions(bridge: Bridge, set: SetState, getState: GetSta
           : await bridge.invoke('connection.edit', { id, draft })
       if (!result.ok) return result
       const hadImport = getState().imported !== undefined
-      set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, id === undefined) : state))
+      turnTo(result.value, id === undefined)
       if (hadImport && !getState().imported) void bridge.invoke('import.discard', {})
       if (id !== undefined && hasNewSecret(draft, result.value))
         set(({ vault }) =>
           vault.kind === 'open' ? { dialog: { kind: 'annotations', id, isSecretNew: true } } : {},
         )
-      setTimeout(() => set({ saved: undefined }), copiedFor)
       return result
     },
     addPractice: async () => {
       const result = await bridge.invoke('practice.add', {})
       if (!result.ok) return result.problem
-      set((state) => (state.vault.kind === 'open' ? savedIn(state, result.value, true) : state))
-      setTimeout(() => set({ saved: undefined }), copiedFor)
+      turnTo(result.value, true)
       return undefined
     },
     discover: (draft: ConnectionDraft, id: ConnectionId | undefined) =>

@@ -5,11 +5,19 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { expect } from '@playwright/test'
-import { chromium, type Page } from 'playwright'
+import { chromium, type Locator, type Page } from 'playwright'
 import type { RunningSandbox } from '../../harness/demo/sandbox-process.ts'
 import { launch, type PlatformAtHand } from '../../harness/driver/launch.ts'
 import { dialogProblems } from '../../harness/screen/dialogs.ts'
 import { type User, userOf } from '../../harness/user/user.ts'
+import type { GuidePicture } from './guide-pictures.ts'
+
+export interface TourFolders {
+  /** For the pictures and `report.json`. */
+  readonly out: string
+  /** For the pictures of the user guide. */
+  readonly guide: string
+}
 
 export interface Tour {
   readonly sandbox: RunningSandbox
@@ -20,6 +28,8 @@ export interface Tour {
   luggage: { readonly code: string; readonly copy: string }
   /** Takes a picture of the app window, or of another page. */
   shoot(name: string, page?: Page): Promise<void>
+  /** Takes a picture of a part of the window for the user guide. */
+  shootForGuide(name: GuidePicture, part: Locator): Promise<void>
   /** Takes a picture of a whole HTML file in a window of its own; none without a browser. */
   shootFile(name: string, file: string): Promise<void>
   /** Closes the app and launches it again on the same vault. */
@@ -28,9 +38,13 @@ export interface Tour {
   elsewhere(visit: (user: User) => Promise<void>): Promise<void>
 }
 
-/** Launches the app for a tour. @param out folder for the pictures. */
-export async function beginTour(at: PlatformAtHand, sandbox: RunningSandbox, out: string): Promise<Tour> {
-  await mkdir(out, { recursive: true })
+/** Launches the app for a tour. */
+export async function beginTour(
+  at: PlatformAtHand,
+  sandbox: RunningSandbox,
+  { out, guide }: TourFolders,
+): Promise<Tour> {
+  for (const folder of [out, guide]) await mkdir(folder, { recursive: true })
   const { dataFolder, transports, passphrase } = sandbox
   const launchHere = async () =>
     userOf(await launch(at, { dataFolder, transports, note: `Demo · ${passphrase}` }))
@@ -49,6 +63,10 @@ export async function beginTour(at: PlatformAtHand, sandbox: RunningSandbox, out
       await setTimeout(150)
       await page.screenshot({ path: path.join(out, file) })
       expect(await dialogProblems(page), file).toEqual([])
+    },
+    async shootForGuide(name, part) {
+      await setTimeout(150)
+      await part.screenshot({ path: path.join(guide, `${name}.png`) })
     },
     async shootFile(name, file) {
       const executablePath = at.kind === 'chromium' ? at.executable : process.env.CLAIMCHECK_BROWSER

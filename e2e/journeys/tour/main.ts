@@ -1,4 +1,4 @@
-/** Runs the tour as a program: `main.ts --platform=KIND --executable=FILE --out DIR`. */
+/** Runs the tour as a program: `main.ts --platform=KIND --executable=FILE --out DIR [--guide DIR]`. */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { runTour } from './tour.ts'
@@ -6,6 +6,7 @@ import { runTour } from './tour.ts'
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'out' },
+    guide: { type: 'string' },
     platform: { type: 'string', default: 'chromium' },
     executable: { type: 'string', default: '' },
   },
@@ -17,6 +18,7 @@ const report = await runTour(
   out,
   ({ ok, name, milliseconds, problem }) =>
     console.log(`${ok ? '✓' : '✗'} ${name} (${milliseconds} ms)${problem ? `\n  ${problem}` : ''}`),
+  values.guide === undefined ? undefined : path.resolve(values.guide),
 )
 const invalid = report.connections.filter(({ status }) => status !== 'valid')
 const failed = report.steps.filter(({ ok }) => !ok)

@@ -4,7 +4,7 @@ import { pasteClientEntry } from '../../harness/user/move.ts'
 import { draftOf } from '../../harness/user/user.ts'
 import type { Tour } from './context.ts'
 
-export async function moveToSts3({ user, sandbox, shoot }: Tour): Promise<void> {
+export async function moveToSts3({ user, sandbox, shoot, shootForGuide }: Tour): Promise<void> {
   const { at } = user
   const old = draftOf(sandbox.drafts, 'cmi-sts', 'impersonation')
   const { address = '' } = draftOf(sandbox.drafts, 'cmi-sts', 'client-credentials').values
@@ -21,6 +21,7 @@ export async function moveToSts3({ user, sandbox, shoot }: Tour): Promise<void> 
   await user.compareMove()
   await expect(at('move-verdict')).toBeVisible()
   await shoot('move-compared')
+  await shootForGuide('move', user.page.locator('dialog'))
   await at('roll-back').click()
   await shoot('move-rolled-back')
   await at('confirm-delete').click()

@@ -32,9 +32,10 @@ export async function waitAfterWrong({ user, sandbox, shoot }: Tour): Promise<vo
   await user.chooseLanguage('en')
 }
 
-export async function seeProtection({ user, shoot }: Tour): Promise<void> {
+export async function seeProtection({ user, shoot, shootForGuide }: Tour): Promise<void> {
   await user.openProtection()
   await shoot('protection')
+  await shootForGuide('protection', user.page.locator('dialog'))
   await user.at('section-change').click()
   await shoot('protection-change')
   await user.closeProtection()

@@ -10,17 +10,18 @@ import { steps } from './steps.ts'
 
 /**
  * Runs the whole tour.
- * @param out folder for pictures and `report.json`.
+ * @param guide folder for the pictures of the user guide; by default beside the others.
  * @param say is called as each step ends.
  */
 export async function runTour(
   at: PlatformAtHand,
   out: string,
   say: (step: StepReport) => void = () => {},
+  guide = path.join(out, 'guide'),
 ): Promise<TourReport> {
   const sandbox = await runSandbox({ tlsTwins: true })
   try {
-    const tour = await beginTour(at, sandbox, out)
+    const tour = await beginTour(at, sandbox, { out, guide })
     const report = await runSteps(tour, say)
     await tour.user.app.close()
     await writeFile(path.join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)

@@ -10,6 +10,7 @@ const signIn = 'electron/sign-in/sign-in.test.ts'
 const kept = 'electron/sign-in/persistent-session.test.ts'
 
 const openDeviceCode = 'electron/sign-in/open-device-code.test.ts'
+const practiceServer = 'electron/practice/practice-server.test.ts'
 
 export const login: readonly Removal[] = [
   {
@@ -503,5 +504,65 @@ export const login: readonly Removal[] = [
       ),
     ],
     tests: ['electron/systems/oauth/operations.test.ts'],
+  },
+  {
+    id: 'login-48',
+    lost: 'a web page reaches the practice server by a name of its own that leads to this machine',
+    edits: [
+      edit(
+        'electron/practice/practice-server.ts',
+        '!== issuer) return 421',
+        `!== issuer && issuer === '') return 421`,
+      ),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-49',
+    lost: 'a web page sends requests to the practice server',
+    edits: [
+      edit(
+        'electron/practice/practice-server.ts',
+        `return headers.origin === undefined && headers['sec-fetch-site'] === undefined ? undefined : 403`,
+        'return undefined',
+      ),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-50',
+    lost: 'the practice server reads as much as it is sent',
+    edits: [edit('electron/practice/practice-server.ts', 'if (size > maxBodySize) return undefined', '')],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-51',
+    lost: 'the practice server is reached from the network',
+    edits: [
+      edit(
+        'electron/practice/practice-server.ts',
+        'server.listen({ host, port: wanted,',
+        'server.listen({ port: wanted,',
+      ),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-52',
+    lost: 'the practice server listens while the vault is locked',
+    edits: [edit('electron/compose.ts', '      void practice.stop()\n', '')],
+    tests: ['electron/integration/practice.test.ts'],
+  },
+  {
+    id: 'login-53',
+    lost: 'a connection of the user’s own to a port of this machine has the practice server started there',
+    edits: [
+      edit(
+        'electron/practice/practice-client.ts',
+        `if (!clientIdPattern.test(clientId ?? '')) return undefined`,
+        '',
+      ),
+    ],
+    tests: ['electron/practice/practice-client.test.ts'],
   },
 ]

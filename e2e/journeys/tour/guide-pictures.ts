@@ -1,0 +1,12 @@
+/** Names the pictures of the user guide (`docs/guide/pictures/`); the tour takes them with `--guide`. */
+export const guidePictures = [
+  'first-start',
+  'three-ways',
+  'practice',
+  'form',
+  'help',
+  'move',
+  'protection',
+] as const
+
+export type GuidePicture = (typeof guidePictures)[number]

@@ -1,0 +1,26 @@
+/** Steps of a new user, in front of a vault that is still to be made. */
+import { expect } from '@playwright/test'
+import type { Tour } from './context.ts'
+
+export async function beginElsewhere({ sandbox, shoot, shootForGuide, elsewhere }: Tour): Promise<void> {
+  await elsewhere(async (user) => {
+    const { at, page } = user
+    await expect(at('passphrase')).toBeVisible({ timeout: 20_000 })
+    await shootForGuide('first-start', page.locator('main section'))
+    await user.createVault(sandbox.passphrase)
+    await shoot('empty-vault', page)
+    await shootForGuide('three-ways', at('empty'))
+    await at('add-practice').click()
+    await user.getValidToken()
+    await shoot('practice', page)
+    await shootForGuide('practice', at('detail').locator('xpath=./*[1]'))
+    await user.openForm('aareon')
+    await shootForGuide('form', page.locator('dialog'))
+    await at('open-guide').click()
+    await expect(at('guide').locator('h2').first()).toBeVisible()
+    await shoot('help', page)
+    await shootForGuide('help', page.locator('dialog').last())
+    await user.press('Escape')
+    await user.discard().catch(() => {})
+  })
+}
