@@ -1,20 +1,27 @@
 /** Names what never occurs in the page of what `react-dom/client` tells apart, for `withoutNever`. */
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 
-/** The events that the page handles by React, by their names there without `on`; `click` stands for `onClick`. */
-export const handledEvents: readonly string[] = [
-  'cancel',
-  'click',
-  'keyDown',
-  'mouseDown',
-  'pointerDown',
-  'pointerMove',
-  'submit',
-  'toggle',
-]
+/**
+ * @param sources of the page.
+ * @returns the events that they handle by React, by their names there without `on`: `click` stands for `onClick`. Some are
+ * properties of components with such a name; nothing is lost by them.
+ */
+export function eventsIn(sources: readonly string[]): ReadonlySet<string> {
+  const names = sources.flatMap((source) => [...source.matchAll(/\bon([A-Z])(\w*?)(?:Capture)?\b/g)])
+  return new Set(names.map(([, first = '', rest = '']) => first.toLowerCase() + rest))
+}
 
-/** The document's events of these, and of `onDoubleClick`, `onFocus`, `onBlur` and `onChange`. */
+const page = path.join(import.meta.dirname, '../../renderer')
+
+/** The events that the page handles. */
+export const handledEvents: ReadonlySet<string> = eventsIn(
+  globSync('**/*.{ts,tsx}', { cwd: page }).map((file) => readFileSync(path.join(page, file), 'utf8')),
+)
+
+/** The document's events of these; those of `onDoubleClick`, `onFocus`, `onBlur` and `onChange` have other names. */
 const nativeEvents = new Set([
-  ...handledEvents.map((name) => name.toLowerCase()),
+  ...[...handledEvents].map((name) => name.toLowerCase()),
   ...['dblclick', 'focusin', 'focusout', 'change', 'input', 'keyup', 'selectionchange'],
 ])
 

@@ -222,16 +222,17 @@ export const renamed: readonly string[] = [
  * @returns the same with its tables of attributes, events and styles without units cut down to what the page uses.
  */
 export function shortTables(code: string): string {
-  const within = (text: string) => (_whole: string, before: string, names: string, after: string) =>
-    `${before}${names
-      .split(' ')
-      .filter((name) => text.split(' ').includes(name))
-      .join(' ')}${after}`
+  const within =
+    (used: ReadonlySet<string>) => (_whole: string, before: string, names: string, after: string) =>
+      `${before}${names
+        .split(' ')
+        .filter((name) => used.has(name))
+        .join(' ')}${after}`
   return code
     .replace(/^ {4}\["(\w+)", "[^"]+"\],?\n/gm, (line, name: string) => (renamed.includes(name) ? line : ''))
-    .replace(/(simpleEventPluginEvents =\s*")([^"]+)(")/, within(handledEvents.join(' ')))
-    .replace(/(mediaEventTypes =\s*")([^"]+)(")/, within(''))
-    .replace(/(unitlessNumbers = new Set\(\s*")([^"]+)(")/, within(''))
+    .replace(/(simpleEventPluginEvents =\s*")([^"]+)(")/, within(handledEvents))
+    .replace(/(mediaEventTypes =\s*")([^"]+)(")/, within(new Set()))
+    .replace(/(unitlessNumbers = new Set\(\s*")([^"]+)(")/, within(new Set()))
 }
 
 /**
