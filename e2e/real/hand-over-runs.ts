@@ -17,7 +17,8 @@ async function node(folder: string, args: readonly string[]): Promise<string> {
   return stdout
 }
 
-const npm = (folder: string, command: RealCommand, args: readonly string[]) =>
+/** Runs a program from npm, in a folder. */
+export const npm = (folder: string, command: RealCommand, args: readonly string[]) =>
   node(folder, [npmScript(command), ...args])
 
 export async function runInShell(folder: string, command: string): Promise<void> {

@@ -110,9 +110,9 @@ export const realPrograms = [
     debian: 'libmono-system-net-http4.0-cil',
     purpose: 'C# that is copied',
   },
-  { command: 'httpyac', script: 'bin/httpyac.js', purpose: '.http files that are copied' },
-  { command: 'newman', script: 'bin/newman.js', purpose: 'environments of Postman that are copied' },
-  { command: '@usebruno/cli', script: 'bin/bru.js', purpose: 'environments of Bruno that are copied' },
+  { command: 'httpyac', script: 'bin/httpyac.js', purpose: '.http files that are copied and imported' },
+  { command: 'newman', script: 'bin/newman.js', purpose: 'files of Postman that are copied and imported' },
+  { command: '@usebruno/cli', script: 'bin/bru.js', purpose: 'files of Bruno that are copied and imported' },
   { command: 'dotenv', script: 'lib/main.js', purpose: '.env files that are copied' },
   { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]

@@ -1,3 +1,4 @@
+/// <reference path="./usebruno-lang.d.ts" />
 /** Reads the rows of a block of a `.bru` file. */
 import type { BruBlock } from './bru-blocks.ts'
 
