@@ -3,7 +3,7 @@ import type { ImportNote } from '../../../shared/import.ts'
 import { type Language, languages, type Words } from '../../../shared/words.ts'
 
 /**
- * A note before it is known what it is about. Its texts may contain `{{count}}`, `{{names}}` (quoted) and `{{program}}`.
+ * A note before it is known what it is about. Its texts may contain `{{count}}` and `{{names}}` (quoted).
  */
 export interface Sentence {
   readonly kind: ImportNote['kind']

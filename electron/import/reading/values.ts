@@ -22,14 +22,21 @@ export function valueIn(found: unknown): string | undefined {
   return gapIn(found) === undefined ? found : undefined
 }
 
-/** What documentation writes where its reader is to fill something in: `<secret>`, `[client id]`, `{{name}}`, `$NAME`. */
-const placeholder =
-  /^(<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\{\{[^{}]*\}\}|\$\w+|\$\{\w+\}|%\w+%|(your|my|ihr|ihre|dein|deine)[-_ ].*|x{3,}|(EMAIL|USERNAME|USER|PASSWORD|SECRET|CLIENT_ID|CLIENT_SECRET|API_KEY)|\.{3}|…|-+|n\/a|tbd|todo|changeme)$/i
+/**
+ * What documentation writes where its reader is to fill something in: `<secret>`, `[client id]`, `{{name}}`, `$NAME`. Only
+ * where nothing else can be meant: `my-app` is a good client ID, and `secret` a bad secret, but one.
+ */
+const placeholders: readonly RegExp[] = [
+  /^(<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\{\{[^{}]*\}\}|\$[A-Z][A-Z\d_]*|\$\{\w+\}|%[A-Z][A-Z\d_]*%)$/,
+  /^(EMAIL|USERNAME|USER|PASSWORD|SECRET|CLIENT_ID|CLIENT_SECRET|API_KEY|YOUR_\w+)$/,
+  /^(your-[\w-]+|your_\w+|x{3,}|\.{3}|…|-+|n\/a|tbd|todo|changeme)$/i,
+]
 
 /** Returns what is a value of a text that was written for readers: placeholders are none. */
 export function writtenValue(found: unknown): string | undefined {
   const value = valueIn(found)
-  return value === undefined || placeholder.test(value.trim()) ? undefined : value
+  const isPlaceholder = placeholders.some((placeholder) => placeholder.test(value?.trim() ?? ''))
+  return isPlaceholder ? undefined : value
 }
 
 /** An object whose properties that may be undefined may be absent instead. */

@@ -1,5 +1,7 @@
 /** Password stores and texts from elsewhere: what is read of them, and what is not. */
-import { edit, type Removal } from '../removal.ts'
+import type { Edit, Removal } from '../removal.ts'
+
+const edit = (file: string, find: string, put: string): Edit => ({ file, find, put })
 
 const formats = 'electron/import/formats'
 const keepass = `${formats}/keepass/keepass.test.ts`

@@ -52,6 +52,24 @@ it('keeps what is not understood beside an account, and has masks missing', asyn
   expect(notesOf(reading)).toContainEqual(expect.stringContaining('further values, not imported: 1.'))
 })
 
+it('reads what browsers and LastPass export, without what they note for themselves', async () => {
+  const firefox =
+    '"url","username","password","httpRealm","formActionOrigin","guid"\n"https://a.test","u","p",,"","{1}"\n'
+  expect(accountsOf(await readFirst(firefox))).toEqual([
+    { kind: 'account', address: 'https://a.test', username: 'u', password: 'p', others: [] },
+  ])
+  const lastPass = await readFirst(
+    'url,username,password,totp,extra,name,grouping,fav\nhttps://a.test,u,p,AAAA,n,Up,A,0\n',
+  )
+  expect(lastPass.entries[0]).toMatchObject({
+    name: 'Up',
+    place: 'A',
+    login: { others: [] },
+    annotations: { note: 'n' },
+  })
+  expect(notesOf(lastPass)).toContainEqual(expect.stringContaining('(TOTP) are not imported: “totp”'))
+})
+
 it('takes no tokens', async () => {
   const reading = await readFirst('client_id,client_secret,access_token\napp,s3,c4nary\n')
   expect(oauthOf(reading)).toHaveLength(1)

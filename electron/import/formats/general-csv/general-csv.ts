@@ -11,7 +11,7 @@ import { tableNotes } from './words.ts'
 type Tally = NoteTally<keyof typeof tableNotes>
 
 /** What a column is of an entry. */
-type Column = Meaning | 'name' | 'place' | 'note'
+type Column = Meaning | 'name' | 'place' | 'note' | 'oneTimePassword' | 'ofProgram'
 
 const describing: ReadonlyMap<string, Column> = new Map([
   ...[
@@ -43,6 +43,21 @@ const describing: ReadonlyMap<string, Column> = new Map([
     'poznamka',
     'poznamky',
   ].map((label) => [label, 'note'] as const),
+  ...['totp', 'otp', 'otpauth', 'logintotp'].map((label) => [label, 'oneTimePassword'] as const),
+  // What browsers and password stores note for themselves.
+  ...[
+    'favorite',
+    'fav',
+    'guid',
+    'icon',
+    'lastmodified',
+    'created',
+    'httprealm',
+    'formactionorigin',
+    'timecreated',
+    'timelastused',
+    'timepasswordchanged',
+  ].map((label) => [label, 'ofProgram'] as const),
 ])
 
 /** At least two columns have to be understood, one of them of a credential. */
@@ -84,6 +99,7 @@ function entriesOf(table: Table, tally: Tally): readonly ImportedEntry[] {
   const columns = table.header.map(columnOf)
   tally.add('broken', undefined, table.broken)
   table.header.forEach((name, index) => {
+    if (columns[index] === 'ofProgram') return
     if (columns[index] !== undefined) tally.add('understood', name)
     else if (name !== '') tally.add('notUnderstood', name)
   })
@@ -103,12 +119,14 @@ function entryOf(
     const name = header[index] ?? ''
     const gap = gapIn(text)
     if (gap === 'mask' || gap === 'reference') tally.add('missing', name)
-    if (gap !== undefined || column === 'token') return
+    if (gap !== undefined || column === 'ofProgram') return
+    if (column === 'token') tally.add('tokens')
+    if (column === 'oneTimePassword') tally.add('oneTimePasswords', name)
+    if (column === 'token' || column === 'oneTimePassword') return
     // Of two columns with one meaning the first with a value counts.
     if (column === undefined || values.has(column)) others.push({ name, value: text })
     else values.set(column, text)
   })
-  if (row.some((_text, index) => columns[index] === 'token' && row[index] !== '')) tally.add('tokens')
   const {
     name = '',
     place,

@@ -5,6 +5,7 @@ import { storeNotes } from '../../reading/store-notes.ts'
 export const tableNotes = {
   broken: storeNotes.broken,
   noLogin: storeNotes.noLogin,
+  oneTimePasswords: storeNotes.oneTimePasswords,
   understood: {
     kind: 'check',
     words: {

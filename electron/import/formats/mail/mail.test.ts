@@ -103,6 +103,21 @@ it('says that all of it is to be checked, and names a token', async () => {
   expect(JSON.stringify(reading)).not.toContain('c4nary')
 })
 
+it('takes the values of a mail that shows a command with placeholders beside them', async () => {
+  const values = 'Benutzername: m.muster\nPasswort: p4ss\n'
+  const command = 'curl -X POST https://a.test/api/token/ -d username=USERNAME -d password=PASSWORD\n'
+  expect(await account(`${values}\nBeispiel:\n${command}`)).toMatchObject({
+    username: 'm.muster',
+    password: 'p4ss',
+  })
+  expect(claimedBy(command.replace('=PASSWORD', '=p4ss') + values)).toBe('curl')
+})
+
+it('takes words for values where they are some', async () => {
+  const [login] = oauthOf(await readFirst('Client ID: my-app\nClient Secret: secret\nScope: a b'))
+  expect(login).toMatchObject({ clientId: 'my-app', clientSecret: 'secret' })
+})
+
 describe('prose invents nothing', () => {
   it.each([
     'Bitte ändern Sie Ihr Passwort: es ist zu kurz. Benutzername: siehe Anhang.',

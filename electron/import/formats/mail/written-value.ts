@@ -4,7 +4,7 @@ import { writtenValue } from '../../reading/values.ts'
 
 /** Single words that say something of a value instead of being it. */
 const prose: ReadonlySet<string> = new Set(
-  'folgt separat siehe bekannt telefonisch unverändert gleich wie per anbei keine kein keines nicht ja nein unten oben erforderlich notwendig optional pflicht same unchanged separately follows below above see none required yes no string text integer number boolean secret true false null undefined níže výše zvlášť telefonicky stejné stejný viz bude ano ne žádné povinné volitelné ihr ihre your my der die das the'.split(
+  'folgt separat siehe bekannt telefonisch unverändert gleich wie per anbei keine kein keines nicht ja nein unten oben erforderlich notwendig optional pflicht same unchanged separately follows below above see none required yes no string text integer number boolean true false null undefined níže výše zvlášť telefonicky stejné stejný viz bude ano ne žádné povinné volitelné ihr ihre your my der die das the'.split(
     ' ',
   ),
 )

@@ -59,8 +59,9 @@ function entryOf(json: Readonly<Record<string, unknown>>): ImportedEntry {
 
 /** @returns the address, where a text is nothing else. */
 function addressOf({ text }: SourceFile): URL | undefined {
-  const plain = text?.trim().replace(/^[<"']+|[>"',;]+$/g, '') ?? ''
-  if (plain.length > longestAddress || !/^https?:\/\/[^\s<>"']+$/i.test(plain)) return undefined
+  if (text === undefined || text.length > longestAddress) return undefined
+  const plain = text.trim().replace(/^[<"']+|[>"',;]+$/g, '')
+  if (!/^https?:\/\/[^\s<>"']+$/i.test(plain)) return undefined
   return URL.parse(plain) ?? undefined
 }
 
