@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startControlledServer } from '../../e2e/sandbox/controls/controlled-server.ts'
+import { draftFor } from '../../e2e/sandbox/controls/drafts.ts'
+import { usualNetwork } from '../../shared/network.ts'
 import { confirmAll, exportOf, filesOf, idOf, manySamples, namesIn, preview } from './import.fixture.ts'
 import { clientDraft, removeFolder, startTestApp, type TestApp } from './test-app.fixture.ts'
 
@@ -136,6 +139,19 @@ test('one without its secret is added, gets no token, and is repaired by typing 
   await app.value('connection.edit', { id, draft: { ...form, secrets: { clientSecret: 'typed' } } })
   expect((await app.connection(id)).secretsMissing).toBeUndefined()
   expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'connectionRefused' } })
+})
+
+test('without the key of its client certificate nothing is sent, least of all without that certificate', async () => {
+  const server = await startControlledServer()
+  const draft = draftFor(server, 'client-credentials', { realm: 'main', client: 'app', scope: 'read' })
+  const network = { ...usualNetwork, clientCertificate: { kind: 'pkcs12' } }
+  const shown = await preview(app, exportOf([{ ...draft, name: 'Certified', network }]))
+  expect(shown.entries[0]?.state).toEqual({ kind: 'secretMissing', fields: ['network.key'] })
+  await confirmAll(app, shown)
+  const id = await idOf(app, 'Certified')
+  expect(await app.request('token.get', { id })).toMatchObject({ problem: { kind: 'secretMissing' } })
+  expect(server.requests).toBe(0)
+  await server.stop()
 })
 
 test('what cannot be saved as it is goes into the form, its secret by name, and is completed when that is saved', async () => {

@@ -26,13 +26,17 @@ export interface Content {
  */
 const groupSize = 256
 
+/** Writing a record out and sealing it takes longer than opening one, and the user goes on working meanwhile. */
+const sealedTogether = 96
+
 async function forAll<From, To>(
   all: readonly From[],
   act: (each: From) => Promise<To>,
+  size = groupSize,
 ): Promise<readonly To[]> {
   const done: To[] = []
-  for (let from = 0; from < all.length; from += groupSize)
-    done.push(...(await Promise.all(all.slice(from, from + groupSize).map(act))))
+  for (let from = 0; from < all.length; from += size)
+    done.push(...(await Promise.all(all.slice(from, from + size).map(act))))
   return done
 }
 
@@ -106,7 +110,7 @@ export interface SealedChange extends RecordName {
  * @param before what they are to change.
  */
 export function sealChanges(before: Content, changes: readonly Change[]): Promise<readonly SealedChange[]> {
-  return forAll(changes, (change) => sealChange(before, change))
+  return forAll(changes, (change) => sealChange(before, change), sealedTogether)
 }
 
 async function sealChange(before: Content, change: Change): Promise<SealedChange> {

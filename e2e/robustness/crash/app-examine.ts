@@ -64,7 +64,9 @@ function read(connections: Collection<Connection>, tokens: Collection<TokenRecor
 }
 
 /** Revealed now: the vault is locked right afterwards. */
-function secretsOf(connections: Collection<Connection>): ReadonlyMap<string, Readonly<Record<string, string>>> {
+function secretsOf(
+  connections: Collection<Connection>,
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
   const revealed = ({ secrets }: Connection) =>
     Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, secret.reveal()]))
   return new Map(connections.list().map(({ id, value }) => [id, revealed(value)]))

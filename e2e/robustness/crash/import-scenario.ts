@@ -22,7 +22,11 @@ export async function createImportScenario(context: CrashContext): Promise<Scena
   await value(target.request('vault.create', {}))
   const old = new Map<string, string>()
   for (const name of ['First', 'Second', 'Third']) {
-    const draft = { ...sample(name, `old secret of ${name}`), system: 'money-s5', method: 'client-credentials' }
+    const draft = {
+      ...sample(name, `old secret of ${name}`),
+      system: 'money-s5',
+      method: 'client-credentials',
+    }
     const { id } = await value<ConnectionSummary>(target.request('connection.add', draft))
     old.set(id, `old secret of ${name}`)
   }

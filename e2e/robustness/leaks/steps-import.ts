@@ -8,7 +8,7 @@ import type { ImportSource } from '../../../shared/import.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Sends a request right after a key press that main sees. */
-async function pressAndAsk<C extends Channel>(
+async function pressAndInvoke<C extends Channel>(
   { user }: Scenario,
   channel: C,
   request: RequestOf<C>,
@@ -48,16 +48,16 @@ export async function importConnections(scenario: Scenario): Promise<void> {
   await failToRead(scenario, { kind: 'text', text: `dear diary, ${secret('diary')}` })
   await failToRead(scenario, fileOf('cut.json', exportWith(['Cut'], secret).slice(0, -3)))
   const pasted = { kind: 'text', text: exportWith(['Pasted', 'Twice'], secret) } as const
-  await pressAndAsk(scenario, 'import.read', { source: pasted })
-  await pressAndAsk(scenario, 'import.discard', {})
+  await pressAndInvoke(scenario, 'import.read', { source: pasted })
+  await pressAndInvoke(scenario, 'import.discard', {})
   const odd = fileOf('odd.json', exportWith(['Odd'], secret, { values: { address: 'none' } }))
-  const unfit = await pressAndAsk(scenario, 'import.read', { source: odd })
-  await pressAndAsk(scenario, 'import.toForm', { preview: unfit.id, entry: 0 })
-  await pressAndAsk(scenario, 'connection.draft', { kind: 'closed' })
+  const unfit = await pressAndInvoke(scenario, 'import.read', { source: odd })
+  await pressAndInvoke(scenario, 'import.toForm', { preview: unfit.id, entry: 0 })
+  await pressAndInvoke(scenario, 'connection.draft', { kind: 'closed' })
   const source = fileOf('whole.json', exportWith(['Kept', 'Not chosen'], secret))
-  const shown = await pressAndAsk(scenario, 'import.read', { source })
+  const shown = await pressAndInvoke(scenario, 'import.read', { source })
   expect(JSON.stringify(shown)).toContain('Not chosen')
-  await pressAndAsk(scenario, 'import.confirm', { preview: shown.id, chosen: [0] })
+  await pressAndInvoke(scenario, 'import.confirm', { preview: shown.id, chosen: [0] })
   expect((await user.mainState()).connections.map(({ name }) => name)).toContain('Kept')
   await scenario.look('connections imported')
   await scenario.lookAtHeap('connections imported')
@@ -67,17 +67,17 @@ export async function importConnections(scenario: Scenario): Promise<void> {
 export async function exportConnections(scenario: Scenario): Promise<void> {
   const { user, sandbox } = scenario
   const ids = (await user.mainState()).connections.map(({ id }): ConnectionId => id)
-  const plain = await pressAndAsk(scenario, 'connection.export', { ids, form: { kind: 'withoutSecrets' } })
+  const plain = await pressAndInvoke(scenario, 'connection.export', { ids, form: { kind: 'withoutSecrets' } })
   expect(readFileSync(plain.path, 'utf8')).toContain('Kept')
   const passphrase = scenario.plant('zwölf Seeschwalben über der Mole & fort')
   const credential = { passphrase: sandbox.passphrase }
   const form = { kind: 'encrypted', passphrase, credential } as const
-  const sealed = await pressAndAsk(scenario, 'connection.export', { ids, form })
+  const sealed = await pressAndInvoke(scenario, 'connection.export', { ids, form })
   const source = fileOf(path.basename(sealed.path), readFileSync(sealed.path, 'utf8'))
   await failToRead(scenario, source)
   await failToRead(scenario, source, scenario.plant('nicht die richtige & auch keine 5'))
-  await pressAndAsk(scenario, 'import.read', { source, passphrase })
-  await pressAndAsk(scenario, 'import.discard', {})
+  await pressAndInvoke(scenario, 'import.read', { source, passphrase })
+  await pressAndInvoke(scenario, 'import.discard', {})
   await scenario.look('connections exported')
   await scenario.lookAtHeap('connections exported')
   await user.lock()

@@ -3,6 +3,7 @@ import { chromium } from './chromium.ts'
 import { core } from './core.ts'
 import { electron } from './electron.ts'
 import { grants } from './grants.ts'
+import { importing } from './import.ts'
 import { ipc } from './ipc.ts'
 import { keepsFresh } from './keep-fresh.ts'
 import { login } from './login.ts'
@@ -29,6 +30,7 @@ export const areas = {
   'look-up': lookUp,
   ipc,
   many,
+  import: importing,
   chromium,
   electron,
   renderer,
