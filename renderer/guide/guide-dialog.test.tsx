@@ -84,7 +84,7 @@ it('shows the system chosen last, whichever guide arrives first', async () => {
 
 it('has main open the vendor’s page, and says where that failed', async () => {
   const { openGuide, requested } = await opened({
-    'system.openLink': async () => bad({ kind: 'browserFailed' }),
+    'system.openLink': async () => bad({ kind: 'browserFailed', detail: 'none' }),
   })
   await openGuide(kurort.id)
   await click('guide-link')
