@@ -54,8 +54,7 @@ it('shows the sections of a system, each paragraph on its own, and what can be c
   expect([...at('guide').querySelectorAll('p.soft')].map(({ textContent }) => textContent)).toEqual([
     `About ${kurort.id}.`,
     'The second paragraph.',
-    'From',
-    'in the console.',
+    'From keys --list in the console.',
   ])
   expect(at('command').textContent).toBe('keys --list')
 })
