@@ -6,8 +6,8 @@ import type { SystemGuide } from '../../shared/system-guide.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSurroundings, useWindow } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'
+import { CopyableText } from '../ui/copyable-text.tsx'
 import fieldCss from '../ui/field.module.css'
-import { HelpText } from '../ui/help-text.tsx'
 import { Modal } from '../ui/modal.tsx'
 import sheetCss from '../ui/sheet.module.css'
 import { ToldProblem } from '../ui/told-problem.tsx'
@@ -63,7 +63,7 @@ export function GuideDialog({ system, onClose }: GuideDialogProps) {
             {own(section.text)
               .split('\n\n')
               .map((text) => (
-                <HelpText key={text} text={text} />
+                <GuideParagraph key={text} text={text} />
               ))}
           </section>
         ))}
@@ -93,5 +93,23 @@ export function GuideDialog({ system, onClose }: GuideDialogProps) {
         </Button>
       </footer>
     </Modal>
+  )
+}
+
+/** A paragraph in which what stands in `backticks` can be copied. */
+function GuideParagraph({ text }: { readonly text: string }) {
+  const { t } = useWords()
+  return (
+    <p className="soft">
+      {text.split('`').map((part, place) =>
+        place % 2 === 1 ? (
+          <span key={part} data-testid="command">
+            <CopyableText text={part} label={t('edit.copy')} testId="copy-command" />
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </p>
   )
 }

@@ -63,7 +63,7 @@ export const cs = {
       encrypted:
         'Zašifrované (AES-256) je vše, co v něm je. Zašifrovaná nejsou nastavení, například jazyk a velikost okna.',
       network: 'Z tohoto počítače odcházejí jen požadavky na servery, které přidáte.',
-      kit: 'Když přijdete o heslovou frázi nebo o počítač, otevře trezor jen záchranný list. Vytvořte si ho hned potom v části „{{title}}“.',
+      kit: 'Bez heslové fráze nebo úložiště klíčů tohoto počítače otevře trezor jen záchranný list. Vytvořte si ho hned potom v části „{{title}}“.',
     },
     withSystem: 'Chránit úložištěm klíčů systému ({{store}})',
     withSystemHelp:

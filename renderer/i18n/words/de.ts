@@ -65,7 +65,7 @@ export const de = {
       encrypted:
         'Verschlüsselt (AES-256) ist alles, was darin steht; nicht verschlüsselt sind Einstellungen wie Sprache und Fenstergröße.',
       network: 'Nichts verlässt diesen Computer außer Anfragen an die Server, die Sie hinzufügen.',
-      kit: 'Geht die Passphrase oder der Computer verloren, hilft nur ein Notfallblatt. Erstellen Sie es gleich danach, unter „{{title}}“.',
+      kit: 'Ohne die Passphrase oder den Schlüsselspeicher dieses Computers öffnet nur ein Notfallblatt den Tresor. Erstellen Sie es gleich danach, unter „{{title}}“.',
     },
     withSystem: 'Mit dem Schlüsselspeicher des Betriebssystems schützen ({{store}})',
     withSystemHelp:

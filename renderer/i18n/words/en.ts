@@ -61,7 +61,7 @@ export const en = {
       encrypted:
         'Encrypted (AES-256): everything in it. Not encrypted: settings such as the language and the size of the window.',
       network: 'Nothing leaves this computer except requests to the servers you add.',
-      kit: 'If the passphrase or the computer is lost, only a recovery kit opens it. Create one right away, under “{{title}}”.',
+      kit: 'Without the passphrase or this computer’s key store, only a recovery kit opens the vault. Create one right away, under “{{title}}”.',
     },
     withSystem: 'Protect with the system’s key store ({{store}})',
     withSystemHelp:
