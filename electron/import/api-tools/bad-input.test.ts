@@ -118,7 +118,7 @@ describe.each(toolFiles)('$title', ({ format, write, reference, isFolder }) => {
     expect(reading.entries).toHaveLength(count)
     // The time that it works itself: other tests run beside it.
     expect((user + system) / 1_000_000).toBeLessThan(2)
-  })
+  }, 120_000)
 })
 
 describe('deep nesting', () => {
