@@ -17,10 +17,12 @@ export function countNotes(notes: readonly ImportNote[], { t }: Pick<WordsInUse,
 
 export function EntryNotes({ notes }: { readonly notes: readonly ImportNote[] }) {
   const { own } = useWords()
+  // What holds for many requests of a file is read once.
+  const different = [...new Map(notes.map((note) => [note.kind + note.words.en, note])).values()]
   return (
     <ul className={css.notes}>
-      {notes.slice(0, mostShown).map(({ kind, words }) => (
-        <li key={words.en} data-note={kind}>
+      {different.slice(0, mostShown).map(({ kind, words }) => (
+        <li key={kind + words.en} data-note={kind}>
           {own(words)}
         </li>
       ))}

@@ -72,12 +72,16 @@ async function bring(text: string): Promise<void> {
 const dialogText = () => document.querySelector('dialog')?.textContent
 const states = () =>
   all('entry').map((row) => [row.querySelector('b')?.textContent, row.getAttribute('aria-selected')])
-const bringFile = (file: File) =>
-  act(async () => {
+
+async function bringFile(file: File): Promise<void> {
+  await act(async () => {
     Object.defineProperty(at('import-files'), 'files', { value: [file], configurable: true })
     at('import-files').dispatchEvent(new Event('change', { bubbles: true }))
-    await new Promise((done) => setTimeout(done, 20))
   })
+  // The browser reads it in its own time.
+  const isRead = () => all('import-preview').length + all('problem').length > 0
+  while (!isRead()) await settled(() => new Promise((done) => setTimeout(done, 5)))
+}
 
 it('a text that is pasted is read at once, and is no longer in the window', async () => {
   const { requested } = await opened()
