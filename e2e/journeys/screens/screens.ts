@@ -106,6 +106,14 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'help of a system',
+    reach: async ({ user }) => {
+      await user.press('F1')
+      await expect(user.at('guide')).toBeVisible()
+    },
+    leave: close,
+  },
+  {
     name: 'history',
     reach: async (walk) => {
       await showTicket(walk, 'aaas')
