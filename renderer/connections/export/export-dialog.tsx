@@ -9,7 +9,6 @@ import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import confirmCss from '../../ui/confirm.module.css'
 import { Modal } from '../../ui/modal.tsx'
-import { EntryNotes } from '../import/entry-notes.tsx'
 import { NewProtectionFields, useNewProtection } from '../../vault/new-protection.tsx'
 import { Completed } from '../../vault/protection/completed.tsx'
 import {
@@ -19,6 +18,7 @@ import {
   useCredential,
 } from '../../vault/protection/unlock-method-field.tsx'
 import { useAttempt } from '../../vault/use-attempt.ts'
+import { EntryNotes } from '../import/entry-notes.tsx'
 
 const forms = ['withoutSecrets', 'encrypted'] as const
 
