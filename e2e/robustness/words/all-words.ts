@@ -1,6 +1,7 @@
 /** Everything that a user reads, wherever it is written. */
 
 import * as fields from '../../../electron/grants/fields.ts'
+import { apiToolWords } from '../../../electron/import/api-tools/all-words.fixture.ts'
 import { blockingPolicyWords } from '../../../electron/platform/chromium/browser/blocking-policy-words.ts'
 import { toolWords } from '../../../electron/platform/electron/login/login-tools.ts'
 import { messageBoxWords } from '../../../electron/platform/electron/process/message-box-words.ts'
@@ -31,6 +32,7 @@ export function allWords(): ReadonlyMap<string, readonly Said[]> {
     window: [...textsIn(en, 'en'), ...textsIn(de, 'de'), ...textsIn(cs, 'cs'), ...wordsIn({ justNow })],
     fields: Object.values(fields).flatMap((field) => wordsIn({ [field.name]: field({}) })),
     presets: wordsIn(presets),
+    'API tools': wordsIn(apiToolWords),
     'look-up': wordsIn(lookUpWords),
     kit: wordsIn(kitWords),
     'loopback page': wordsIn(loopbackWords),
