@@ -1,6 +1,7 @@
 /** Everything that a user reads, wherever it is written. */
 
 import * as fields from '../../../electron/grants/fields.ts'
+import { apiToolWords } from '../../../electron/import/api-tools/all-words.fixture.ts'
 import { everyNote } from '../../../electron/import/every-note.fixture.ts'
 import { formOf } from '../../../electron/import/form-of.ts'
 import { blockingPolicyWords } from '../../../electron/platform/chromium/browser/blocking-policy-words.ts'
@@ -34,6 +35,7 @@ export async function allWords(): Promise<ReadonlyMap<string, readonly Said[]>> 
     window: [...textsIn(en, 'en'), ...textsIn(de, 'de'), ...textsIn(cs, 'cs'), ...wordsIn({ justNow })],
     fields: Object.values(fields).flatMap((field) => wordsIn({ [field.name]: field({}) })),
     presets: wordsIn(presets),
+    'API tools': wordsIn(apiToolWords),
     'look-up': wordsIn(lookUpWords),
     kit: wordsIn(kitWords),
     'loopback page': wordsIn(loopbackWords),
