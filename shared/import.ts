@@ -74,7 +74,7 @@ export type ImportState =
   | { readonly kind: 'ready' }
   /** It can be added, and its secrets can be typed later. `fields`: ids of the secrets that it lacks. */
   | { readonly kind: 'secretMissing'; readonly fields: readonly string[] }
-  /** The same connection is here already; it is added only if it is chosen. */
+  /** A connection of the same settings is here already, whatever its secrets; this one is added only if it is chosen. */
   | { readonly kind: 'present'; readonly id: ConnectionId }
   /** It can only be filled in by hand (`import.toForm`). */
   | { readonly kind: 'unfit'; readonly fields: readonly FieldProblem[] }

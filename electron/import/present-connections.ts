@@ -1,4 +1,7 @@
-/** Finds connections that are here already: of the same settings, with the same secrets where there are any. */
+/**
+ * Finds connections that are here already: of the same settings. Their secrets do not count: a page that was taken over could
+ * guess a stored one, by importing its guesses and looking which are here.
+ */
 import type { ConnectionId } from '../../shared/connection.ts'
 import { fieldsFor, type SystemId } from '../../shared/system.ts'
 import type { Connection } from '../connections/connection.ts'
@@ -6,7 +9,7 @@ import type { System } from '../systems/system.ts'
 
 export class PresentConnections {
   readonly #systems: ReadonlyMap<SystemId, System>
-  readonly #bySettings = new Map<string, Connection[]>()
+  readonly #bySettings = new Map<string, ConnectionId>()
   /** What an import would add again, and what of it is here. */
   readonly #same = new Map<string, ConnectionId>()
 
@@ -14,17 +17,13 @@ export class PresentConnections {
     this.#systems = systems
     for (const connection of here) {
       const key = this.#keyOf(connection)
-      const known = this.#bySettings.get(key)
-      if (known) known.push(connection)
-      else this.#bySettings.set(key, [connection])
+      if (!this.#bySettings.has(key)) this.#bySettings.set(key, connection.id)
     }
   }
 
   /** Looks for a connection that is about to be added; one that takes a token from another comes after that one. */
   find(connection: Connection): ConnectionId | undefined {
-    const found = this.#bySettings
-      .get(this.#keyOf(connection))
-      ?.find((here) => areEqualOrAbsent(connection.secrets, here.secrets))?.id
+    const found = this.#bySettings.get(this.#keyOf(connection))
     if (found) this.#same.set(connection.id, found)
     return found
   }
@@ -40,8 +39,4 @@ export class PresentConnections {
     })
     return JSON.stringify([system, environment, method, filled])
   }
-}
-
-function areEqualOrAbsent(fresh: Connection['secrets'], here: Connection['secrets']): boolean {
-  return Object.entries(fresh).every(([id, secret]) => here[id]?.equals(secret))
 }

@@ -209,6 +209,15 @@ it('an unfit one says what is wrong, and is filled in in the form', async () => 
   expect(all('left-off')).toEqual([])
 })
 
+it('a form of a new connection that was put aside is opened first, and not given up for an entry', async () => {
+  const { requested, store } = await opened(mixed)
+  store.setState({ aside: [kept] })
+  await settled(() => store.actions.importToForm(0))
+  expect(requested('import.toForm')).toEqual([])
+  expect(store.getState()).toMatchObject({ aside: [], dialog: { kind: 'add', kept } })
+  expect(store.getState().imported).toBeDefined()
+})
+
 it('the form gives way to the preview again, in which what was saved is here already', async () => {
   const { store } = await opened(mixed)
   await settled(() => store.actions.importToForm(0))

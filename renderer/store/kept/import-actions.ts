@@ -7,6 +7,7 @@ import type { Problem, Result } from '../../../shared/problem.ts'
 import { noFilter } from '../list/filter.ts'
 import type { BroughtFile, Dialog, GetState, ImportInHand, SetState, WindowState } from '../state.ts'
 import { nothingShown } from '../state.ts'
+import { openedNew } from './open-form.ts'
 
 export interface ImportActions {
   /** @param files what was dropped on the window; another preview goes then. */
@@ -66,7 +67,13 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
       return watched('adding', () => bridge.invoke('import.confirm', request))
     },
     importToForm: async (entry) => {
-      const preview = get().imported?.preview.id ?? ''
+      const { aside, imported } = get()
+      // There is one form of a new connection: what was put aside of it is not given up for another.
+      if (aside.some(({ form, movedFrom }) => !form && movedFrom === undefined)) {
+        set((state) => openedNew(state))
+        return undefined
+      }
+      const preview = imported?.preview.id ?? ''
       const result = await bridge.invoke('import.toForm', { preview, entry })
       if (!result.ok) return result.problem
       set(({ vault }) =>
