@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { addressOf, claimSingleInstance } from '../platform/single-instance.ts'
+import { startPracticeServer } from '../practice/practice-server.ts'
 import { startLocalProxy } from '../sign-in/local-proxy.ts'
 import { listenForRedirect } from '../sign-in/loopback.ts'
 
@@ -51,6 +52,7 @@ test('nothing else opens a connection; listeners stay on this machine', async ()
   )
   const listening = [
     'electron/platform/single-instance.ts',
+    'electron/practice/practice-server.ts',
     'electron/sign-in/local-proxy.ts',
     'electron/sign-in/loopback.ts',
   ]
@@ -59,7 +61,7 @@ test('nothing else opens a connection; listeners stay on this machine', async ()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-doors-'))
   const addresses = await addressesListenedAt(folder)
   rmSync(folder, { recursive: true })
-  expect(addresses.length).toBeGreaterThanOrEqual(4)
+  expect(addresses.length).toBeGreaterThanOrEqual(5)
   for (const address of addresses) expect([addressOf(folder), '127.0.0.1', '::1']).toContain(address)
 })
 
@@ -79,6 +81,8 @@ async function addressesListenedAt(folder: string): Promise<readonly string[]> {
   await claimSingleInstance(folder, () => undefined)
   const ways = { tls: 'passed', tunnel: never, clear: never } as const
   const open: { close(): void }[] = [await startLocalProxy({ upstream: ways, allowsPlainHttp: () => false })]
+  const practice = await startPracticeServer(0)
+  if (practice) open.push(practice)
   // A machine may have no IPv6.
   for (const host of ['127.0.0.1', 'localhost', ...(hasSix ? ['[::1]'] : [])])
     open.push(await listenForRedirect({ redirectUri: new URL(`http://${host}/`) }))

@@ -49,6 +49,11 @@ function options(more: Partial<ToolsOptions> = {}): ToolsOptions {
 
 const sent = { method: 'GET', url: new URL('https://x.example/a'), headers: {} } as const
 
+test('a required secret that an import has left out is a problem that names it', () => {
+  const problem = { kind: 'secretMissing', fields: ['key'] }
+  expect(() => settingsOf(system, own).secret('key')).toThrow(expect.objectContaining({ problem }))
+})
+
 test('settings know the address, initial values and nothing undeclared', () => {
   const settings = settingsOf(system, { ...own, secrets: { key: new Secret('k') } })
   expect(settings.address).toBe('https://x.example/a')
@@ -56,7 +61,7 @@ test('settings know the address, initial values and nothing undeclared', () => {
   expect(settings.secret('key').reveal()).toBe('k')
   expect(() => settings.text('typo')).toThrow(TypeError)
   expect(() => settingsOf(system, { ...own, environment: 'fixed' }).text('address')).toThrow(TypeError)
-  expect(() => settingsOf(system, own).secret('key')).toThrow(TypeError)
+  expect(() => settings.secret('typo')).toThrow(TypeError)
   expect(settingsOf(system, { ...own, environment: 'fixed' }).address).toBe('https://x.example')
 })
 

@@ -1,6 +1,7 @@
 /** Every channel, called by a page that has been taken over: nothing crashes, nothing leaks, nothing is lost. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, test, vi } from 'vitest'
+import { catalogue } from '../../../electron/systems/catalogue.ts'
 import { fuzz, tryInputs, Violation } from './fuzz.ts'
 import { startHostilePage } from './hostile-page.ts'
 import { silentResponse } from './hostile-responses.ts'
@@ -24,8 +25,20 @@ const note = (thrown: unknown) =>
 
 let servers: LoopbackServers
 
+/** What main loads only once it is needed: compiling it here takes longer than any call may. */
+const loadedLater = () =>
+  Promise.all([
+    import('../../../electron/import/reading.ts'),
+    import('../../../electron/export/export-text.ts'),
+    import('../../../electron/export/encrypted-export.ts'),
+    import('../../../electron/practice/practice-connection.ts'),
+    import('../../../electron/practice/practice-server.ts'),
+    ...[...catalogue.values()].map(({ guide }) => guide?.()),
+  ])
+
 beforeAll(async () => {
   servers = await startLoopbackServers()
+  await loadedLater()
   process.on('unhandledRejection', note)
   process.on('uncaughtException', note)
 })

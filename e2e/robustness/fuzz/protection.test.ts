@@ -96,6 +96,7 @@ class Page {
       keepFresh: { unlock: () => undefined },
       notices: { unlock: () => undefined },
       bin: { unlock: () => undefined, count: () => 0 },
+      practice: { unlock: async () => undefined },
       connections: { all: () => [] },
       pending: { view: () => undefined, putAsideViews: () => [] },
       measure: async () => ({ score: 4, guessesLog10: 14 }),

@@ -22,6 +22,13 @@ async function encrypt(repeat = 'four unrelated words here'): Promise<void> {
   await type('passphrase-repeat', repeat)
 }
 
+it('says what was left out of the file', async () => {
+  const words = { en: 'Left out: X-Api-Key.', de: 'Weggelassen: X-Api-Key.', cs: 'Vynecháno: X-Api-Key.' }
+  await opened({ 'connection.export': async () => good({ path, notes: [{ kind: 'left', words }] }) })
+  await click('write-export')
+  expect(at('export').textContent).toContain(words.en)
+})
+
 it('without secrets takes one press, and says where the file is', async () => {
   const { requested } = await opened()
   await click('write-export')

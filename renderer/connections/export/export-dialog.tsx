@@ -4,7 +4,6 @@ import type { ConnectionId } from '../../../shared/connection.ts'
 import type { ExportedFile, ExportForm } from '../../../shared/export.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
-import dialogCss from '../../token/hand-over/dialogs.module.css'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import confirmCss from '../../ui/confirm.module.css'
@@ -19,6 +18,7 @@ import {
 } from '../../vault/protection/unlock-method-field.tsx'
 import { useAttempt } from '../../vault/use-attempt.ts'
 import { EntryNotes } from '../import/entry-notes.tsx'
+import css from './export-dialog.module.css'
 
 const forms = ['withoutSecrets', 'encrypted'] as const
 
@@ -55,7 +55,7 @@ function Export({ vault, ids }: ExportProps) {
     })
   }
   return (
-    <Modal labelledBy={title} place={`${confirmCss.confirm} ${dialogCss.dialog}`} onEscape={closeDialog}>
+    <Modal labelledBy={title} place={`${confirmCss.confirm} ${css.dialog}`} onEscape={closeDialog}>
       <form onSubmit={submit} autoComplete="off" data-testid="export">
         <h1 id={title}>{t('export.title', { count: ids.length })}</h1>
         <p>{t('export.lead')}</p>
