@@ -6,7 +6,7 @@ import type { Handlers } from './router.ts'
 type BinChannel = 'bin.list' | 'bin.restore' | 'bin.purge'
 
 export function binHandlers(parts: Parts): Pick<Handlers, BinChannel> {
-  const { bin, connections, history, keepFresh } = parts
+  const { bin, connections, history, keepFresh, vault } = parts
   return {
     async 'bin.list'() {
       return good(await bin.list())
@@ -23,6 +23,8 @@ export function binHandlers(parts: Parts): Pick<Handlers, BinChannel> {
     },
     async 'bin.purge'({ id }) {
       await bin.purge(id)
+      // Gone for good is said when the backup has nothing of it either.
+      await vault.settled()
       emitBin(parts)
       return good(null)
     },

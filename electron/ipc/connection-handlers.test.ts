@@ -13,7 +13,11 @@ function handlers(unreadable: readonly UnreadableRecord[], ends: 'well' | 'badly
   const did: (string | ClaimcheckEvent)[] = []
   let left = unreadable
   const parts = {
-    vault: { unreadable: () => left, view: () => ({ kind: 'open', unreadable: left }) },
+    vault: {
+      unreadable: () => left,
+      view: () => ({ kind: 'open', unreadable: left }),
+      settled: async () => did.push('the backup too'),
+    },
     connections: {
       async remove(_id: unknown, how: string) {
         did.push(how)
@@ -77,10 +81,11 @@ test('nothing is told of one that could not be deleted', async () => {
   expect(did).toEqual(['cancelled', 'call ended', 'toBin'])
 })
 
-test('it is deleted for good where the user says so', async () => {
+test('it is deleted for good where the user says so, from the backup too', async () => {
   const { of, did } = handlers([])
   await of['connection.delete']({ id, forGood: true })
   expect(did).toContain('forGood')
+  expect(did.at(-1)).toBe('the backup too')
 })
 
 const draft = { name: 'Acme', system: 'x', environment: 'x', method: 'x', values: {}, secrets: {} } as never

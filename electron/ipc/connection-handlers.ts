@@ -54,7 +54,11 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
         emit({ kind: 'connectionRemoved', id })
         if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
-        if (forGood) await pending.shown(false, { id })
+        if (forGood) {
+          await pending.shown(false, { id })
+          // Gone for good is said when the backup has nothing of it either.
+          await vault.settled()
+        }
       }
       return removed
     },
