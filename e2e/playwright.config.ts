@@ -6,6 +6,8 @@ import { defineConfig } from '@playwright/test'
  */
 export default defineConfig({
   testDir: 'journeys',
+  // Unit tests beside what journeys use are Vitest's.
+  testMatch: '**/*.spec.ts',
   outputDir: '../out/journeys',
   workers: 1,
   timeout: 120_000,
