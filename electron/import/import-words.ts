@@ -2,6 +2,7 @@
 import type { ImportNote } from '../../shared/import.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import type { Words } from '../../shared/words.ts'
+import { namesInWords } from './names-in-words.ts'
 
 type Advice = Required<OwnAdvice>
 
@@ -59,20 +60,8 @@ export const nothingInside: Advice = {
   },
 }
 
-/** At most so many names stand in one note. */
+/** What concerns a source as a whole names more than a note of an entry. */
 const mostNamed = 20
-
-/** Names joined, the first few of many. */
-export function named(names: readonly string[]): Words {
-  const shown = names.slice(0, mostNamed).join(', ')
-  const more = names.length - mostNamed
-  if (more <= 0) return { en: shown, de: shown, cs: shown }
-  return {
-    en: `${shown} and ${more} more`,
-    de: `${shown} und ${more} weitere`,
-    cs: `${shown} a dalších ${more}`,
-  }
-}
 
 /** A note of which a list of names is a part. */
 export function noteOf(
@@ -80,7 +69,7 @@ export function noteOf(
   names: readonly string[],
   say: { readonly [Language in keyof Words]: (list: string) => string },
 ): ImportNote {
-  const list = named(names)
+  const list = namesInWords(names, mostNamed)
   return { kind, words: { en: say.en(list.en), de: say.de(list.de), cs: say.cs(list.cs) } }
 }
 

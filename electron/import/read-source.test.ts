@@ -68,7 +68,7 @@ test('a reader that meets what it does not expect costs only its own files, whic
   })
   const { result, log } = await read(source('a1', 'a2', 'b'), [broken, format('b')])
   expect(readingsOf(result).map((one) => one.format)).toEqual(['b'])
-  expect(notesOf(result)[0]).toMatch(/\([0-9a-f]{8}\): f0, f1\.$/)
+  expect(notesOf(result)[0]).toMatch(/\([0-9a-f]{8}\): “f0”, “f1”\.$/)
   expect(log.join()).toMatch(/^internal error [0-9a-f]{8}: RangeError /)
   expect(log.join()).not.toContain('secret in a message')
 })
@@ -103,7 +103,7 @@ test('what cannot be taken is a note beside what can, and else the end of it', a
 test('files that nobody knows are named, the first few of many', async () => {
   const unknown = Array.from({ length: 25 }, () => 'x')
   const { result } = await read(source('a', ...unknown), [format('a')])
-  expect(notesOf(result)[0]).toMatch(/: f1, f2, .*, f20 and 5 more\.$/)
+  expect(notesOf(result)[0]).toMatch(/: “f1”, “f2”, .*, “f20” and 5 more\.$/)
   expect((await read(source('x'), [format('a')])).result).toBeInstanceOf(ImportError)
   expect((await read({ kind: 'text', text: 'x' }, [format('a')])).result).toBeInstanceOf(ImportError)
 })

@@ -129,7 +129,7 @@ test('a delegation whose source stays here is named, and is tied to it again her
   })
   const { path: file, notes } = await exported({ kind: 'withoutSecrets' }, [delegation])
   expect(notes.map(({ words }) => words.en)).toEqual([
-    'They take their token from a connection that is not in the file: Delegation (Účetní jednotka).',
+    'They take their token from a connection that is not in the file: “Delegation (Účetní jednotka)”.',
   ])
   const shown = await preview(app, readFileSync(file, 'utf8'))
   expect(shown.entries[0]?.state).toEqual({ kind: 'present', id: delegation })

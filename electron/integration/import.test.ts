@@ -277,7 +277,7 @@ test('what nobody can read is named, and costs nothing else', async () => {
   })
   expect(shown.entries.map(({ name }) => name)).toEqual(['Účetní jednotka 0', 'Účetní jednotka 1', 'Wide'])
   expect(shown.notes).toHaveLength(1)
-  expect(shown.notes[0]?.words.en).toContain('folder/picture.png, broken.json')
+  expect(shown.notes[0]?.words.en).toContain('“folder/picture.png”, “broken.json”')
   const nothing = await app.request('import.read', { source: filesOf({ 'a.txt': 'dear diary' }) })
   expect(nothing).toMatchObject({ ok: false, problem: { kind: 'importFailed' } })
   expect(app.log).toEqual([])

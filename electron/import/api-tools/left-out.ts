@@ -1,7 +1,7 @@
 /** Counts what is not taken from a file, so that a thousand of one kind are one sentence. */
 import type { ImportNote } from '../../../shared/import.ts'
 import type { Words } from '../../../shared/words.ts'
-import { namesInWords } from './words.ts'
+import { namesInWords } from '../names-in-words.ts'
 
 /** Types of sign-in by the names that programs store; others are shown as they are stored. */
 const typeNames: Readonly<Record<string, string>> = {

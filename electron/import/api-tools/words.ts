@@ -1,6 +1,7 @@
 /** Words about what was read from files of API tools, in all languages. None holds a value that may be secret. */
 import type { ImportNote } from '../../../shared/import.ts'
 import type { Words } from '../../../shared/words.ts'
+import { namesInWords } from '../names-in-words.ts'
 import { nameOf } from './json.ts'
 import type { LoginField } from './login-texts.ts'
 
@@ -35,23 +36,6 @@ const fields: Readonly<Record<LoginField, Words>> = {
     de: 'Art der Token-Übergabe',
     cs: 'způsob předání tokenu',
   },
-}
-
-/** The most names in one sentence. */
-const mostNamed = 5
-
-/** Lists names for a sentence, the first few of them. */
-export function namesInWords(names: Iterable<string>): Words {
-  const all = [...new Set([...names].map((name) => nameOf(name) ?? ''))].filter((name) => name !== '')
-  const shown = all.slice(0, mostNamed).map((name) => (name.length > 60 ? `${name.slice(0, 59)}…` : name))
-  const more = all.length - shown.length
-  const list = (quote: (name: string) => string, rest: string) =>
-    shown.map(quote).join(', ') + (more > 0 ? rest : '')
-  return {
-    en: list((name) => `“${name}”`, ` and ${more} more`),
-    de: list((name) => `„${name}“`, ` und ${more} weitere`),
-    cs: list((name) => `„${name}“`, ` a další (${more})`),
-  }
 }
 
 function fieldsInWords(names: Iterable<LoginField>): Words {

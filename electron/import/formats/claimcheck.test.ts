@@ -132,7 +132,7 @@ test('one entry that cannot be read costs no other, and is named', async () => {
   const bad = [null, { name: 'Odd', values: 7 }, { ...one, network: { trust: 'anyone' }, name: 'Later' }]
   const { entries, notes } = await read([JSON.stringify({ ...whole, connections: [...bad, one] })])
   expect(entries).toHaveLength(1)
-  expect(notes[0]?.words.en).toMatch(/: #1, Odd, Later\.$/)
+  expect(notes[0]?.words.en).toMatch(/: “#1”, “Odd”, “Later”\.$/)
 })
 
 test('one file that cannot be read costs no other, unless a passphrase would open it', async () => {

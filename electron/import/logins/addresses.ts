@@ -35,7 +35,7 @@ export function isSameEndpoint(one: string, other: string): boolean {
 }
 
 /**
- * Whether a host only looks like one of a domain: `api.aareon.com.evil.example` is not Aareon's.
+ * Whether a host only looks like one of a domain: `api.vendor.example.evil.example` is not `api.vendor.example`.
  * @param host without port.
  */
 export function imitates(host: string, domain: string): boolean {

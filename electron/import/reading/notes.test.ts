@@ -25,7 +25,7 @@ it('says once what happened often, in the numbers and quotation marks of each la
 it('lists five names, each shortened and in one line', () => {
   const tally = new NoteTally({ lost: sentence })
   for (let number = 0; number < 9; number += 1) tally.add('lost', `n${number}`)
-  expect(tally.notes[0]?.words.en).toBe('9: “n0”, “n1”, “n2”, “n3”, “n4” …')
+  expect(tally.notes[0]?.words.en).toBe('9: “n0”, “n1”, “n2”, “n3”, “n4” and 4 more')
   expect(noteOf(sentence, { names: [`a\nb\u202e${'x'.repeat(80)}`] }).words.en).toBe(
     `0: “a b ${'x'.repeat(56)}…”`,
   )

@@ -1,6 +1,7 @@
 /** Notes of readers: what happened to many entries is said once, with how many and which. */
 import type { ImportNote } from '../../../shared/import.ts'
 import { type Language, languages, type Words } from '../../../shared/words.ts'
+import { namesInWords } from '../names-in-words.ts'
 
 /**
  * A note before it is known what it is about. Its texts may contain `{{count}}` and `{{names}}` (quoted).
@@ -16,18 +17,6 @@ interface Facts {
   readonly names?: readonly string[]
 }
 
-/** How many names a sentence lists. */
-const mostNames = 5
-
-/** The longest name in a sentence, in characters. */
-const longestName = 60
-
-const quotes: Readonly<Record<Language, readonly [string, string]>> = {
-  en: ['“', '”'],
-  de: ['„', '“'],
-  cs: ['„', '“'],
-}
-
 /** Writes a note about something. */
 export function noteOf({ kind, words }: Sentence, facts: Facts = {}): ImportNote {
   return { kind, words: fillIn(words, facts) }
@@ -35,23 +24,12 @@ export function noteOf({ kind, words }: Sentence, facts: Facts = {}): ImportNote
 
 /** Puts facts into a text, as each language writes them. */
 export function fillIn(words: Words, { count = 0, names = [] }: Facts): Words {
+  const list = namesInWords(names)
   const inOne = (language: Language) =>
     words[language].replace(/\{\{(count|names)\}\}/g, (_all, fact) =>
-      fact === 'count' ? new Intl.NumberFormat(language).format(count) : listed(names, language),
+      fact === 'count' ? new Intl.NumberFormat(language).format(count) : list[language],
     )
   return Object.fromEntries(languages.map((language) => [language, inOne(language)])) as unknown as Words
-}
-
-function listed(names: readonly string[], language: Language): string {
-  const [open, close] = quotes[language]
-  const all = names.slice(0, mostNames).map((name) => `${open}${shortened(name)}${close}`)
-  return names.length > mostNames ? `${all.join(', ')} …` : all.join(', ')
-}
-
-function shortened(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  const characters = [...plain]
-  return characters.length > longestName ? `${characters.slice(0, longestName).join('')}…` : plain
 }
 
 /** Counts what happened while a file is read. */
@@ -68,7 +46,7 @@ export class NoteTally<Key extends string> {
     if (times === 0) return
     const found = this.#found.get(key) ?? { count: 0, names: new Set<string>() }
     found.count += times
-    if (name?.trim() && found.names.size <= mostNames) found.names.add(name)
+    if (name?.trim()) found.names.add(name)
     this.#found.set(key, found)
   }
 

@@ -37,7 +37,9 @@ it('reads clients of OAuth, and says which columns it understood', async () => {
     },
   ])
   expect(notesOf(reading)).toEqual([
-    expect.stringContaining('understood: “Titel”, “Gruppe”, “Token-URL”, “Client-ID”, “Client Secret” …'),
+    expect.stringContaining(
+      'understood: “Titel”, “Gruppe”, “Token-URL”, “Client-ID”, “Client Secret” and 2 more',
+    ),
     expect.stringContaining('not understood: “Abteilung”'),
   ])
 })
