@@ -1155,8 +1155,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'all().find(isOf(targetOf({ id: of, draft })))?.value',
-        put: 'all()[0]?.value ?? all().find(isOf(targetOf({ id: of, draft })))?.value',
+        find: 'all().find(isOf(target))?.value',
+        put: 'all()[0]?.value ?? all().find(isOf(target))?.value',
       },
     ],
     tests: [testOf(pending)],
