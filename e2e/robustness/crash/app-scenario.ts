@@ -66,6 +66,8 @@ class AppScenario implements Scenario {
   #isClosing = false
   /** When the program was told to end in order, if it did before it was killed. */
   #closedAt: number | undefined
+  /** When the program was killed. Looking at what it left takes its own time, which is none of the program's. */
+  #killedAt: number | undefined
 
   constructor(context: AppContext, folder: string, machine: ConnectionId, user: ConnectionId) {
     this.#context = context
@@ -88,7 +90,9 @@ class AppScenario implements Scenario {
   async start(killAt: KillAt | undefined): Promise<Target> {
     this.#isClosing = false
     this.#closedAt = undefined
+    this.#killedAt = undefined
     const target = await startApp(this.#context, this.#folder, killAt)
+    void target.dead.then(() => this.#noteKill())
     target.onLogin((url) => {
       if (!this.#renewal.needsSignIn) this.lose('it requested a sign-in without need')
       return this.#context.server.signIn(url)
@@ -108,7 +112,11 @@ class AppScenario implements Scenario {
 
   async beforeKill(target: Target): Promise<void> {
     this.#isClosing = this.#context.random.percent(8)
-    if (!this.#isClosing) return
+    if (this.#isClosing) await this.#close(target)
+    this.#noteKill()
+  }
+
+  async #close(target: Target): Promise<void> {
     const at = performance.now()
     const late = setTimeout(5000).then(() => Promise.reject(new Died()))
     const closed = Promise.race([target.request('close', null), late])
@@ -116,6 +124,10 @@ class AppScenario implements Scenario {
       () => at,
       () => undefined,
     )
+  }
+
+  #noteKill(): void {
+    this.#killedAt ??= performance.now()
   }
 
   async check(): Promise<void> {
@@ -204,7 +216,7 @@ class AppScenario implements Scenario {
   }
 
   #checkTokens(onDisk: number): void {
-    const limit = this.#closedAt ?? performance.now() - momentMilliseconds
+    const limit = this.#closedAt ?? (this.#killedAt ?? 0) - momentMilliseconds
     const missing = this.#tokens.filter(({ obtainedAt }) => obtainedAt > onDisk)
     this.#tokens = []
     if (missing.some(({ at }) => at < limit))
