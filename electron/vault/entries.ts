@@ -6,13 +6,14 @@ import type { RecordName } from './sealing.ts'
 export interface Entry extends RecordName {
   /** The record in the file, whatever that is; undefined: it was left out of it. */
   readonly sealed: unknown
-  /** Its tag in the manifest. Absent: the manifest knows no such record. */
-  readonly tag?: string
-  /** Absent: unreadable. */
+  /** Its tag in the manifest. Undefined: the manifest knows no such record. */
+  readonly tag?: string | undefined
+  /** Undefined: unreadable. */
   readonly value?: unknown
 }
 
-const pageSize = 128
+/** Small, because the whole page is written out for one record that changes. */
+const pageSize = 64
 
 class Page {
   readonly entries: ReadonlyMap<string, Entry>
@@ -83,7 +84,14 @@ export class Entries {
 
   /** Returns the entries after changes; undefined takes an entry away. */
   with(changes: Iterable<readonly [string, Entry | undefined]>): Entries {
-    const [pages, pageOf] = [[...this.#pages], new Map(this.#pageOf)]
+    const pages = [...this.#pages]
+    let moved: Map<string, number> | undefined
+    // Copied with the first record that comes or goes; one that only changes stays on its page.
+    const move = (name: string, place: number | undefined) => {
+      moved ??= new Map(this.#pageOf)
+      if (place === undefined) moved.delete(name)
+      else moved.set(name, place)
+    }
     const edited = new Map<number, Map<string, Entry>>()
     const edit = (place: number) => {
       const entries = edited.get(place) ?? new Map(pages[place]?.entries)
@@ -92,17 +100,17 @@ export class Entries {
     }
     let last = Math.max(0, pages.length - 1)
     for (const [name, entry] of changes) {
-      const known = pageOf.get(name)
+      const known = (moved ?? this.#pageOf).get(name)
       if (!entry) {
         if (known !== undefined) edit(known).delete(name)
-        pageOf.delete(name)
+        move(name, undefined)
         continue
       }
       if (known === undefined && edit(last).size >= pageSize) last += 1
       edit(known ?? last).set(name, entry)
-      pageOf.set(name, known ?? last)
+      if (known === undefined) move(name, last)
     }
     for (const [place, entries] of edited) pages[place] = new Page(entries)
-    return new Entries(pages, pageOf)
+    return new Entries(pages, moved ?? this.#pageOf)
   }
 }

@@ -18,24 +18,29 @@ const oldest = 30_000
 /** A link is made with its content in one step, even on a full disk: it points to nothing, but names its owner. */
 const owner = `${process.pid} ${os.hostname()}`
 
+/** A lock that is held, or stands for one where none can be made at all. */
+export interface FileLock {
+  /** When it was taken, by `performance.now()`. */
+  readonly since: number
+  /** Gives it to whoever waits. Never rejects. */
+  release(): Promise<void>
+}
+
 /**
- * Acts while no other program does. Where no lock can be made at all (a read-only folder, Windows without the right to
- * make links), it acts without.
+ * Takes a lock, once no other program holds it. Where no lock can be made at all (a read-only folder, Windows without
+ * the right to make links), one that does nothing stands for it.
  * @param path the file that is going to be replaced; the lock is a file beside it.
- * @param otherwise called where the other program does not release its lock.
+ * @returns undefined where the other program does not release its lock.
  */
-export async function withFileLock<Value>(
-  path: string,
-  act: () => Promise<Value>,
-  otherwise: () => never,
-): Promise<Value> {
+export async function takeFileLock(path: string): Promise<FileLock | undefined> {
   const lock = `${path}.lock`
   const taken = await take(lock)
-  if (taken === 'refused') return otherwise()
-  try {
-    return await act()
-  } finally {
-    if (taken === 'mine') await rm(lock, { force: true }).catch(() => undefined)
+  if (taken === 'refused') return undefined
+  return {
+    since: performance.now(),
+    async release() {
+      if (taken === 'mine') await rm(lock, { force: true }).catch(() => undefined)
+    },
   }
 }
 

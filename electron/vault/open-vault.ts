@@ -150,7 +150,7 @@ export class OpenVault {
     const fresh = await sealContent(content)
     if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })
     if (how === 'anew') await this.#file.writeAnew(fresh, this.#onDisk)
-    else await this.#file.write(fresh, this.#onDisk)
+    else await this.#file.writeAndHold(fresh, this.#onDisk)
     this.#content = content
     this.#onDisk = fresh
   }
@@ -181,5 +181,6 @@ export class OpenVault {
   /** Follows several changes in a row once. Once the vault is closed, nothing tells any more which copy is better. */
   async #backUp(): Promise<void> {
     if (!this.#isClosed && !this.#isBackupBetter()) await this.#file.writeBackup(this.#onDisk)
+    await this.#file.release()
   }
 }

@@ -65,15 +65,17 @@ async function openEntry(
   name: string,
   codecs: Codecs,
 ): Promise<Entry> {
-  const { kind, id } = nameOf(name)
+  const named = nameOf(name)
+  const { kind, id } = named
   const sealed = Object.hasOwn(records, name) ? records[name] : undefined
-  const expected = tags ? tags.get(name) : tagOf(sealed)
-  if (expected !== tagOf(sealed)) return entryOf(name, sealed, tags?.get(name))
+  const tag = tagOf(sealed)
+  const expected = tags ? tags.get(name) : tag
+  if (expected !== tag) return entryOf(named, sealed, expected)
   const codec = codecs.get(kind)
-  if (codec === 'archived') return entryOf(name, sealed, expected, archived)
-  const json = await openRecord(key, { kind, id }, sealed, head.version)
-  if (json === undefined) return entryOf(name, sealed, tags?.get(name))
-  return entryOf(name, sealed, expected, codec?.parse(json, id))
+  if (codec === 'archived') return entryOf(named, sealed, tag, archived)
+  const json = await openRecord(key, named, sealed, head.version)
+  if (json === undefined) return entryOf(named, sealed, tags && tag)
+  return entryOf(named, sealed, tag, codec?.parse(json, id))
 }
 
 /** Opens a record that was not opened with the vault. @returns undefined where there is none, or none that can be read. */
@@ -82,13 +84,8 @@ export async function openArchived({ head, key, entries }: Content, name: string
   return entry?.value === archived ? openRecord(key, entry, entry.sealed, head.version) : undefined
 }
 
-function entryOf(name: string, sealed: unknown, tag?: string, value?: unknown): Entry {
-  return {
-    ...nameOf(name),
-    sealed,
-    ...(tag !== undefined && { tag }),
-    ...(value !== undefined && { value }),
-  }
+function entryOf({ kind, id }: RecordName, sealed: unknown, tag?: string, value?: unknown): Entry {
+  return { kind, id, sealed, tag, value }
 }
 
 function nameOf(name: string): RecordName {
@@ -126,7 +123,7 @@ async function sealChange(before: Content, change: Change): Promise<SealedChange
   const from = origin ? `${origin.kind}:${origin.id}` : name
   const whole = carry ? await carryOver(before, from, text, carry) : text
   const sealed = await sealRecord(key, change, whole)
-  return { kind, id, name, key, entry: entryOf(name, sealed, tagOf(sealed), put.value) }
+  return { kind, id, name, key, entry: entryOf(change, sealed, tagOf(sealed), put.value) }
 }
 
 async function carryOver(
@@ -145,7 +142,7 @@ async function carryOver(
 export async function applyChanges(before: Content, changes: readonly SealedChange[]): Promise<Content> {
   const { key, entries } = before
   const fresh = await forAll(changes, async ({ name, entry, key: from }) => {
-    return [name, entry && from !== key ? await resealEntry(name, entry, from, key) : entry] as const
+    return [name, entry && from !== key ? await resealEntry(entry, from, key) : entry] as const
   })
   return { ...before, entries: entries.with(fresh) }
 }
@@ -188,13 +185,13 @@ export async function sealContent({ head, key, entries }: Content): Promise<File
  */
 async function resealEntries(entries: Entries, from: VaultKey, to: VaultKey): Promise<Entries> {
   const reseal = async ([name, entry]: readonly [string, Entry]) =>
-    [name, await resealEntry(name, entry, from, to)] as const
+    [name, await resealEntry(entry, from, to)] as const
   return Entries.of(await forAll([...entries], reseal))
 }
 
 /** What does not fit the manifest goes on not fitting it. */
-async function resealEntry(name: string, entry: Entry, from: VaultKey, to: VaultKey): Promise<Entry> {
+async function resealEntry(entry: Entry, from: VaultKey, to: VaultKey): Promise<Entry> {
   const sealed = await resealRecord(from, to, entry.sealed)
   const isAuthentic = entry.tag !== undefined && entry.tag === tagOf(entry.sealed)
-  return entryOf(name, sealed, isAuthentic ? tagOf(sealed) : entry.tag, entry.value)
+  return entryOf(entry, sealed, isAuthentic ? tagOf(sealed) : entry.tag, entry.value)
 }

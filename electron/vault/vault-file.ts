@@ -4,12 +4,15 @@ import { ProblemError } from '../problem-error.ts'
 import { retryWhileBusy } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { type FileContent, isSameContent } from './document.ts'
-import { withFileLock } from './file-lock.ts'
+import { type FileLock, takeFileLock } from './file-lock.ts'
 import { type Finding, FolderFiles, isAbsent, type WriteFile } from './folder-files.ts'
 import { leftoverAge, removeLeftovers } from './leftovers.ts'
 
 const vaultName = 'vault.json'
 const backupName = 'vault.backup.json'
+
+/** How long a lock is held from one write to the next, in milliseconds; then whoever waits has a chance. */
+const heldAtMost = 500
 
 /**
  * The vault file, its backup (the last good copy) beside it, and damaged files put aside, in one folder:
@@ -22,6 +25,8 @@ export class VaultFile {
   /** What was last tried to write: a write that failed may have reached the file after all. */
   #tried: FileContent | undefined
   #distrusted: FileContent | undefined
+  /** The lock held since the vault file was written, for its backup or the next change. */
+  #held: FileLock | undefined
 
   /**
    * @param folder made with mode 0700 where it does not exist.
@@ -64,6 +69,28 @@ export class VaultFile {
       await this.#checkUnchanged(before)
       await this.#tryToWrite(content)
     })
+  }
+
+  /**
+   * The same, with the lock held on for the backup, until `release`: no other program writes in between.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`; then the lock is released.
+   */
+  async writeAndHold(content: FileContent, before: FileContent): Promise<void> {
+    this.#held ??= await this.#take()
+    try {
+      await this.write(content, before)
+    } catch (error) {
+      await this.release()
+      throw error
+    }
+    if (performance.now() - this.#held.since > heldAtMost) await this.release()
+  }
+
+  /** Ends what `writeAndHold` began. Never rejects. */
+  async release(): Promise<void> {
+    const held = this.#held
+    this.#held = undefined
+    await held?.release()
   }
 
   /**
@@ -143,14 +170,22 @@ export class VaultFile {
     return removeLeftovers(this.#folder, leftoverAge)
   }
 
+  /** Acts while no other program does. */
   async #locked<Value>(act: () => Promise<Value>): Promise<Value> {
+    const mine = this.#held ? undefined : await this.#take()
     try {
-      return await withFileLock(this.path, act, () => {
-        throw this.#unwritable(undefined, 'held by another program')
-      })
+      return await act()
     } catch (error) {
       throw this.#unwritable(error)
+    } finally {
+      await mine?.release()
     }
+  }
+
+  async #take(): Promise<FileLock> {
+    const lock = await takeFileLock(this.path)
+    if (!lock) throw this.#unwritable(undefined, 'held by another program')
+    return lock
   }
 
   async #tryToWrite(content: FileContent): Promise<void> {

@@ -598,8 +598,8 @@ export const tokens: readonly Removal[] = [
     edits: [
       {
         file: 'electron/vault/records.ts',
-        find: `if (expected !== tagOf(sealed)) return`,
-        put: `if (expected !== tagOf(sealed) && kind !== 'history') return`,
+        find: `if (expected !== tag) return`,
+        put: `if (expected !== tag && kind !== 'history') return`,
       },
     ],
     tests: ['electron/vault/archive.test.ts'],

@@ -896,7 +896,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-89',
     lost: 'an older copy of a record is taken for the one of today',
-    edits: [{ file: records, find: 'expected !== tagOf(sealed)', put: `(expected === '' && sealed !== '')` }],
+    edits: [{ file: records, find: 'expected !== tag)', put: `expected === '' && sealed !== '')` }],
     tests: [manifestTest],
   },
   {
