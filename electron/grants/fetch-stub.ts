@@ -51,16 +51,21 @@ interface ResponseInit {
 /** A response whose body is there as a text, to be read once. */
 export class StubResponse {
   readonly status: number
-  readonly headers: StubHeaders
   readonly #text: string
   readonly #init: ResponseInit
+  #headers: StubHeaders | undefined
   #isUsed = false
 
   constructor(text: string, init: ResponseInit) {
     this.status = init.status
-    this.headers = new StubHeaders(init.headers)
     this.#text = text
     this.#init = init
+  }
+
+  /** Made when they are looked at: the library does so where a response is not as it should be. */
+  get headers(): StubHeaders {
+    this.#headers ??= new StubHeaders(this.#init.headers)
+    return this.#headers
   }
 
   get bodyUsed(): boolean {
