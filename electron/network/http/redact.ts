@@ -37,7 +37,8 @@ const maxSearchLength = 64
  * enough to contain a secret: most responses contain none.
  */
 export function createRedactor(secrets: readonly Secret[]): (text: string) => string {
-  const shortest = Math.min(maxSearchLength, ...secrets.map((secret) => lengthsOf(secret).shortest))
+  let shortest = maxSearchLength
+  for (const secret of secrets) shortest = Math.min(shortest, lengthsOf(secret).shortest)
   let hide: Hider | undefined
   return (text) => {
     if (text.length < shortest - lostAtEdges) return text

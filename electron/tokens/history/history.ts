@@ -67,7 +67,7 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
     note(id, happening) {
       if (!isOpen() || discarded.has(id)) return
       const ring = waiting.get(id) ?? []
-      appendEntry(ring, jsonOf(happening, now()))
+      appendEntry(ring, entryOf(happening, now()))
       waiting.set(id, ring)
       timer ??= setTimeout(() => void enqueue(writeWaiting), writeBehindMilliseconds)
     },
@@ -90,8 +90,9 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
   }
 }
 
-function jsonOf(happening: Happening, at: number): Json {
-  return JSON.parse(JSON.stringify({ ...happening, at: Math.floor(at / 1000) * 1000 })) as Json
+/** Absent values are left out when it is written. */
+function entryOf(happening: Happening, at: number): Json {
+  return { ...happening, at: Math.floor(at / 1000) * 1000 } as Json
 }
 
 /** Says what is kept of something that happened to a token; undefined: what the user did says it. */
