@@ -276,12 +276,16 @@ function formsOf(value: string): string[] {
   const bases = new Set([value, value.trim()].filter((form) => form !== ''))
   return [...bases].flatMap((form) => [
     form,
-    ...urlForms(form),
+    ...(isPlain(form) ? [] : [...urlForms(form), ...escapedForms(form)]),
     ...base64Forms(form),
     ...hexForms(form),
-    ...escapedForms(form),
     ...numberForms(form),
   ])
+}
+
+/** Whether a value is written alike in addresses, forms, JSON and HTML, as tokens and most secrets are. */
+function isPlain(value: string): boolean {
+  return /^[\w.-]*$/.test(value)
 }
 
 /**
