@@ -92,7 +92,7 @@ async function sendBare(task: Extract<KeptFreshTask, { task: 'sendBare' }>): Pro
   const sendSome = async () => {
     while (left > 0) {
       left -= 1
-      await (await fetch(request.url, request.init)).text()
+      await (await fetch(request.url, request.init)).json()
     }
   }
   const started = performance.now()

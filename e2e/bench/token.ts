@@ -64,7 +64,8 @@ export async function measureTokens(
     {
       name: '100 tokens one after another, against the fetch loop',
       measured: median(ratios),
-      // A bare loop of Node's own HTTP takes half of it, and `electron/network/` a little more.
+      // A bare loop of Node's own HTTP takes a quarter of it, and `electron/network/` a third. The rest is about evenly the
+      // grant with its checks, decoding and dating, the redacted view, and what is told to history, notices and page.
       limit: 1.3,
       unit: '×',
       from: `median of ${ratios.length} pairs, in the main process`,

@@ -29,7 +29,7 @@ export function settingsOf(system: System, connection: ConnectionSettings): Sett
   if (found?.system === system) return found.settings
   const fields = fieldsFor(system, connection)
   const settings = join(system, connection, fields)
-  known.set(connection, { system, settings, fields })
+  known.set(connection, { system, settings, missing: missingIn(fields, connection) })
   return settings
 }
 
@@ -39,7 +39,7 @@ export function settingsOf(system: System, connection: ConnectionSettings): Sett
  */
 export function missingSecrets(system: System, connection: ConnectionSettings): readonly string[] {
   const found = known.get(connection)
-  return missingIn(found?.system === system ? found.fields : fieldsFor(system, connection), connection)
+  return found?.system === system ? found.missing : missingIn(fieldsFor(system, connection), connection)
 }
 
 /** @throws ProblemError `secretMissing`. */
@@ -51,7 +51,7 @@ export function needSecrets(system: System, connection: ConnectionSettings): voi
 interface Known {
   readonly system: System
   readonly settings: Settings
-  readonly fields: readonly FieldDescription[]
+  readonly missing: readonly string[]
 }
 
 /** Settings of connections; a connection that is edited is another object. */

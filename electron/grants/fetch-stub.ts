@@ -48,19 +48,32 @@ interface ResponseInit {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A response whose body is there as a text, to be read once. */
+/** A response whose body is there, as a text or as the object that it would say, to be read once. */
 export class StubResponse {
   readonly status: number
-  readonly headers: StubHeaders
   readonly #text: string
+  #object: object | undefined
   readonly #init: ResponseInit
+  #headers: StubHeaders | undefined
   #isUsed = false
 
   constructor(text: string, init: ResponseInit) {
     this.status = init.status
-    this.headers = new StubHeaders(init.headers)
     this.#text = text
     this.#init = init
+  }
+
+  /** @param object becomes the reader's own: it is neither written nor read as a text on the way. */
+  static json(object: object, init: ResponseInit): StubResponse {
+    const response = new StubResponse('', init)
+    response.#object = object
+    return response
+  }
+
+  /** Made when they are looked at: the library does so where a response is not as it should be. */
+  get headers(): StubHeaders {
+    this.#headers ??= new StubHeaders(this.#init.headers)
+    return this.#headers
   }
 
   get bodyUsed(): boolean {
@@ -77,18 +90,25 @@ export class StubResponse {
 
   /** @throws TypeError where it was read before. */
   async text(): Promise<string> {
-    if (this.#isUsed) throw new TypeError('the body was read before')
-    this.#isUsed = true
-    return this.#text
+    this.#use()
+    return this.#object ? JSON.stringify(this.#object) : this.#text
   }
 
   /** @throws TypeError where it was read before, SyntaxError where it is not JSON. */
   async json(): Promise<unknown> {
-    return JSON.parse(await this.text())
+    this.#use()
+    return this.#object ?? JSON.parse(this.#text)
   }
 
   clone(): StubResponse {
-    return new StubResponse(this.#text, this.#init)
+    return this.#object
+      ? StubResponse.json(structuredClone(this.#object), this.#init)
+      : new StubResponse(this.#text, this.#init)
+  }
+
+  #use(): void {
+    if (this.#isUsed) throw new TypeError('the body was read before')
+    this.#isUsed = true
   }
 
   get [Symbol.toStringTag](): string {

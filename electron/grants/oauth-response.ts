@@ -88,10 +88,11 @@ export function incomingOf(response: Response): IncomingResponse {
  */
 export function oauthResponse(incoming: IncomingResponse): Response {
   const fields = isSuccess(incoming) ? parseJsonObject(incoming) : undefined
-  const response = new Response(fields ? JSON.stringify(conformingFields(fields)) : incoming.body, {
+  const init = {
     status: isSuccess(incoming) ? 200 : errorStatus(incoming.status),
     headers: { 'content-type': 'application/json' },
-  })
+  }
+  const response = fields ? Response.json(conformingFields(fields), init) : new Response(incoming.body, init)
   incomingResponses.set(response, incoming)
   return response
 }

@@ -46,6 +46,7 @@ function waitOf(response: IncomingResponse): { readonly retryAfterSeconds?: numb
  */
 function retryAfter({ headers, receivedAt, skew, redact }: IncomingResponse): number | undefined {
   const sent = headers.get('retry-after')?.trim() ?? ''
+  if (sent === '') return undefined
   // The server may repeat a secret of digits here.
   if (redact(sent) !== sent) return undefined
   if (/^[+-]?\d{1,9}(\.\d{1,9})?$/.test(sent)) return limitedWait(Math.ceil(Number(sent)))

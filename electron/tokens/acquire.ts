@@ -160,7 +160,7 @@ function scopeWarnings(
   requested: string | undefined,
   refreshToken: Secret | undefined,
 ): readonly TokenWarning[] {
-  if (granted === undefined || requested === undefined) return []
+  if (granted === undefined || requested === undefined || granted === requested) return []
   const known = scopesOf(granted)
   // LemonLDAP::NG grants it without naming it: the refresh token shows that it did.
   if (refreshToken) known.add('offline_access')

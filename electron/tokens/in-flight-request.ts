@@ -44,6 +44,8 @@ export class InFlightRequest {
   readonly #options: InFlightOptions
   readonly #controller = new AbortController()
   readonly #since: number
+  /** Settles `result`; the first one counts. */
+  readonly #end: (result: Result<TokenView>) => void
   #step: FetchStep = 'starting'
   #login: WaitingSignIn | undefined
   #deviceCode: WaitingCode | undefined
@@ -59,12 +61,17 @@ export class InFlightRequest {
     this.#isAwaited = options.trigger !== 'schedule'
     this.#options = options
     this.#since = options.now()
-    this.result = Promise.race([run(this), cancellationOf(this.signal)])
+    const { promise, resolve } = Promise.withResolvers<Result<TokenView>>()
     const timer = setTimeout(() => {
       this.#isQuiet = false
       this.#emitProgress()
     }, options.quietMilliseconds)
-    void this.result.finally(() => clearTimeout(timer))
+    this.#end = (result) => {
+      clearTimeout(timer)
+      resolve(result)
+    }
+    this.result = promise
+    void run(this).then(this.#end)
   }
 
   /** Aborted by `cancel`. */
@@ -74,6 +81,7 @@ export class InFlightRequest {
 
   cancel(): void {
     this.#controller.abort()
+    this.#end(bad({ kind: 'cancelled' }))
   }
 
   /** Whether the user waits for it; a renewal of the schedule is not shown while the current token is good. */
@@ -128,10 +136,4 @@ export class InFlightRequest {
   #emitProgress(): void {
     if (!this.#isQuiet && !this.signal.aborted) this.#options.changed()
   }
-}
-
-function cancellationOf(signal: AbortSignal): Promise<Result<TokenView>> {
-  return new Promise((resolve) =>
-    signal.addEventListener('abort', () => resolve(bad({ kind: 'cancelled' })), { once: true }),
-  )
 }

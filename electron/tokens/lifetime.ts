@@ -82,6 +82,7 @@ function isStated(sent: unknown): boolean {
 
 /** Warns of times that are not written in seconds: a reader that follows the standard reads another date. */
 function formWarnings(times: Readonly<Record<string, ReadTime | undefined>>): readonly TokenWarning[] {
+  if (Object.values(times).every((time) => !time || time.form === 'seconds')) return []
   return (['milliseconds', 'text'] as const).flatMap((form) => {
     const claims = Object.keys(times).filter((name) => times[name]?.form === form)
     return claims.length > 0 ? [{ kind: 'timesOdd', form, claims } as const] : []

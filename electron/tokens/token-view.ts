@@ -112,6 +112,15 @@ function viewBeside(
 
 /** Returns the ticket's number: enough to tell tokens apart, useless for anything else. */
 export function fingerprint(token: Secret): string {
+  const found = fingerprints.get(token) ?? makeFingerprint(token)
+  fingerprints.set(token, found)
+  return found
+}
+
+/** The window and the history show the same token's. */
+const fingerprints = new WeakMap<Secret, string>()
+
+function makeFingerprint(token: Secret): string {
   const digits = hash('sha256', token.reveal()).slice(0, 8).toUpperCase()
   return `${digits.slice(0, 4)} ${digits.slice(4)}`
 }

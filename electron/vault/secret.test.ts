@@ -57,6 +57,12 @@ test.each(['', 'ü', '\ud800', 'a\udc00b\ud83c\udf9f', '\0\0', 'x'.repeat(100_00
   },
 )
 
+test('two secrets whose bytes happen to be the same are not equal', () => {
+  // Of one UTF-16 unit, whose two bytes are those of “ab”.
+  expect(new Secret('ab').equals(new Secret('\u6261'))).toBe(false)
+  expect(new Secret('\u6261').equals(new Secret('ab'))).toBe(false)
+})
+
 test('two secrets are equal where every character is the same, and one that was wiped equals none', () => {
   const wiped = new Secret('key')
   wiped.wipe()

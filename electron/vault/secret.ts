@@ -10,12 +10,14 @@ import { ProblemError } from '../problem-error.ts'
  */
 export class Secret {
   readonly #length: number
+  readonly #encoding: Encoding
   #bytes: Buffer | undefined
 
   /** @param value the secret exactly as typed or received, blanks included. */
   constructor(value: string) {
     this.#length = value.length
-    this.#bytes = bytesOf(value)
+    this.#encoding = encodingOf(value)
+    this.#bytes = bytesOf(value, this.#encoding)
   }
 
   /**
@@ -24,12 +26,13 @@ export class Secret {
    */
   reveal(): string {
     if (!this.#bytes) throw new ProblemError({ kind: 'vaultLocked' })
-    return this.#bytes.toString('utf16le')
+    return this.#bytes.toString(this.#encoding)
   }
 
   /** Whether another has the very same value; how long that takes tells at most the length. Wiped ones equal none. */
   equals(other: Secret): boolean {
-    if (!this.#bytes || !other.#bytes || this.#bytes.length !== other.#bytes.length) return false
+    if (!this.#bytes || !other.#bytes || this.#encoding !== other.#encoding) return false
+    if (this.#bytes.length !== other.#bytes.length) return false
     return timingSafeEqual(this.#bytes, other.#bytes)
   }
 
@@ -61,9 +64,16 @@ export class Secret {
   }
 }
 
-/** UTF-16, which holds every string, lone surrogates too. Not of Node's pool, which others' bytes share. */
-function bytesOf(value: string): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(value.length * 2)
-  bytes.write(value, 'utf16le')
+/** UTF-16 holds every string, lone surrogates too. ASCII, as most secrets and all tokens are, takes a byte for each unit. */
+type Encoding = 'latin1' | 'utf16le'
+
+function encodingOf(value: string): Encoding {
+  return Buffer.byteLength(value) === value.length ? 'latin1' : 'utf16le'
+}
+
+/** Not of Node's pool, which others' bytes share. */
+function bytesOf(value: string, encoding: Encoding): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(value, encoding))
+  bytes.write(value, encoding)
   return bytes
 }

@@ -34,11 +34,21 @@ const client = { client_id: 'c' }
 interface Side {
   readonly of: typeof oauth
   readonly response: (body: string, init: { status: number; headers: Record<string, string> }) => Response
+  /** Made of an object instead of a text. */
+  readonly ofObject: (object: object) => Response
 }
 
 const sides = (): readonly Side[] => [
-  { of: oauth, response: (body, init) => new Response(body, init) },
-  { of: stubbed, response: (body, init) => new StubResponse(body, init) as unknown as Response },
+  {
+    of: oauth,
+    response: (body, init) => new Response(body, init),
+    ofObject: (object) => Response.json(object, { status: 200, headers: json }),
+  },
+  {
+    of: stubbed,
+    response: (body, init) => new StubResponse(body, init) as unknown as Response,
+    ofObject: (object) => StubResponse.json(object, { status: 200, headers: json }) as unknown as Response,
+  },
 ]
 
 /** Returns what the library sends and what it makes of the response, in words that can be compared. */
@@ -106,8 +116,25 @@ describe('the library with the stub', () => {
     },
   )
 
+  it.each([
+    { access_token: 't', token_type: 'bearer', refresh_token: undefined, scope: 'účet' },
+    { access_token: undefined, token_type: 'bearer' },
+    { access_token: '', token_type: 'bearer', scope: undefined },
+  ])('makes of an object what it makes of its JSON: %j', async (object) => {
+    const read = (side: Side) =>
+      outcomeOf(() => side.of.processClientCredentialsResponse(server, client, side.ofObject(object)))
+    const [own, stub] = await Promise.all(sides().map(read))
+    expect(stub).toEqual(own)
+    const [text, stubText] = await Promise.all(sides().map(({ ofObject }) => ofObject(object).clone().text()))
+    expect(stubText).toBe(text)
+  })
+
   it('reads a response once', async () => {
-    for (const { of, response } of sides()) {
+    const object = { access_token: 't', token_type: 'bearer' }
+    for (const { of, response, ofObject } of sides()) {
+      const whole = ofObject(object)
+      expect(await whole.json()).toEqual(object)
+      await expect(whole.json()).rejects.toThrow(TypeError)
       const read = response('{"access_token":"t","token_type":"Bearer"}', { status: 200, headers: json })
       await of.processClientCredentialsResponse(server, client, read)
       const again = of.processClientCredentialsResponse(server, client, read)

@@ -34,11 +34,14 @@ process.on('message', async (task: Task) => {
   else process.send?.(await runKeptFreshTask(task, handle, sent))
 })
 
-/** Sends the same request as often: by nothing but `fetch`, or for a fresh token of a connection, as the page does. */
+/**
+ * Sends the same request as often: by nothing but `fetch`, whose response is read as JSON, or for a fresh token of a
+ * connection, as the page does.
+ */
 async function loop({ connection, request, times }: Loop): Promise<number[]> {
   const once = connection
     ? () => handle({ channel: 'token.get', request: { id: connection, fresh: true } })
-    : async () => (await fetch(request.url, request.init)).text()
+    : async () => (await fetch(request.url, request.init)).json()
   const milliseconds: number[] = []
   for (let time = 0; time < times; time += 1) {
     const started = performance.now()

@@ -2,6 +2,9 @@
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
+/** Matches the whole of an IMF-fixdate, which nearly every server sends. */
+const imfFixdate =
+  /^[a-z]{3}, (?<day>\d{2}) (?<month>[a-z]{3}) (?<year>\d{4}) (?<hours>\d{2}):(?<minutes>\d{2}):(?<seconds>\d{2}) (?<zone>GMT)$/i
 /** Matches `06 Nov 1994 08:49:37`, as in IMF-fixdate; with hyphens and a two-digit year, as in RFC 850. */
 const dayFirst =
   /\b(?<day>\d{1,2})[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d{2}) (?<hours>\d{2}):(?<minutes>\d{2}):(?<seconds>\d{2})(?<zone>.*)$/i
@@ -18,14 +21,18 @@ const minute = 60_000
  * @returns milliseconds since the epoch; undefined if the text is no such date.
  */
 export function parseHttpDate(text: string): number | undefined {
-  const written = [dayFirst.exec(text.trim()), monthFirst.exec(text.trim())].filter((match) => match !== null)
-  const found = written.sort((one, other) => one.index - other.index)[0]?.groups
+  const found = (imfFixdate.exec(text) ?? firstDate(text.trim()))?.groups
   const offset = found && offsetOf(found.zone ?? '')
   if (!found || offset === undefined) return undefined
   const month = months.indexOf((found.month ?? '').toLowerCase())
   const [day, hours, minutes, seconds] = [found.day, found.hours, found.minutes, found.seconds].map(Number)
   const time = Date.UTC(fullYear(found.year ?? ''), month, day, hours, minutes, seconds)
   return month < 0 || Number.isNaN(time) ? undefined : time - offset
+}
+
+function firstDate(text: string): RegExpExecArray | undefined {
+  const written = [dayFirst.exec(text), monthFirst.exec(text)].filter((match) => match !== null)
+  return written.sort((one, other) => one.index - other.index)[0]
 }
 
 /**

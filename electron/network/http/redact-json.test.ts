@@ -56,6 +56,19 @@ test('leaves numbers, booleans and null unchanged if they contain no secret', ()
   expect(redactJson(claims, hide)).toEqual(claims)
 })
 
+test('returns the same object where nothing is hidden, and copies only the way to what is', () => {
+  const hide = createLongSecretRedactor([new Secret('hunter2-2026')])
+  const clean = { list: [{ a: 'x' }], b: 'y' }
+  expect(redactJson(clean, hide)).toBe(clean)
+  const given = JSON.parse('{"__proto__":{"kept":1},"clean":{"a":1},"list":["a","hunter2-2026","b"],"end":2}')
+  const hidden = redactJson(given, hide)
+  expect(JSON.stringify(hidden)).toBe(
+    `{"__proto__":{"kept":1},"clean":{"a":1},"list":["a","${mark}","b"],"end":2}`,
+  )
+  expect(hidden.clean).toBe(given.clean)
+  expect(given.list).toContain('hunter2-2026')
+})
+
 test('replaces a number beyond the range of a double by null', () => {
   expect(redactJson(JSON.parse('{"far":1e999}'), createLongSecretRedactor([]))).toEqual({ far: null })
 })

@@ -4,15 +4,40 @@
  * Redacts a JSON value.
  * @param value at most as deep as `decodeJwt` allows: this recurses.
  * @param hide redacts a text; see `createRedactor`.
- * @returns the value; strings, names, numbers and booleans that contained a secret become a string with a mark.
+ * @returns the value; strings, names, numbers and booleans that contained a secret become a string with a mark. What
+ * contained none, as most do, is the same object.
  */
 export function redactJson<Value>(value: Value, hide: (text: string) => string): Value {
-  if (Array.isArray(value)) return value.map((item: unknown) => redactJson(item, hide)) as Value
+  if (Array.isArray(value)) return redactList(value, hide) as Value
   if (typeof value !== 'object' || value === null) return redactScalar(value, hide) as Value
-  // Names are the server's text, too.
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [hide(name), redactJson(inner, hide)]),
-  ) as Value
+  return redactObject(value as Readonly<Record<string, unknown>>, hide) as Value
+}
+
+function redactList(list: readonly unknown[], hide: (text: string) => string): readonly unknown[] {
+  let clean: unknown[] | undefined
+  for (let place = 0; place < list.length; place += 1) {
+    const redacted = redactJson(list[place], hide)
+    if (redacted !== list[place]) clean ??= list.slice(0, place)
+    clean?.push(redacted)
+  }
+  return clean ?? list
+}
+
+function redactObject(
+  object: Readonly<Record<string, unknown>>,
+  hide: (text: string) => string,
+): Readonly<Record<string, unknown>> {
+  let seen = 0
+  let clean: [string, unknown][] | undefined
+  for (const name of Object.keys(object)) {
+    // Names are the server's text, too.
+    const hidden = hide(name)
+    const redacted = redactJson(object[name], hide)
+    if (hidden !== name || redacted !== object[name]) clean ??= Object.entries(object).slice(0, seen)
+    clean?.push([hidden, redacted])
+    seen += 1
+  }
+  return clean ? Object.fromEntries(clean) : object
 }
 
 /**

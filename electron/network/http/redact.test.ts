@@ -22,7 +22,7 @@ const echoes: Readonly<Record<string, (secret: string) => string>> = {
 }
 
 describe.each(Object.entries(echoes))('%s', (_name, echo) => {
-  test.each([odd, 'hush', '123'])('removes the secret %j', (secret) => {
+  test.each([odd, 'hush', '123', 'a.b-c_D9'])('removes the secret %j', (secret) => {
     const clean = redact(`<p>${echo(secret)}</p>`, [new Secret(secret)])
     expect(clean).toContain('[secret]')
     expect(clean).not.toContain(echo(secret))

@@ -37,7 +37,8 @@ const maxSearchLength = 64
  * enough to contain a secret: most responses contain none.
  */
 export function createRedactor(secrets: readonly Secret[]): (text: string) => string {
-  const shortest = Math.min(maxSearchLength, ...secrets.map((secret) => lengthsOf(secret).shortest))
+  let shortest = maxSearchLength
+  for (const secret of secrets) shortest = Math.min(shortest, lengthsOf(secret).shortest)
   let hide: Hider | undefined
   return (text) => {
     if (text.length < shortest - lostAtEdges) return text
@@ -275,12 +276,16 @@ function formsOf(value: string): string[] {
   const bases = new Set([value, value.trim()].filter((form) => form !== ''))
   return [...bases].flatMap((form) => [
     form,
-    ...urlForms(form),
+    ...(isPlain(form) ? [] : [...urlForms(form), ...escapedForms(form)]),
     ...base64Forms(form),
     ...hexForms(form),
-    ...escapedForms(form),
     ...numberForms(form),
   ])
+}
+
+/** Whether a value is written alike in addresses, forms, JSON and HTML, as tokens and most secrets are. */
+function isPlain(value: string): boolean {
+  return /^[\w.-]*$/.test(value)
 }
 
 /**

@@ -7,7 +7,7 @@ import type { TokenEvent } from '../token-event.ts'
 import type { TokenRecord } from '../token-record.ts'
 import { fingerprint } from '../token-view.ts'
 import { type Happening, type HistoryEntry, readEntry } from './history-entry.ts'
-import { appendEntries, type HistoryRing } from './history-ring.ts'
+import { appendEntries, appendEntry, type HistoryRing } from './history-ring.ts'
 
 /** Long enough that the renewals of many connections are one write; so much is lost if the program is killed. */
 const writeBehindMilliseconds = 5_000
@@ -37,7 +37,7 @@ export interface HistoryOptions {
 
 /** Creates the histories of a vault's connections. */
 export function createHistory({ vault, records, isOpen, now }: HistoryOptions): History {
-  const waiting = new Map<ConnectionId, HistoryRing>()
+  const waiting = new Map<ConnectionId, Json[]>()
   const discarded = new Set<ConnectionId>()
   let timer: NodeJS.Timeout | undefined
   /** Settles when no write is under way: one at a time, because each appends to what is on disk. */
@@ -59,14 +59,16 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
       await vault.change(entries.map(([id, ring]) => records.put(id, ring)))
     } catch {
       // It waits for the next write; the disk's problem is shown by what the user is waiting for.
-      for (const [id, ring] of entries) waiting.set(id, appendEntries(ring, waiting.get(id) ?? []))
+      for (const [id, ring] of entries) waiting.set(id, [...appendEntries(ring, waiting.get(id) ?? [])])
     }
   }
 
   return {
     note(id, happening) {
       if (!isOpen() || discarded.has(id)) return
-      waiting.set(id, appendEntries(waiting.get(id) ?? [], [jsonOf(happening, now())]))
+      const ring = waiting.get(id) ?? []
+      appendEntry(ring, entryOf(happening, now()))
+      waiting.set(id, ring)
       timer ??= setTimeout(() => void enqueue(writeWaiting), writeBehindMilliseconds)
     },
     async read(id) {
@@ -88,8 +90,9 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
   }
 }
 
-function jsonOf(happening: Happening, at: number): Json {
-  return JSON.parse(JSON.stringify({ ...happening, at: Math.floor(at / 1000) * 1000 })) as Json
+/** Absent values are left out when it is written. */
+function entryOf(happening: Happening, at: number): Json {
+  return { ...happening, at: Math.floor(at / 1000) * 1000 } as Json
 }
 
 /** Says what is kept of something that happened to a token; undefined: what the user did says it. */
