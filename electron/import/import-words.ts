@@ -25,6 +25,15 @@ export const sourceTooLarge: Advice = {
   },
 }
 
+export const needsTooMuchMemory: Advice = {
+  what: {
+    en: 'Reading this takes more memory than an import may use.',
+    de: 'Das zu lesen braucht mehr Speicher, als ein Import belegen darf.',
+    cs: 'Přečtení zabere víc paměti, než smí import použít.',
+  },
+  next: sourceTooLarge.next,
+}
+
 export const tooManyFiles: Advice = {
   what: {
     en: 'These are more than 2,000 files.',

@@ -91,9 +91,9 @@ class HeldImports implements Imports {
   /** Readers are loaded with the first import. */
   async #read(source: ImportSource, passphrase: string | undefined, work: Work) {
     const { systems, connections, problemOf } = this.#options
-    const { candidatesOf, checkAll, formats, readSource } = await import('./reading.ts')
+    const { bugNotes, candidatesOf, checkAll, readAside } = await import('./reading.ts')
     work.signal.throwIfAborted()
-    const { readings, notes } = await readSource(source, { formats, passphrase, problemOf, work })
+    const { readings, notes, bugs } = await readAside(source, passphrase, work)
     const isHere = (id: ConnectionId) => connections.get(id) !== undefined
     const candidates = await candidatesOf(readings, { systems, isHere, work })
     const entries = await checkAll(candidates.all, { connections, systems, work })
@@ -101,7 +101,12 @@ class HeldImports implements Imports {
     return {
       formats: [...new Set(readings.map(({ format }) => format))],
       entries,
-      notes: [...readings.flatMap((reading) => reading.notes), ...candidates.notes, ...notes],
+      notes: [
+        ...readings.flatMap((reading) => reading.notes),
+        ...candidates.notes,
+        ...notes,
+        ...bugNotes(bugs, problemOf),
+      ],
     }
   }
 
