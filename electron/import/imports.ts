@@ -5,12 +5,13 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import type { ImportPreview, ImportProgress, ImportSource } from '../../shared/import.ts'
+import type { ImportChoice, ImportPreview, ImportProgress, ImportSource } from '../../shared/import.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
-import type { Connection, Connections } from '../connections/connection.ts'
+import type { BroughtConnections, BroughtSecrets, Connections } from '../connections/connection.ts'
 import { badOf, ProblemError } from '../problem-error.ts'
 import type { System } from '../systems/system.ts'
+import { isUnchanged } from './present-connections.ts'
 import type { HeldEntry } from './preview.ts'
 import { relinked } from './relink.ts'
 import { cancelled, createWork, type Work } from './work.ts'
@@ -19,7 +20,7 @@ import { cancelled, createWork, type Work } from './work.ts'
 const previewLife = 15 * 60_000
 
 export interface ImportsOptions {
-  readonly connections: Pick<Connections, 'all' | 'get' | 'names' | 'fitImported' | 'addImported'>
+  readonly connections: Pick<Connections, 'all' | 'get' | 'names' | 'fitImported' | 'bring'>
   readonly systems: ReadonlyMap<SystemId, System>
   /** Whether the vault is open: nothing is read for a locked one. */
   readonly isOpen: () => boolean
@@ -33,10 +34,12 @@ export interface Imports {
   /** Reads a source; what was held of another is forgotten. Ends with `importFailed`, `cancelled`, `vaultLocked`. */
   read(source: ImportSource, passphrase: string | undefined): Promise<Result<ImportPreview>>
   /**
-   * Adds the chosen entries in one change, or none, and forgets the rest. Ends with `gone`, `invalid`, `cancelled`, and as
-   * changing the vault does; then the preview stays.
+   * Does what was chosen in one change, or nothing of it, and forgets the rest. Ends with `gone`, `invalid`, `cancelled`, and
+   * as changing the vault does; then the preview stays.
    */
-  confirm(preview: string, chosen: readonly number[]): Promise<Result<readonly Connection[]>>
+  confirm(preview: string, choice: ImportChoice): Promise<Result<BroughtConnections>>
+  /** The connections that are here and have the settings of these entries. */
+  hereOf(preview: string, entries: readonly number[]): readonly ConnectionId[]
   /** An entry as a draft, its secrets in clear: for a form. Ends with `gone`. */
   draftOf(preview: string, entry: number): Result<ConnectionDraft>
   /** Cancels what is under way, except what is being written, and forgets everything. Also before the vault is locked. */
@@ -110,7 +113,10 @@ class HeldImports implements Imports {
     }
   }
 
-  async confirm(preview: string, chosen: readonly number[]): Promise<Result<readonly Connection[]>> {
+  async confirm(
+    preview: string,
+    { chosen = [], replacing = [] }: ImportChoice,
+  ): Promise<Result<BroughtConnections>> {
     const held = this.#held
     if (held?.id !== preview || this.#running) return bad({ kind: 'gone' })
     const places = [...new Set(chosen)]
@@ -119,22 +125,45 @@ class HeldImports implements Imports {
     const fit = [...entries].flatMap(({ connection }) =>
       connection ? [relinked(connection, held.byId, isAdded)] : [],
     )
-    if (fit.length < places.length) return bad({ kind: 'invalid', fields: [] })
+    const secrets = this.#secretsOf(replacing.map((at) => held.entries[at]))
+    if (!secrets.ok) return secrets
+    const total = fit.length + secrets.value.length
+    if (fit.length < places.length || total === 0) return bad({ kind: 'invalid', fields: [] })
     const running = new AbortController()
     this.#running = running
     const { report } = this.#options
-    report({ step: 'adding', done: 0, total: fit.length })
+    report({ step: 'adding', done: 0, total })
     await setImmediate()
     const isWanted = () => {
       if (!running.signal.aborted) this.#written = entries
       return !running.signal.aborted
     }
-    const added = await this.#options.connections.addImported(fit, isWanted).finally(() => {
+    const brought = { added: fit, secrets: secrets.value }
+    const end = await this.#options.connections.bring(brought, isWanted).finally(() => {
       if (this.#running === running) this.#running = undefined
     })
-    this.#settled(held, added.ok)
-    if (added.ok) report({ step: 'adding', done: fit.length, total: fit.length })
-    return added
+    this.#settled(held, end.ok)
+    if (end.ok) report({ step: 'adding', done: total, total })
+    return end
+  }
+
+  /** What takes the place of secrets that are here: once for each connection, and only while that is still the same. */
+  #secretsOf(entries: readonly (HeldEntry | undefined)[]): Result<readonly BroughtSecrets[]> {
+    const brought: BroughtSecrets[] = []
+    for (const entry of entries) {
+      if (!entry?.here || entry.replaces.length === 0) return bad({ kind: 'invalid', fields: [] })
+      const { here, replaces, secrets } = entry
+      if (!isUnchanged(here, this.#options.connections.get(here.id))) return bad({ kind: 'gone' })
+      const texts = replaces.map((field) => [field, secrets[field]?.reveal() ?? ''])
+      brought.push({ id: here.id, secrets: Object.fromEntries(texts) })
+    }
+    const ids = new Set(brought.map(({ id }) => id))
+    return ids.size === brought.length ? good(brought) : bad({ kind: 'invalid', fields: [] })
+  }
+
+  hereOf(preview: string, entries: readonly number[]): readonly ConnectionId[] {
+    const held = this.#held?.id === preview ? this.#held.entries : []
+    return entries.flatMap((at) => held[at]?.here?.id ?? [])
   }
 
   /** What was added is the vault's, which wipes it when it locks; it may have locked meanwhile. */

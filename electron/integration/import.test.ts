@@ -106,8 +106,35 @@ test('what is here already is said to be, whatever its secrets: nobody guesses a
       { name: 'D', values: { clientId: 'another' }, secrets: { clientSecret: 'same' } },
     ]),
   )
-  const present = { kind: 'present', id }
-  expect(shown.entries.map(({ state }) => state)).toEqual([present, present, present, { kind: 'ready' }])
+  const replaces = ['clientSecret']
+  expect(shown.entries.map(({ state }) => state)).toEqual([
+    { kind: 'present', id, name: 'Účetní jednotka', replaces },
+    { kind: 'repeated', entry: 0 },
+    { kind: 'repeated', entry: 0 },
+    { kind: 'ready' },
+  ])
+  const guess = async (clientSecret: string) =>
+    (await preview(app, exportOf([{ name: 'A', secrets: { clientSecret } }]))).entries
+  expect(await guess('same')).toEqual(await guess('other'))
+})
+
+test('what a file holds twice is said to be, and the one with its secret comes first', async () => {
+  const shown = await preview(
+    app,
+    exportOf([
+      { name: 'A' },
+      { name: 'B', secrets: { clientSecret: 'one' } },
+      { name: 'C', secrets: { clientSecret: 'two' } },
+    ]),
+  )
+  expect(shown.entries.map(({ state }) => state)).toEqual([
+    { kind: 'repeated', entry: 1 },
+    { kind: 'ready' },
+    { kind: 'repeated', entry: 1 },
+  ])
+  // Whoever wants it has both.
+  expect((await confirmAll(app, shown)).ok).toBe(true)
+  expect(await namesIn(app)).toEqual(['A', 'B', 'C'])
 })
 
 test('one without its secret is added, gets no token, and is repaired by typing it', async () => {

@@ -73,7 +73,10 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { source: { kind: 'text', text: 'curl https://sts.example' } },
     { source: { kind: 'files', files: [{ path: 'a/b.json', base64: 'e30=' }] }, passphrase },
   ],
-  'import.confirm': [{ preview: 'p', chosen: [0, 9_999] }],
+  'import.confirm': [
+    { preview: 'p', chosen: [0, 9_999] },
+    { preview: 'p', replacing: [3] },
+  ],
   'import.toForm': [{ preview: 'p', entry: 0 }],
   'import.discard': [{}],
   'connection.export': [

@@ -90,6 +90,29 @@ test('of a file, what is new is added; what lacks its secret gets it later, and 
   await server.stop()
 })
 
+test('a file that is imported again brings its new secret to the connection that is here', async ({ open }) => {
+  const server = await startControlledServer()
+  const user = await open()
+  const here = draftFor(server, 'client-credentials', grant)
+  await user.addUnseen({ ...here, name: 'Gemeinde Nord', secrets: { clientSecret: 'from before' } })
+  await user.select('Gemeinde Nord')
+  await user.at('get-token').click()
+  await user.sees('failed')
+  await user.bringFile(customersAt(server))
+  await user.seesPreview()
+  await user.page.locator('[data-state="present"]').click()
+  await expect(user.at('replace-secret')).not.toBeChecked()
+  await user.at('replace-secret').check()
+  await user.at('choose-none').click()
+  await user.at('replace-all').click()
+  await user.addImported()
+  await expect(user.at('import-report')).not.toContainText(passwordOf('app'))
+  await user.showAdded()
+  await expect(user.at('detail')).toHaveAttribute('data-connection-name', 'Gemeinde Nord')
+  await user.getValidToken()
+  await server.stop()
+})
+
 test('what is exported with its secrets is imported elsewhere, by its passphrase alone', async ({
   sandbox,
   open,

@@ -1,5 +1,6 @@
 /** Which entries of a preview are shown and chosen. */
 import type { ImportEntry, ImportState } from '../../../shared/import.ts'
+import type { EntryChoice, ImportInHand } from '../../store/state.ts'
 
 export type EntryState = ImportState['kind']
 
@@ -7,12 +8,13 @@ export const entryStates = [
   'ready',
   'secretMissing',
   'present',
+  'repeated',
   'unfit',
 ] as const satisfies readonly EntryState[]
 
 /** How many entries are in each state, and in all. */
 export function countEntries(entries: readonly ImportEntry[]): Readonly<Record<EntryState | 'all', number>> {
-  const counts = { all: entries.length, ready: 0, secretMissing: 0, present: 0, unfit: 0 }
+  const counts = { all: entries.length, ready: 0, secretMissing: 0, present: 0, repeated: 0, unfit: 0 }
   for (const { state } of entries) counts[state.kind]++
   return counts
 }
@@ -26,18 +28,43 @@ export function canBeChosen({ state }: ImportEntry): boolean {
   return state.kind !== 'unfit'
 }
 
-/** Chooses places, or not any more, as far as they can be chosen. */
-export function withPlaces(
-  chosen: ReadonlySet<number>,
-  places: readonly number[],
-  entries: readonly ImportEntry[],
-  isChosen: boolean,
-): ReadonlySet<number> {
-  const next = new Set(chosen)
-  for (const at of places) {
-    const entry = entries[at]
-    if (isChosen && entry && canBeChosen(entry)) next.add(at)
-    else next.delete(at)
-  }
-  return next
+/** Whether its secrets can take the place of those of a connection that is here. */
+export function canReplace({ state }: ImportEntry): boolean {
+  return state.kind === 'present' && state.replaces.length > 0
+}
+
+/** Whether anything is to become of it. */
+export function isChosen({ chosen, replacing }: EntryChoice, place: number): boolean {
+  return chosen.has(place) || replacing.has(place)
+}
+
+/** Chooses places to be added, as far as they can be, but for those whose secrets are used. */
+export function withChosen(imported: ImportInHand, places: readonly number[]): EntryChoice {
+  const { chosen, replacing, preview } = imported
+  const free = places.filter((at) => {
+    const entry = preview.entries[at]
+    return entry && canBeChosen(entry) && !replacing.has(at)
+  })
+  return { chosen: new Set([...chosen, ...free]), replacing }
+}
+
+/** Nothing is to become of these places. */
+export function withoutChosen({ chosen, replacing }: EntryChoice, places: readonly number[]): EntryChoice {
+  return { chosen: without(chosen, places), replacing: without(replacing, places) }
+}
+
+/** Uses the secrets of these places for the connections that are here, as far as they can be. */
+export function withReplaced(imported: ImportInHand, places: readonly number[]): EntryChoice {
+  const { chosen, replacing, preview } = imported
+  const able = places.filter((at) => {
+    const entry = preview.entries[at]
+    return entry && canReplace(entry)
+  })
+  return { chosen: without(chosen, able), replacing: new Set([...replacing, ...able]) }
+}
+
+function without(places: ReadonlySet<number>, gone: readonly number[]): ReadonlySet<number> {
+  const left = new Set(places)
+  for (const at of gone) left.delete(at)
+  return left
 }

@@ -16,13 +16,14 @@ interface EntryRowProps {
   readonly id: string
   readonly entry: ImportEntry
   readonly isChosen: boolean
+  readonly isReplacing: boolean
   readonly isActive: boolean
   readonly position: number
   readonly of: number
 }
 
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
-  const { id, entry, isChosen, isActive, position, of } = props
+  const { id, entry, isChosen, isReplacing, isActive, position, of } = props
   const words = useWords()
   const { t, locale } = words
   const system = useSystem(entry.system)
@@ -52,7 +53,9 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         {isChosen && <Check size={12} strokeWidth={3} />}
       </i>
       <b title={name}>{name}</b>
-      <span className={css.state}>{t(`import.states.${state.kind}`)}</span>
+      <span className={css.state}>
+        {isReplacing ? t('import.replace') : t(`import.states.${state.kind}`)}
+      </span>
       <small title={from.filter(Boolean).join(' · ')}>{from.filter(Boolean).join(' · ')}</small>
       <small className={css.noted}>{countNotes(notes, words)}</small>
     </div>

@@ -4,6 +4,7 @@ import type { ImportEntry, ImportPreview, ImportState } from '../../../shared/im
 import type { SystemId } from '../../../shared/system.ts'
 
 export const presentId = '33333333-3333-4333-8333-333333333333' as ConnectionId
+const otherId = '44444444-4444-4444-8444-444444444444' as ConnectionId
 
 export function someEntry(
   name: string,
@@ -36,7 +37,7 @@ export const mixed: ImportPreview = {
   entries: [
     someEntry('Ready'),
     someEntry('Lacking', { kind: 'secretMissing', fields: ['clientSecret'] }),
-    someEntry('Present', { kind: 'present', id: presentId }),
+    someEntry('Present', { kind: 'present', id: presentId, name: 'Present here', replaces: [] }),
     someEntry('Unfit', { kind: 'unfit', fields: [{ field: 'tokenUrl', reason: 'required' }] }),
   ],
   notes: [someNote('left', 'Two scripts were left out.')],
@@ -46,5 +47,18 @@ export const single: ImportPreview = {
   id: 'single',
   formats: ['curl'],
   entries: [someEntry('Only')],
+  notes: [],
+}
+
+/** Two that bring new secrets for connections that are here, and one that is in the source twice. */
+export const rotated: ImportPreview = {
+  id: 'rotated',
+  formats: ['KeePass XML'],
+  entries: [
+    someEntry('Harbour (2)', { kind: 'present', id: presentId, name: 'Harbour', replaces: ['clientSecret'] }),
+    someEntry('Pier (2)', { kind: 'present', id: otherId, name: 'Pier', replaces: ['clientSecret'] }),
+    someEntry('New'),
+    someEntry('Again', { kind: 'repeated', entry: 2 }),
+  ],
   notes: [],
 }

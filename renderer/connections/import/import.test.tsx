@@ -22,7 +22,7 @@ import {
 } from '../../ui/rendered.fixture.tsx'
 import { Dialogs } from '../dialogs.tsx'
 import { nordwind } from '../form/systems.fixture.ts'
-import { mixed, single, someEntry } from './import.fixture.ts'
+import { mixed, presentId, single, someEntry } from './import.fixture.ts'
 
 const added = ['a', 'b'] as unknown as readonly ConnectionId[]
 const kept: KeptDraft = {
@@ -52,7 +52,8 @@ async function opened(preview: ImportPreview | undefined = undefined, responses:
   const made = await rendered(<Front />, {
     'app.start': async () => good({ ...openStart, systems: [nordwind] }),
     'import.read': async () => good(preview ?? mixed),
-    'import.confirm': async ({ chosen }) => good({ added: added.slice(0, chosen.length) }),
+    'import.confirm': async ({ chosen = [], replacing = [] }) =>
+      good({ added: added.slice(0, chosen.length), replaced: replacing.map(() => presentId) }),
     'import.toForm': async () => good(kept),
     'import.discard': async () => good(null),
     'connection.add': async () => good({ ...someConnection, id: 'new' as ConnectionId }),
@@ -223,7 +224,7 @@ it('the form gives way to the preview again, in which what was saved is here alr
   await settled(() => store.actions.importToForm(0))
   await settled(() => store.actions.save({ ...kept, secrets: {} }, undefined))
   expect(store.getState().dialog).toEqual({ kind: 'import' })
-  expect(store.getState().imported?.preview.entries[0]?.state).toEqual({ kind: 'present', id: 'new' })
+  expect(store.getState().imported?.preview.entries[0]?.state).toMatchObject({ kind: 'present', id: 'new' })
   expect([...(store.getState().imported?.chosen ?? [])]).toEqual([1])
   await settled(() => store.actions.importToForm(1))
   await settled(() => store.actions.closeDialog())

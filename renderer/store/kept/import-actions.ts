@@ -5,7 +5,15 @@ import type { ExportedFile, ExportForm } from '../../../shared/export.ts'
 import type { ImportEntry, ImportPreview, ImportReport, ImportSource } from '../../../shared/import.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
 import { noFilter } from '../list/filter.ts'
-import type { BroughtFile, Dialog, GetState, ImportInHand, SetState, WindowState } from '../state.ts'
+import type {
+  BroughtFile,
+  Dialog,
+  EntryChoice,
+  GetState,
+  ImportInHand,
+  SetState,
+  WindowState,
+} from '../state.ts'
 import { nothingShown } from '../state.ts'
 import { openedNew } from './open-form.ts'
 
@@ -14,8 +22,8 @@ export interface ImportActions {
   readonly openImport: (files?: readonly BroughtFile[]) => void
   /** Reads a source for its preview, which the state has then. @returns why there is none. */
   readonly readImport: (source: ImportSource, passphrase?: string) => Promise<Problem | undefined>
-  readonly chooseEntries: (chosen: ReadonlySet<number>) => void
-  /** Adds the chosen entries, right after a press. */
+  readonly chooseEntries: (choice: EntryChoice) => void
+  /** Does with the entries what was chosen, right after a press. */
   readonly confirmImport: () => Promise<Result<ImportReport>>
   /** Opens the form of a new connection with what is known of an entry. */
   readonly importToForm: (entry: number) => Promise<Problem | undefined>
@@ -55,15 +63,28 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
       const isPlain = source.kind === 'files' && passphrase === undefined
       set(({ vault }) =>
         vault.kind === 'open'
-          ? { imported: { preview: result.value, chosen: proposedIn(result.value), isPlain } }
+          ? {
+              imported: {
+                preview: result.value,
+                chosen: proposedIn(result.value),
+                replacing: new Set(),
+                isPlain,
+              },
+            }
           : {},
       )
       return undefined
     },
-    chooseEntries: (chosen) => set(({ imported }) => (imported ? { imported: { ...imported, chosen } } : {})),
+    chooseEntries: (choice) =>
+      set(({ imported }) => (imported ? { imported: { ...imported, ...choice } } : {})),
     confirmImport: () => {
       const { imported } = get()
-      const request = { preview: imported?.preview.id ?? '', chosen: [...(imported?.chosen ?? [])] }
+      const { preview, chosen, replacing } = imported ?? nothingChosen
+      const request = {
+        preview: preview.id,
+        ...(chosen.size > 0 && { chosen: [...chosen] }),
+        ...(replacing.size > 0 && { replacing: [...replacing] }),
+      }
       return watched('adding', () => bridge.invoke('import.confirm', request))
     },
     importToForm: async (entry) => {
@@ -99,6 +120,8 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
   }
 }
 
+const nothingChosen = { preview: { id: '' }, chosen: new Set<number>(), replacing: new Set<number>() }
+
 /** What is chosen at first: all that can be added and is not here already. The only one is shown to be added or not. */
 function proposedIn({ entries }: ImportPreview): ReadonlySet<number> {
   const [only, more] = entries
@@ -118,13 +141,13 @@ export function dialogAfter({ dialog, imported }: Pick<WindowState, 'dialog' | '
 /** The preview once one of its entries was saved from its form; nothing is left of the only one. */
 export function importedAfter(
   { dialog, imported }: Pick<WindowState, 'dialog' | 'imported'>,
-  { id }: ConnectionSummary,
+  { id, name }: ConnectionSummary,
 ): ImportInHand | undefined {
   if (!imported || dialog.kind !== 'add' || dialog.entry === undefined) return imported
   const { preview, chosen } = imported
   if (preview.entries.length === 1) return undefined
   const entries = preview.entries.map((entry, at) =>
-    at === dialog.entry ? { ...entry, state: { kind: 'present', id } as const } : entry,
+    at === dialog.entry ? { ...entry, state: { kind: 'present', id, name, replaces: [] } as const } : entry,
   )
   const others = new Set([...chosen].filter((at) => at !== dialog.entry))
   return { ...imported, preview: { ...preview, entries }, chosen: others }

@@ -13,6 +13,7 @@ export const importing = {
   passphrase: 'Passphrase der Datei',
   counts: {
     result: 'Hinzugefügt: {{count}}',
+    replaced: 'Zugangsdaten ersetzt: {{count}}',
     lacking: 'Zugangsdaten fehlen: {{count}}',
     left: 'Nicht importiert: {{count}}',
     check: 'Bitte prüfen: {{count}}',
@@ -36,11 +37,15 @@ export const importing = {
     ready: 'Bereit',
     secretMissing: 'Zugangsdaten fehlen',
     present: 'Schon vorhanden',
+    repeated: 'Doppelt',
     unfit: 'Unvollständig',
   },
   helps: {
     secretMissing: 'Kann hinzugefügt werden; die Zugangsdaten geben Sie später ein.',
-    present: 'Dieselbe Verbindung ist schon vorhanden. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
+    present:
+      'Dieselbe Verbindung ist schon vorhanden: „{{name}}“. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
+    repeated:
+      'Gleiche Einstellungen wie „{{name}}“ in dieser Liste. Wählen Sie sie aus, um sie ebenfalls hinzuzufügen.',
     unfit: 'Kann so nicht hinzugefügt werden: Füllen Sie den Rest manuell aus.',
   },
   system: 'System',
@@ -49,6 +54,9 @@ export const importing = {
   secrets: 'Gefundene Zugangsdaten',
   missing: 'Fehlt',
   add: 'Hinzufügen ({{count}})',
+  replace: 'Zugangsdaten ersetzen',
+  replaceOf: 'Zugangsdaten von „{{name}}“ durch die hier gefundenen ersetzen',
+  replaceAll: 'Zugangsdaten ersetzen ({{count}})',
   form: 'Im Formular öffnen',
   manual: 'Manuell ausfüllen',
   plain:
