@@ -88,8 +88,8 @@ export interface Connections {
   /** All readable connections, in order of creation; those whose system is not known here too. */
   all(): readonly Connection[]
   get(id: ConnectionId): Connection | undefined
-  /** Ends with `invalid` and the fields at fault. */
-  add(draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Ends with `invalid` and the fields at fault. @param annotations what is noted on it. */
+  add(draft: ConnectionDraft, annotations?: Annotations): Promise<Result<Connection>>
   /** Adds all of them in one change, or none. Ends with `invalid` and the fields at fault of the first that has any. */
   addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>>
   /** Returns the names of all connections, to which an import adds its own. */

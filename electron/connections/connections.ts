@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type AnnotationChange, annotate } from '../../shared/annotations.ts'
+import { type AnnotationChange, type Annotations, annotate } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { KeptDraft } from '../../shared/contract.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
@@ -102,8 +102,12 @@ class VaultConnections implements Connections {
     return this.#options.records.get(id)
   }
 
-  add(draft: ConnectionDraft): Promise<Result<Connection>> {
-    return this.#inTurn(async () => this.#save(await this.#made(draft, this.#names())))
+  add(draft: ConnectionDraft, annotations?: Annotations): Promise<Result<Connection>> {
+    return this.#inTurn(async () => {
+      const made = await this.#made(draft, this.#names())
+      const [noted = made] = annotations ? taggedAlike([{ ...made, annotations }], this.all()) : []
+      return this.#save(noted)
+    })
   }
 
   addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>> {

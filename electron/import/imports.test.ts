@@ -31,7 +31,9 @@ async function world() {
 test('a preview that nobody confirms is forgotten after a quarter of an hour', async () => {
   const { imports, preview, due, waited } = await world()
   expect([waited(), due.length]).toEqual([15 * 60_000, 1])
-  expect(imports.draftOf(preview.id, 0)).toMatchObject({ value: { secrets: draft.secrets } })
+  expect(imports.draftOf(preview.id, 0)).toMatchObject({
+    value: { draft: { secrets: draft.secrets } },
+  })
   due[0]?.()
   expect(imports.draftOf(preview.id, 0)).toMatchObject({ problem: { kind: 'gone' } })
   expect(await imports.confirm(preview.id, { chosen: [0] })).toMatchObject({ problem: { kind: 'gone' } })

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import type { ImportChoice, ImportPreview, ImportProgress, ImportSource } from '../../shared/import.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
@@ -40,10 +41,16 @@ export interface Imports {
   confirm(preview: string, choice: ImportChoice): Promise<Result<BroughtConnections>>
   /** The connections that are here and have the settings of these entries. */
   hereOf(preview: string, entries: readonly number[]): readonly ConnectionId[]
-  /** An entry as a draft, its secrets in clear: for a form. Ends with `gone`. */
-  draftOf(preview: string, entry: number): Result<ConnectionDraft>
+  /** An entry for a form, its secrets in clear. Ends with `gone`. */
+  draftOf(preview: string, entry: number): Result<EntryDraft>
   /** Cancels what is under way, except what is being written, and forgets everything. Also before the vault is locked. */
   discard(): void
+}
+
+/** What goes into a form, and what is noted on the connection once that is saved. */
+export interface EntryDraft {
+  readonly draft: ConnectionDraft
+  readonly annotations?: Annotations | undefined
 }
 
 /** A preview that waits for its user. */
@@ -175,12 +182,13 @@ class HeldImports implements Imports {
     else if (isAdded || isForgotten) this.#forget(held, () => true)
   }
 
-  draftOf(preview: string, entry: number): Result<ConnectionDraft> {
+  draftOf(preview: string, entry: number): Result<EntryDraft> {
     const found = this.#held?.id === preview ? this.#held.entries[entry] : undefined
     if (!found) return bad({ kind: 'gone' })
     const secrets = Object.entries(found.secrets).map(([id, secret]) => [id, secret.reveal()])
     const draft = relinked(found.draft, this.#held?.byId ?? new Map(), () => false, '')
-    return good({ ...draft, secrets: Object.fromEntries(secrets) })
+    const { annotations } = found
+    return good({ draft: { ...draft, secrets: Object.fromEntries(secrets) }, annotations })
   }
 
   discard(): void {

@@ -1,6 +1,7 @@
 /** Checks the drafts of an import as saving would, and says of each what the window shows before anything is taken. */
 
 import { isLoopback } from '../../shared/address.ts'
+import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { addressOf } from '../../shared/drafts/reusable-secrets.ts'
 import type { ImportEntry, ImportNote, ImportState } from '../../shared/import.ts'
@@ -32,6 +33,7 @@ export interface HeldEntry {
   readonly replaces: readonly string[]
   readonly draft: Omit<ConnectionDraft, 'secrets'>
   readonly secrets: Readonly<Record<string, Secret>>
+  readonly annotations?: Annotations | undefined
 }
 
 export interface CheckedEntry {
@@ -175,11 +177,11 @@ function entryOf(candidate: Candidate, fit: Fitted, context: EntryContext): Chec
 }
 
 function heldOf(
-  { id, draft: { secrets, ...draft } }: Candidate,
+  { id, annotations, draft: { secrets, ...draft } }: Candidate,
   fit: Fitted,
   { same: { here, entry }, systems }: EntryContext,
 ): HeldEntry {
-  if (fit.kind === 'unfit') return { id, draft, secrets: asSecrets(secrets), replaces: [] }
+  if (fit.kind === 'unfit') return { id, annotations, draft, secrets: asSecrets(secrets), replaces: [] }
   const { connection } = fit
   const { name, system, environment, method, values, network, movedFrom } = connection
   const kept = { ...(network && { network }), ...(movedFrom && { movedFrom }) }
@@ -188,6 +190,7 @@ function heldOf(
     here,
     repeats: entry,
     connection,
+    annotations,
     draft: { name, system, environment, method, values, ...kept },
     secrets: connection.secrets,
     replaces: here && !entry ? ownSecrets(systems.get(system), connection) : [],

@@ -31,8 +31,8 @@ export function importHandlers(parts: Parts): Pick<Handlers, ImportChannel> {
       return good({ added: added.map(({ id }) => id), replaced: replaced.map(({ id }) => id) })
     },
     'import.toForm'({ preview, entry }) {
-      const draft = imports.draftOf(preview, entry)
-      return draft.ok ? good(pending.propose(draft.value)) : draft
+      const found = imports.draftOf(preview, entry)
+      return found.ok ? good(pending.propose(found.value.draft, found.value.annotations)) : found
     },
     'import.discard'() {
       imports.discard()

@@ -90,7 +90,9 @@ test('of a file, what is new is added; what lacks its secret gets it later, and 
   await server.stop()
 })
 
-test('a file that is imported again brings its new secret to the connection that is here', async ({ open }) => {
+test('a file that is imported again brings its new secret to the connection that is here', async ({
+  open,
+}) => {
   const server = await startControlledServer()
   const user = await open()
   const here = draftFor(server, 'client-credentials', grant)
