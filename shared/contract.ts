@@ -276,15 +276,18 @@ export interface Requests {
   /**
    * Does with the entries of the preview what was chosen, all in one change. Only right after a key press or click that main
    * saw. Ends with `notPressed`, `gone` (no such preview, or what is replaced has changed), `cancelled`, `invalid` (one of
-   * them is unfit).
+   * them is unfit, or needs what was not agreed to).
    */
   'import.confirm': {
     request: { readonly preview: string } & ImportChoice
     response: ImportReport
   }
-  /** Puts one entry of the preview into the form of a new connection, its secrets by name. Ends with `gone`. */
+  /**
+   * Puts one entry of the preview into the form of a new connection, its secrets by name, without what was not agreed to:
+   * the form asks for it. Ends with `gone`.
+   */
   'import.toForm': {
-    request: { readonly preview: string; readonly entry: number }
+    request: { readonly preview: string; readonly entry: number; readonly agreed?: readonly number[] }
     response: KeptDraft
   }
   /** Cancels what is under way of an import, and forgets its preview. */

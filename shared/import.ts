@@ -48,7 +48,19 @@ export interface ImportPreview {
   readonly entries: readonly ImportEntry[]
   /** What concerns no single entry. */
   readonly notes: readonly ImportNote[]
+  /** What entries need that weakens protection, named by their index; each is asked for once. */
+  readonly consents: readonly ImportConsent[]
 }
+
+/** What was agreed to where a file was written, and has to be agreed to here again. */
+export type ImportConsent =
+  /** Requests to this origin are not encrypted. */
+  | { readonly kind: 'unencrypted'; readonly origin: string }
+  /** These authorities are trusted. `sha256`: upper-case hex in pairs with colons. */
+  | {
+      readonly kind: 'authorities'
+      readonly certificates: readonly { readonly subject: string; readonly sha256: string }[]
+    }
 
 /** A connection as it would be added. */
 export interface ImportEntry {
@@ -66,6 +78,8 @@ export interface ImportEntry {
   /** Ids of the secrets that come with it. */
   readonly secretsHeld: readonly string[]
   readonly state: ImportState
+  /** Without these consents (by their indexes) it is not added; absent: it needs none. */
+  readonly needs?: readonly number[]
   readonly notes: readonly ImportNote[]
 }
 
@@ -95,6 +109,8 @@ export interface ImportChoice {
   readonly chosen?: readonly number[]
   /** Their secrets take the place of those of the connection that is here. */
   readonly replacing?: readonly number[]
+  /** The consents that the user has given, by their indexes. */
+  readonly agreed?: readonly number[]
 }
 
 /** What became of a confirmed import: all of it in one change. */

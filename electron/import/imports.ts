@@ -6,12 +6,19 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import type { ImportChoice, ImportPreview, ImportProgress, ImportSource } from '../../shared/import.ts'
+import type {
+  ImportChoice,
+  ImportConsent,
+  ImportPreview,
+  ImportProgress,
+  ImportSource,
+} from '../../shared/import.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { BroughtConnections, BroughtSecrets, Connections } from '../connections/connection.ts'
 import { badOf, ProblemError } from '../problem-error.ts'
 import type { System } from '../systems/system.ts'
+import { withAgreed } from './consents.ts'
 import { isUnchanged } from './present-connections.ts'
 import type { HeldEntry } from './preview.ts'
 import { relinked } from './relink.ts'
@@ -41,8 +48,8 @@ export interface Imports {
   confirm(preview: string, choice: ImportChoice): Promise<Result<BroughtConnections>>
   /** The connections that are here and have the settings of these entries. */
   hereOf(preview: string, entries: readonly number[]): readonly ConnectionId[]
-  /** An entry for a form, its secrets in clear. Ends with `gone`. */
-  draftOf(preview: string, entry: number): Result<EntryDraft>
+  /** An entry for a form, its secrets in clear, without what was not agreed to. Ends with `gone`. */
+  draftOf(preview: string, entry: number, agreed?: readonly number[]): Result<EntryDraft>
   /** Cancels what is under way, except what is being written, and forgets everything. Also before the vault is locked. */
   discard(): void
 }
@@ -58,6 +65,7 @@ interface Held {
   readonly id: string
   readonly byId: ReadonlyMap<string, HeldEntry>
   readonly entries: readonly HeldEntry[]
+  readonly consents: readonly ImportConsent[]
   /** Ends the wait. */
   readonly release: () => void
 }
@@ -86,10 +94,8 @@ class HeldImports implements Imports {
       const work = createWork(running.signal, this.#options.report)
       const { entries, ...preview } = await this.#read(source, passphrase, work)
       const id = randomUUID()
-      this.#hold(
-        id,
-        entries.map(({ held }) => held),
-      )
+      const held = entries.map((entry) => entry.held)
+      this.#hold(id, held, preview.consents)
       return good({ id, ...preview, entries: entries.map(({ shown }) => shown) })
     } catch (error) {
       return badOf(error)
@@ -106,11 +112,12 @@ class HeldImports implements Imports {
     const { readings, notes, bugs } = await readAside(source, passphrase, work)
     const isHere = (id: ConnectionId) => connections.get(id) !== undefined
     const candidates = await candidatesOf(readings, { systems, isHere, work })
-    const entries = await checkAll(candidates.all, { connections, systems, work })
+    const { entries, consents } = await checkAll(candidates.all, { connections, systems, work })
     work.signal.throwIfAborted()
     return {
       formats: [...new Set(readings.map(({ format }) => format))],
       entries,
+      consents,
       notes: [
         ...readings.flatMap((reading) => reading.notes),
         ...candidates.notes,
@@ -122,7 +129,7 @@ class HeldImports implements Imports {
 
   async confirm(
     preview: string,
-    { chosen = [], replacing = [] }: ImportChoice,
+    { chosen = [], replacing = [], agreed = [] }: ImportChoice,
   ): Promise<Result<BroughtConnections>> {
     const held = this.#held
     if (held?.id !== preview || this.#running) return bad({ kind: 'gone' })
@@ -132,6 +139,8 @@ class HeldImports implements Imports {
     const fit = [...entries].flatMap(({ connection }) =>
       connection ? [relinked(connection, held.byId, isAdded)] : [],
     )
+    if (places.some((at) => !held.entries[at]?.needs.every((one) => agreed.includes(one))))
+      return bad({ kind: 'invalid', fields: [] })
     const secrets = this.#secretsOf(replacing.map((at) => held.entries[at]))
     if (!secrets.ok) return secrets
     const total = fit.length + secrets.value.length
@@ -182,13 +191,16 @@ class HeldImports implements Imports {
     else if (isAdded || isForgotten) this.#forget(held, () => true)
   }
 
-  draftOf(preview: string, entry: number): Result<EntryDraft> {
-    const found = this.#held?.id === preview ? this.#held.entries[entry] : undefined
-    if (!found) return bad({ kind: 'gone' })
+  draftOf(preview: string, entry: number, agreed: readonly number[] = []): Result<EntryDraft> {
+    const held = this.#held?.id === preview ? this.#held : undefined
+    const found = held?.entries[entry]
+    if (!held || !found) return bad({ kind: 'gone' })
     const secrets = Object.entries(found.secrets).map(([id, secret]) => [id, secret.reveal()])
-    const draft = relinked(found.draft, this.#held?.byId ?? new Map(), () => false, '')
-    const { annotations } = found
-    return good({ draft: { ...draft, secrets: Object.fromEntries(secrets) }, annotations })
+    const draft = relinked(found.draft, held.byId, () => false, '')
+    const { annotations, needs } = found
+    const network = draft.network && withAgreed(draft.network, needs, held.consents, new Set(agreed))
+    const whole = { ...draft, ...(network && { network }), secrets: Object.fromEntries(secrets) }
+    return good({ draft: whole, annotations })
   }
 
   discard(): void {
@@ -197,7 +209,7 @@ class HeldImports implements Imports {
     if (this.#held) this.#forget(this.#held, (entry) => !this.#written.has(entry))
   }
 
-  #hold(id: string, entries: readonly HeldEntry[]): void {
+  #hold(id: string, entries: readonly HeldEntry[], consents: readonly ImportConsent[]): void {
     if (!this.#options.isOpen()) {
       wipe(entries)
       throw new ProblemError({ kind: 'vaultLocked' })
@@ -206,7 +218,7 @@ class HeldImports implements Imports {
       if (this.#held?.id === id && this.#written.size === 0) this.discard()
     })
     const byId = new Map(entries.map((entry) => [entry.id as string, entry]))
-    this.#held = { id, byId, entries, release }
+    this.#held = { id, byId, entries, consents, release }
   }
 
   #forget(held: Held, isOurs: (entry: HeldEntry) => boolean): void {

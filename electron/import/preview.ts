@@ -1,10 +1,9 @@
 /** Checks the drafts of an import as saving would, and says of each what the window shows before anything is taken. */
 
-import { isLoopback } from '../../shared/address.ts'
 import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { addressOf } from '../../shared/drafts/reusable-secrets.ts'
-import type { ImportEntry, ImportNote, ImportState } from '../../shared/import.ts'
+import type { ImportConsent, ImportEntry, ImportNote, ImportState } from '../../shared/import.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { fieldsFor, type SystemId } from '../../shared/system.ts'
 import { trimInvisible } from '../../shared/text/invisible.ts'
@@ -15,6 +14,7 @@ import { accountOf } from '../connections/summary.ts'
 import type { System } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Candidate } from './candidates.ts'
+import { Consents } from './consents.ts'
 import { authoritiesKept, unencryptedKept } from './import-words.ts'
 import { PresentConnections, type Same, type Settings } from './present-connections.ts'
 import type { Work } from './work.ts'
@@ -34,11 +34,18 @@ export interface HeldEntry {
   readonly draft: Omit<ConnectionDraft, 'secrets'>
   readonly secrets: Readonly<Record<string, Secret>>
   readonly annotations?: Annotations | undefined
+  /** What it is not added without, by the indexes of the consents. */
+  readonly needs: readonly number[]
 }
 
 export interface CheckedEntry {
   readonly held: HeldEntry
   readonly shown: ImportEntry
+}
+
+export interface CheckedSource {
+  readonly entries: readonly CheckedEntry[]
+  readonly consents: readonly ImportConsent[]
 }
 
 export interface PreviewOptions {
@@ -54,8 +61,9 @@ const longestName = 190
 export async function checkAll(
   candidates: readonly Candidate[],
   options: PreviewOptions,
-): Promise<readonly CheckedEntry[]> {
+): Promise<CheckedSource> {
   const { work, connections } = options
+  const consents = new Consents()
   const names = connections.names()
   const named: Candidate[] = []
   for (const candidate of candidates) {
@@ -75,11 +83,16 @@ export async function checkAll(
   const checked: CheckedEntry[] = []
   for (const [at, candidate] of named.entries()) {
     checked.push(
-      entryOf(candidate, whole[at] as Fitted, { same: same.get(candidate.id) ?? {}, places, ...options }),
+      entryOf(candidate, whole[at] as Fitted, {
+        same: same.get(candidate.id) ?? {},
+        places,
+        consents,
+        ...options,
+      }),
     )
     await work.breathe()
   }
-  return checked
+  return { entries: checked, consents: consents.all }
 }
 
 function withFreeName(
@@ -152,6 +165,8 @@ interface EntryContext extends PreviewOptions {
   readonly same: Same
   /** Where each entry stands. */
   readonly places: ReadonlyMap<ConnectionId, number>
+  /** What the entries so far need. */
+  readonly consents: Consents
 }
 
 function entryOf(candidate: Candidate, fit: Fitted, context: EntryContext): CheckedEntry {
@@ -171,7 +186,8 @@ function entryOf(candidate: Candidate, fit: Fitted, context: EntryContext): Chec
     ...(account && { account }),
     secretsHeld: Object.keys(secrets),
     state: stateOf(fit, held, context),
-    notes: [...candidate.notes, ...networkNotes(held)],
+    ...(held.needs.length > 0 && { needs: held.needs }),
+    notes: [...candidate.notes, ...networkNotes(held, context)],
   }
   return { held, shown }
 }
@@ -179,9 +195,12 @@ function entryOf(candidate: Candidate, fit: Fitted, context: EntryContext): Chec
 function heldOf(
   { id, annotations, draft: { secrets, ...draft } }: Candidate,
   fit: Fitted,
-  { same: { here, entry }, systems }: EntryContext,
+  { same: { here, entry }, systems, consents }: EntryContext,
 ): HeldEntry {
-  if (fit.kind === 'unfit') return { id, annotations, draft, secrets: asSecrets(secrets), replaces: [] }
+  if (fit.kind === 'unfit') {
+    const needs = consents.neededBy(draft.network)
+    return { id, annotations, draft, secrets: asSecrets(secrets), replaces: [], needs }
+  }
   const { connection } = fit
   const { name, system, environment, method, values, network, movedFrom } = connection
   const kept = { ...(network && { network }), ...(movedFrom && { movedFrom }) }
@@ -193,6 +212,7 @@ function heldOf(
     annotations,
     draft: { name, system, environment, method, values, ...kept },
     secrets: connection.secrets,
+    needs: consents.neededBy(network),
     replaces: here && !entry ? ownSecrets(systems.get(system), connection) : [],
   }
 }
@@ -217,11 +237,7 @@ function stateOf(fit: Fitted, { here, repeats, replaces }: HeldEntry, { places }
   return fit.missing.length > 0 ? { kind: 'secretMissing', fields: fit.missing } : { kind: 'ready' }
 }
 
-/** What its user would have agreed to in the form. */
-function networkNotes({ draft: { network } }: HeldEntry): readonly ImportNote[] {
-  const url = URL.parse(network?.unencryptedOrigin ?? '')
-  return [
-    ...(url && !isLoopback(url) ? [unencryptedKept] : []),
-    ...(network?.trust.kind === 'authority' ? [authoritiesKept] : []),
-  ]
+/** Says on each entry what it needs. */
+function networkNotes({ needs }: HeldEntry, { consents }: EntryContext): readonly ImportNote[] {
+  return needs.map((at) => (consents.all[at]?.kind === 'unencrypted' ? unencryptedKept : authoritiesKept))
 }

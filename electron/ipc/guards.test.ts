@@ -75,9 +75,12 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   ],
   'import.confirm': [
     { preview: 'p', chosen: [0, 9_999] },
-    { preview: 'p', replacing: [3] },
+    { preview: 'p', replacing: [3], agreed: [0] },
   ],
-  'import.toForm': [{ preview: 'p', entry: 0 }],
+  'import.toForm': [
+    { preview: 'p', entry: 0 },
+    { preview: 'p', entry: 0, agreed: [1] },
+  ],
   'import.discard': [{}],
   'connection.export': [
     { ids: [id], form: { kind: 'withoutSecrets' } },

@@ -135,8 +135,13 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
     preview: previewId,
     chosen: z.exactOptional(entryIndexes),
     replacing: z.exactOptional(entryIndexes),
+    agreed: z.exactOptional(entryIndexes),
   }),
-  'import.toForm': z.strictObject({ preview: previewId, entry: entryIndex }),
+  'import.toForm': z.strictObject({
+    preview: previewId,
+    entry: entryIndex,
+    agreed: z.exactOptional(entryIndexes),
+  }),
   'import.discard': nothing,
   'connection.export': z.strictObject({
     ids: chosen,

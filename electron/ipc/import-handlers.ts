@@ -30,8 +30,8 @@ export function importHandlers(parts: Parts): Pick<Handlers, ImportChannel> {
       )
       return good({ added: added.map(({ id }) => id), replaced: replaced.map(({ id }) => id) })
     },
-    'import.toForm'({ preview, entry }) {
-      const found = imports.draftOf(preview, entry)
+    'import.toForm'({ preview, entry, agreed }) {
+      const found = imports.draftOf(preview, entry, agreed)
       return found.ok ? good(pending.propose(found.value.draft, found.value.annotations)) : found
     },
     'import.discard'() {

@@ -95,6 +95,8 @@ export interface EntryChoice {
 /** What was understood of a source, until it is added or discarded. */
 export interface ImportInHand extends EntryChoice {
   readonly preview: ImportPreview
+  /** Consents that were given, by their place in the preview. */
+  readonly agreed: ReadonlySet<number>
   /** Whether it came from files that anyone can read. */
   readonly isPlain: boolean
 }

@@ -8,7 +8,7 @@ import { useSecretLabels } from '../../token/hand-over/secret-labels.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import optionCss from '../../ui/option.module.css'
-import { canReplace, withoutChosen, withReplaced } from './chosen-entries.ts'
+import { canReplace, stateOf, withoutChosen, withReplaced } from './chosen-entries.ts'
 import { EntryNotes } from './entry-notes.tsx'
 import css from './import.module.css'
 
@@ -25,6 +25,7 @@ export function EntryDetails({ imported, place, onOpen }: EntryDetailsProps) {
   const system = useSystem(entry.system)
   const labelOf = useSecretLabels(entry)
   const { state } = entry
+  const shown = stateOf(entry, imported.agreed)
   const method = system?.methods.find(({ id }) => id === entry.method)
   const lacking = state.kind === 'secretMissing' ? state.fields : []
   const facts: readonly (Fact | false)[] = [
@@ -44,8 +45,8 @@ export function EntryDetails({ imported, place, onOpen }: EntryDetailsProps) {
   return (
     <section className={css.details} data-testid="entry-details">
       <h2>{entry.name}</h2>
-      {state.kind !== 'ready' && (
-        <p data-state={state.kind}>{t(`import.helps.${state.kind}`, { name: sameAs(imported, state) })}</p>
+      {shown !== 'ready' && (
+        <p data-state={shown}>{t(`import.helps.${shown}`, { name: sameAs(imported, state) })}</p>
       )}
       {state.kind === 'present' && canReplace(entry) && (
         <Replace imported={imported} place={place} name={state.name} />

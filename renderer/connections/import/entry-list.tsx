@@ -80,6 +80,7 @@ export function EntryList({ imported, shown, active, onActive }: EntryListProps)
             entry={entries[place] as ImportEntry}
             isChosen={isChosen(imported, place)}
             isReplacing={imported.replacing.has(place)}
+            agreed={imported.agreed}
             isActive={place === active}
             position={span.from + index + 1}
             of={shown.length}

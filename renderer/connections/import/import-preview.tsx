@@ -20,6 +20,7 @@ import {
   withoutChosen,
   withReplaced,
 } from './chosen-entries.ts'
+import { Consents } from './consents.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryList } from './entry-list.tsx'
 import { countNotes, EntryNotes } from './entry-notes.tsx'
@@ -63,6 +64,7 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
       <div className={`${sheetCss.body} ${css.preview}`} data-testid="import-preview" aria-busy={isBusy}>
         <p className="soft">{formats.join(', ')}</p>
         <Complaint>{told ? `${told.what} ${told.next}` : undefined}</Complaint>
+        <Consents imported={imported} />
         {entries.length > 1 && <Choice imported={imported} active={active} onActive={setActive} />}
         {active !== undefined && (
           <EntryDetails
@@ -116,8 +118,9 @@ function Choice({ imported, active, onActive }: ChoiceProps) {
   const { chooseEntries } = useActions()
   const [state, narrow] = useState<EntryState | 'all'>('all')
   const { entries } = imported.preview
-  const counts = useMemo(() => countEntries(entries), [entries])
-  const shown = useMemo(() => placesIn(entries, state), [entries, state])
+  const { agreed } = imported
+  const counts = useMemo(() => countEntries(entries, agreed), [entries, agreed])
+  const shown = useMemo(() => placesIn(entries, state, agreed), [entries, state, agreed])
   const replaceable = useMemo(
     () => shown.filter((at) => canReplace(entries[at] as ImportEntry)),
     [entries, shown],

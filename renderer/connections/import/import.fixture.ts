@@ -1,5 +1,6 @@
 /** Previews for tests. */
 import type { ConnectionId } from '../../../shared/connection.ts'
+import type { KeptDraft } from '../../../shared/contract.ts'
 import type { ImportEntry, ImportPreview, ImportState } from '../../../shared/import.ts'
 import type { SystemId } from '../../../shared/system.ts'
 
@@ -41,6 +42,7 @@ export const mixed: ImportPreview = {
     someEntry('Unfit', { kind: 'unfit', fields: [{ field: 'tokenUrl', reason: 'required' }] }),
   ],
   notes: [someNote('left', 'Two scripts were left out.')],
+  consents: [],
 }
 
 export const single: ImportPreview = {
@@ -48,6 +50,7 @@ export const single: ImportPreview = {
   formats: ['curl'],
   entries: [someEntry('Only')],
   notes: [],
+  consents: [],
 }
 
 /** Two that bring new secrets for connections that are here, and one that is in the source twice. */
@@ -61,4 +64,32 @@ export const rotated: ImportPreview = {
     someEntry('Again', { kind: 'repeated', entry: 2 }),
   ],
   notes: [],
+  consents: [],
+}
+
+/** A colleague's file: one for a server without encryption, two with an authority, one of them for that server too. */
+export const weaker: ImportPreview = {
+  id: 'weaker',
+  formats: ['Claimcheck 1'],
+  entries: [
+    someEntry('Plain', { kind: 'ready' }, { needs: [0] }),
+    someEntry('In house', { kind: 'secretMissing', fields: ['clientSecret'] }, { needs: [1] }),
+    someEntry('Both', { kind: 'ready' }, { needs: [0, 1] }),
+    someEntry('Protected'),
+  ],
+  notes: [],
+  consents: [
+    { kind: 'unencrypted', origin: 'http://erp.example:8080' },
+    { kind: 'authorities', certificates: [{ subject: 'CN=House CA', sha256: 'AB:CD:EF:01' }] },
+  ],
+}
+
+/** A form that an entry is opened in. */
+export const kept: KeptDraft = {
+  name: 'Only',
+  system: 'nordwind' as SystemId,
+  environment: 'production',
+  method: 'client',
+  values: {},
+  secretsHeld: ['clientSecret'],
 }

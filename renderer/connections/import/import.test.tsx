@@ -2,7 +2,6 @@
 import { act } from 'react'
 import { expect, it, vi } from 'vitest'
 import type { ConnectionId } from '../../../shared/connection.ts'
-import type { KeptDraft } from '../../../shared/contract.ts'
 import { type ImportPreview, longestPasted, mostImported } from '../../../shared/import.ts'
 import { bad, good } from '../../../shared/problem.ts'
 import { en } from '../../i18n/words/en.ts'
@@ -22,17 +21,9 @@ import {
 } from '../../ui/rendered.fixture.tsx'
 import { Dialogs } from '../dialogs.tsx'
 import { nordwind } from '../form/systems.fixture.ts'
-import { mixed, presentId, single, someEntry } from './import.fixture.ts'
+import { kept, mixed, presentId, single, someEntry } from './import.fixture.ts'
 
 const added = ['a', 'b'] as unknown as readonly ConnectionId[]
-const kept: KeptDraft = {
-  name: 'Only',
-  system: nordwind.id,
-  environment: 'production',
-  method: 'client',
-  values: {},
-  secretsHeld: ['clientSecret'],
-}
 const locked = {
   kind: 'importFailed',
   passphrase: 'needed',

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../../shared/connection.ts'
 import type { ImportNote } from '../../../shared/import.ts'
 import type { WordsInUse } from '../../i18n/use-words.ts'
 import type { ImportInHand } from '../../store/state.ts'
-import { isChosen } from './chosen-entries.ts'
+import { isChosen, stateOf } from './chosen-entries.ts'
 
 /** What was added, and of what. */
 export interface Brought {
@@ -25,9 +25,10 @@ export function reportText(brought: Brought, { t, own }: Pick<WordsInUse, 't' | 
   const lacking = taken.filter(({ state }) => state.kind === 'secretMissing').map(({ name }) => name)
   const others = entries
     .filter((_, at) => !isChosen(brought.imported, at))
-    .map(({ name, state }) =>
-      state.kind === 'ready' ? name : `${name} (${t(`import.states.${state.kind}`)})`,
-    )
+    .map((entry) => {
+      const state = stateOf(entry, brought.imported.agreed)
+      return state === 'ready' ? entry.name : `${entry.name} (${t(`import.states.${state}`)})`
+    })
   const replaced = entries.flatMap(({ state }, at) =>
     state.kind === 'present' && replacing.has(at) ? [state.name] : [],
   )

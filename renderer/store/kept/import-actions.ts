@@ -23,6 +23,8 @@ export interface ImportActions {
   /** Reads a source for its preview, which the state has then. @returns why there is none. */
   readonly readImport: (source: ImportSource, passphrase?: string) => Promise<Problem | undefined>
   readonly chooseEntries: (choice: EntryChoice) => void
+  /** Gives a consent, or takes it back; what is new and needed nothing else is chosen with it, or not any more. */
+  readonly agreeTo: (consent: number, isAgreed: boolean) => void
   /** Does with the entries what was chosen, right after a press. */
   readonly confirmImport: () => Promise<Result<ImportReport>>
   /** Opens the form of a new connection with what is known of an entry. */
@@ -68,6 +70,7 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
                 preview: result.value,
                 chosen: proposedIn(result.value),
                 replacing: new Set(),
+                agreed: new Set(),
                 isPlain,
               },
             }
@@ -77,13 +80,16 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
     },
     chooseEntries: (choice) =>
       set(({ imported }) => (imported ? { imported: { ...imported, ...choice } } : {})),
+    agreeTo: (consent, isAgreed) =>
+      set(({ imported }) => (imported ? { imported: agreedTo(imported, consent, isAgreed) } : {})),
     confirmImport: () => {
       const { imported } = get()
-      const { preview, chosen, replacing } = imported ?? nothingChosen
+      const { preview, chosen, replacing, agreed } = imported ?? nothingChosen
       const request = {
         preview: preview.id,
         ...(chosen.size > 0 && { chosen: [...chosen] }),
         ...(replacing.size > 0 && { replacing: [...replacing] }),
+        ...(agreed.size > 0 && { agreed: [...agreed] }),
       }
       return watched('adding', () => bridge.invoke('import.confirm', request))
     },
@@ -94,8 +100,9 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
         set((state) => openedNew(state))
         return undefined
       }
-      const preview = imported?.preview.id ?? ''
-      const result = await bridge.invoke('import.toForm', { preview, entry })
+      const { preview, agreed } = imported ?? nothingChosen
+      const given = agreed.size > 0 && { agreed: [...agreed] }
+      const result = await bridge.invoke('import.toForm', { preview: preview.id, entry, ...given })
       if (!result.ok) return result.problem
       set(({ vault }) =>
         vault.kind === 'open' ? { dialog: { kind: 'add', kept: result.value, entry } } : {},
@@ -120,16 +127,32 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
   }
 }
 
-const nothingChosen = { preview: { id: '' }, chosen: new Set<number>(), replacing: new Set<number>() }
+const none: ReadonlySet<number> = new Set()
+const nothingChosen = { preview: { id: '' }, chosen: none, replacing: none, agreed: none }
 
 /** What is chosen at first: all that can be added and is not here already. The only one is shown to be added or not. */
 function proposedIn({ entries }: ImportPreview): ReadonlySet<number> {
   const [only, more] = entries
-  if (only && !more) return new Set(only.state.kind === 'unfit' ? [] : [0])
-  return new Set(entries.flatMap(({ state }, at) => (isNew(state) ? [at] : [])))
+  if (only && !more) return new Set(only.state.kind === 'unfit' || only.needs ? [] : [0])
+  return new Set(entries.flatMap((entry, at) => (isNew(entry) && !entry.needs ? [at] : [])))
 }
 
-const isNew = ({ kind }: ImportEntry['state']) => kind === 'ready' || kind === 'secretMissing'
+const isNew = ({ state: { kind } }: ImportEntry) => kind === 'ready' || kind === 'secretMissing'
+
+function agreedTo(imported: ImportInHand, consent: number, isAgreed: boolean): ImportInHand {
+  const { preview, chosen } = imported
+  const agreed = new Set(imported.agreed)
+  if (isAgreed) agreed.add(consent)
+  else agreed.delete(consent)
+  const concerned = preview.entries.flatMap(({ needs }, at) => (needs?.includes(consent) ? [at] : []))
+  const next = new Set(chosen)
+  for (const at of concerned) {
+    const entry = preview.entries[at]
+    if (!isAgreed) next.delete(at)
+    else if (entry && isNew(entry) && entry.needs?.every((one) => agreed.has(one))) next.add(at)
+  }
+  return { ...imported, agreed, chosen: next }
+}
 
 /** The form of an entry gives way to the preview that it was opened from. */
 export function dialogAfter({ dialog, imported }: Pick<WindowState, 'dialog' | 'imported'>): Dialog {

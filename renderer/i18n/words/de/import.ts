@@ -29,6 +29,9 @@ export const importing = {
     checking: 'Wird geprüft: {{done}} von {{total}}',
     adding: 'Wird hinzugefügt: {{done}} von {{total}}',
   },
+  consents: 'Weniger Schutz: Stimmen Sie nur dem zu, was Sie als richtig kennen.',
+  trust: 'Diesen Zertifizierungsstellen vertrauen:',
+  concerns: 'Verbindungen: {{count}}',
   entries: 'Gefundene Verbindungen',
   all: 'Alle auswählen',
   none: 'Keine auswählen',
@@ -38,6 +41,7 @@ export const importing = {
     secretMissing: 'Zugangsdaten fehlen',
     present: 'Schon vorhanden',
     repeated: 'Doppelt',
+    consent: 'Zustimmung nötig',
     unfit: 'Unvollständig',
   },
   helps: {
@@ -46,6 +50,7 @@ export const importing = {
       'Dieselbe Verbindung ist schon vorhanden: „{{name}}“. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
     repeated:
       'Gleiche Einstellungen wie „{{name}}“ in dieser Liste. Wählen Sie sie aus, um sie ebenfalls hinzuzufügen.',
+    consent: 'Stimmen Sie oben dem zu, was sie braucht, oder öffnen Sie sie im Formular.',
     unfit: 'Kann so nicht hinzugefügt werden: Füllen Sie den Rest manuell aus.',
   },
   system: 'System',
