@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import clipboard from 'clipboardy'
+import { usualNetwork } from '../../../shared/network.ts'
 import { postmanCollection } from '../../harness/user/import.ts'
 import {
   type ControlledServer,
@@ -27,6 +28,23 @@ function customersAt({ origin }: ControlledServer) {
     { ...login, name: 'Gemeinde Süd', clientId: 'app-south', clientSecret: passwordOf('app-south') },
     { ...login, name: 'Gemeinde West', clientId: 'app-west' },
   ])
+}
+
+const plainServer = 'http://s5.example:8080'
+
+/** An export of this program, with consent to whatever is not encrypted. */
+function exportWith(addresses: readonly string[]) {
+  const connections = addresses.map((address, at) => ({
+    name: `Accounting ${at}`,
+    system: 'money-s5',
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address, clientId: 'app' },
+    secrets: { clientSecret: passwordOf('app') },
+    network: { ...usualNetwork, ...(address.startsWith('http:') && { unencryptedOrigin: address }) },
+  }))
+  const text = JSON.stringify({ claimcheck: 'connections', version: 1, connections })
+  return { name: 'team.json', mimeType: 'application/json', buffer: Buffer.from(text) }
 }
 
 test('a pasted curl command leads to a token with four inputs', async ({ open }) => {
@@ -113,6 +131,23 @@ test('a file that is imported again brings its new secret to the connection that
   await expect(user.at('detail')).toHaveAttribute('data-connection-name', 'Gemeinde Nord')
   await user.getValidToken()
   await server.stop()
+})
+
+test('a colleague’s file does not give up protection: its user agrees to each server', async ({ open }) => {
+  const user = await open()
+  await user.bringFile(exportWith([plainServer, 'https://s5.example']))
+  await user.seesPreview()
+  const plain = user.entry('Accounting 0')
+  await expect(plain).toHaveAttribute('data-state', 'consent')
+  await user.at('choose-all').click()
+  await expect(plain).toHaveAttribute('aria-selected', 'false')
+  await expect(user.at('consents')).toContainText(plainServer)
+  await user.at('consent-unencrypted').check()
+  await expect(plain).toHaveAttribute('data-state', 'ready')
+  await expect(plain).toHaveAttribute('aria-selected', 'true')
+  await user.addImported()
+  await user.showAdded()
+  await expect(user.at('row')).toHaveCount(2)
 })
 
 test('what is exported with its secrets is imported elsewhere, by its passphrase alone', async ({

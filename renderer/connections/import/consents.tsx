@@ -5,6 +5,7 @@ import { useActions } from '../../store/context.ts'
 import type { ImportInHand } from '../../store/state.ts'
 import { Fingerprint } from '../../ui/fingerprint.tsx'
 import optionCss from '../../ui/option.module.css'
+import css from './import.module.css'
 
 export function Consents({ imported }: { readonly imported: ImportInHand }) {
   const { t } = useWords()
@@ -13,7 +14,7 @@ export function Consents({ imported }: { readonly imported: ImportInHand }) {
   if (preview.consents.length === 0) return null
   const countOf = (place: number) => preview.entries.filter(({ needs }) => needs?.includes(place)).length
   return (
-    <fieldset data-testid="consents">
+    <fieldset className={css.consents} data-testid="consents">
       <legend>{t('import.consents')}</legend>
       {preview.consents.map((consent, place) => (
         <label
