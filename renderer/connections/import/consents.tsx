@@ -29,7 +29,7 @@ export function Consents({ imported }: { readonly imported: ImportInHand }) {
             onChange={({ target }) => agreeTo(place, target.checked)}
           />
           <span>
-            <Asked consent={consent} />
+            <Wording consent={consent} />
             <small>{t('import.concerns', { count: countOf(place) })}</small>
           </span>
         </label>
@@ -38,7 +38,7 @@ export function Consents({ imported }: { readonly imported: ImportInHand }) {
   )
 }
 
-function Asked({ consent }: { readonly consent: ImportConsent }) {
+function Wording({ consent }: { readonly consent: ImportConsent }) {
   const { t } = useWords()
   if (consent.kind === 'unencrypted') return t('network.unencrypted', { origin: consent.origin })
   return (
