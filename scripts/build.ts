@@ -63,8 +63,8 @@ function preload(): InlineConfig {
   }
 }
 
-/** Builds the worker that opens key files as one file, whose text every main process reads. */
-function keyWorker(): InlineConfig {
+/** Builds a worker as one file, whose text every main process reads (`electron/start-worker.ts`). */
+function worker(name: string, source: string): InlineConfig {
   return {
     root,
     configFile: false,
@@ -72,13 +72,13 @@ function keyWorker(): InlineConfig {
     ssr: { noExternal: true },
     build: {
       ssr: true,
-      outDir: 'dist/key-worker',
+      outDir: `dist/${name}`,
       emptyOutDir: true,
       target: 'node24',
       minify: false,
       rolldownOptions: {
-        input: { 'key-worker': 'electron/network/keys/key-worker.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        input: { [name]: source },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
   }
@@ -148,7 +148,8 @@ async function buildAnew(): Promise<void> {
   await build(
     mainProcess('dist/main-chromium', { 'main-chromium': 'electron/main-chromium.ts', ...scriptWorker }),
   )
-  await build(keyWorker())
+  await build(worker('key-worker', 'electron/network/keys/key-worker.ts'))
+  await build(worker('import-worker', 'electron/import/import-worker.ts'))
   await build(preload())
   copyIcons()
   const journeys = Object.fromEntries(

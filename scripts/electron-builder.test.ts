@@ -68,6 +68,7 @@ describe('electron-builder.yml', () => {
     expect(filter).toEqual([
       'dist/main/**/*',
       'dist/key-worker/**/*',
+      'dist/import-worker/**/*',
       'dist/preload/**/*',
       'dist/page/**/*',
       'dist/icons/**/*',

@@ -19,7 +19,7 @@ import type { DeletedConnection, RestoredConnection } from './deleted-connection
 import type { Discovered } from './discovery.ts'
 import type { ExportedFile, ExportForm } from './export.ts'
 import type { ConnectionHistory } from './history.ts'
-import type { ImportPreview, ImportProgress, ImportReport, ImportSource } from './import.ts'
+import type { ImportChoice, ImportPreview, ImportProgress, ImportReport, ImportSource } from './import.ts'
 import type { Density, Grouping, ListOrder } from './list-view.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
 import type { GotMany, ManyProgress, SecretPlace, SecretReplacement } from './many.ts'
@@ -274,16 +274,20 @@ export interface Requests {
     response: ImportPreview
   }
   /**
-   * Adds the chosen entries of the preview, by their indexes, all in one change. Only right after a key press or click that
-   * main saw. Ends with `notPressed`, `gone` (no such preview), `cancelled`, `invalid` (one of them is unfit).
+   * Does with the entries of the preview what was chosen, all in one change. Only right after a key press or click that main
+   * saw. Ends with `notPressed`, `gone` (no such preview, or what is replaced has changed), `cancelled`, `invalid` (one of
+   * them is unfit, or needs what was not agreed to).
    */
   'import.confirm': {
-    request: { readonly preview: string; readonly chosen: readonly number[] }
+    request: { readonly preview: string } & ImportChoice
     response: ImportReport
   }
-  /** Puts one entry of the preview into the form of a new connection, its secrets by name. Ends with `gone`. */
+  /**
+   * Puts one entry of the preview into the form of a new connection, its secrets by name, without what was not agreed to:
+   * the form asks for it. Ends with `gone`.
+   */
   'import.toForm': {
-    request: { readonly preview: string; readonly entry: number }
+    request: { readonly preview: string; readonly entry: number; readonly agreed?: readonly number[] }
     response: KeptDraft
   }
   /** Cancels what is under way of an import, and forgets its preview. */
@@ -525,7 +529,7 @@ export type ClaimcheckEvent =
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
   /** So many connections are in the bin now. */
   | { readonly kind: 'bin'; readonly count: number }
-  /** Many connections were added at once, by an import. */
+  /** Many connections were added or changed at once, by an import. */
   | { readonly kind: 'connections'; readonly connections: readonly ConnectionSummary[] }
   /** How far `token.getMany` has come. */
   | { readonly kind: 'gettingMany'; readonly progress: ManyProgress }

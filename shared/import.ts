@@ -48,7 +48,19 @@ export interface ImportPreview {
   readonly entries: readonly ImportEntry[]
   /** What concerns no single entry. */
   readonly notes: readonly ImportNote[]
+  /** What entries need that weakens protection, named by their index; each is asked for once. */
+  readonly consents: readonly ImportConsent[]
 }
+
+/** What was agreed to where a file was written, and has to be agreed to here again. */
+export type ImportConsent =
+  /** Requests to this origin are not encrypted. */
+  | { readonly kind: 'unencrypted'; readonly origin: string }
+  /** These authorities are trusted. `sha256`: upper-case hex in pairs with colons. */
+  | {
+      readonly kind: 'authorities'
+      readonly certificates: readonly { readonly subject: string; readonly sha256: string }[]
+    }
 
 /** A connection as it would be added. */
 export interface ImportEntry {
@@ -66,6 +78,8 @@ export interface ImportEntry {
   /** Ids of the secrets that come with it. */
   readonly secretsHeld: readonly string[]
   readonly state: ImportState
+  /** Without these consents (by their indexes) it is not added; absent: it needs none. */
+  readonly needs?: readonly number[]
   readonly notes: readonly ImportNote[]
 }
 
@@ -74,14 +88,36 @@ export type ImportState =
   | { readonly kind: 'ready' }
   /** It can be added, and its secrets can be typed later. `fields`: ids of the secrets that it lacks. */
   | { readonly kind: 'secretMissing'; readonly fields: readonly string[] }
-  /** A connection of the same settings is here already, whatever its secrets; this one is added only if it is chosen. */
-  | { readonly kind: 'present'; readonly id: ConnectionId }
+  /**
+   * A connection of the same settings is here already, whatever its secrets; this one is added only if it is chosen.
+   * `name`: that one's. `replaces`: ids of the secrets that came, and can take the place of that one's.
+   */
+  | {
+      readonly kind: 'present'
+      readonly id: ConnectionId
+      readonly name: string
+      readonly replaces: readonly string[]
+    }
+  /** Another entry (by its index) has the same settings, whatever the secrets; added only if it is chosen. */
+  | { readonly kind: 'repeated'; readonly entry: number }
   /** It can only be filled in by hand (`import.toForm`). */
   | { readonly kind: 'unfit'; readonly fields: readonly FieldProblem[] }
 
-/** What became of a confirmed import: all of it was added in one change. */
+/** What is to become of the entries of a preview, by their indexes; nothing of those that are not named. */
+export interface ImportChoice {
+  /** They are added. */
+  readonly chosen?: readonly number[]
+  /** Their secrets take the place of those of the connection that is here. */
+  readonly replacing?: readonly number[]
+  /** The consents that the user has given, by their indexes. */
+  readonly agreed?: readonly number[]
+}
+
+/** What became of a confirmed import: all of it in one change. */
 export interface ImportReport {
   readonly added: readonly ConnectionId[]
+  /** Those that were here, and have other secrets now. */
+  readonly replaced: readonly ConnectionId[]
 }
 
 /** How far reading, checking or adding has come, in files or entries. */

@@ -26,6 +26,24 @@ export interface Restored {
   readonly connection: Connection
   readonly nameBefore?: string
 }
+/** Secrets from elsewhere, by their fields, for a connection that is here. */
+export interface BroughtSecrets {
+  readonly id: ConnectionId
+  readonly secrets: ConnectionDraft['secrets']
+}
+
+/** What an import brings: connections that fit, and secrets for some that are here. */
+export interface Brought {
+  readonly added: readonly Connection[]
+  readonly secrets: readonly BroughtSecrets[]
+}
+
+/** What became of it. `replaced`: those that were here, with their secrets of now. */
+export interface BroughtConnections {
+  readonly added: readonly Connection[]
+  readonly replaced: readonly Connection[]
+}
+
 /** What became of replacing a secret; where it did not fit a connection, nothing was changed. */
 export type ReplacedSecret =
   | { readonly kind: 'replaced'; readonly connections: readonly Connection[] }
@@ -70,8 +88,8 @@ export interface Connections {
   /** All readable connections, in order of creation; those whose system is not known here too. */
   all(): readonly Connection[]
   get(id: ConnectionId): Connection | undefined
-  /** Ends with `invalid` and the fields at fault. */
-  add(draft: ConnectionDraft): Promise<Result<Connection>>
+  /** Ends with `invalid` and the fields at fault. @param annotations what is noted on it. */
+  add(draft: ConnectionDraft, annotations?: Annotations): Promise<Result<Connection>>
   /** Adds all of them in one change, or none. Ends with `invalid` and the fields at fault of the first that has any. */
   addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>>
   /** Returns the names of all connections, to which an import adds its own. */
@@ -82,10 +100,11 @@ export interface Connections {
    */
   fitImported(imported: ImportedDraft, names: ConnectionNames): Promise<Fitted>
   /**
-   * Adds connections that fit, in one change, or none; those whose name was taken meanwhile get another, and a tag that is
-   * here already looks as it does here. `isWanted` is called right before the change is made: false ends with `cancelled`.
+   * Adds connections that fit, and replaces secrets as an edit does, in one change, or nothing of it; those whose name was
+   * taken meanwhile get another, and a tag that is here already looks as it does here. `isWanted` is called right before the
+   * change is made: false ends with `cancelled`. Ends with `invalid` and `gone` for a secret that does not fit its connection.
    */
-  addImported(fit: readonly Connection[], isWanted: () => boolean): Promise<Result<readonly Connection[]>>
+  bring(brought: Brought, isWanted: () => boolean): Promise<Result<BroughtConnections>>
   /**
    * Secrets absent from the draft stay as they are, empty ones are dropped, and so are those of another method,
    * environment or system. Ends with `invalid`, `gone`.

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type AnnotationChange, annotate } from '../../shared/annotations.ts'
+import { type AnnotationChange, type Annotations, annotate } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { KeptDraft } from '../../shared/contract.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
@@ -14,6 +14,9 @@ import type { Archive, Collection } from '../vault/collection.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type DeletedRecord, fromBin, fromConnection } from './bin/deleted-record.ts'
 import type {
+  Brought,
+  BroughtConnections,
+  BroughtSecrets,
   Connection,
   Connections,
   Deletion,
@@ -39,7 +42,7 @@ import {
   withoutMissing,
 } from './imported-connection.ts'
 import { retagged, taggedAlike } from './same-tags.ts'
-import { draftWithSecret, fieldsByConnection, usesOf } from './shared-secrets.ts'
+import { draftWithSecret, draftWithSecrets, fieldsByConnection, usesOf } from './shared-secrets.ts'
 
 export interface ConnectionsOptions {
   readonly vault: Pick<Vault, 'change' | 'unreadable'>
@@ -99,8 +102,12 @@ class VaultConnections implements Connections {
     return this.#options.records.get(id)
   }
 
-  add(draft: ConnectionDraft): Promise<Result<Connection>> {
-    return this.#inTurn(async () => this.#save(await this.#made(draft, this.#names())))
+  add(draft: ConnectionDraft, annotations?: Annotations): Promise<Result<Connection>> {
+    return this.#inTurn(async () => {
+      const made = await this.#made(draft, this.#names())
+      const [noted = made] = annotations ? taggedAlike([{ ...made, annotations }], this.all()) : []
+      return this.#save(noted)
+    })
   }
 
   addAll(drafts: readonly ConnectionDraft[]): Promise<Result<readonly Connection[]>> {
@@ -129,22 +136,15 @@ class VaultConnections implements Connections {
     return fitImported(this.#options, system, imported, names)
   }
 
-  addImported(fit: readonly Connection[], isWanted: () => boolean): Promise<Result<readonly Connection[]>> {
-    const { vault, records, now } = this.#options
+  bring({ added, secrets }: Brought, isWanted: () => boolean): Promise<Result<BroughtConnections>> {
+    const { vault, records } = this.#options
     return this.#inTurn(async () => {
-      const names = this.#names()
-      const named: Connection[] = []
-      for (const connection of fit) {
-        const free = { ...connection, name: names.free(connection.name), createdAt: now() }
-        names.add(free)
-        named.push(free)
-        if (named.length % breathAfter === 0) await setImmediate()
-      }
-      const made = taggedAlike(named, this.all())
+      const made = taggedAlike(await this.#named(added), this.all())
+      const replaced = await this.#withSecrets(secrets)
       await setImmediate()
       if (!isWanted()) throw new ProblemError({ kind: 'cancelled' })
-      await vault.change(made.map((connection) => records.put(connection.id, connection)))
-      return made
+      await vault.change([...made, ...replaced].map((connection) => records.put(connection.id, connection)))
+      return { added: made, replaced }
     })
   }
 
@@ -178,6 +178,32 @@ class VaultConnections implements Connections {
       await vault.change(changed.map((connection) => records.put(connection.id, connection)))
       return { kind: 'replaced', connections: changed }
     })
+  }
+
+  /** Finds free names for new connections. */
+  async #named(added: readonly Connection[]): Promise<readonly Connection[]> {
+    const names = this.#names()
+    const named: Connection[] = []
+    for (const connection of added) {
+      const free = { ...connection, name: names.free(connection.name), createdAt: this.#options.now() }
+      names.add(free)
+      named.push(free)
+      if (named.length % breathAfter === 0) await setImmediate()
+    }
+    return named
+  }
+
+  async #withSecrets(brought: readonly BroughtSecrets[]): Promise<readonly Connection[]> {
+    const names = this.#names()
+    const replaced: Connection[] = []
+    for (const { id, secrets } of brought) {
+      const before = this.#need(id)
+      const after = await this.#fitted(before, draftWithSecrets(before, secrets), names)
+      if ('kind' in after) throw invalid(after.fields)
+      replaced.push(after)
+      if (replaced.length % breathAfter === 0) await setImmediate()
+    }
+    return replaced
   }
 
   async forTrial(draft: ConnectionDraft, of: ConnectionId | undefined): Promise<Result<Connection>> {

@@ -55,11 +55,15 @@ test('what fits is added in one change, unless nobody wants it any more', async 
   const other = { ...fit.connection, id: 'other' as ConnectionId }
   await vault.settled()
   const before = mood.writes
-  expect(await connections.addImported([fit.connection, other], () => false)).toMatchObject({
-    problem: { kind: 'cancelled' },
-  })
+  expect(await connections.bring({ added: [fit.connection, other], secrets: [] }, () => false)).toMatchObject(
+    {
+      problem: { kind: 'cancelled' },
+    },
+  )
   expect([connections.all(), mood.writes]).toEqual([[], before])
-  const added = expectGood(await connections.addImported([fit.connection, other], () => true))
+  const { added } = expectGood(
+    await connections.bring({ added: [fit.connection, other], secrets: [] }, () => true),
+  )
   expect(added.map(({ name }) => name)).toEqual(['Harbour', 'Harbour (2)'])
   await vault.settled()
   // The file, and its last good copy.
@@ -81,7 +85,9 @@ test('a tag that is here already looks as it does here, on all that come', async
     id: 'other' as ConnectionId,
     annotations: { tags: [{ name: 'süd', color: 'grey' } as const] },
   }
-  const added = expectGood(await connections.addImported([fit.connection, again], () => true))
+  const { added } = expectGood(
+    await connections.bring({ added: [fit.connection, again], secrets: [] }, () => true),
+  )
   expect(added.map(({ annotations }) => annotations?.tags)).toEqual([
     [{ name: 'Nord', color: 'teal' }, tags[1]],
     [tags[1]],

@@ -273,6 +273,20 @@ describe('a form that main has filled in', () => {
     })
   })
 
+  test('comes with what is noted on the connection, which stays with it until it is closed', async () => {
+    const annotations = { note: 'Ask Jana.' }
+    const typed = { draft: { ...shown, secrets: {} } }
+    const { pending, keepWhenTold } = world()
+    pending.propose(draft, annotations)
+    expect(pending.annotationsFor(typed.draft)).toEqual(annotations)
+    await keepWhenTold(typed)
+    expect(pending.annotationsFor(typed.draft)).toEqual(annotations)
+    await pending.keepSoFar(typed)
+    expect(pending.annotationsFor(typed.draft)).toEqual(annotations)
+    await pending.shown(false)
+    expect(pending.annotationsFor(typed.draft)).toBeUndefined()
+  })
+
   test('is forgotten with a vault that locks while no form is open', async () => {
     const { pending } = world()
     pending.propose(draft)

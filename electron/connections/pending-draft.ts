@@ -5,6 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod/mini'
+import type { Annotations } from '../../shared/annotations.ts'
 import type { Json } from '../../shared/claims.ts'
 import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, DraftTarget, KeptDraft, TypedDraft } from '../../shared/contract.ts'
@@ -16,6 +17,7 @@ import { draft } from '../ipc/draft-guard.ts'
 import type { Codec, Collection, StoredRecord } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
+import { annotationsSchema } from './annotations-schema.ts'
 
 /** How long locking waits for what the page hands in, in milliseconds; a page that has crashed hands in nothing. */
 const patience = 500
@@ -28,12 +30,15 @@ const record = z.looseObject({
   /** Put aside by its user. An earlier version shows it when the vault opens. */
   isPutAside: z.catch(z.optional(z.literal(true)), undefined),
   draft,
+  annotations: z.catch(z.optional(annotationsSchema), undefined),
 })
 
 /** A form as it is kept, what was typed into its secret fields apart. */
 interface StoredDraft {
   readonly id?: ConnectionId | undefined
   readonly isPutAside?: true | undefined
+  /** What is noted on the connection once it is saved; the form does not show it. */
+  readonly annotations?: Annotations | undefined
   readonly draft: Omit<ConnectionDraft, 'secrets'>
   readonly secrets: Readonly<Record<string, Secret>>
 }
@@ -42,7 +47,8 @@ export const draftCodec: Codec<StoredDraft> = {
   kind: 'draft',
   parse(json) {
     const read = record.safeParse(json)
-    return read.success ? storedDraft(read.data, read.data.isPutAside) : undefined
+    if (!read.success) return undefined
+    return storedDraft(read.data, read.data.isPutAside, read.data.annotations)
   },
   write: ({ draft, secrets, ...rest }) =>
     JSON.parse(
@@ -51,9 +57,18 @@ export const draftCodec: Codec<StoredDraft> = {
   secretsOf: ({ secrets }) => Object.values(secrets),
 }
 
-function storedDraft({ id, draft: { secrets, ...draft } }: TypedDraft, isPutAside?: true): StoredDraft {
+function storedDraft(
+  { id, draft: { secrets, ...draft } }: TypedDraft,
+  isPutAside?: true,
+  annotations?: Annotations,
+): StoredDraft {
   const kept = { draft, secrets: mapValues(secrets, (text) => new Secret(text)) }
-  return { ...(id && { id }), ...(isPutAside && { isPutAside }), ...kept }
+  return {
+    ...(id && { id }),
+    ...(isPutAside && { isPutAside }),
+    ...(annotations && { annotations }),
+    ...kept,
+  }
 }
 
 /** Whether a stored draft is the one of a form. A new connection that takes the place of another has a form of its own. */
@@ -86,9 +101,9 @@ export interface PendingDraft {
   /**
    * Takes the secrets of a form that the page is about to open for a new connection, which main has filled in: they go into
    * it when it is kept or saved, and are forgotten when it is closed. Nothing is written.
-   * @returns the form as the page gets it.
+   * @param annotations what is noted on the connection once it is saved. @returns the form as the page gets it.
    */
-  propose(draft: ConnectionDraft): KeptDraft
+  propose(draft: ConnectionDraft, annotations?: Annotations): KeptDraft
   /** Before the vault locks. Settles when what was typed is on disk; soon, if the page does not answer. */
   collect(): Promise<void>
   /** The form that was open when the vault locked or the program ended, as the page may see it. */
@@ -100,6 +115,8 @@ export interface PendingDraft {
    * @param of the connection that is edited.
    */
   complete(draft: ConnectionDraft, of: ConnectionId | undefined): ConnectionDraft
+  /** What is to be noted on a new connection of this draft. */
+  annotationsFor(draft: ConnectionDraft): Annotations | undefined
 }
 
 export interface PendingDraftOptions {
@@ -138,12 +155,15 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   }
 
   function complete(draft: ConnectionDraft, of: ConnectionId | undefined): ConnectionDraft {
-    const target = targetOf({ id: of, draft })
-    const kept = (isOfProposed(target) ? proposed : undefined) ?? all().find(isOf(target))?.value
+    const kept = keptOf(targetOf({ id: of, draft }))
     const system = parts.systems.get(draft.system)
     if (!system || kept?.draft.system !== draft.system) return draft
     const still = reusableSecrets(system, kept.draft, draft, Object.keys(kept.secrets))
     return withSecrets(draft, still, kept.secrets)
+  }
+
+  function keptOf(target: DraftTarget): StoredDraft | undefined {
+    return isOfProposed(target) ? proposed : all().find(isOf(target))?.value
   }
 
   function isOfProposed(target: DraftTarget): boolean {
@@ -161,7 +181,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     // An earlier version has kept what was typed for a connection as what was typed for a new one.
     const others = all().filter((stored) => stored.id !== record && isOf(target)(stored))
     const typed = { ...(id && { id }), draft: complete(draft, id) }
-    const change = drafts.put(record, storedDraft(typed, isPutAside))
+    const change = drafts.put(record, storedDraft(typed, isPutAside, keptOf(target)?.annotations))
     await vault.change([change, ...others.map((other) => drafts.remove(other.id))])
   }
 
@@ -195,9 +215,9 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
         const stored = putAsides().find(isOf(targetOf(typed)))
         return stored && viewOf(stored.value)
       }),
-    propose(draft) {
+    propose(draft, annotations) {
       forgetProposed()
-      proposed = storedDraft({ draft })
+      proposed = storedDraft({ draft }, undefined, annotations)
       return viewOf(proposed)
     },
     async collect() {
@@ -221,6 +241,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
         return value.id && !view.form ? [] : view
       }),
     complete,
+    annotationsFor: (draft) => keptOf(targetOf({ draft }))?.annotations,
   }
 }
 

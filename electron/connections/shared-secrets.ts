@@ -56,7 +56,14 @@ export function draftWithSecret(
   fields: readonly string[],
   value: string,
 ): ConnectionDraft {
+  return draftWithSecrets(connection, Object.fromEntries(fields.map((field) => [field, value])))
+}
+
+/** The same, with several secrets by their fields. */
+export function draftWithSecrets(
+  connection: Connection,
+  secrets: ConnectionDraft['secrets'],
+): ConnectionDraft {
   const { name, system, environment, method, values, network } = connection
-  const secrets = Object.fromEntries(fields.map((field) => [field, value]))
   return { name, system, environment, method, values, secrets, ...(network && { network }) }
 }

@@ -25,6 +25,15 @@ export const sourceTooLarge: Advice = {
   },
 }
 
+export const needsTooMuchMemory: Advice = {
+  what: {
+    en: 'Reading this takes more memory than an import may use.',
+    de: 'Das zu lesen braucht mehr Speicher, als ein Import belegen darf.',
+    cs: 'Přečtení zabere víc paměti, než smí import použít.',
+  },
+  next: sourceTooLarge.next,
+}
+
 export const tooManyFiles: Advice = {
   what: {
     en: 'These are more than 2,000 files.',
@@ -122,9 +131,9 @@ export function tooManyEntries(left: number): ImportNote {
 export const unencryptedKept: ImportNote = {
   kind: 'check',
   words: {
-    en: 'Its requests are not encrypted (http), as agreed to where it was exported.',
-    de: 'Ihre Anfragen sind unverschlüsselt (http); dem wurde dort zugestimmt, wo sie exportiert wurde.',
-    cs: 'Její požadavky nejsou šifrované (http); souhlas byl dán tam, kde se exportovala.',
+    en: 'Its requests are not encrypted (http); agreeing to that where it was exported does not count here.',
+    de: 'Ihre Anfragen sind unverschlüsselt (http); die Zustimmung dort, wo sie exportiert wurde, gilt hier nicht.',
+    cs: 'Jeho požadavky nejsou šifrované (http); souhlas daný tam, odkud pochází, zde neplatí.',
   },
 }
 
@@ -133,7 +142,7 @@ export const authoritiesKept: ImportNote = {
   words: {
     en: 'It trusts the certificate authorities that come with it.',
     de: 'Sie vertraut den Zertifizierungsstellen, die mitkommen.',
-    cs: 'Důvěřuje certifikačním autoritám, které jsou její součástí.',
+    cs: 'Důvěřuje certifikačním autoritám, které jsou jeho součástí.',
   },
 }
 

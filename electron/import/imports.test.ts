@@ -31,10 +31,12 @@ async function world() {
 test('a preview that nobody confirms is forgotten after a quarter of an hour', async () => {
   const { imports, preview, due, waited } = await world()
   expect([waited(), due.length]).toEqual([15 * 60_000, 1])
-  expect(imports.draftOf(preview.id, 0)).toMatchObject({ value: { secrets: draft.secrets } })
+  expect(imports.draftOf(preview.id, 0)).toMatchObject({
+    value: { draft: { secrets: draft.secrets } },
+  })
   due[0]?.()
   expect(imports.draftOf(preview.id, 0)).toMatchObject({ problem: { kind: 'gone' } })
-  expect(await imports.confirm(preview.id, [0])).toMatchObject({ problem: { kind: 'gone' } })
+  expect(await imports.confirm(preview.id, { chosen: [0] })).toMatchObject({ problem: { kind: 'gone' } })
 })
 
 test('what is discarded while it is being written keeps its secrets: they are the vault’s by then', async () => {
@@ -44,7 +46,9 @@ test('what is discarded while it is being written keeps its secrets: they are th
     imports.discard()
     return change(changes)
   }
-  const [added] = expectGood(await imports.confirm(preview.id, [0]))
+  const {
+    added: [added],
+  } = expectGood(await imports.confirm(preview.id, { chosen: [0] }))
   expect(connections.get(added?.id as never)?.secrets.lampSecret?.reveal()).toBe(' s3cr3t ')
   expect(due).toEqual([])
   expect(imports.draftOf(preview.id, 1)).toMatchObject({ problem: { kind: 'gone' } })
@@ -52,7 +56,7 @@ test('what is discarded while it is being written keeps its secrets: they are th
 
 test('what was not chosen is wiped, and a locked vault reads nothing', async () => {
   const { imports, preview, vault } = await world()
-  expectGood(await imports.confirm(preview.id, [1]))
+  expectGood(await imports.confirm(preview.id, { chosen: [1] }))
   expect(imports.draftOf(preview.id, 0)).toMatchObject({ problem: { kind: 'gone' } })
   vault.lock()
   expect(await imports.read({ kind: 'text', text }, undefined)).toMatchObject({

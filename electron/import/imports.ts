@@ -4,13 +4,22 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import type { ImportPreview, ImportProgress, ImportSource } from '../../shared/import.ts'
+import type {
+  ImportChoice,
+  ImportConsent,
+  ImportPreview,
+  ImportProgress,
+  ImportSource,
+} from '../../shared/import.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
-import type { Connection, Connections } from '../connections/connection.ts'
+import type { BroughtConnections, BroughtSecrets, Connections } from '../connections/connection.ts'
 import { badOf, ProblemError } from '../problem-error.ts'
 import type { System } from '../systems/system.ts'
+import { withAgreed } from './consents.ts'
+import { isUnchanged } from './present-connections.ts'
 import type { HeldEntry } from './preview.ts'
 import { relinked } from './relink.ts'
 import { cancelled, createWork, type Work } from './work.ts'
@@ -19,7 +28,7 @@ import { cancelled, createWork, type Work } from './work.ts'
 const previewLife = 15 * 60_000
 
 export interface ImportsOptions {
-  readonly connections: Pick<Connections, 'all' | 'get' | 'names' | 'fitImported' | 'addImported'>
+  readonly connections: Pick<Connections, 'all' | 'get' | 'names' | 'fitImported' | 'bring'>
   readonly systems: ReadonlyMap<SystemId, System>
   /** Whether the vault is open: nothing is read for a locked one. */
   readonly isOpen: () => boolean
@@ -33,14 +42,22 @@ export interface Imports {
   /** Reads a source; what was held of another is forgotten. Ends with `importFailed`, `cancelled`, `vaultLocked`. */
   read(source: ImportSource, passphrase: string | undefined): Promise<Result<ImportPreview>>
   /**
-   * Adds the chosen entries in one change, or none, and forgets the rest. Ends with `gone`, `invalid`, `cancelled`, and as
-   * changing the vault does; then the preview stays.
+   * Does what was chosen in one change, or nothing of it, and forgets the rest. Ends with `gone`, `invalid`, `cancelled`, and
+   * as changing the vault does; then the preview stays.
    */
-  confirm(preview: string, chosen: readonly number[]): Promise<Result<readonly Connection[]>>
-  /** An entry as a draft, its secrets in clear: for a form. Ends with `gone`. */
-  draftOf(preview: string, entry: number): Result<ConnectionDraft>
+  confirm(preview: string, choice: ImportChoice): Promise<Result<BroughtConnections>>
+  /** The connections that are here and have the settings of these entries. */
+  hereOf(preview: string, entries: readonly number[]): readonly ConnectionId[]
+  /** An entry for a form, its secrets in clear, without what was not agreed to. Ends with `gone`. */
+  draftOf(preview: string, entry: number, agreed?: readonly number[]): Result<EntryDraft>
   /** Cancels what is under way, except what is being written, and forgets everything. Also before the vault is locked. */
   discard(): void
+}
+
+/** What goes into a form, and what is noted on the connection once that is saved. */
+export interface EntryDraft {
+  readonly draft: ConnectionDraft
+  readonly annotations?: Annotations | undefined
 }
 
 /** A preview that waits for its user. */
@@ -48,6 +65,7 @@ interface Held {
   readonly id: string
   readonly byId: ReadonlyMap<string, HeldEntry>
   readonly entries: readonly HeldEntry[]
+  readonly consents: readonly ImportConsent[]
   /** Ends the wait. */
   readonly release: () => void
 }
@@ -76,10 +94,8 @@ class HeldImports implements Imports {
       const work = createWork(running.signal, this.#options.report)
       const { entries, ...preview } = await this.#read(source, passphrase, work)
       const id = randomUUID()
-      this.#hold(
-        id,
-        entries.map(({ held }) => held),
-      )
+      const held = entries.map((entry) => entry.held)
+      this.#hold(id, held, preview.consents)
       return good({ id, ...preview, entries: entries.map(({ shown }) => shown) })
     } catch (error) {
       return badOf(error)
@@ -91,21 +107,30 @@ class HeldImports implements Imports {
   /** Readers are loaded with the first import. */
   async #read(source: ImportSource, passphrase: string | undefined, work: Work) {
     const { systems, connections, problemOf } = this.#options
-    const { candidatesOf, checkAll, formats, readSource } = await import('./reading.ts')
+    const { bugNotes, candidatesOf, checkAll, readAside } = await import('./reading.ts')
     work.signal.throwIfAborted()
-    const { readings, notes } = await readSource(source, { formats, passphrase, problemOf, work })
+    const { readings, notes, bugs } = await readAside(source, passphrase, work)
     const isHere = (id: ConnectionId) => connections.get(id) !== undefined
     const candidates = await candidatesOf(readings, { systems, isHere, work })
-    const entries = await checkAll(candidates.all, { connections, systems, work })
+    const { entries, consents } = await checkAll(candidates.all, { connections, systems, work })
     work.signal.throwIfAborted()
     return {
       formats: [...new Set(readings.map(({ format }) => format))],
       entries,
-      notes: [...readings.flatMap((reading) => reading.notes), ...candidates.notes, ...notes],
+      consents,
+      notes: [
+        ...readings.flatMap((reading) => reading.notes),
+        ...candidates.notes,
+        ...notes,
+        ...bugNotes(bugs, problemOf),
+      ],
     }
   }
 
-  async confirm(preview: string, chosen: readonly number[]): Promise<Result<readonly Connection[]>> {
+  async confirm(
+    preview: string,
+    { chosen = [], replacing = [], agreed = [] }: ImportChoice,
+  ): Promise<Result<BroughtConnections>> {
     const held = this.#held
     if (held?.id !== preview || this.#running) return bad({ kind: 'gone' })
     const places = [...new Set(chosen)]
@@ -114,22 +139,47 @@ class HeldImports implements Imports {
     const fit = [...entries].flatMap(({ connection }) =>
       connection ? [relinked(connection, held.byId, isAdded)] : [],
     )
-    if (fit.length < places.length) return bad({ kind: 'invalid', fields: [] })
+    if (places.some((at) => !held.entries[at]?.needs.every((one) => agreed.includes(one))))
+      return bad({ kind: 'invalid', fields: [] })
+    const secrets = this.#secretsOf(replacing.map((at) => held.entries[at]))
+    if (!secrets.ok) return secrets
+    const total = fit.length + secrets.value.length
+    if (fit.length < places.length || total === 0) return bad({ kind: 'invalid', fields: [] })
     const running = new AbortController()
     this.#running = running
     const { report } = this.#options
-    report({ step: 'adding', done: 0, total: fit.length })
+    report({ step: 'adding', done: 0, total })
     await setImmediate()
     const isWanted = () => {
       if (!running.signal.aborted) this.#written = entries
       return !running.signal.aborted
     }
-    const added = await this.#options.connections.addImported(fit, isWanted).finally(() => {
+    const brought = { added: fit, secrets: secrets.value }
+    const end = await this.#options.connections.bring(brought, isWanted).finally(() => {
       if (this.#running === running) this.#running = undefined
     })
-    this.#settled(held, added.ok)
-    if (added.ok) report({ step: 'adding', done: fit.length, total: fit.length })
-    return added
+    this.#settled(held, end.ok)
+    if (end.ok) report({ step: 'adding', done: total, total })
+    return end
+  }
+
+  /** What takes the place of secrets that are here: once for each connection, and only while that is still the same. */
+  #secretsOf(entries: readonly (HeldEntry | undefined)[]): Result<readonly BroughtSecrets[]> {
+    const brought: BroughtSecrets[] = []
+    for (const entry of entries) {
+      if (!entry?.here || entry.replaces.length === 0) return bad({ kind: 'invalid', fields: [] })
+      const { here, replaces, secrets } = entry
+      if (!isUnchanged(here, this.#options.connections.get(here.id))) return bad({ kind: 'gone' })
+      const texts = replaces.map((field) => [field, secrets[field]?.reveal() ?? ''])
+      brought.push({ id: here.id, secrets: Object.fromEntries(texts) })
+    }
+    const ids = new Set(brought.map(({ id }) => id))
+    return ids.size === brought.length ? good(brought) : bad({ kind: 'invalid', fields: [] })
+  }
+
+  hereOf(preview: string, entries: readonly number[]): readonly ConnectionId[] {
+    const held = this.#held?.id === preview ? this.#held.entries : []
+    return entries.flatMap((at) => held[at]?.here?.id ?? [])
   }
 
   /** What was added is the vault's, which wipes it when it locks; it may have locked meanwhile. */
@@ -141,12 +191,16 @@ class HeldImports implements Imports {
     else if (isAdded || isForgotten) this.#forget(held, () => true)
   }
 
-  draftOf(preview: string, entry: number): Result<ConnectionDraft> {
-    const found = this.#held?.id === preview ? this.#held.entries[entry] : undefined
-    if (!found) return bad({ kind: 'gone' })
+  draftOf(preview: string, entry: number, agreed: readonly number[] = []): Result<EntryDraft> {
+    const held = this.#held?.id === preview ? this.#held : undefined
+    const found = held?.entries[entry]
+    if (!held || !found) return bad({ kind: 'gone' })
     const secrets = Object.entries(found.secrets).map(([id, secret]) => [id, secret.reveal()])
-    const draft = relinked(found.draft, this.#held?.byId ?? new Map(), () => false, '')
-    return good({ ...draft, secrets: Object.fromEntries(secrets) })
+    const draft = relinked(found.draft, held.byId, () => false, '')
+    const { annotations, needs } = found
+    const network = draft.network && withAgreed(draft.network, needs, held.consents, new Set(agreed))
+    const whole = { ...draft, ...(network && { network }), secrets: Object.fromEntries(secrets) }
+    return good({ draft: whole, annotations })
   }
 
   discard(): void {
@@ -155,7 +209,7 @@ class HeldImports implements Imports {
     if (this.#held) this.#forget(this.#held, (entry) => !this.#written.has(entry))
   }
 
-  #hold(id: string, entries: readonly HeldEntry[]): void {
+  #hold(id: string, entries: readonly HeldEntry[], consents: readonly ImportConsent[]): void {
     if (!this.#options.isOpen()) {
       wipe(entries)
       throw new ProblemError({ kind: 'vaultLocked' })
@@ -164,7 +218,7 @@ class HeldImports implements Imports {
       if (this.#held?.id === id && this.#written.size === 0) this.discard()
     })
     const byId = new Map(entries.map((entry) => [entry.id as string, entry]))
-    this.#held = { id, byId, entries, release }
+    this.#held = { id, byId, entries, consents, release }
   }
 
   #forget(held: Held, isOurs: (entry: HeldEntry) => boolean): void {

@@ -1,11 +1,11 @@
 /** Checks the drafts of an import as saving would, and says of each what the window shows before anything is taken. */
 
-import { isLoopback } from '../../shared/address.ts'
+import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { addressOf } from '../../shared/drafts/reusable-secrets.ts'
-import type { ImportEntry, ImportNote, ImportState } from '../../shared/import.ts'
+import type { ImportConsent, ImportEntry, ImportNote, ImportState } from '../../shared/import.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
-import type { SystemId } from '../../shared/system.ts'
+import { fieldsFor, type SystemId } from '../../shared/system.ts'
 import { trimInvisible } from '../../shared/text/invisible.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import type { ConnectionNames } from '../connections/connection-names.ts'
@@ -14,8 +14,9 @@ import { accountOf } from '../connections/summary.ts'
 import type { System } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Candidate } from './candidates.ts'
+import { Consents } from './consents.ts'
 import { authoritiesKept, unencryptedKept } from './import-words.ts'
-import { PresentConnections } from './present-connections.ts'
+import { PresentConnections, type Same, type Settings } from './present-connections.ts'
 import type { Work } from './work.ts'
 
 /** An entry as main holds it until the import is over. */
@@ -23,16 +24,28 @@ export interface HeldEntry {
   /** The id that its connection gets. */
   readonly id: ConnectionId
   /** The same connection, where it is here already. */
-  readonly here?: ConnectionId | undefined
+  readonly here?: Settings | undefined
+  /** The entry that it repeats. */
+  readonly repeats?: ConnectionId | undefined
   /** Absent: it can only be filled in by hand. */
   readonly connection?: Connection | undefined
+  /** Those of its secrets that can take the place of the ones of the connection that is here. */
+  readonly replaces: readonly string[]
   readonly draft: Omit<ConnectionDraft, 'secrets'>
   readonly secrets: Readonly<Record<string, Secret>>
+  readonly annotations?: Annotations | undefined
+  /** What it is not added without, by the indexes of the consents. */
+  readonly needs: readonly number[]
 }
 
 export interface CheckedEntry {
   readonly held: HeldEntry
   readonly shown: ImportEntry
+}
+
+export interface CheckedSource {
+  readonly entries: readonly CheckedEntry[]
+  readonly consents: readonly ImportConsent[]
 }
 
 export interface PreviewOptions {
@@ -48,8 +61,9 @@ const longestName = 190
 export async function checkAll(
   candidates: readonly Candidate[],
   options: PreviewOptions,
-): Promise<readonly CheckedEntry[]> {
+): Promise<CheckedSource> {
   const { work, connections } = options
+  const consents = new Consents()
   const names = connections.names()
   const named: Candidate[] = []
   for (const candidate of candidates) {
@@ -63,14 +77,22 @@ export async function checkAll(
     await work.breathe()
   }
   const whole = withoutLostSources(named, fitted)
-  const present = await presentAmong(named, whole, options)
+  const same = await sameAmong(named, whole, options)
+  const places = new Map(named.map(({ id }, at) => [id, at]))
   work.report({ step: 'checking', done: named.length, total: named.length })
   const checked: CheckedEntry[] = []
   for (const [at, candidate] of named.entries()) {
-    checked.push(entryOf(candidate, whole[at] as Fitted, present.get(candidate.id), options))
+    checked.push(
+      entryOf(candidate, whole[at] as Fitted, {
+        same: same.get(candidate.id) ?? {},
+        places,
+        consents,
+        ...options,
+      }),
+    )
     await work.breathe()
   }
-  return checked
+  return { entries: checked, consents: consents.all }
 }
 
 function withFreeName(
@@ -114,32 +136,42 @@ function lostFields({ draft, sources }: Candidate): readonly FieldProblem[] {
   )
 }
 
-/** Sources come first: whether a delegation is here depends on what its source is here. */
-async function presentAmong(
+/**
+ * Sources come first: whether a delegation is here depends on what its source is here. Of those with the same settings, one
+ * that has its secrets comes before one that lacks them.
+ */
+async function sameAmong(
   named: readonly Candidate[],
   fitted: readonly Fitted[],
   { connections, systems, work }: PreviewOptions,
-): Promise<ReadonlyMap<ConnectionId, ConnectionId>> {
+): Promise<ReadonlyMap<ConnectionId, Same>> {
   const present = new PresentConnections(systems, connections.all())
-  const found = new Map<ConnectionId, ConnectionId>()
+  const found = new Map<ConnectionId, Same>()
+  const rank = (at: number) => {
+    const fit = fitted[at]
+    return [named[at]?.sources.length ?? 0, fit?.kind === 'fit' ? fit.missing.length : 0] as const
+  }
   const inOrder = named
-    .map((candidate, at) => ({ candidate, fit: fitted[at] }))
-    .sort((one, other) => one.candidate.sources.length - other.candidate.sources.length)
+    .map((candidate, at) => ({ candidate, fit: fitted[at], rank: rank(at) }))
+    .sort((one, other) => one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1])
   for (const { candidate, fit } of inOrder) {
-    const here = fit?.kind === 'fit' ? present.find(fit.connection) : undefined
-    if (here) found.set(candidate.id, here)
+    if (fit?.kind === 'fit') found.set(candidate.id, present.find(fit.connection))
     await work.breathe()
   }
   return found
 }
 
-function entryOf(
-  candidate: Candidate,
-  fit: Fitted,
-  here: ConnectionId | undefined,
-  { systems }: PreviewOptions,
-): CheckedEntry {
-  const held = { ...heldOf(candidate, fit), here }
+interface EntryContext extends PreviewOptions {
+  readonly same: Same
+  /** Where each entry stands. */
+  readonly places: ReadonlyMap<ConnectionId, number>
+  /** What the entries so far need. */
+  readonly consents: Consents
+}
+
+function entryOf(candidate: Candidate, fit: Fitted, context: EntryContext): CheckedEntry {
+  const { systems } = context
+  const held = heldOf(candidate, fit, context)
   const { draft, secrets } = held
   const system = systems.get(draft.system)
   const origin = system && URL.parse(trimInvisible(addressOf(system, draft) ?? ''))?.origin
@@ -153,23 +185,44 @@ function entryOf(
     ...(origin && origin !== 'null' && { origin }),
     ...(account && { account }),
     secretsHeld: Object.keys(secrets),
-    state: stateOf(fit, here),
-    notes: [...candidate.notes, ...networkNotes(held)],
+    state: stateOf(fit, held, context),
+    ...(held.needs.length > 0 && { needs: held.needs }),
+    notes: [...candidate.notes, ...networkNotes(held, context)],
   }
   return { held, shown }
 }
 
-function heldOf({ id, draft: { secrets, ...draft } }: Candidate, fit: Fitted): HeldEntry {
-  if (fit.kind === 'unfit') return { id, draft, secrets: asSecrets(secrets) }
+function heldOf(
+  { id, annotations, draft: { secrets, ...draft } }: Candidate,
+  fit: Fitted,
+  { same: { here, entry }, systems, consents }: EntryContext,
+): HeldEntry {
+  if (fit.kind === 'unfit') {
+    const needs = consents.neededBy(draft.network)
+    return { id, annotations, draft, secrets: asSecrets(secrets), replaces: [], needs }
+  }
   const { connection } = fit
   const { name, system, environment, method, values, network, movedFrom } = connection
   const kept = { ...(network && { network }), ...(movedFrom && { movedFrom }) }
   return {
     id,
+    here,
+    repeats: entry,
     connection,
+    annotations,
     draft: { name, system, environment, method, values, ...kept },
     secrets: connection.secrets,
+    needs: consents.neededBy(network),
+    replaces: here && !entry ? ownSecrets(systems.get(system), connection) : [],
   }
+}
+
+/** Those that belong to its login; a proxy's password or a client certificate's key belongs to settings that are not compared. */
+function ownSecrets(system: System | undefined, connection: Connection): readonly string[] {
+  const fields = system ? fieldsFor(system, connection) : []
+  return fields
+    .filter(({ id, kind }) => kind.type === 'secret' && Object.hasOwn(connection.secrets, id))
+    .map(({ id }) => id)
 }
 
 function asSecrets(secrets: ConnectionDraft['secrets']): Record<string, Secret> {
@@ -177,17 +230,14 @@ function asSecrets(secrets: ConnectionDraft['secrets']): Record<string, Secret> 
   return Object.fromEntries(filled.map(([id, text]) => [id, new Secret(text)]))
 }
 
-function stateOf(fit: Fitted, here: ConnectionId | undefined): ImportState {
+function stateOf(fit: Fitted, { here, repeats, replaces }: HeldEntry, { places }: EntryContext): ImportState {
   if (fit.kind === 'unfit') return { kind: 'unfit', fields: fit.fields }
-  if (here) return { kind: 'present', id: here }
+  if (repeats) return { kind: 'repeated', entry: places.get(repeats) ?? 0 }
+  if (here) return { kind: 'present', id: here.id, name: here.name, replaces }
   return fit.missing.length > 0 ? { kind: 'secretMissing', fields: fit.missing } : { kind: 'ready' }
 }
 
-/** What its user would have agreed to in the form. */
-function networkNotes({ draft: { network } }: HeldEntry): readonly ImportNote[] {
-  const url = URL.parse(network?.unencryptedOrigin ?? '')
-  return [
-    ...(url && !isLoopback(url) ? [unencryptedKept] : []),
-    ...(network?.trust.kind === 'authority' ? [authoritiesKept] : []),
-  ]
+/** Says on each entry what it needs. */
+function networkNotes({ needs }: HeldEntry, { consents }: EntryContext): readonly ImportNote[] {
+  return needs.map((at) => (consents.all[at]?.kind === 'unencrypted' ? unencryptedKept : authoritiesKept))
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ImportSource } from '../../shared/import.ts'
 import { createProblemOf } from '../problem-of.ts'
+import { bugNotes } from './bug-notes.ts'
 import type { Format, SourceFile } from './format.ts'
 import { ImportError } from './import-error.ts'
 import type { Reading } from './imported.ts'
@@ -33,13 +34,11 @@ function source(...texts: (string | Uint8Array)[]): ImportSource {
 async function read(of: ImportSource, formats: readonly Format[]) {
   const log: string[] = []
   const work = createWork(new AbortController().signal, () => undefined)
-  const options = {
-    formats,
-    passphrase: undefined,
-    problemOf: createProblemOf((line) => log.push(line)),
-    work,
-  }
-  const result = await readSource(of, options).catch((error: unknown) => error as ImportError)
+  const problemOf = createProblemOf((line) => log.push(line))
+  const result = await readSource(of, { formats, passphrase: undefined, work }).then(
+    ({ bugs, notes, ...reading }) => ({ ...reading, notes: [...notes, ...bugNotes(bugs, problemOf)] }),
+    (error: unknown) => error as ImportError,
+  )
   return { result, log }
 }
 

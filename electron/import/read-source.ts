@@ -1,10 +1,9 @@
 /** Has the formats read a source: each takes the files that it recognises, and what goes wrong in one costs no other. */
 import type { ImportNote, ImportSource } from '../../shared/import.ts'
-import type { Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Format, SourceFile } from './format.ts'
 import { ImportError } from './import-error.ts'
-import { nothingInside, nothingRecognized, unknownFiles, unreadFiles } from './import-words.ts'
+import { nothingInside, nothingRecognized, unknownFiles } from './import-words.ts'
 import type { Reading } from './imported.ts'
 import { sourceFiles } from './source-files.ts'
 import type { Work } from './work.ts'
@@ -13,8 +12,6 @@ export interface ReadSourceOptions {
   readonly formats: readonly Format[]
   /** What was typed for an encrypted file, if anything. */
   readonly passphrase: string | undefined
-  /** Turns what was thrown into a problem, and logs bugs without secrets. */
-  readonly problemOf: (thrown: unknown) => Problem
   readonly work: Work
 }
 
@@ -22,13 +19,21 @@ export interface ReadSourceOptions {
 export interface SourceReading {
   readonly readings: readonly Reading[]
   readonly notes: readonly ImportNote[]
+  readonly bugs: readonly ReaderBug[]
+}
+
+/** That a reader did not know what it met. */
+export interface ReaderBug {
+  /** What it was to read; empty where it threw while it looked for its own. */
+  readonly paths: readonly string[]
+  readonly thrown: unknown
 }
 
 /** What became of the files of one format. */
 type End =
   | { readonly kind: 'read'; readonly reading: Reading }
   | { readonly kind: 'failed'; readonly error: ImportError }
-  | { readonly kind: 'broken'; readonly note: ImportNote }
+  | { readonly kind: 'broken'; readonly bug: ReaderBug }
 
 /**
  * Reads a source.
@@ -64,35 +69,24 @@ async function readBy(format: Format, files: readonly SourceFile[], options: Rea
 }
 
 /** A reader that does not know what it met costs its own files; one that recognises nothing for that reason costs none. */
-function endOf(
-  thrown: unknown,
-  taken: readonly SourceFile[],
-  { problemOf, work }: ReadSourceOptions,
-): End | undefined {
+function endOf(thrown: unknown, taken: readonly SourceFile[], { work }: ReadSourceOptions): End {
   if (thrown instanceof ImportError) return { kind: 'failed', error: thrown }
   work.signal.throwIfAborted()
-  const problem = problemOf(thrown instanceof ProblemError ? new Error('a problem of a reader') : thrown)
-  if (taken.length === 0) return undefined
-  const reference = problem.kind === 'internal' ? problem.reference : ''
-  return {
-    kind: 'broken',
-    note: unreadFiles(
-      taken.map(({ path }) => path),
-      reference,
-    ),
-  }
+  const paths = taken.map(({ path }) => path)
+  return { kind: 'broken', bug: { paths, thrown: thrown instanceof ProblemError ? new Error() : thrown } }
 }
 
 function whole(ends: readonly End[], unknown: readonly ImportNote[]): SourceReading {
   const readings = ends.flatMap((end) => (end.kind === 'read' ? [end.reading] : []))
   const errors = ends.flatMap((end) => (end.kind === 'failed' ? [end.error] : []))
-  const broken = ends.flatMap((end) => (end.kind === 'broken' ? [end.note] : []))
+  const bugs = ends.flatMap((end) => (end.kind === 'broken' ? [end.bug] : []))
+  const isUnread = bugs.some(({ paths }) => paths.length > 0)
   const isWrong = errors.find(({ passphrase }) => passphrase === 'wrong')
   if (isWrong) throw isWrong
-  if (readings.length === 0 && broken.length === 0) throw errors[0] ?? new ImportError(nothingRecognized)
-  const notes = [...errors.map(({ note }) => note), ...broken, ...unknown]
+  if (readings.length === 0 && !isUnread) throw errors[0] ?? new ImportError(nothingRecognized)
+  const notes = [...errors.map(({ note }) => note), ...unknown]
   const isEmpty = readings.every((reading) => reading.entries.length === 0 && reading.notes.length === 0)
-  if (isEmpty && notes.length === 0) throw new ImportError(nothingInside)
+  if (isEmpty && notes.length === 0 && !isUnread) throw new ImportError(nothingInside)
   if (isEmpty && errors[0]) throw errors[0]
-  return { readings, notes }
+  return { readings, notes, bugs }
 }

@@ -1,5 +1,5 @@
 /** What is loaded with the first import. */
+export { bugNotes } from './bug-notes.ts'
 export { candidatesOf } from './candidates.ts'
-export { formats } from './formats/all.ts'
 export { checkAll } from './preview.ts'
-export { readSource } from './read-source.ts'
+export { readAside } from './read-in-worker.ts'

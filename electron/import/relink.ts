@@ -17,7 +17,9 @@ export function relinked<Value extends Pointing>(
 ): Value {
   const pointedTo = (id: string): string => {
     const entry = entries.get(id)
-    return entry === undefined || isAdded(entry) ? id : (entry.here ?? otherwise ?? id)
+    if (entry === undefined || isAdded(entry)) return id
+    if (entry.here) return entry.here.id
+    return entry.repeats === undefined ? (otherwise ?? id) : pointedTo(entry.repeats)
   }
   const { movedFrom, ...rest } = pointing
   const values = Object.fromEntries(

@@ -24,7 +24,8 @@ export async function sourceFiles(source: ImportSource, work: Work): Promise<rea
   return files
 }
 
-function checkSize(source: ImportSource): void {
+/** @throws ImportError where a source is larger than any may be. */
+export function checkSize(source: ImportSource): void {
   if (source.kind === 'text') {
     if (source.text.length > longestPasted) throw new ImportError(sourceTooLarge)
     return

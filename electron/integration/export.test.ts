@@ -132,7 +132,7 @@ test('a delegation whose source stays here is named, and is tied to it again her
     'They take their token from a connection that is not in the file: “Delegation (Účetní jednotka)”.',
   ])
   const shown = await preview(app, readFileSync(file, 'utf8'))
-  expect(shown.entries[0]?.state).toEqual({ kind: 'present', id: delegation })
+  expect(shown.entries[0]?.state).toMatchObject({ kind: 'present', id: delegation })
   const gone = await app.request('connection.delete', { id: delegation })
   expect(gone.ok).toBe(true)
   const again = await preview(app, readFileSync(file, 'utf8'))

@@ -49,10 +49,12 @@ export function preview(app: TestApp, text: string, passphrase?: string): Promis
   return app.value('import.read', { source, ...(passphrase !== undefined && { passphrase }) })
 }
 
-/** Confirms all entries of a preview, right after a press. */
-export function confirmAll(app: TestApp, { id, entries }: ImportPreview) {
+/** Confirms all entries of a preview, and agrees to what they need, right after a press. */
+export function confirmAll(app: TestApp, { id, entries, consents }: ImportPreview) {
   app.platform.page.press()
-  return app.request('import.confirm', { preview: id, chosen: entries.map((_, at) => at) })
+  const chosen = entries.map((_, at) => at)
+  const agreed = consents.map((_, at) => at)
+  return app.request('import.confirm', { preview: id, chosen, ...(agreed.length > 0 && { agreed }) })
 }
 
 /** The names of all connections, in their order. */

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startControlledServer } from '../../e2e/sandbox/controls/controlled-server.ts'
 import { draftFor } from '../../e2e/sandbox/controls/drafts.ts'
+import type { ConnectionDraft } from '../../shared/connection.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import { confirmAll, exportOf, filesOf, idOf, manySamples, namesIn, preview } from './import.fixture.ts'
 import { clientDraft, removeFolder, startTestApp, type TestApp } from './test-app.fixture.ts'
@@ -106,8 +107,35 @@ test('what is here already is said to be, whatever its secrets: nobody guesses a
       { name: 'D', values: { clientId: 'another' }, secrets: { clientSecret: 'same' } },
     ]),
   )
-  const present = { kind: 'present', id }
-  expect(shown.entries.map(({ state }) => state)).toEqual([present, present, present, { kind: 'ready' }])
+  const replaces = ['clientSecret']
+  expect(shown.entries.map(({ state }) => state)).toEqual([
+    { kind: 'present', id, name: 'Účetní jednotka', replaces },
+    { kind: 'repeated', entry: 0 },
+    { kind: 'repeated', entry: 0 },
+    { kind: 'ready' },
+  ])
+  const guess = async (clientSecret: string) =>
+    (await preview(app, exportOf([{ name: 'A', secrets: { clientSecret } }]))).entries
+  expect(await guess('same')).toEqual(await guess('other'))
+})
+
+test('what a file holds twice is said to be, and the one with its secret comes first', async () => {
+  const shown = await preview(
+    app,
+    exportOf([
+      { name: 'A' },
+      { name: 'B', secrets: { clientSecret: 'one' } },
+      { name: 'C', secrets: { clientSecret: 'two' } },
+    ]),
+  )
+  expect(shown.entries.map(({ state }) => state)).toEqual([
+    { kind: 'repeated', entry: 1 },
+    { kind: 'ready' },
+    { kind: 'repeated', entry: 1 },
+  ])
+  // Whoever wants it has both.
+  expect((await confirmAll(app, shown)).ok).toBe(true)
+  expect(await namesIn(app)).toEqual(['A', 'B', 'C'])
 })
 
 test('one without its secret is added, gets no token, and is repaired by typing it', async () => {
@@ -172,10 +200,43 @@ test('an entry that fits goes into the form with its secret, which survives a lo
   const added = await app.value('connection.add', { ...draft, secrets: {} })
   expect(added).toMatchObject({ name: 'Fit', secretsHeld: ['clientSecret'] })
   expect(added.secretsMissing).toBeUndefined()
+  expect(added.annotations).toBeUndefined()
   // It is used up: the next form has nothing of it.
   expect(await app.request('connection.add', { ...draft, name: 'Next', secrets: {} })).toMatchObject({
     problem: { kind: 'invalid' },
   })
+})
+
+test('an entry that goes through the form keeps its tags and its note, over a lock too', async () => {
+  const annotations = { tags: [{ name: 'Nord', color: 'teal' }], note: 'Ask Jana.' }
+  const odd = { name: 'Odd', values: { address: 'no address' }, secrets: { clientSecret: 'x' }, annotations }
+  const here = await app.add(clientDraft('https://127.0.0.1:8', 'y'))
+  await app.value('connection.annotate', {
+    ids: [here],
+    change: { tags: [{ name: 'NORD', color: 'red' }] },
+  })
+  const through = async (name: string, between: (draft: ConnectionDraft) => Promise<unknown>) => {
+    const shown = await preview(app, exportOf([{ ...odd, name }]))
+    const form = await app.value('import.toForm', { preview: shown.id, entry: 0 })
+    const { secretsHeld: _held, ...kept } = form
+    const values = { ...kept.values, address: 'https://127.0.0.1:9' }
+    const draft = { ...kept, values, secrets: { clientSecret: 'x' } }
+    await app.value('connection.draft', { kind: 'open' })
+    await between(draft)
+    return app.value('connection.add', draft)
+  }
+  // A tag looks as it does on what is here.
+  const noted = { tags: [{ name: 'NORD', color: 'red' }], note: 'Ask Jana.' }
+  expect(await through('A', async () => undefined)).toMatchObject({ annotations: noted })
+  const relocked = await through('B', async (draft) => {
+    await app.value('connection.draft', { kind: 'typed', draft })
+    await app.value('vault.lock', {})
+    await app.value('vault.unlock', {})
+  })
+  expect(relocked).toMatchObject({ annotations: noted })
+  // The next form has nothing of it.
+  const next = await app.value('connection.add', { ...clientDraft('https://127.0.0.1:7', 'z'), name: 'C' })
+  expect(next.annotations).toBeUndefined()
 })
 
 test('delegations are tied to the sources that come with them, in any order', async () => {

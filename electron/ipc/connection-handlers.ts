@@ -20,7 +20,8 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
   const { connections, tokenService, tokenApi, keepFresh, pending, notices, signOut, emit, vault } = parts
   return {
     async 'connection.add'(draft) {
-      const added = await connections.add(pending.complete(draft, undefined))
+      const completed = pending.complete(draft, undefined)
+      const added = await connections.add(completed, pending.annotationsFor(draft))
       if (added.ok) await pending.shown(false, targetOfNew(draft))
       return saved(parts, added)
     },

@@ -73,8 +73,14 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { source: { kind: 'text', text: 'curl https://sts.example' } },
     { source: { kind: 'files', files: [{ path: 'a/b.json', base64: 'e30=' }] }, passphrase },
   ],
-  'import.confirm': [{ preview: 'p', chosen: [0, 9_999] }],
-  'import.toForm': [{ preview: 'p', entry: 0 }],
+  'import.confirm': [
+    { preview: 'p', chosen: [0, 9_999] },
+    { preview: 'p', replacing: [3], agreed: [0] },
+  ],
+  'import.toForm': [
+    { preview: 'p', entry: 0 },
+    { preview: 'p', entry: 0, agreed: [1] },
+  ],
   'import.discard': [{}],
   'connection.export': [
     { ids: [id], form: { kind: 'withoutSecrets' } },

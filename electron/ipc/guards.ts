@@ -70,6 +70,7 @@ const importSource = z.discriminatedUnion('kind', [
 ])
 const previewId = z.string().check(z.maxLength(100))
 const entryIndex = z.int().check(z.gte(0), z.lt(mostEntries))
+const entryIndexes = z.array(entryIndex).check(z.minLength(1), z.maxLength(mostEntries))
 
 /** Name or password of an account in a client entry. */
 const accountText = z.string().check(z.maxLength(1_000))
@@ -132,9 +133,15 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'import.read': z.strictObject({ source: importSource, passphrase: z.exactOptional(passphrase) }),
   'import.confirm': z.strictObject({
     preview: previewId,
-    chosen: z.array(entryIndex).check(z.minLength(1), z.maxLength(mostEntries)),
+    chosen: z.exactOptional(entryIndexes),
+    replacing: z.exactOptional(entryIndexes),
+    agreed: z.exactOptional(entryIndexes),
   }),
-  'import.toForm': z.strictObject({ preview: previewId, entry: entryIndex }),
+  'import.toForm': z.strictObject({
+    preview: previewId,
+    entry: entryIndex,
+    agreed: z.exactOptional(entryIndexes),
+  }),
   'import.discard': nothing,
   'connection.export': z.strictObject({
     ids: chosen,

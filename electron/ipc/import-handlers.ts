@@ -2,30 +2,37 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
+import { afterEdit } from './connection-handlers.ts'
 import type { Parts } from './parts.ts'
 import type { Handlers } from './router.ts'
 
 type ImportChannel = 'import.read' | 'import.confirm' | 'import.toForm' | 'import.discard'
 
-/** So many new connections are one event: the window draws them between two. */
+/** So many connections are one event: the window draws them between two. */
 const groupSize = 250
 
 export function importHandlers(parts: Parts): Pick<Handlers, ImportChannel> {
-  const { imports, pending, takeGesture } = parts
+  const { imports, connections, pending, takeGesture } = parts
   return {
     'import.read': ({ source, passphrase }) => imports.read(source, passphrase),
     /** A page that was taken over adds nothing on its own. */
-    async 'import.confirm'({ preview, chosen }) {
+    async 'import.confirm'({ preview, ...choice }) {
       if (!(await takeGesture())) return bad({ kind: 'notPressed' })
-      const added = await imports.confirm(preview, chosen)
-      if (!added.ok) return added
-      const ids = added.value.map(({ id }) => id)
-      await emitAdded(parts, ids)
-      return good({ added: ids })
+      const here = imports.hereOf(preview, choice.replacing ?? [])
+      const before = new Map(here.map((id) => [id, connections.get(id)]))
+      const brought = await imports.confirm(preview, choice)
+      if (!brought.ok) return brought
+      const { added, replaced } = brought.value
+      for (const connection of replaced) await afterEdit(parts, before.get(connection.id), connection)
+      await emitBrought(
+        parts,
+        [...added, ...replaced].map(({ id }) => id),
+      )
+      return good({ added: added.map(({ id }) => id), replaced: replaced.map(({ id }) => id) })
     },
-    'import.toForm'({ preview, entry }) {
-      const draft = imports.draftOf(preview, entry)
-      return draft.ok ? good(pending.propose(draft.value)) : draft
+    'import.toForm'({ preview, entry, agreed }) {
+      const found = imports.draftOf(preview, entry, agreed)
+      return found.ok ? good(pending.propose(found.value.draft, found.value.annotations)) : found
     },
     'import.discard'() {
       imports.discard()
@@ -34,8 +41,8 @@ export function importHandlers(parts: Parts): Pick<Handlers, ImportChannel> {
   }
 }
 
-/** Shows new connections to everybody, many at once. The vault may lock meanwhile: then nobody is told. */
-async function emitAdded(parts: Parts, ids: readonly ConnectionId[]): Promise<void> {
+/** Shows new and changed connections to everybody, many at once. The vault may lock meanwhile: then nobody is told. */
+async function emitBrought(parts: Parts, ids: readonly ConnectionId[]): Promise<void> {
   for (let from = 0; from < ids.length; from += groupSize) {
     if (parts.vault.view().kind !== 'open') return
     const connections = ids.slice(from, from + groupSize).flatMap((id) => parts.summaryOf(id) ?? [])

@@ -20,6 +20,7 @@ function handlers(each: typeof refused | typeof done, more: object = {}) {
   const parts = {
     vault: { view: () => ({ kind: 'open' }) },
     connections: { get: () => exampleConnection() },
+    imports: { hereOf: () => [id] },
     tokenService: { status: () => ({ kind: 'held', token }) },
     descriptions: [exampleSystem],
     history,
@@ -32,6 +33,7 @@ function handlers(each: typeof refused | typeof done, more: object = {}) {
     'connection.pin': each,
     'secret.copy': each,
     'secret.replace': each,
+    'import.confirm': each,
     'token.copy': each,
     'token.copyClaim': each,
     'token.reveal': each,

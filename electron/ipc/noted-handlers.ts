@@ -12,13 +12,14 @@ type NotedChannel =
   | 'connection.pin'
   | 'secret.copy'
   | 'secret.replace'
+  | 'import.confirm'
   | 'token.copy'
   | 'token.copyClaim'
   | 'token.reveal'
 
 /** Returns the same handlers, which note what succeeded. */
 export function notedHandlers(
-  { vault, connections, history, tokenService, descriptions, summaryOf }: Parts,
+  { vault, connections, imports, history, tokenService, descriptions, summaryOf }: Parts,
   handlers: Pick<Handlers, NotedChannel>,
 ): Pick<Handlers, NotedChannel> {
   const isOpen = () => vault.view().kind === 'open'
@@ -51,6 +52,12 @@ export function notedHandlers(
       const replaced = await handlers['secret.replace'](request)
       if (replaced.ok && replaced.value.kind === 'replaced') for (const note of notes) note()
       return replaced
+    },
+    async 'import.confirm'(request) {
+      const notes = imports.hereOf(request.preview, request.replacing ?? []).map(watchEdit)
+      const brought = await handlers['import.confirm'](request)
+      if (brought.ok) for (const note of notes) note()
+      return brought
     },
     async 'connection.delete'(request) {
       const { id } = request

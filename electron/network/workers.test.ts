@@ -1,6 +1,8 @@
 /** Workers for untrusted files: threads without an environment, with limited memory and a deadline. */
 import type { WorkerOptions } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { readAside } from '../import/read-in-worker.ts'
+import { cancelled, createWork } from '../import/work.ts'
 import { openInWorker } from './keys/open-in-worker.ts'
 import { startScript } from './proxy/script.ts'
 
@@ -58,6 +60,28 @@ test('proxy script: no environment, 256 MB besides its engine’s, ten seconds p
       execArgv: [],
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: 256 },
+    },
+  ])
+})
+
+test('import: no environment, a gigabyte, until it is cancelled', async () => {
+  started.length = 0
+  const running = new AbortController()
+  const source = { kind: 'text', text: 'a'.repeat(40_000) } as const
+  const read = readAside(
+    source,
+    'hush',
+    createWork(running.signal, () => undefined),
+  )
+  running.abort(cancelled())
+  await expect(read).rejects.toMatchObject({ problem: { kind: 'cancelled' } })
+  expect(started).toEqual([
+    {
+      workerData: { source, passphrase: 'hush', entries: expect.anything() },
+      transferList: [expect.anything()],
+      execArgv: [],
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
     },
   ])
 })

@@ -84,11 +84,19 @@ export interface BroughtFile {
   readonly file: File
 }
 
-/** What was understood of a source, until it is added or discarded. */
-export interface ImportInHand {
-  readonly preview: ImportPreview
-  /** Entries by their place in the preview. */
+/** What is to become of entries, by their place in a preview; no entry is in both. */
+export interface EntryChoice {
+  /** They are added. */
   readonly chosen: ReadonlySet<number>
+  /** Their secrets take the place of those of a connection that is here. */
+  readonly replacing: ReadonlySet<number>
+}
+
+/** What was understood of a source, until it is added or discarded. */
+export interface ImportInHand extends EntryChoice {
+  readonly preview: ImportPreview
+  /** Consents that were given, by their place in the preview. */
+  readonly agreed: ReadonlySet<number>
   /** Whether it came from files that anyone can read. */
   readonly isPlain: boolean
 }

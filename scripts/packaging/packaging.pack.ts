@@ -90,6 +90,7 @@ function expectProgram(resources: string): void {
   expect([...tops].sort()).toEqual([
     'dist',
     'dist/icons',
+    'dist/import-worker',
     'dist/key-worker',
     'dist/main',
     'dist/page',
@@ -99,6 +100,7 @@ function expectProgram(resources: string): void {
   expect(files).toEqual(
     expect.arrayContaining([
       '/dist/icons/256.png',
+      '/dist/import-worker/import-worker.cjs',
       '/dist/key-worker/key-worker.cjs',
       '/dist/main/main.js',
       '/dist/page/index.html',

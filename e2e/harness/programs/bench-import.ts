@@ -1,4 +1,4 @@
-/** Imports 10,000 connections into a new vault in the whole main process, and prints as JSON how that went. */
+/** Imports 10,000 connections of one format (its only argument) into a new vault in the whole main process, and prints as JSON how that went. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -10,10 +10,9 @@ import type { Channel, RequestOf, ResponseOf } from '../../../shared/contract.ts
 import type { Result } from '../../../shared/problem.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
 import type { ImportTimes } from '../../bench/import.ts'
+import { type ImportSourceName, importCount, importFile } from '../../bench/import-sources.ts'
 
-const count = 10_000
-
-async function importOnce(): Promise<ImportTimes> {
+async function importOnce(name: ImportSourceName): Promise<ImportTimes> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'claimcheck-bench-import-'))
   const memory = createMemoryPlatform()
   let page: Page | undefined
@@ -32,10 +31,7 @@ async function importOnce(): Promise<ImportTimes> {
   try {
     await request('app.start', {})
     await request('vault.create', {})
-    const source = {
-      kind: 'files',
-      files: [{ path: 'a.json', base64: Buffer.from(exported()).toString('base64') }],
-    } as const
+    const source = { kind: 'files', files: [importFile(name)] } as const
     const stretches = watchStretches()
     await setTimeout(200)
     stretches.begin()
@@ -47,7 +43,7 @@ async function importOnce(): Promise<ImportTimes> {
     const milliseconds = performance.now() - started
     const { user, system } = process.cpuUsage(processor)
     const stretch = stretches.end()
-    if (added.length !== count) throw new Error(`${added.length} were added`)
+    if (added.length !== importCount) throw new Error(`${added.length} were added`)
     return { milliseconds, processor: (user + system) / 1000, stretch }
   } finally {
     memory.page.closeAsUser()
@@ -85,24 +81,9 @@ function used(): number {
   return (user + system) / 1000
 }
 
-/** As long as an export of this program is. */
-function exported(): string {
-  const connections = Array.from({ length: count }, (_, at) => ({
-    id: crypto.randomUUID(),
-    name: `Accounting unit ${at}`,
-    system: 'money-s5',
-    environment: 'server',
-    method: 'client-credentials',
-    values: { address: `https://s5-${at % 40}.example`, clientId: `client-${at}` },
-    secrets: { clientSecret: `made up ${at} ${crypto.randomUUID()}` },
-    annotations: { tags: [{ name: `Customer ${at % 20}`, color: 'teal' }], note: 'Imported.' },
-  }))
-  return JSON.stringify({ claimcheck: 'connections', version: 1, connections }, null, 2)
-}
-
 function must<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value
   throw new Error(JSON.stringify(result.problem))
 }
 
-process.stdout.write(JSON.stringify(await importOnce()))
+process.stdout.write(JSON.stringify(await importOnce(process.argv[2] as ImportSourceName)))

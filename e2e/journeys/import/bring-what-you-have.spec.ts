@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import clipboard from 'clipboardy'
+import { usualNetwork } from '../../../shared/network.ts'
 import { postmanCollection } from '../../harness/user/import.ts'
 import {
   type ControlledServer,
@@ -27,6 +28,23 @@ function customersAt({ origin }: ControlledServer) {
     { ...login, name: 'Gemeinde Süd', clientId: 'app-south', clientSecret: passwordOf('app-south') },
     { ...login, name: 'Gemeinde West', clientId: 'app-west' },
   ])
+}
+
+const plainServer = 'http://s5.example:8080'
+
+/** An export of this program, with consent to whatever is not encrypted. */
+function exportWith(addresses: readonly string[]) {
+  const connections = addresses.map((address, at) => ({
+    name: `Accounting ${at}`,
+    system: 'money-s5',
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address, clientId: 'app' },
+    secrets: { clientSecret: passwordOf('app') },
+    network: { ...usualNetwork, ...(address.startsWith('http:') && { unencryptedOrigin: address }) },
+  }))
+  const text = JSON.stringify({ claimcheck: 'connections', version: 1, connections })
+  return { name: 'team.json', mimeType: 'application/json', buffer: Buffer.from(text) }
 }
 
 test('a pasted curl command leads to a token with four inputs', async ({ open }) => {
@@ -88,6 +106,48 @@ test('of a file, what is new is added; what lacks its secret gets it later, and 
   await user.select('Gemeinde Süd')
   await user.getValidToken()
   await server.stop()
+})
+
+test('a file that is imported again brings its new secret to the connection that is here', async ({
+  open,
+}) => {
+  const server = await startControlledServer()
+  const user = await open()
+  const here = draftFor(server, 'client-credentials', grant)
+  await user.addUnseen({ ...here, name: 'Gemeinde Nord', secrets: { clientSecret: 'from before' } })
+  await user.select('Gemeinde Nord')
+  await user.at('get-token').click()
+  await user.sees('failed')
+  await user.bringFile(customersAt(server))
+  await user.seesPreview()
+  await user.page.locator('[data-state="present"]').click()
+  await expect(user.at('replace-secret')).not.toBeChecked()
+  await user.at('replace-secret').check()
+  await user.at('choose-none').click()
+  await user.at('replace-all').click()
+  await user.addImported()
+  await expect(user.at('import-report')).not.toContainText(passwordOf('app'))
+  await user.showAdded()
+  await expect(user.at('detail')).toHaveAttribute('data-connection-name', 'Gemeinde Nord')
+  await user.getValidToken()
+  await server.stop()
+})
+
+test('a colleague’s file does not give up protection: its user agrees to each server', async ({ open }) => {
+  const user = await open()
+  await user.bringFile(exportWith([plainServer, 'https://s5.example']))
+  await user.seesPreview()
+  const plain = user.entry('Accounting 0')
+  await expect(plain).toHaveAttribute('data-state', 'consent')
+  await user.at('choose-all').click()
+  await expect(plain).toHaveAttribute('aria-selected', 'false')
+  await expect(user.at('consents')).toContainText(plainServer)
+  await user.at('consent-unencrypted').check()
+  await expect(plain).toHaveAttribute('data-state', 'ready')
+  await expect(plain).toHaveAttribute('aria-selected', 'true')
+  await user.addImported()
+  await user.showAdded()
+  await expect(user.at('row')).toHaveCount(2)
 })
 
 test('what is exported with its secrets is imported elsewhere, by its passphrase alone', async ({

@@ -1,5 +1,7 @@
 /** Steps of a new user, in front of a vault that is still to be made. */
 import { expect } from '@playwright/test'
+import { postmanCollection } from '../../harness/user/import.ts'
+import type { User } from '../../harness/user/user.ts'
 import type { Tour } from './context.ts'
 
 export async function beginElsewhere({ sandbox, shoot, shootForGuide, elsewhere }: Tour): Promise<void> {
@@ -24,5 +26,27 @@ export async function beginElsewhere({ sandbox, shoot, shootForGuide, elsewhere 
     await expect(at('guide')).toHaveCount(0)
     await user.press('Escape')
     await expect(page.locator('dialog')).toHaveCount(0)
+    await importCustomers(user)
+    await shoot('import', page)
+    await shootForGuide('import', page.locator('dialog'))
+    await user.press('Escape')
+    await at('discard').click()
+    await expect(page.locator('dialog')).toHaveCount(0)
   })
+}
+
+/** Of three customers one is here already, whose secret has been rotated since. */
+async function importCustomers(user: User): Promise<void> {
+  const login = { tokenEndpoint: 'https://login.example/token', scope: 'read' }
+  const nord = { ...login, name: 'Gemeinde Nord', clientId: 'nord', clientSecret: 'made up' }
+  await user.bringFile(postmanCollection([nord]))
+  await user.seesPreview()
+  await user.addImported()
+  await user.showAdded()
+  const south = { ...login, name: 'Gemeinde Süd', clientId: 'south', clientSecret: 'made up too' }
+  const west = { ...login, name: 'Gemeinde West', clientId: 'west' }
+  await user.bringFile(postmanCollection([{ ...nord, clientSecret: 'rotated' }, south, west]))
+  await user.seesPreview()
+  await user.page.locator('[data-state="present"]').click()
+  await user.at('replace-secret').check()
 }

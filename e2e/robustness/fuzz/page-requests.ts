@@ -195,6 +195,8 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'import.confirm': fc.record({
     preview: hostileText.map((text) => text.slice(0, 100)),
     chosen: fc.array(fc.nat(9_999), { minLength: 1, maxLength: 5 }),
+    replacing: fc.array(fc.nat(9_999), { minLength: 1, maxLength: 5 }),
+    agreed: fc.array(fc.nat(9_999), { minLength: 1, maxLength: 5 }),
   }),
   'import.toForm': fc.record({
     preview: hostileText.map((text) => text.slice(0, 100)),

@@ -41,7 +41,7 @@ function isItsOwnIssuer(certificate: X509Certificate): boolean {
 }
 
 /** Joins the parts of a name, which Node writes one per line, most general first; users look for the common name. */
-function distinguishedName(lines: string | undefined): string {
+export function distinguishedName(lines: string | undefined): string {
   return cut((lines ?? '').split('\n').reverse().join(', '))
 }
 

@@ -8,7 +8,7 @@ import { stepOf } from '../../ui/step-of.ts'
 import { typeAhead } from '../../ui/type-ahead.ts'
 import { plainLayout } from '../list/list-layout.ts'
 import { useInView, useRowsInView } from '../list/rows-in-view.ts'
-import { withPlaces } from './chosen-entries.ts'
+import { isChosen, withChosen, withoutChosen } from './chosen-entries.ts'
 import { EntryRow, entryHeight } from './entry-row.tsx'
 import css from './import.module.css'
 
@@ -33,12 +33,13 @@ export function EntryList({ imported, shown, active, onActive }: EntryListProps)
   useInView(list, at, layout)
 
   const toggle = (place: number) =>
-    chooseEntries(withPlaces(imported.chosen, [place], entries, !imported.chosen.has(place)))
+    chooseEntries(
+      isChosen(imported, place) ? withoutChosen(imported, [place]) : withChosen(imported, [place]),
+    )
   const press = (event: KeyboardEvent) => {
     const { key } = event
     if (key === ' ' && active !== undefined) toggle(active)
-    else if (key === 'a' && (event.ctrlKey || event.metaKey))
-      chooseEntries(withPlaces(imported.chosen, shown, entries, true))
+    else if (key === 'a' && (event.ctrlKey || event.metaKey)) chooseEntries(withChosen(imported, shown))
     else {
       const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / entryHeight) - 1)
       const names = () => shown.map((place) => (entries[place] as ImportEntry).name)
@@ -77,7 +78,9 @@ export function EntryList({ imported, shown, active, onActive }: EntryListProps)
             key={place}
             id={`${id}${place}`}
             entry={entries[place] as ImportEntry}
-            isChosen={imported.chosen.has(place)}
+            isChosen={isChosen(imported, place)}
+            isReplacing={imported.replacing.has(place)}
+            agreed={imported.agreed}
             isActive={place === active}
             position={span.from + index + 1}
             of={shown.length}

@@ -1,7 +1,8 @@
 /** Shows what was understood of a source, for the user to choose what is added. */
 import { useEffect, useMemo, useState } from 'react'
+import type { ImportEntry } from '../../../shared/import.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import { useWords } from '../../i18n/use-words.ts'
+import { useWords, type WordsInUse } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import type { ImportInHand } from '../../store/state.ts'
 import { adviceOf } from '../../token/problem/advice.ts'
@@ -9,7 +10,17 @@ import { Button } from '../../ui/button.tsx'
 import { Complaint } from '../../ui/complaint.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import sheetCss from '../../ui/sheet.module.css'
-import { countEntries, type EntryState, entryStates, placesIn, withPlaces } from './chosen-entries.ts'
+import {
+  canReplace,
+  countEntries,
+  type EntryState,
+  entryStates,
+  placesIn,
+  withChosen,
+  withoutChosen,
+  withReplaced,
+} from './chosen-entries.ts'
+import { Consents } from './consents.tsx'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryList } from './entry-list.tsx'
 import { countNotes, EntryNotes } from './entry-notes.tsx'
@@ -28,13 +39,12 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
   const { t } = words
   const { confirmImport, discardImport, importToForm, showAdded } = useActions()
   const isBusy = useWindow((state) => state.importing !== undefined)
-  const { preview, chosen } = imported
+  const { preview, chosen, replacing } = imported
   const { entries, formats, notes } = preview
   const [active, setActive] = useState(entries.length === 1 ? 0 : undefined)
   const [problem, setProblem] = useState<Problem>()
-  const entry = active === undefined ? undefined : entries[active]
   const told = problem && problem.kind !== 'cancelled' && adviceOf(problem, words)
-  const count = chosen.size
+  const count = chosen.size + replacing.size
   const first = entries.length > 1 ? 'entries' : count > 0 ? 'add-imported' : 'entry-to-form'
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as what had the focus is gone.
   useEffect(() => document.querySelector<HTMLElement>(`[data-testid="${first}"]`)?.focus(), [])
@@ -42,11 +52,11 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
     if (isBusy) return
     const result = await confirmImport()
     if (!result.ok) return setProblem(result.problem)
-    const { added } = result.value
+    const { added, replaced } = result.value
     // Of a single one that was pasted there is nothing to report but itself.
-    if (entries.length > 1 || imported.isPlain) return onAdded({ imported, added })
+    if (entries.length > 1 || imported.isPlain) return onAdded({ imported, added, replaced })
     discardImport()
-    showAdded(added)
+    showAdded([...added, ...replaced])
   }
   const openForm = async (place: number) => setProblem(await importToForm(place))
   return (
@@ -54,9 +64,15 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
       <div className={`${sheetCss.body} ${css.preview}`} data-testid="import-preview" aria-busy={isBusy}>
         <p className="soft">{formats.join(', ')}</p>
         <Complaint>{told ? `${told.what} ${told.next}` : undefined}</Complaint>
+        <Consents imported={imported} />
         {entries.length > 1 && <Choice imported={imported} active={active} onActive={setActive} />}
-        {entry && active !== undefined && (
-          <EntryDetails key={active} entry={entry} onOpen={() => void openForm(active)} />
+        {active !== undefined && (
+          <EntryDetails
+            key={active}
+            imported={imported}
+            place={active}
+            onOpen={() => void openForm(active)}
+          />
         )}
         {notes.length > 0 && (
           <Fold testId="import-notes" summary={countNotes(notes, words)} isOpen={entries.length === 0}>
@@ -76,11 +92,18 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
           aria-disabled={isBusy}
           onClick={() => void add()}
         >
-          {t('import.add', { count })}
+          {actsOf(imported, words)}
         </Button>
       </footer>
     </>
   )
+}
+
+/** `Add (2) · Replace secrets (1)` */
+function actsOf({ chosen, replacing }: ImportInHand, { t }: Pick<WordsInUse, 't'>): string {
+  const add = chosen.size > 0 || replacing.size === 0 ? [t('import.add', { count: chosen.size })] : []
+  const replace = replacing.size > 0 ? [t('import.replaceAll', { count: replacing.size })] : []
+  return [...add, ...replace].join(' · ')
 }
 
 interface ChoiceProps {
@@ -95,9 +118,13 @@ function Choice({ imported, active, onActive }: ChoiceProps) {
   const { chooseEntries } = useActions()
   const [state, narrow] = useState<EntryState | 'all'>('all')
   const { entries } = imported.preview
-  const counts = useMemo(() => countEntries(entries), [entries])
-  const shown = useMemo(() => placesIn(entries, state), [entries, state])
-  const choose = (isChosen: boolean) => chooseEntries(withPlaces(imported.chosen, shown, entries, isChosen))
+  const { agreed } = imported
+  const counts = useMemo(() => countEntries(entries, agreed), [entries, agreed])
+  const shown = useMemo(() => placesIn(entries, state, agreed), [entries, state, agreed])
+  const replaceable = useMemo(
+    () => shown.filter((at) => canReplace(entries[at] as ImportEntry)),
+    [entries, shown],
+  )
   return (
     <>
       <div className={css.tools}>
@@ -116,10 +143,23 @@ function Choice({ imported, active, onActive }: ChoiceProps) {
             ),
         )}
         <span className={css.gap} />
-        <Button look="link" testId="choose-all" onClick={() => choose(true)}>
+        {replaceable.length > 0 && (
+          <Button
+            look="link"
+            testId="replace-all"
+            onClick={() => chooseEntries(withReplaced(imported, replaceable))}
+          >
+            {t('import.replaceAll', { count: replaceable.length })}
+          </Button>
+        )}
+        <Button look="link" testId="choose-all" onClick={() => chooseEntries(withChosen(imported, shown))}>
           {t('import.all')}
         </Button>
-        <Button look="link" testId="choose-none" onClick={() => choose(false)}>
+        <Button
+          look="link"
+          testId="choose-none"
+          onClick={() => chooseEntries(withoutChosen(imported, shown))}
+        >
           {t('import.none')}
         </Button>
       </div>

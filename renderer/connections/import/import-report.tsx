@@ -20,7 +20,7 @@ export function ImportReport({ brought, onLeave }: ImportReportProps) {
   const { t } = words
   const { copySelection, discardImport, showAdded } = useActions()
   const text = useRef<HTMLPreElement>(null)
-  const { imported, added } = brought
+  const { imported, added, replaced } = brought
   const lacking = countLacking(brought)
   const held = imported.preview.entries.some(({ secretsHeld }) => secretsHeld.length > 0)
   /** The page may not write to the clipboard: it selects the text, and main copies what is selected. */
@@ -31,7 +31,12 @@ export function ImportReport({ brought, onLeave }: ImportReportProps) {
   return (
     <>
       <div className={`${sheetCss.body} ${css.report}`} data-testid="import-report">
-        <Completed>{t('import.counts.result', { count: added.length })}</Completed>
+        <Completed>
+          {[
+            ...(added.length > 0 ? [t('import.counts.result', { count: added.length })] : []),
+            ...(replaced.length > 0 ? [t('import.counts.replaced', { count: replaced.length })] : []),
+          ].join(' · ')}
+        </Completed>
         {lacking > 0 && <p data-state="secretMissing">{t('import.counts.lacking', { count: lacking })}</p>}
         {imported.isPlain && held && <p data-state="secretMissing">{t('import.plain')}</p>}
         <Fold testId="report" summary={t('import.report')} isOpen={false}>
@@ -51,7 +56,7 @@ export function ImportReport({ brought, onLeave }: ImportReportProps) {
           testId="show-added"
           onClick={() => {
             discardImport()
-            showAdded(added)
+            showAdded([...added, ...replaced])
           }}
         >
           {t('import.show')}

@@ -2,7 +2,6 @@
 import { act } from 'react'
 import { expect, it, vi } from 'vitest'
 import type { ConnectionId } from '../../../shared/connection.ts'
-import type { KeptDraft } from '../../../shared/contract.ts'
 import { type ImportPreview, longestPasted, mostImported } from '../../../shared/import.ts'
 import { bad, good } from '../../../shared/problem.ts'
 import { en } from '../../i18n/words/en.ts'
@@ -22,17 +21,9 @@ import {
 } from '../../ui/rendered.fixture.tsx'
 import { Dialogs } from '../dialogs.tsx'
 import { nordwind } from '../form/systems.fixture.ts'
-import { mixed, single, someEntry } from './import.fixture.ts'
+import { kept, mixed, presentId, single, someEntry } from './import.fixture.ts'
 
 const added = ['a', 'b'] as unknown as readonly ConnectionId[]
-const kept: KeptDraft = {
-  name: 'Only',
-  system: nordwind.id,
-  environment: 'production',
-  method: 'client',
-  values: {},
-  secretsHeld: ['clientSecret'],
-}
 const locked = {
   kind: 'importFailed',
   passphrase: 'needed',
@@ -52,7 +43,8 @@ async function opened(preview: ImportPreview | undefined = undefined, responses:
   const made = await rendered(<Front />, {
     'app.start': async () => good({ ...openStart, systems: [nordwind] }),
     'import.read': async () => good(preview ?? mixed),
-    'import.confirm': async ({ chosen }) => good({ added: added.slice(0, chosen.length) }),
+    'import.confirm': async ({ chosen = [], replacing = [] }) =>
+      good({ added: added.slice(0, chosen.length), replaced: replacing.map(() => presentId) }),
     'import.toForm': async () => good(kept),
     'import.discard': async () => good(null),
     'connection.add': async () => good({ ...someConnection, id: 'new' as ConnectionId }),
@@ -223,7 +215,7 @@ it('the form gives way to the preview again, in which what was saved is here alr
   await settled(() => store.actions.importToForm(0))
   await settled(() => store.actions.save({ ...kept, secrets: {} }, undefined))
   expect(store.getState().dialog).toEqual({ kind: 'import' })
-  expect(store.getState().imported?.preview.entries[0]?.state).toEqual({ kind: 'present', id: 'new' })
+  expect(store.getState().imported?.preview.entries[0]?.state).toMatchObject({ kind: 'present', id: 'new' })
   expect([...(store.getState().imported?.chosen ?? [])]).toEqual([1])
   await settled(() => store.actions.importToForm(1))
   await settled(() => store.actions.closeDialog())

@@ -5,7 +5,15 @@ import type { ExportedFile, ExportForm } from '../../../shared/export.ts'
 import type { ImportEntry, ImportPreview, ImportReport, ImportSource } from '../../../shared/import.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
 import { noFilter } from '../list/filter.ts'
-import type { BroughtFile, Dialog, GetState, ImportInHand, SetState, WindowState } from '../state.ts'
+import type {
+  BroughtFile,
+  Dialog,
+  EntryChoice,
+  GetState,
+  ImportInHand,
+  SetState,
+  WindowState,
+} from '../state.ts'
 import { nothingShown } from '../state.ts'
 import { openedNew } from './open-form.ts'
 
@@ -14,8 +22,10 @@ export interface ImportActions {
   readonly openImport: (files?: readonly BroughtFile[]) => void
   /** Reads a source for its preview, which the state has then. @returns why there is none. */
   readonly readImport: (source: ImportSource, passphrase?: string) => Promise<Problem | undefined>
-  readonly chooseEntries: (chosen: ReadonlySet<number>) => void
-  /** Adds the chosen entries, right after a press. */
+  readonly chooseEntries: (choice: EntryChoice) => void
+  /** Gives a consent, or takes it back; what is new and needed nothing else is chosen with it, or not any more. */
+  readonly agreeTo: (consent: number, isAgreed: boolean) => void
+  /** Does with the entries what was chosen, right after a press. */
   readonly confirmImport: () => Promise<Result<ImportReport>>
   /** Opens the form of a new connection with what is known of an entry. */
   readonly importToForm: (entry: number) => Promise<Problem | undefined>
@@ -55,15 +65,32 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
       const isPlain = source.kind === 'files' && passphrase === undefined
       set(({ vault }) =>
         vault.kind === 'open'
-          ? { imported: { preview: result.value, chosen: proposedIn(result.value), isPlain } }
+          ? {
+              imported: {
+                preview: result.value,
+                chosen: proposedIn(result.value),
+                replacing: new Set(),
+                agreed: new Set(),
+                isPlain,
+              },
+            }
           : {},
       )
       return undefined
     },
-    chooseEntries: (chosen) => set(({ imported }) => (imported ? { imported: { ...imported, chosen } } : {})),
+    chooseEntries: (choice) =>
+      set(({ imported }) => (imported ? { imported: { ...imported, ...choice } } : {})),
+    agreeTo: (consent, isAgreed) =>
+      set(({ imported }) => (imported ? { imported: agreedTo(imported, consent, isAgreed) } : {})),
     confirmImport: () => {
       const { imported } = get()
-      const request = { preview: imported?.preview.id ?? '', chosen: [...(imported?.chosen ?? [])] }
+      const { preview, chosen, replacing, agreed } = imported ?? nothingChosen
+      const request = {
+        preview: preview.id,
+        ...(chosen.size > 0 && { chosen: [...chosen] }),
+        ...(replacing.size > 0 && { replacing: [...replacing] }),
+        ...(agreed.size > 0 && { agreed: [...agreed] }),
+      }
       return watched('adding', () => bridge.invoke('import.confirm', request))
     },
     importToForm: async (entry) => {
@@ -73,8 +100,9 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
         set((state) => openedNew(state))
         return undefined
       }
-      const preview = imported?.preview.id ?? ''
-      const result = await bridge.invoke('import.toForm', { preview, entry })
+      const { preview, agreed } = imported ?? nothingChosen
+      const given = agreed.size > 0 && { agreed: [...agreed] }
+      const result = await bridge.invoke('import.toForm', { preview: preview.id, entry, ...given })
       if (!result.ok) return result.problem
       set(({ vault }) =>
         vault.kind === 'open' ? { dialog: { kind: 'add', kept: result.value, entry } } : {},
@@ -99,14 +127,32 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
   }
 }
 
+const none: ReadonlySet<number> = new Set()
+const nothingChosen = { preview: { id: '' }, chosen: none, replacing: none, agreed: none }
+
 /** What is chosen at first: all that can be added and is not here already. The only one is shown to be added or not. */
 function proposedIn({ entries }: ImportPreview): ReadonlySet<number> {
   const [only, more] = entries
-  if (only && !more) return new Set(only.state.kind === 'unfit' ? [] : [0])
-  return new Set(entries.flatMap(({ state }, at) => (isNew(state) ? [at] : [])))
+  if (only && !more) return new Set(only.state.kind === 'unfit' || only.needs ? [] : [0])
+  return new Set(entries.flatMap((entry, at) => (isNew(entry) && !entry.needs ? [at] : [])))
 }
 
-const isNew = ({ kind }: ImportEntry['state']) => kind === 'ready' || kind === 'secretMissing'
+const isNew = ({ state: { kind } }: ImportEntry) => kind === 'ready' || kind === 'secretMissing'
+
+function agreedTo(imported: ImportInHand, consent: number, isAgreed: boolean): ImportInHand {
+  const { preview, chosen } = imported
+  const agreed = new Set(imported.agreed)
+  if (isAgreed) agreed.add(consent)
+  else agreed.delete(consent)
+  const concerned = preview.entries.flatMap(({ needs }, at) => (needs?.includes(consent) ? [at] : []))
+  const next = new Set(chosen)
+  for (const at of concerned) {
+    const entry = preview.entries[at]
+    if (!isAgreed) next.delete(at)
+    else if (entry && isNew(entry) && entry.needs?.every((one) => agreed.has(one))) next.add(at)
+  }
+  return { ...imported, agreed, chosen: next }
+}
 
 /** The form of an entry gives way to the preview that it was opened from. */
 export function dialogAfter({ dialog, imported }: Pick<WindowState, 'dialog' | 'imported'>): Dialog {
@@ -118,13 +164,13 @@ export function dialogAfter({ dialog, imported }: Pick<WindowState, 'dialog' | '
 /** The preview once one of its entries was saved from its form; nothing is left of the only one. */
 export function importedAfter(
   { dialog, imported }: Pick<WindowState, 'dialog' | 'imported'>,
-  { id }: ConnectionSummary,
+  { id, name }: ConnectionSummary,
 ): ImportInHand | undefined {
   if (!imported || dialog.kind !== 'add' || dialog.entry === undefined) return imported
   const { preview, chosen } = imported
   if (preview.entries.length === 1) return undefined
   const entries = preview.entries.map((entry, at) =>
-    at === dialog.entry ? { ...entry, state: { kind: 'present', id } as const } : entry,
+    at === dialog.entry ? { ...entry, state: { kind: 'present', id, name, replaces: [] } as const } : entry,
   )
   const others = new Set([...chosen].filter((at) => at !== dialog.entry))
   return { ...imported, preview: { ...preview, entries }, chosen: others }

@@ -187,7 +187,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'return read.success ? storedDraft(read.data, read.data.isPutAside) : undefined',
+        find: 'if (!read.success) return undefined\n    return storedDraft(read.data, read.data.isPutAside, read.data.annotations)',
         put: 'return storedDraft(read.success ? read.data : ({ draft: { secrets: {} } } as never))',
       },
     ],

@@ -130,4 +130,28 @@ export const importing: readonly Removal[] = [
     ],
     tests: ['electron/import/read-source.test.ts'],
   },
+  {
+    id: 'import-13',
+    lost: 'a colleague’s file has secrets sent unencrypted, and trusts authorities, without its user having agreed',
+    edits: [
+      {
+        file: 'electron/import/imports.ts',
+        find: 'if (places.some((at) => !held.entries[at]?.needs.every((one) => agreed.includes(one))))',
+        put: 'if (places.some((at) => !held.entries[at]?.needs.every((one) => agreed.length >= 0 * one)))',
+      },
+    ],
+    tests: ['electron/integration/import-consent.test.ts'],
+  },
+  {
+    id: 'import-14',
+    lost: 'a secret that came for one server goes to another, which its connection was led to meanwhile',
+    edits: [
+      {
+        file: 'electron/import/imports.ts',
+        find: 'if (!isUnchanged(here, this.#options.connections.get(here.id)))',
+        put: 'if (!isUnchanged(here, here))',
+      },
+    ],
+    tests: ['electron/integration/import-replace.test.ts'],
+  },
 ]

@@ -13,6 +13,7 @@ export const importing = {
   passphrase: 'Passphrase der Datei',
   counts: {
     result: 'Hinzugefügt: {{count}}',
+    replaced: 'Zugangsdaten ersetzt: {{count}}',
     lacking: 'Zugangsdaten fehlen: {{count}}',
     left: 'Nicht importiert: {{count}}',
     check: 'Bitte prüfen: {{count}}',
@@ -28,6 +29,9 @@ export const importing = {
     checking: 'Wird geprüft: {{done}} von {{total}}',
     adding: 'Wird hinzugefügt: {{done}} von {{total}}',
   },
+  consents: 'Weniger Schutz: Stimmen Sie nur dem zu, was Sie als richtig kennen.',
+  trust: 'Diesen Zertifizierungsstellen vertrauen:',
+  concerns: 'Verbindungen: {{count}}',
   entries: 'Gefundene Verbindungen',
   all: 'Alle auswählen',
   none: 'Keine auswählen',
@@ -36,11 +40,17 @@ export const importing = {
     ready: 'Bereit',
     secretMissing: 'Zugangsdaten fehlen',
     present: 'Schon vorhanden',
+    repeated: 'Doppelt',
+    consent: 'Zustimmung nötig',
     unfit: 'Unvollständig',
   },
   helps: {
     secretMissing: 'Kann hinzugefügt werden; die Zugangsdaten geben Sie später ein.',
-    present: 'Dieselbe Verbindung ist schon vorhanden. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
+    present:
+      'Dieselbe Verbindung ist schon vorhanden: „{{name}}“. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
+    repeated:
+      'Gleiche Einstellungen wie „{{name}}“ in dieser Liste. Wählen Sie sie aus, um sie ebenfalls hinzuzufügen.',
+    consent: 'Stimmen Sie oben dem zu, was sie braucht, oder öffnen Sie sie im Formular.',
     unfit: 'Kann so nicht hinzugefügt werden: Füllen Sie den Rest manuell aus.',
   },
   system: 'System',
@@ -49,6 +59,9 @@ export const importing = {
   secrets: 'Gefundene Zugangsdaten',
   missing: 'Fehlt',
   add: 'Hinzufügen ({{count}})',
+  replace: 'Zugangsdaten ersetzen',
+  replaceOf: 'Zugangsdaten von „{{name}}“ durch die hier gefundenen ersetzen',
+  replaceAll: 'Zugangsdaten ersetzen ({{count}})',
   form: 'Im Formular öffnen',
   manual: 'Manuell ausfüllen',
   plain:
