@@ -92,16 +92,22 @@ const draft = { name: 'Acme', system: 'x', environment: 'x', method: 'x', values
 
 const kept = { name: 'Acme', secretsHeld: [] }
 
+/** What came with the entry of an import behind the form. */
+const noted = { note: 'From the portal.' }
+
 /** Handlers that save, or do not; and what they do besides. */
 function saving(ends: 'well' | 'badly') {
   const did: string[] = []
   const before = { id, name: 'before' }
-  const save = async () => (ends === 'well' ? good({ id, name: 'after' }) : bad({ kind: 'gone' }))
+  const save = vi.fn(async (..._given: unknown[]) =>
+    ends === 'well' ? good({ id, name: 'after' }) : bad({ kind: 'gone' }),
+  )
   const signedOut = vi.fn(async (_before: unknown, _after: unknown) => void did.push('signed out after'))
   const parts = {
     connections: { get: () => before, add: save, edit: save },
     pending: {
       complete: (given: object, of: unknown) => ({ ...given, completedFor: of }),
+      annotationsFor: () => noted,
       keep: async () => did.push('kept'),
       keepSoFar: async () => did.push('kept so far'),
       putAside: async () => kept,
@@ -114,7 +120,7 @@ function saving(ends: 'well' | 'badly') {
     summaryOf: () => ({ id }),
     emit: () => did.push('told'),
   }
-  return { of: connectionHandlers(parts as unknown as Parts), did, signedOut, before }
+  return { of: connectionHandlers(parts as unknown as Parts), did, save, signedOut, before }
 }
 
 test('a changed connection loses the token that it had before, and the sign-in that was another’s', async () => {
@@ -135,6 +141,7 @@ test('what was typed is put away once it is saved, and not before', async () => 
   const added = saving('well')
   await added.of['connection.add'](draft)
   expect(added.did).toEqual(['put away', 'told'])
+  expect(added.save).toHaveBeenCalledExactlyOnceWith({ ...(draft as object), completedFor: undefined }, noted)
   const failed = saving('badly')
   await failed.of['connection.add'](draft)
   await failed.of['connection.edit']({ id, draft })
