@@ -10,16 +10,30 @@ export const entryStates = [
   'unfit',
 ] as const satisfies readonly EntryState[]
 
-/** How many entries are in each state, and in all. */
-export function countEntries(entries: readonly ImportEntry[]): Readonly<Record<EntryState | 'all', number>> {
-  const counts = { all: entries.length, ready: 0, secretMissing: 0, present: 0, unfit: 0 }
-  for (const { state } of entries) counts[state.kind]++
+/** What a preview can be narrowed to: a state, or what its user should look at whatever its state. */
+export type EntryGroup = EntryState | 'all' | 'check'
+
+export const entryGroups = ['all', ...entryStates, 'check'] as const satisfies readonly EntryGroup[]
+
+/** How many entries are in each group. */
+export function countEntries(entries: readonly ImportEntry[]): Readonly<Record<EntryGroup, number>> {
+  const counts = { all: entries.length, ready: 0, secretMissing: 0, present: 0, unfit: 0, check: 0 }
+  for (const entry of entries) {
+    counts[entry.state.kind]++
+    if (isDoubtful(entry)) counts.check++
+  }
   return counts
 }
 
-/** The places of the entries in a state, in their order. */
-export function placesIn(entries: readonly ImportEntry[], shown: EntryState | 'all'): readonly number[] {
-  return entries.flatMap(({ state }, at) => (shown === 'all' || state.kind === shown ? [at] : []))
+/** The places of the entries in a group, in their order. */
+export function placesIn(entries: readonly ImportEntry[], shown: EntryGroup): readonly number[] {
+  const isShown = (entry: ImportEntry) =>
+    shown === 'all' || (shown === 'check' ? isDoubtful(entry) : entry.state.kind === shown)
+  return entries.flatMap((entry, at) => (isShown(entry) ? [at] : []))
+}
+
+function isDoubtful({ notes }: ImportEntry): boolean {
+  return notes.some(({ kind }) => kind === 'check')
 }
 
 export function canBeChosen({ state }: ImportEntry): boolean {

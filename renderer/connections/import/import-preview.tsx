@@ -9,12 +9,13 @@ import { Button } from '../../ui/button.tsx'
 import { Complaint } from '../../ui/complaint.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import sheetCss from '../../ui/sheet.module.css'
-import { countEntries, type EntryState, entryStates, placesIn, withPlaces } from './chosen-entries.ts'
+import { countEntries, type EntryGroup, entryGroups, placesIn, withPlaces } from './chosen-entries.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryList } from './entry-list.tsx'
 import { countNotes, EntryNotes } from './entry-notes.tsx'
 import css from './import.module.css'
 import type { Brought } from './report-text.ts'
+import { useShowAdded } from './show-added.ts'
 
 interface ImportPreviewProps {
   readonly imported: ImportInHand
@@ -26,11 +27,13 @@ interface ImportPreviewProps {
 export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps) {
   const words = useWords()
   const { t } = words
-  const { confirmImport, discardImport, importToForm, showAdded } = useActions()
+  const { confirmImport, importToForm } = useActions()
+  const showAdded = useShowAdded()
   const isBusy = useWindow((state) => state.importing !== undefined)
   const { preview, chosen } = imported
   const { entries, formats, notes } = preview
-  const [active, setActive] = useState(entries.length === 1 ? 0 : undefined)
+  // From the beginning, so that the first one shows what choosing another does.
+  const [active, setActive] = useState(entries.length > 0 ? 0 : undefined)
   const [problem, setProblem] = useState<Problem>()
   const entry = active === undefined ? undefined : entries[active]
   const told = problem && problem.kind !== 'cancelled' && adviceOf(problem, words)
@@ -45,14 +48,13 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
     const { added } = result.value
     // Of a single one that was pasted there is nothing to report but itself.
     if (entries.length > 1 || imported.isPlain) return onAdded({ imported, added })
-    discardImport()
     showAdded(added)
   }
   const openForm = async (place: number) => setProblem(await importToForm(place))
   return (
     <>
       <div className={`${sheetCss.body} ${css.preview}`} data-testid="import-preview" aria-busy={isBusy}>
-        <p className="soft">{formats.join(', ')}</p>
+        <p className="soft">{t('import.recognized', { formats: formats.join(', ') })}</p>
         <Complaint>{told ? `${told.what} ${told.next}` : undefined}</Complaint>
         {entries.length > 1 && <Choice imported={imported} active={active} onActive={setActive} />}
         {entry && active !== undefined && (
@@ -89,41 +91,48 @@ interface ChoiceProps {
   readonly onActive: (place: number) => void
 }
 
-/** Narrows the entries by their state, and chooses all that are shown, or none of them. */
+/** Narrows the entries to a group, and chooses all that are shown, or none of them. */
 function Choice({ imported, active, onActive }: ChoiceProps) {
   const { t, formats } = useWords()
   const { chooseEntries } = useActions()
-  const [state, narrow] = useState<EntryState | 'all'>('all')
+  const [group, narrow] = useState<EntryGroup>('all')
   const { entries } = imported.preview
   const counts = useMemo(() => countEntries(entries), [entries])
-  const shown = useMemo(() => placesIn(entries, state), [entries, state])
+  const shown = useMemo(() => placesIn(entries, group), [entries, group])
+  /** The entry whose details are shown is one of those that are listed. */
+  const turnTo = (one: EntryGroup) => {
+    const [first] = placesIn(entries, one)
+    if (first !== undefined) onActive(first)
+    narrow(one)
+  }
   const choose = (isChosen: boolean) => chooseEntries(withPlaces(imported.chosen, shown, entries, isChosen))
   return (
     <>
       <div className={css.tools}>
-        {(['all', ...entryStates] as const).map(
+        {entryGroups.map(
           (one) =>
             counts[one] > 0 && (
               <Button
                 key={one}
                 look="quiet"
                 testId={`show-${one}`}
-                aria-pressed={one === state}
-                onClick={() => narrow(one)}
+                aria-pressed={one === group}
+                onClick={() => turnTo(one)}
               >
                 {t(`import.states.${one}`)} <small>{formats.number(counts[one])}</small>
               </Button>
             ),
         )}
-        <span className={css.gap} />
-        <Button look="link" testId="choose-all" onClick={() => choose(true)}>
-          {t('import.all')}
-        </Button>
-        <Button look="link" testId="choose-none" onClick={() => choose(false)}>
-          {t('import.none')}
-        </Button>
+        <span>
+          <Button look="link" testId="choose-all" onClick={() => choose(true)}>
+            {t('import.all')}
+          </Button>
+          <Button look="link" testId="choose-none" onClick={() => choose(false)}>
+            {t('import.none')}
+          </Button>
+        </span>
       </div>
-      <EntryList key={state} imported={imported} shown={shown} active={active} onActive={onActive} />
+      <EntryList key={group} imported={imported} shown={shown} active={active} onActive={onActive} />
     </>
   )
 }

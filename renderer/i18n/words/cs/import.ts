@@ -17,6 +17,7 @@ export const importing = {
     check: 'Zkontrolujte: {{count}}',
   },
   unread: {
+    empty: 'Zatím není co načíst: vložte text, nebo vyberte soubor.',
     tooMuch:
       'To je najednou příliš: nejvýše {{files}} souborů o celkové velikosti {{size}}, nebo {{characters}} znaků textu. Vyberte méně.',
     unreadable: 'Soubor „{{name}}“ se nepodařilo přečíst. Ověřte, že jde otevřít, a vyberte ho znovu.',
@@ -26,6 +27,7 @@ export const importing = {
     checking: 'Kontrola: {{done}} z {{total}}',
     adding: 'Přidávání: {{done}} z {{total}}',
   },
+  recognized: 'Rozpoznáno: {{formats}}',
   entries: 'Nalezená připojení',
   all: 'Vybrat vše',
   none: 'Zrušit výběr',
@@ -35,6 +37,7 @@ export const importing = {
     secretMissing: 'Chybí tajný údaj',
     present: 'Už existuje',
     unfit: 'Neúplné',
+    check: 'Zkontrolujte',
   },
   helps: {
     secretMissing: 'Lze přidat; tajný údaj zadáte později.',
@@ -68,5 +71,6 @@ export const exporting = {
     encrypted: 'Soubor otevře jen jeho heslová fráze. Zapomenete-li ji, neotevře ho nic.',
   },
   passphrase: 'Heslová fráze souboru',
+  vaultPassphrase: 'Heslová fráze tohoto trezoru',
   submit: 'Exportovat',
 }

@@ -18,6 +18,7 @@ export const importing = {
     check: 'Bitte prüfen: {{count}}',
   },
   unread: {
+    empty: 'Es gibt noch nichts zu lesen: Fügen Sie Text ein, oder wählen Sie eine Datei.',
     tooMuch:
       'Das ist zu viel auf einmal: höchstens {{files}} Dateien mit zusammen {{size}} oder {{characters}} Zeichen Text. Wählen Sie weniger.',
     unreadable:
@@ -28,6 +29,7 @@ export const importing = {
     checking: 'Wird geprüft: {{done}} von {{total}}',
     adding: 'Wird hinzugefügt: {{done}} von {{total}}',
   },
+  recognized: 'Erkannt: {{formats}}',
   entries: 'Gefundene Verbindungen',
   all: 'Alle auswählen',
   none: 'Keine auswählen',
@@ -37,6 +39,7 @@ export const importing = {
     secretMissing: 'Zugangsdaten fehlen',
     present: 'Schon vorhanden',
     unfit: 'Unvollständig',
+    check: 'Bitte prüfen',
   },
   helps: {
     secretMissing: 'Kann hinzugefügt werden; die Zugangsdaten geben Sie später ein.',
@@ -71,5 +74,6 @@ export const exporting = {
     encrypted: 'Nur ihre Passphrase öffnet die Datei. Ohne sie lässt sich nichts wiederherstellen.',
   },
   passphrase: 'Passphrase der Datei',
+  vaultPassphrase: 'Passphrase dieses Tresors',
   submit: 'Exportieren',
 }

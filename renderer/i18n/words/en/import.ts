@@ -18,6 +18,7 @@ export const importing = {
     check: 'Please check: {{count}}',
   },
   unread: {
+    empty: 'Nothing to read yet: paste text, or choose a file.',
     tooMuch:
       'That is too much at once: up to {{files}} files with {{size}} in all, or {{characters}} characters of text. Choose less.',
     unreadable: '“{{name}}” could not be read. Check whether it can be opened, then choose it again.',
@@ -27,6 +28,7 @@ export const importing = {
     checking: 'Checking: {{done}} of {{total}}',
     adding: 'Adding: {{done}} of {{total}}',
   },
+  recognized: 'Recognized: {{formats}}',
   entries: 'Connections found',
   all: 'Select all',
   none: 'Select none',
@@ -36,6 +38,7 @@ export const importing = {
     secretMissing: 'Secret missing',
     present: 'Already here',
     unfit: 'Incomplete',
+    check: 'Please check',
   },
   helps: {
     secretMissing: 'Can be added; enter the secret later.',
@@ -69,5 +72,6 @@ export const exporting = {
     encrypted: 'Only its passphrase opens the file. Nothing else does if you forget it.',
   },
   passphrase: 'Passphrase of the file',
+  vaultPassphrase: 'Passphrase of this vault',
   submit: 'Export',
 }
