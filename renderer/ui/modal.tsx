@@ -37,9 +37,10 @@ export function Modal({
     const press = (event: KeyboardEvent) => {
       // One behind another leaves the key to that one.
       const [front] = [...document.querySelectorAll('dialog')].slice(-1)
-      if (event.key !== 'Escape' || event.defaultPrevented || front !== dialog.current) return
+      if (event.defaultPrevented || front !== dialog.current) return
+      if (event.key === 'Escape') onEscape()
+      else if (!submitsText(event)) return
       event.preventDefault()
-      onEscape()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
@@ -56,4 +57,12 @@ export function Modal({
       {children}
     </dialog>
   )
+}
+
+/** Enter alone is a new line in a long text; with Ctrl or ⌘ it submits the form, as everywhere else. */
+function submitsText({ key, ctrlKey, metaKey, repeat, target }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || !(ctrlKey || metaKey) || repeat || !(target instanceof HTMLTextAreaElement))
+    return false
+  target.form?.requestSubmit()
+  return true
 }

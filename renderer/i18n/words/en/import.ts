@@ -28,7 +28,7 @@ export const importing = {
     checking: 'Checking: {{done}} of {{total}}',
     adding: 'Adding: {{done}} of {{total}}',
   },
-  recognized: 'Recognized: {{formats}}',
+  recognized: 'Recognised: {{formats}}',
   entries: 'Connections found',
   all: 'Select all',
   none: 'Select none',
