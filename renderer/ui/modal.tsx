@@ -37,8 +37,8 @@ export function Modal({
     const press = (event: KeyboardEvent) => {
       // One behind another leaves the key to that one.
       const [front] = [...document.querySelectorAll('dialog')].slice(-1)
-      if (event.defaultPrevented || front !== dialog.current) return
-      if (event.key === 'Escape') onEscape()
+      if (front !== dialog.current) return
+      if (event.key === 'Escape' && !event.defaultPrevented) onEscape()
       else if (!submitsText(event)) return
       event.preventDefault()
     }
@@ -59,7 +59,10 @@ export function Modal({
   )
 }
 
-/** Enter alone is a new line in a long text; with Ctrl or ⌘ it submits the form, as everywhere else. */
+/**
+ * Enter alone is a new line in a long text; with Ctrl or ⌘ it submits the form, as everywhere else. Kept from the browser
+ * already is every key with Ctrl.
+ */
 function submitsText({ key, ctrlKey, metaKey, repeat, target }: KeyboardEvent): boolean {
   if (key !== 'Enter' || !(ctrlKey || metaKey) || repeat || !(target instanceof HTMLTextAreaElement))
     return false

@@ -10,6 +10,7 @@ import type { Channel, RequestOf, ResponseOf } from '../../../shared/contract.ts
 import type { Result } from '../../../shared/problem.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
 import type { ImportTimes } from '../../bench/import.ts'
+import { exportOf } from '../../bench/import-file.ts'
 
 const count = 10_000
 
@@ -34,7 +35,7 @@ async function importOnce(): Promise<ImportTimes> {
     await request('vault.create', {})
     const source = {
       kind: 'files',
-      files: [{ path: 'a.json', base64: Buffer.from(exported()).toString('base64') }],
+      files: [{ path: 'a.json', base64: Buffer.from(exportOf(count)).toString('base64') }],
     } as const
     const stretches = watchStretches()
     await setTimeout(200)
@@ -83,21 +84,6 @@ function watchStretches() {
 function used(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1000
-}
-
-/** As long as an export of this program is. */
-function exported(): string {
-  const connections = Array.from({ length: count }, (_, at) => ({
-    id: crypto.randomUUID(),
-    name: `Accounting unit ${at}`,
-    system: 'money-s5',
-    environment: 'server',
-    method: 'client-credentials',
-    values: { address: `https://s5-${at % 40}.example`, clientId: `client-${at}` },
-    secrets: { clientSecret: `made up ${at} ${crypto.randomUUID()}` },
-    annotations: { tags: [{ name: `Customer ${at % 20}`, color: 'teal' }], note: 'Imported.' },
-  }))
-  return JSON.stringify({ claimcheck: 'connections', version: 1, connections }, null, 2)
 }
 
 function must<Value>(result: Result<Value>): Value {

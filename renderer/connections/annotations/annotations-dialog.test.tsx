@@ -117,6 +117,8 @@ it('Ctrl+Enter saves from within the note, where Enter alone is a new line', asy
   await type('field-note', 'ask Ms Keller')
   await press(at('field-note'), 'Enter')
   expect(requested('connection.annotate')).toEqual([])
+  // As the platform does with every key that has Ctrl, so that the browser takes none of them.
+  addEventListener('keydown', (event) => event.preventDefault(), { capture: true, once: true })
   await press(at('field-note'), 'Enter', { ctrlKey: true })
   expect(requested('connection.annotate')).toMatchObject([{ change: { note: 'ask Ms Keller' } }])
 })
