@@ -34,7 +34,7 @@ try {
     page: async () => [measurePage()],
     vault: () => measureVault(quick ? 3 : 9),
     import: async () => measureImport(quick ? 2 : 3),
-    preview: () => measurePreview(() => seed(draft, 50), quick ? 1 : 3),
+    preview: () => measurePreview(place, () => seed(draft, 50), quick ? 1 : 3),
     start: async () => [await measureStart(args, quick ? 3 : 15)],
     many: async () => {
       const rounds = quick ? 3 : 5

@@ -1,5 +1,5 @@
 /** Bringing connections from elsewhere: what is read is shown first, and added when the user confirms it. */
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
 import type { Parts } from './parts.ts'
@@ -7,8 +7,11 @@ import type { Handlers } from './router.ts'
 
 type ImportChannel = 'import.read' | 'import.confirm' | 'import.toForm' | 'import.discard'
 
-/** So many new connections are one event: the window draws them between two. */
+/** So many new connections are one event. */
 const groupSize = 250
+
+/** For so long the window is left alone between two of them, in milliseconds: it draws one before the next one comes. */
+const pause = 25
 
 export function importHandlers(parts: Parts): Pick<Handlers, ImportChannel> {
   const { imports, pending, takeGesture } = parts
@@ -40,7 +43,7 @@ async function emitAdded(parts: Parts, ids: readonly ConnectionId[]): Promise<vo
     if (parts.vault.view().kind !== 'open') return
     const connections = ids.slice(from, from + groupSize).flatMap((id) => parts.summaryOf(id) ?? [])
     parts.emit({ kind: 'connections', connections })
-    await setImmediate()
+    await setTimeout(pause)
   }
   if (parts.vault.view().kind === 'open') parts.notices.lookAtAll()
 }
