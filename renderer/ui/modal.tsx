@@ -29,6 +29,8 @@ export function Modal({
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // What is not to begin with its first control says where; `autoFocus` comes before anything in it can have the focus.
+    element?.querySelector<HTMLElement>('[data-begin]')?.focus()
     // The focus returns only if the dialog closes before its element leaves the page.
     return () => element?.close()
   }, [])

@@ -1,27 +1,10 @@
 /** The screens that bring connections and take them away; the last ones need what the ones before have added. */
 import { rm } from 'node:fs/promises'
 import { expect } from '@playwright/test'
-import { type PostmanLogin, postmanCollection } from '../../harness/user/import.ts'
+import { curl, customers } from '../made-up-imports.ts'
 import type { Screen, Walk } from './screen.ts'
 
 const close = async ({ user }: Walk) => user.press('Escape')
-
-/** A file with an entry that can be added, one that lacks its secret, and one that cannot be understood. */
-const customers = postmanCollection(
-  [
-    { name: 'Hausverwaltung Süd', clientId: 'south', clientSecret: 'made up' },
-    { name: 'Hausverwaltung Nord mit einem Namen, der in keine Zeile passt', clientId: 'north' },
-    { name: 'Altes Konto', clientId: '', clientSecret: 'made up' },
-  ].map(
-    (login): PostmanLogin => ({
-      ...login,
-      tokenEndpoint: `https://login.example/${login.clientId}/token`,
-      scope: 'read',
-    }),
-  ),
-)
-const curl =
-  "curl https://login.example/token -d 'grant_type=client_credentials&client_id=app&client_secret=made-up'"
 
 async function preview({ user }: Walk): Promise<void> {
   await user.bringFile(customers)

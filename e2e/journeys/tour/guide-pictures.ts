@@ -5,6 +5,7 @@ export const guidePictures = [
   'practice',
   'form',
   'help',
+  'import',
   'move',
   'protection',
 ] as const
