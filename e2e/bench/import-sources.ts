@@ -25,7 +25,7 @@ function each(write: (at: number) => string): string {
 }
 
 /** As long as an export of this program is. */
-function ownExport(): string {
+export function ownExport(): string {
   const connections = Array.from({ length: importCount }, (_, at) => ({
     id: crypto.randomUUID(),
     name: `Accounting unit ${at}`,

@@ -14,6 +14,7 @@ import { measureImport } from './import.ts'
 import { measureKeptFresh, measureRenewal } from './kept-fresh.ts'
 import { measureLookUp } from './look-up.ts'
 import { measurePage } from './page-size.ts'
+import { measurePreview } from './preview.ts'
 import { measureRest } from './rest.ts'
 import { draftFor, requestOf, runSignedServer } from './signed-server.ts'
 import { measureStart } from './start.ts'
@@ -33,6 +34,7 @@ try {
     page: async () => [measurePage()],
     vault: () => measureVault(quick ? 3 : 9),
     import: async () => measureImport(quick ? 2 : 3),
+    preview: () => measurePreview(place, () => seed(draft, 50), quick ? 1 : 3),
     start: async () => [await measureStart(args, quick ? 3 : 15)],
     many: async () => {
       const rounds = quick ? 3 : 5

@@ -1,5 +1,5 @@
 /** Bringing connections from elsewhere: what is read is shown first, and added when the user confirms it. */
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { ConnectionId } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
 import { afterEdit } from './connection-handlers.ts'
@@ -8,8 +8,11 @@ import type { Handlers } from './router.ts'
 
 type ImportChannel = 'import.read' | 'import.confirm' | 'import.toForm' | 'import.discard'
 
-/** So many connections are one event: the window draws them between two. */
+/** So many new connections are one event. */
 const groupSize = 250
+
+/** For so long the window is left alone between two of them, in milliseconds: it draws one before the next one comes. */
+const pause = 25
 
 export function importHandlers(parts: Parts): Pick<Handlers, ImportChannel> {
   const { imports, connections, pending, takeGesture } = parts
@@ -47,7 +50,7 @@ async function emitBrought(parts: Parts, ids: readonly ConnectionId[]): Promise<
     if (parts.vault.view().kind !== 'open') return
     const connections = ids.slice(from, from + groupSize).flatMap((id) => parts.summaryOf(id) ?? [])
     parts.emit({ kind: 'connections', connections })
-    await setImmediate()
+    await setTimeout(pause)
   }
   if (parts.vault.view().kind === 'open') parts.notices.lookAtAll()
 }

@@ -38,7 +38,10 @@ export function KeySheet() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled by the keyboard. */}
       <div className={css.tables} data-testid="keys" tabIndex={0}>
         <KeyTable title={t('list.label')} rows={[...ofList, ...keysOf('connection')]} />
-        <KeyTable title={t('commands.window')} rows={keysOf('window')} />
+        <KeyTable
+          title={t('commands.window')}
+          rows={[...keysOf('window'), [t('commands.submit'), 'Mod+Enter']]}
+        />
       </div>
     </Modal>
   )

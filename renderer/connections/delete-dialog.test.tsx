@@ -34,6 +34,10 @@ it('a record that cannot be read is not deleted without asking, and only where i
 })
 
 it('the question names what goes, Enter and Escape leave it, and only its own button deletes', async () => {
+  // As browsers do: nothing in a dialog can have the focus before it is shown, and then its first control gets it.
+  vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementationOnce(function (this: HTMLElement) {
+    this.querySelector('button')?.focus()
+  })
   const { requested, store } = await rendered(<DeleteDialog id={someId} />, responses)
   store.actions.openDelete(someId)
   expect(document.querySelector('h1')?.textContent).toContain(someConnection.name)

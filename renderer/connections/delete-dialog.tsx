@@ -38,7 +38,7 @@ export function DeleteDialog({ id, move }: DeleteDialogProps) {
             {t('bin.forGood')}
           </Button>
         )}
-        <Button look="outline" onClick={cancel} autoFocus>
+        <Button look="outline" onClick={cancel} data-begin="">
           {t('app.cancel')}
         </Button>
         <Button look="danger" testId="confirm-delete" onClick={() => void act()}>

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import { bad, good } from '../../shared/problem.ts'
-import { someConnection, someId } from '../store/fake-bridge.ts'
+import { openStart, someConnection, someId } from '../store/fake-bridge.ts'
 import { all, buttonAt, click, rendered } from '../ui/rendered.fixture.tsx'
+import { Window } from '../window.tsx'
 import { EmptyVault } from './empty-vault.tsx'
 
 it('leads to importing and to a form', async () => {
@@ -12,6 +13,11 @@ it('leads to importing and to a form', async () => {
   store.actions.closeDialog()
   await click('add-first')
   expect(store.getState().dialog.kind).toBe('add')
+})
+
+it('has the keyboard begin with its first way', async () => {
+  await rendered(<Window />, { 'app.start': async () => good({ ...openStart, connections: [] }) })
+  expect(document.activeElement).toBe(buttonAt('open-import'))
 })
 
 it('adds a practice connection, and turns to it', async () => {

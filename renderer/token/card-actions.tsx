@@ -1,5 +1,5 @@
 /** Shows the card's stub: the token's number, and the buttons that copy it. */
-import { AppWindow, Copy, ExternalLink, PencilLine, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
+import { AppWindow, Copy, ExternalLink, KeyRound, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
 import { ProductionMark, productionMarkId } from '../connections/annotations/marks.tsx'
 import { useWords } from '../i18n/use-words.ts'
@@ -62,8 +62,8 @@ function StateActions({ connection, state, token }: StateActionsProps) {
         onClick={() => void openEdit(id, missingPlace(connection))}
         data-first-action=""
       >
-        <PencilLine size={15} />
-        {t('act.edit')}
+        <KeyRound size={15} />
+        {t('act.enterSecret')}
       </Button>
     )
   // An expired token is not handed out, so nothing offers to copy it; `failed` has no other.

@@ -76,8 +76,7 @@ export interface LifeFacts {
 export function describeLife(life: TokenLife | undefined, facts: LifeFacts): Telling {
   const { words, state, now, pace, expiresAt = 0, notBefore = 0 } = facts
   const { t, formats } = words
-  if (state === 'secretMissing')
-    return { lead: t('state.secretMissing'), line: t('problems.secretMissing.next') }
+  if (state === 'secretMissing') return { lead: t('state.secretMissing'), line: t('life.secretMissing') }
   switch (life?.kind) {
     case undefined:
       return state === 'failed'

@@ -1,5 +1,5 @@
 /** Asks over a form's buttons, which are not to be pressed meanwhile, whether what was typed is thrown away. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Button } from './button.tsx'
@@ -17,6 +17,7 @@ interface DiscardBarProps {
 
 export function DiscardBar({ onKeep, onDiscard, children, problem }: DiscardBarProps) {
   const { t } = useWords()
+  useReturnedFocus()
   return (
     <div className={css.discard} role="alertdialog" aria-label={t('form.discardTitle')}>
       <b>{t('form.discardTitle')}</b>
@@ -29,5 +30,16 @@ export function DiscardBar({ onKeep, onDiscard, children, problem }: DiscardBarP
         {t('form.discard')}
       </Button>
     </div>
+  )
+}
+
+/** Whoever goes on typing goes on where they were. */
+function useReturnedFocus(): void {
+  const [before] = useState(() => document.activeElement)
+  useLayoutEffect(
+    () => () => {
+      if (before instanceof HTMLElement) before.focus()
+    },
+    [before],
   )
 }

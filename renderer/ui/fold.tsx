@@ -11,7 +11,10 @@ interface FoldProps {
   readonly children: ReactNode
 }
 
-/** Opens on its own but never closes: a fold must not close over the field the user is correcting. */
+/**
+ * Opens on its own but never closes: a fold must not close over the field the user is correcting. Opened by its user at the
+ * lower edge of what is scrolled, it comes into view with what it holds.
+ */
 export function Fold({ testId, summary, isOpen, onToggle, children }: FoldProps) {
   const element = useRef<HTMLDetailsElement>(null)
   useLayoutEffect(() => {
@@ -22,7 +25,12 @@ export function Fold({ testId, summary, isOpen, onToggle, children }: FoldProps)
       ref={element}
       className={css.fold}
       data-testid={testId}
-      onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        const { open } = currentTarget
+        if (open && currentTarget.contains(document.activeElement))
+          currentTarget.scrollIntoView({ block: 'nearest' })
+        onToggle?.(open)
+      }}
     >
       <summary>{summary}</summary>
       {children}

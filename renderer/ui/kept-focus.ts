@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 
 const mainAction = '[data-first-action]'
 const list = '[role="listbox"]'
+const beginning = '[data-testid="empty"] button'
 
 /**
  * Finds what replaces a removed element that had the focus: the one of the same name, else the card's main
@@ -11,8 +12,8 @@ const list = '[role="listbox"]'
 export function useKeptFocus(): void {
   useEffect(() => {
     let had: Element | undefined
-    // At first, as after a lock screen, the list, if something is selected in it.
-    let wanted = `${list}:has([aria-selected="true"])`
+    // At first, as after a lock screen, the list, if something is selected in it; in an empty vault the first way to begin.
+    let wanted = `${list}:has([aria-selected="true"]), ${beginning}`
     let isOurs = false
     const give = () => {
       isOurs = true

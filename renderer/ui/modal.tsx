@@ -29,6 +29,8 @@ export function Modal({
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // What is not to begin with its first control says where; `autoFocus` comes before anything in it can have the focus.
+    element?.querySelector<HTMLElement>('[data-begin]')?.focus()
     // The focus returns only if the dialog closes before its element leaves the page.
     return () => element?.close()
   }, [])
@@ -37,9 +39,10 @@ export function Modal({
     const press = (event: KeyboardEvent) => {
       // One behind another leaves the key to that one.
       const [front] = [...document.querySelectorAll('dialog')].slice(-1)
-      if (event.key !== 'Escape' || event.defaultPrevented || front !== dialog.current) return
+      if (front !== dialog.current) return
+      if (event.key === 'Escape' && !event.defaultPrevented) onEscape()
+      else if (!submitsText(event)) return
       event.preventDefault()
-      onEscape()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
@@ -56,4 +59,15 @@ export function Modal({
       {children}
     </dialog>
   )
+}
+
+/**
+ * Enter alone is a new line in a long text; with Ctrl or ⌘ it submits the form, as everywhere else. Kept from the browser
+ * already is every key with Ctrl.
+ */
+function submitsText({ key, ctrlKey, metaKey, repeat, target }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || !(ctrlKey || metaKey) || repeat || !(target instanceof HTMLTextAreaElement))
+    return false
+  target.form?.requestSubmit()
+  return true
 }

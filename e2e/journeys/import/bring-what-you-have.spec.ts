@@ -84,7 +84,10 @@ test('of a file, what is new is added; what lacks its secret gets it later, and 
     ['Gemeinde Süd', 'ready', 'true'],
     ['Gemeinde West', 'secretMissing', 'true'],
   ] as const) {
-    const row = state === 'present' ? user.page.locator('[data-state="present"]') : user.entry(name)
+    const row =
+      state === 'present'
+        ? user.page.locator('[data-testid="entry"][data-state="present"]')
+        : user.entry(name)
     await expect(row).toHaveAttribute('data-state', state)
     await expect(row).toHaveAttribute('aria-selected', isChosen)
   }

@@ -1,23 +1,8 @@
 /** Every screen that is looked at in all languages, themes and widths; each begins where the one before ended. */
 import { expect } from '@playwright/test'
-import type { RunningSandbox } from '../../harness/demo/sandbox-process.ts'
-import { type PostmanLogin, postmanCollection } from '../../harness/user/import.ts'
-import { draftOf, type User } from '../../harness/user/user.ts'
-
-/** The user in front of the running app, and the servers it speaks to. */
-export interface Walk {
-  readonly user: User
-  readonly sandbox: RunningSandbox
-}
-
-export interface Screen {
-  readonly name: string
-  reach(walk: Walk): Promise<void>
-  /** Opens again what a window of another size closes or misplaces; absent: it stays as it is. */
-  reopen?(walk: Walk): Promise<void>
-  /** Goes back to the window without a dialog; absent: nothing is open. */
-  leave?(walk: Walk): Promise<void>
-}
+import { draftOf } from '../../harness/user/user.ts'
+import { importScreens } from './import-screens.ts'
+import type { Screen, Walk } from './screen.ts'
 
 const close = async ({ user }: Walk) => user.press('Escape')
 
@@ -50,37 +35,6 @@ async function openConnectionMenu({ user }: Walk): Promise<void> {
 async function open({ user }: Walk, pressed: string, opened: string): Promise<void> {
   await user.at(pressed).first().click()
   await expect(user.at(opened).first()).toBeVisible()
-}
-
-/** A file with an entry that can be added, one that lacks its secret, and one that cannot be understood. */
-const customers = postmanCollection(
-  [
-    { name: 'Hausverwaltung Süd', clientId: 'south', clientSecret: 'made up' },
-    { name: 'Hausverwaltung Nord mit einem Namen, der in keine Zeile passt', clientId: 'north' },
-    { name: 'Altes Konto', clientId: '', clientSecret: 'made up' },
-  ].map(
-    (login): PostmanLogin => ({
-      ...login,
-      tokenEndpoint: `https://login.example/${login.clientId}/token`,
-      scope: 'read',
-    }),
-  ),
-)
-const curl =
-  "curl https://login.example/token -d 'grant_type=client_credentials&client_id=app&client_secret=made-up'"
-
-async function preview({ user }: Walk): Promise<void> {
-  await user.bringFile(customers)
-  await user.seesPreview()
-  await user.at('entries').press('ArrowDown')
-  await user.at('entries').press('ArrowDown')
-}
-
-/** Closes an import, whether it asks first or not. */
-async function closeImport({ user }: Walk): Promise<void> {
-  await user.press('Escape')
-  const asks = user.at('discard')
-  if (await asks.isVisible()) await asks.click()
 }
 
 export const screens: readonly Screen[] = [
@@ -233,50 +187,26 @@ export const screens: readonly Screen[] = [
     },
     leave: close,
   },
-  { name: 'import', reach: ({ user }) => user.openImport(), leave: close },
-  { name: 'import, what was understood', reach: preview, leave: closeImport },
-  {
-    name: 'import of one',
-    reach: async ({ user }) => {
-      await user.openImport()
-      await user.type('field-text', curl)
-      await user.at('read-import').click()
-      await expect(user.at('entry-details')).toBeVisible()
-    },
-    leave: closeImport,
-  },
-  {
-    name: 'import, what became of it',
-    reach: async (walk) => {
-      await preview(walk)
-      await walk.user.addImported()
-      await walk.user.at('report').locator('summary').click()
-    },
-    leave: close,
-  },
-  {
-    name: 'secret missing',
-    reach: async ({ user }) => {
-      await user.search('Hausverwaltung Nord')
-      await user.at('row').first().click()
-      await user.sees('secretMissing')
-    },
-    leave: async ({ user }) => user.search(''),
-  },
-  {
-    name: 'export',
-    reach: async ({ user }) => {
-      await user.press('Control+k')
-      await user.at('palette').fill('export')
-      await user.page.locator('[data-entry="exportAll"]').click()
-      await user.at('export-encrypted').check()
-    },
-    leave: close,
-  },
+  ...importScreens,
 ]
 
 /** The lock screen comes last: behind it everything above would have to be opened again. */
 export const lockScreens: readonly Screen[] = [
   { name: 'lock screen', reach: ({ user }) => user.lock() },
   { name: 'wrong passphrase', reach: ({ user }) => user.failToUnlock('not the passphrase') },
+]
+
+/** In front of a vault that is still to be made: on another computer. */
+export const firstScreens: readonly Screen[] = [
+  {
+    name: 'first start',
+    reach: async ({ user }) => expect(user.at('create-vault')).toBeVisible({ timeout: 30_000 }),
+  },
+  {
+    name: 'new vault',
+    reach: async ({ user, sandbox }) => {
+      await user.createVault(sandbox.passphrase)
+      await expect(user.at('empty')).toBeVisible()
+    },
+  },
 ]

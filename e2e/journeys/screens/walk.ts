@@ -1,12 +1,14 @@
 /** Walks through every screen in every language, and looks at each in every variant. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { expect } from '@playwright/test'
-import { runSandbox } from '../../harness/demo/sandbox-process.ts'
+import { type RunningSandbox, runSandbox } from '../../harness/demo/sandbox-process.ts'
 import { launch, type PlatformAtHand } from '../../harness/driver/launch.ts'
 import { userOf } from '../../harness/user/user.ts'
 import { faultsOf } from './look.ts'
-import { lockScreens, type Screen, screens, type Walk } from './screens.ts'
+import type { Screen, Walk } from './screen.ts'
+import { firstScreens, lockScreens, screens } from './screens.ts'
 import { show, variants } from './variants.ts'
 
 const languages = ['en', 'de', 'cs'] as const
@@ -35,19 +37,57 @@ export async function walkScreens(at: PlatformAtHand, options: WalkOptions): Pro
   const looks: Look[] = []
   for (const language of languages) {
     const sandbox = await runSandbox({ tlsTwins: true })
-    const { dataFolder, transports, passphrase } = sandbox
-    const user = userOf(await launch(at, { dataFolder, transports }))
     try {
-      await user.unlock(passphrase)
-      await user.chooseLanguage(language)
-      for (const screen of [...screens, ...lockScreens])
-        looks.push(...(await lookAt({ user, sandbox }, screen, language, options)))
+      looks.push(...(await lookAround(at, sandbox, language, options)))
+      looks.push(...(await lookElsewhere(at, sandbox, language, options)))
     } finally {
-      await user.app.close()
       await sandbox.stop()
     }
   }
   return looks
+}
+
+/** Looks at everything with the vault of the sandbox. */
+async function lookAround(
+  at: PlatformAtHand,
+  sandbox: RunningSandbox,
+  language: WalkedLanguage,
+  options: WalkOptions,
+): Promise<readonly Look[]> {
+  const { dataFolder, transports, passphrase } = sandbox
+  const user = userOf(await launch(at, { dataFolder, transports }))
+  try {
+    await user.unlock(passphrase)
+    await user.chooseLanguage(language)
+    const looks: Look[] = []
+    for (const screen of [...screens, ...lockScreens])
+      looks.push(...(await lookAt({ user, sandbox }, screen, language, options)))
+    return looks
+  } finally {
+    await user.app.close()
+  }
+}
+
+/** Looks at what comes before there is a vault, and at an empty one. */
+async function lookElsewhere(
+  at: PlatformAtHand,
+  sandbox: RunningSandbox,
+  language: WalkedLanguage,
+  options: WalkOptions,
+): Promise<readonly Look[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'claimcheck-screens-'))
+  const { transports } = sandbox
+  const user = userOf(await launch(at, { dataFolder: folder, transports }))
+  try {
+    await user.chooseLanguage(language)
+    const looks: Look[] = []
+    for (const screen of firstScreens)
+      looks.push(...(await lookAt({ user, sandbox }, screen, language, options)))
+    return looks
+  } finally {
+    await user.app.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 async function lookAt(

@@ -3,6 +3,7 @@
 import type { Tour } from './context.ts'
 import { addConnection, deleteConnection, editConnection, rejectPassword } from './steps-connection.ts'
 import { beginElsewhere } from './steps-first.ts'
+import { bringAndTake } from './steps-import.ts'
 import { fillInByHand, lookUpServer } from './steps-look-up.ts'
 import { moveToSts3 } from './steps-move.ts'
 import { acceptCertificate, seeLoginPlaces, seeNetwork } from './steps-network.ts'
@@ -73,6 +74,7 @@ export const steps: readonly Step[] = [
   { name: 'locks', run: lock },
   { name: 'restarts and finds everything still there', run: restart },
   { name: 'begins on another computer: three ways, a practice connection, help', run: beginElsewhere },
+  { name: 'brings connections from elsewhere, and takes them on', run: bringAndTake },
   { name: 'finds everything on another computer', run: arrive },
   { name: 'leaves no secret in clear', run: leaveNothing },
 ]

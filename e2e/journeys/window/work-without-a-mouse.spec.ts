@@ -69,6 +69,12 @@ test('from unlocking to deleting, every step is found and done by keyboard', asy
     await expect(user.at('detail')).toHaveAttribute('data-connection-name', new RegExp(`^${other.charAt(0)}`))
     await keyboard.press('Delete')
     await expect(user.at('confirm-delete')).toBeVisible()
+    // Enter deletes nothing, least of all for good.
+    await keyboard.press('Enter')
+    await expect(user.at('confirm-delete')).toBeHidden()
+    await expect(user.at('detail')).toHaveAttribute('data-connection-name', new RegExp(`^${other.charAt(0)}`))
+    await keyboard.press('Delete')
+    await expect(user.at('confirm-delete')).toBeVisible()
     await keyboard.press('Escape')
     await expect(user.at('confirm-delete')).toBeHidden()
     expect(await focusOf(user)).toBe('list')

@@ -10,6 +10,7 @@ import {
   choose,
   click,
   fieldAt,
+  focus,
   press,
   rendered,
   settled,
@@ -109,4 +110,26 @@ it('asks for the last day of a secret that was replaced', async () => {
   await opened({ secretExpires: '2026-12-01' }, {}, true)
   expect(fieldAt('field-day').value).toBe('')
   expect(document.activeElement).toBe(at('field-day'))
+})
+
+it('Ctrl+Enter saves from within the note, where Enter alone is a new line', async () => {
+  const { requested } = await opened(undefined)
+  await type('field-note', 'ask Ms Keller')
+  await press(at('field-note'), 'Enter')
+  expect(requested('connection.annotate')).toEqual([])
+  // As the platform does with every key that has Ctrl, so that the browser takes none of them.
+  addEventListener('keydown', (event) => event.preventDefault(), { capture: true, once: true })
+  await press(at('field-note'), 'Enter', { ctrlKey: true })
+  expect(requested('connection.annotate')).toMatchObject([{ change: { note: 'ask Ms Keller' } }])
+})
+
+it('whoever goes on editing after all goes on where they were', async () => {
+  await opened(undefined)
+  await type('field-note', 'ask')
+  await focus('field-note')
+  await press(at('field-note'), 'Escape')
+  expect(document.activeElement).not.toBe(at('field-note'))
+  await press(document, 'Escape')
+  expect(all('discard')).toEqual([])
+  expect(document.activeElement).toBe(at('field-note'))
 })

@@ -17,7 +17,7 @@ export function NotedLine({
   const { tags, note, secretExpires } = annotations
   if (!tags && !note && !secretExpires) return null
   return (
-    <div className={css.line} data-testid="noted">
+    <div className={tags || secretExpires ? css.line : `${css.line} ${css.bare}`} data-testid="noted">
       {tags?.map((tag) => (
         <TagChip key={tag.name} tag={tag} />
       ))}

@@ -58,7 +58,7 @@ function Export({ vault, ids }: ExportProps) {
     <Modal labelledBy={title} place={`${confirmCss.confirm} ${css.dialog}`} onEscape={closeDialog}>
       <form onSubmit={submit} autoComplete="off" data-testid="export">
         <h1 id={title}>{t('export.title', { count: ids.length })}</h1>
-        <p>{t('export.lead')}</p>
+        {!file && <p>{t('export.lead')}</p>}
         {file ? (
           <>
             <Completed path={file.path}>{t('vault.move.saved')}</Completed>
@@ -90,6 +90,7 @@ function Export({ vault, ids }: ExportProps) {
               />
             )}
             <UnlockMethodField
+              label={t('export.vaultPassphrase')}
               draft={isEncrypted ? proving : { ...proving, typed: undefined }}
               attempt={attempt}
               store={isEncrypted ? storeOf(vault) : undefined}
@@ -98,7 +99,7 @@ function Export({ vault, ids }: ExportProps) {
         )}
         <div className={confirmCss.actions}>
           <Button look="outline" testId="close-export" onClick={closeDialog}>
-            {t('vault.close')}
+            {t(file ? 'vault.close' : 'app.cancel')}
           </Button>
           {!file && (
             <Button look="solid" type="submit" testId="write-export" disabled={!form || attempt.isHeld}>

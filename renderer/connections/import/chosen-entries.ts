@@ -16,14 +16,22 @@ export const entryStates = [
   'unfit',
 ] as const satisfies readonly EntryState[]
 
-/** How many entries are in each state, and in all. */
+/** What a preview can be narrowed to: a state, or what its user should look at whatever its state. */
+export type EntryGroup = EntryState | 'all' | 'check'
+
+export const entryGroups = ['all', ...entryStates, 'check'] as const satisfies readonly EntryGroup[]
+
+/** How many entries are in each group. */
 export function countEntries(
   entries: readonly ImportEntry[],
   agreed: Agreed,
-): Readonly<Record<EntryState | 'all', number>> {
-  const none = { ready: 0, secretMissing: 0, present: 0, repeated: 0, consent: 0, unfit: 0 }
+): Readonly<Record<EntryGroup, number>> {
+  const none = { ready: 0, secretMissing: 0, present: 0, repeated: 0, consent: 0, unfit: 0, check: 0 }
   const counts = { all: entries.length, ...none }
-  for (const entry of entries) counts[stateOf(entry, agreed)]++
+  for (const entry of entries) {
+    counts[stateOf(entry, agreed)]++
+    if (isDoubtful(entry)) counts.check++
+  }
   return counts
 }
 
@@ -37,13 +45,19 @@ function isAgreed({ needs = [] }: ImportEntry, agreed: Agreed): boolean {
   return needs.every((one) => agreed.has(one))
 }
 
-/** The places of the entries in a state, in their order. */
+function isDoubtful({ notes }: ImportEntry): boolean {
+  return notes.some(({ kind }) => kind === 'check')
+}
+
+/** The places of the entries in a group, in their order. */
 export function placesIn(
   entries: readonly ImportEntry[],
-  shown: EntryState | 'all',
+  shown: EntryGroup,
   agreed: Agreed,
 ): readonly number[] {
-  return entries.flatMap((entry, at) => (shown === 'all' || stateOf(entry, agreed) === shown ? [at] : []))
+  const isShown = (entry: ImportEntry) =>
+    shown === 'all' || (shown === 'check' ? isDoubtful(entry) : stateOf(entry, agreed) === shown)
+  return entries.flatMap((entry, at) => (isShown(entry) ? [at] : []))
 }
 
 export function canBeChosen(entry: ImportEntry, agreed: Agreed): boolean {

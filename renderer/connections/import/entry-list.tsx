@@ -63,6 +63,7 @@ export function EntryList({ imported, shown, active, onActive }: EntryListProps)
     <div
       ref={list}
       className={css.list}
+      style={{ '--entries': `${layout.height + 2}px` }}
       data-testid="entries"
       role="listbox"
       tabIndex={0}

@@ -13,8 +13,8 @@ import sheetCss from '../../ui/sheet.module.css'
 import {
   canReplace,
   countEntries,
-  type EntryState,
-  entryStates,
+  type EntryGroup,
+  entryGroups,
   placesIn,
   withChosen,
   withoutChosen,
@@ -26,6 +26,7 @@ import { EntryList } from './entry-list.tsx'
 import { countNotes, EntryNotes } from './entry-notes.tsx'
 import css from './import.module.css'
 import type { Brought } from './report-text.ts'
+import { useShowAdded } from './show-added.ts'
 
 interface ImportPreviewProps {
   readonly imported: ImportInHand
@@ -37,11 +38,13 @@ interface ImportPreviewProps {
 export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps) {
   const words = useWords()
   const { t } = words
-  const { confirmImport, discardImport, importToForm, showAdded } = useActions()
+  const { confirmImport, importToForm } = useActions()
+  const showAdded = useShowAdded()
   const isBusy = useWindow((state) => state.importing !== undefined)
   const { preview, chosen, replacing } = imported
   const { entries, formats, notes } = preview
-  const [active, setActive] = useState(entries.length === 1 ? 0 : undefined)
+  // From the beginning, so that the first one shows what choosing another does.
+  const [active, setActive] = useState(entries.length > 0 ? 0 : undefined)
   const [problem, setProblem] = useState<Problem>()
   const told = problem && problem.kind !== 'cancelled' && adviceOf(problem, words)
   const count = chosen.size + replacing.size
@@ -55,14 +58,13 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
     const { added, replaced } = result.value
     // Of a single one that was pasted there is nothing to report but itself.
     if (entries.length > 1 || imported.isPlain) return onAdded({ imported, added, replaced })
-    discardImport()
     showAdded([...added, ...replaced])
   }
   const openForm = async (place: number) => setProblem(await importToForm(place))
   return (
     <>
       <div className={`${sheetCss.body} ${css.preview}`} data-testid="import-preview" aria-busy={isBusy}>
-        <p className="soft">{formats.join(', ')}</p>
+        <p className="soft">{t('import.recognized', { formats: formats.join(', ') })}</p>
         <Complaint>{told ? `${told.what} ${told.next}` : undefined}</Complaint>
         <Consents imported={imported} />
         {entries.length > 1 && <Choice imported={imported} active={active} onActive={setActive} />}
@@ -112,31 +114,37 @@ interface ChoiceProps {
   readonly onActive: (place: number) => void
 }
 
-/** Narrows the entries by their state, and chooses all that are shown, or none of them. */
+/** Narrows the entries to a group, and chooses all that are shown, or none of them. */
 function Choice({ imported, active, onActive }: ChoiceProps) {
   const { t, formats } = useWords()
   const { chooseEntries } = useActions()
-  const [state, narrow] = useState<EntryState | 'all'>('all')
+  const [group, narrow] = useState<EntryGroup>('all')
   const { entries } = imported.preview
   const { agreed } = imported
   const counts = useMemo(() => countEntries(entries, agreed), [entries, agreed])
-  const shown = useMemo(() => placesIn(entries, state, agreed), [entries, state, agreed])
+  const shown = useMemo(() => placesIn(entries, group, agreed), [entries, group, agreed])
   const replaceable = useMemo(
     () => shown.filter((at) => canReplace(entries[at] as ImportEntry)),
     [entries, shown],
   )
+  /** The entry whose details are shown is one of those that are listed. */
+  const turnTo = (one: EntryGroup) => {
+    const [first] = placesIn(entries, one, agreed)
+    if (first !== undefined) onActive(first)
+    narrow(one)
+  }
   return (
     <>
       <div className={css.tools}>
-        {(['all', ...entryStates] as const).map(
+        {entryGroups.map(
           (one) =>
             counts[one] > 0 && (
               <Button
                 key={one}
                 look="quiet"
                 testId={`show-${one}`}
-                aria-pressed={one === state}
-                onClick={() => narrow(one)}
+                aria-pressed={one === group}
+                onClick={() => turnTo(one)}
               >
                 {t(`import.states.${one}`)} <small>{formats.number(counts[one])}</small>
               </Button>
@@ -152,18 +160,20 @@ function Choice({ imported, active, onActive }: ChoiceProps) {
             {t('import.replaceAll', { count: replaceable.length })}
           </Button>
         )}
-        <Button look="link" testId="choose-all" onClick={() => chooseEntries(withChosen(imported, shown))}>
-          {t('import.all')}
-        </Button>
-        <Button
-          look="link"
-          testId="choose-none"
-          onClick={() => chooseEntries(withoutChosen(imported, shown))}
-        >
-          {t('import.none')}
-        </Button>
+        <span>
+          <Button look="link" testId="choose-all" onClick={() => chooseEntries(withChosen(imported, shown))}>
+            {t('import.all')}
+          </Button>
+          <Button
+            look="link"
+            testId="choose-none"
+            onClick={() => chooseEntries(withoutChosen(imported, shown))}
+          >
+            {t('import.none')}
+          </Button>
+        </span>
       </div>
-      <EntryList key={state} imported={imported} shown={shown} active={active} onActive={onActive} />
+      <EntryList key={group} imported={imported} shown={shown} active={active} onActive={onActive} />
     </>
   )
 }

@@ -1,14 +1,19 @@
 /** Says what became of an import, and leads to what was added. */
+import { Check, Copy } from 'lucide-react'
 import { useRef } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'
-import { CopyIcon } from '../../ui/copy-icon.tsx'
+import { useDone } from '../../ui/copy-icon.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { Completed } from '../../vault/protection/completed.tsx'
 import css from './import.module.css'
 import { type Brought, countLacking, reportText } from './report-text.ts'
+import { useShowAdded } from './show-added.ts'
+
+/** A longer report is not laid out before it is asked for. */
+const mostReadAtOnce = 200
 
 interface ImportReportProps {
   readonly brought: Brought
@@ -18,7 +23,8 @@ interface ImportReportProps {
 export function ImportReport({ brought, onLeave }: ImportReportProps) {
   const words = useWords()
   const { t } = words
-  const { copySelection, discardImport, showAdded } = useActions()
+  const { copySelection } = useActions()
+  const showAdded = useShowAdded()
   const text = useRef<HTMLPreElement>(null)
   const { imported, added, replaced } = brought
   const lacking = countLacking(brought)
@@ -28,6 +34,7 @@ export function ImportReport({ brought, onLeave }: ImportReportProps) {
     if (text.current) getSelection()?.selectAllChildren(text.current)
     return copySelection()
   }
+  const [isCopied, runCopy] = useDone(copy)
   return (
     <>
       <div className={`${sheetCss.body} ${css.report}`} data-testid="import-report">
@@ -39,11 +46,18 @@ export function ImportReport({ brought, onLeave }: ImportReportProps) {
         </Completed>
         {lacking > 0 && <p data-state="secretMissing">{t('import.counts.lacking', { count: lacking })}</p>}
         {imported.isPlain && held && <p data-state="secretMissing">{t('import.plain')}</p>}
-        <Fold testId="report" summary={t('import.report')} isOpen={false}>
+        <Fold
+          testId="report"
+          summary={t('import.report')}
+          isOpen={imported.preview.entries.length <= mostReadAtOnce}
+        >
           <pre ref={text} className="mono">
             {reportText(brought, words)}
           </pre>
-          <CopyIcon label={t('import.copy')} testId="copy-report" copy={copy} />
+          <Button look="outline" testId="copy-report" onClick={runCopy}>
+            {isCopied ? <Check size={15} /> : <Copy size={15} />}
+            {t(isCopied ? 'act.copied' : 'import.copy')}
+          </Button>
         </Fold>
       </div>
       <footer className={sheetCss.foot}>
@@ -51,14 +65,7 @@ export function ImportReport({ brought, onLeave }: ImportReportProps) {
           {t('vault.close')}
         </Button>
         <span className={css.gap} />
-        <Button
-          look="solid"
-          testId="show-added"
-          onClick={() => {
-            discardImport()
-            showAdded([...added, ...replaced])
-          }}
-        >
+        <Button look="solid" testId="show-added" onClick={() => showAdded([...added, ...replaced])}>
           {t('import.show')}
         </Button>
       </footer>

@@ -26,12 +26,14 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
   const text = useRef<HTMLTextAreaElement>(null)
   const wasEmpty = useRef(true)
   const [phrase, setPhrase] = useState('')
-  const { complaint, needsPassphrase, isBusy } = reading
+  const { complaint, instruction, needsPassphrase, isBusy } = reading
   useEmptied(text)
   // What was just opened takes a paste at once.
   useEffect(() => text.current?.focus(), [])
   const readText = () => {
-    if (text.current && text.current.value.trim() !== '') reading.readText(text.current.value)
+    if (text.current && text.current.value.trim() !== '') return reading.readText(text.current.value)
+    reading.missText()
+    return text.current?.focus()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -41,7 +43,7 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
   }
   return (
     <form className={css.step} autoComplete="off" onSubmit={submit} data-testid="import-start">
-      <div className={sheetCss.body} aria-busy={isBusy}>
+      <div className={`${sheetCss.body} ${css.start}`} aria-busy={isBusy}>
         <p className={`soft ${css.lead}`}>{t('import.lead')}</p>
         <div className={css.drop}>
           <p>{t('import.drop')}</p>
@@ -54,14 +56,21 @@ export function ImportStart({ dropped, onLeave }: ImportStartProps) {
           />
         </div>
         {needsPassphrase ? (
-          <PassphraseField
-            label={t('import.passphrase')}
-            testId="import-passphrase"
-            value={phrase}
-            onChange={setPhrase}
-            complaint={complaint}
-            autoFocus
-          />
+          <>
+            {instruction !== undefined && (
+              <p className={css.lead} role="alert">
+                {instruction}
+              </p>
+            )}
+            <PassphraseField
+              label={t('import.passphrase')}
+              testId="import-passphrase"
+              value={phrase}
+              onChange={setPhrase}
+              complaint={complaint}
+              autoFocus
+            />
+          </>
         ) : (
           <>
             <Complaint>{complaint}</Complaint>
@@ -126,6 +135,9 @@ function useReading(dropped: readonly BroughtFile[] | undefined) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for what was dropped.
   useEffect(() => void (dropped && readFiles(dropped)), [dropped])
   const advice = problem && adviceOf(problem, words)
+  const told = advice && `${advice.what} ${advice.next}`
+  // Nothing is wrong yet with a file that only wants to be opened.
+  const wantsPassphrase = problem?.kind === 'importFailed' && problem.passphrase === 'needed'
   const limits = {
     files: formats.number(mostImportFiles),
     size: `${mostImported / 2 ** 20}\u00a0MB`,
@@ -135,7 +147,9 @@ function useReading(dropped: readonly BroughtFile[] | undefined) {
   return {
     isBusy,
     needsPassphrase: isLocked(problem),
-    complaint: unread ? t(`import.unread.${unread.kind}`, limits) : advice && `${advice.what} ${advice.next}`,
+    instruction: wantsPassphrase ? told : undefined,
+    complaint: unread ? t(`import.unread.${unread.kind}`, limits) : wantsPassphrase ? undefined : told,
+    missText: () => void read({ kind: 'empty' }),
     readFiles: (files: readonly BroughtFile[]) => void readFiles(files),
     readText: (text: string) =>
       void read(text.length > longestPasted ? { kind: 'tooMuch' } : { kind: 'text', text }),

@@ -21,7 +21,7 @@ import {
 } from '../../ui/rendered.fixture.tsx'
 import { Dialogs } from '../dialogs.tsx'
 import { nordwind } from '../form/systems.fixture.ts'
-import { kept, mixed, presentId, single, someEntry } from './import.fixture.ts'
+import { kept, mixed, presentId, single, someEntry, someNote } from './import.fixture.ts'
 
 const added = ['a', 'b'] as unknown as readonly ConnectionId[]
 const locked = {
@@ -95,6 +95,14 @@ it('what is pasted into typed text is read when its user wants it', async () => 
   expect(requested('import.read')).toHaveLength(1)
 })
 
+it('where there is nothing to read, it is said what to do', async () => {
+  const { requested } = await opened()
+  await click('read-import')
+  expect(at('problem').textContent).toBe(en.import.unread.empty)
+  expect(document.activeElement).toBe(at('field-text'))
+  expect(requested('import.read')).toEqual([])
+})
+
 it('a file is handed over in base64, by its name', async () => {
   const { requested } = await opened()
   await bringFile(new File(['äb'], 'keys.csv'))
@@ -123,6 +131,9 @@ it('an encrypted source is read again with its passphrase; it takes no second ch
   const { requested } = await opened(undefined, { 'import.read': read })
   await bring('sealed')
   expect(dialogText()).toContain('It is encrypted. Enter its passphrase.')
+  // Nothing is wrong so far.
+  expect(all('problem')).toEqual([])
+  expect(fieldAt('import-passphrase').getAttribute('aria-invalid')).toBe('false')
   await type('import-passphrase', 'wrong')
   await click('read-import')
   await type('import-passphrase', 'right')
@@ -154,7 +165,8 @@ it('all that can be added and is new is chosen at first; what is unfit never is'
 it('the list is walked by keys, and Space chooses', async () => {
   const { requested } = await opened(mixed)
   expect(document.activeElement).toBe(at('entries'))
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', ' ', 'Home', ' ']) await press(at('entries'), key)
+  expect(at('entry-details').querySelector('h2')?.textContent).toBe('Ready')
+  for (const key of ['ArrowDown', 'ArrowDown', ' ', 'Home', ' ']) await press(at('entries'), key)
   const active = at('entries').getAttribute('aria-activedescendant')
   expect(document.getElementById(active ?? '')?.textContent).toContain('Ready')
   await click('add-imported')
@@ -165,9 +177,29 @@ it('one state alone is shown where the user wants that, and chosen together', as
   await opened(mixed)
   await click('show-present')
   expect(states()).toEqual([['Present', 'false']])
+  // What the keys act on is in sight.
+  expect(at('entry-details').querySelector('h2')?.textContent).toBe('Present')
+  await press(at('entries'), ' ')
+  expect(states()).toEqual([['Present', 'true']])
+  await press(at('entries'), ' ')
   await click('choose-all')
   await click('show-all')
   expect(states().map(([, isChosen]) => isChosen)).toEqual(['true', 'true', 'true', 'false'])
+})
+
+it('entries to be checked are shown alone, whatever their state', async () => {
+  const notes = [someNote('check', 'It has the address of a site.')]
+  const doubtful = someEntry('Doubtful', { kind: 'ready' }, { notes })
+  await opened({ ...mixed, entries: [...mixed.entries, doubtful] })
+  expect(at('show-check').textContent).toBe(`${en.import.states.check} 1`)
+  await click('show-check')
+  await click('choose-none')
+  expect(states()).toEqual([['Doubtful', 'false']])
+  await click('show-ready')
+  expect(states()).toEqual([
+    ['Ready', 'true'],
+    ['Doubtful', 'false'],
+  ])
 })
 
 it('of ten thousand, only those in view are drawn', async () => {

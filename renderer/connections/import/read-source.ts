@@ -4,6 +4,8 @@ import type { BroughtFile } from '../../store/state.ts'
 
 /** Why files were not read. */
 export type Unread =
+  /** Neither a file nor a text was there. */
+  | { readonly kind: 'empty' }
   | { readonly kind: 'tooMuch' }
   /** The browser could not read the file of that name. */
   | { readonly kind: 'unreadable'; readonly name: string }

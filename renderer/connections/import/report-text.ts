@@ -39,7 +39,7 @@ export function reportText(brought: Brought, { t, own }: Pick<WordsInUse, 't' | 
   const part = (key: 'result' | 'replaced' | 'lacking' | 'left' | 'check', lines: readonly string[]) =>
     lines.length === 0
       ? []
-      : [t(`import.counts.${key}`, { count: lines.length }), ...lines.map((line) => `– ${line}`)]
+      : ['', t(`import.counts.${key}`, { count: lines.length }), ...lines.map((line) => `– ${line}`)]
   return [
     `${t('import.title')}: ${formats.join(', ')}`,
     ...part(

@@ -26,7 +26,7 @@ export function DeleteManyDialog({ ids }: { readonly ids: readonly ConnectionId[
       <p>{t('many.deleteLead')}</p>
       <ToldProblem problem={problem} />
       <div className={confirmCss.actions}>
-        <Button look="outline" onClick={closeDialog} autoFocus>
+        <Button look="outline" onClick={closeDialog} data-begin="">
           {t('app.cancel')}
         </Button>
         <Button look="danger" testId="confirm-delete-many" disabled={isBusy} onClick={() => void remove()}>

@@ -152,6 +152,7 @@ export const de = {
     expiredAt: 'seit {{local}} ({{utc}} UTC)',
     startsIn: 'in {{left}}',
     noneHelp: 'Holen Sie ein Token, dann erscheint hier seine Gültigkeit.',
+    secretMissing: 'Ergänzen Sie sie einmal, um Tokens für diese Verbindung zu holen.',
     usual: 'Übliche Gültigkeit: {{span}}.',
     unknownLead: 'Ablauf unbekannt',
     unknownHelp: 'Der Server gibt nicht an, wann es abläuft.',
@@ -176,6 +177,7 @@ export const de = {
     hide: 'Token verbergen',
     forget: 'Token entfernen',
     edit: 'Bearbeiten',
+    enterSecret: 'Angaben ergänzen',
     delete: 'Löschen',
     revealed: 'Token im Klartext',
     revealedHelp:

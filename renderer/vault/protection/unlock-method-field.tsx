@@ -29,6 +29,8 @@ export function storeOf({ protection }: OpenVault): string | undefined {
 }
 
 interface UnlockMethodFieldProps {
+  /** What its field is called; absent: the current passphrase, beside a new one. */
+  readonly label?: string
   readonly draft: CredentialDraft
   readonly attempt: Attempt
   /** The key store that has to help; undefined: none. */
@@ -36,14 +38,14 @@ interface UnlockMethodFieldProps {
 }
 
 /** The field for it, where one is needed, and what went wrong. */
-export function UnlockMethodField({ draft, attempt, store }: UnlockMethodFieldProps) {
+export function UnlockMethodField({ label, draft, attempt, store }: UnlockMethodFieldProps) {
   const { t } = useWords()
   const isCredentialField = draft.typed !== undefined && attempt.problem?.kind === 'wrongPassphrase'
   return (
     <>
       {draft.typed !== undefined && (
         <PassphraseField
-          label={t('vault.change.current')}
+          label={label ?? t('vault.change.current')}
           testId="current-passphrase"
           value={draft.typed}
           onChange={(typed) => {

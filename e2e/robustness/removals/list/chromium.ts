@@ -447,8 +447,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: bridge,
-        find: `    functionDeclaration: 'function (message) { this(message) }',\n    arguments: [{ value: message }],`,
-        put: `    functionDeclaration: \`function () { this(\${JSON.stringify(message)}) }\`,`,
+        find: `      functionDeclaration,\n      arguments: values.map((value) => ({ value })),`,
+        put: `      functionDeclaration:\n        functionDeclaration && \`function () { this(\${values.map((value) => JSON.stringify(value)).join()}) }\`,`,
       },
     ],
     tests: bridgeTest,

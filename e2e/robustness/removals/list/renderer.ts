@@ -742,7 +742,7 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: 'renderer/connections/delete-dialog.tsx',
-        find: ' onClick={cancel} autoFocus>',
+        find: ' onClick={cancel} data-begin="">',
         put: ' onClick={cancel}>',
       },
     ],

@@ -33,12 +33,20 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
   const send = globalThis[toMain]
   delete globalThis[toMain]
   if (globalThis !== globalThis.top || globalThis.origin !== origin || typeof send !== 'function') return
-  const { stringify } = JSON
+  const { parse, stringify } = JSON
   const waiting = new Map()
   const listeners = new Set()
   let last = 0
   const sendToMain = (message) => send(stringify(message))
-  const receive = (message) => {
+  let pieces = ''
+  const receive = (message, isLast) => {
+    // A long message comes as text, one piece after the other.
+    if (typeof message === 'string') {
+      pieces += message
+      if (!isLast) return
+      message = parse(pieces)
+      pieces = ''
+    }
     if ('event' in message) {
       for (const listener of [...listeners]) listener(message.event)
       return

@@ -5,7 +5,7 @@ import type { Page } from '../../platform.ts'
 import { fakeBrowser, isOpen, untilDelivered } from '../browser/browser.fixture.ts'
 import { pageOrigin } from '../files.ts'
 import { bridgeScript } from './bridge-script.ts'
-import { installBridge } from './page-bridge.ts'
+import { installBridge, longestPiece } from './page-bridge.ts'
 
 const own = { id: 1, origin: pageOrigin, auxData: { isDefault: true, frameId: 'main' } }
 const requests = JSON.stringify({ request: 5, channel: 'token.get', value: { id: 'x' } })
@@ -41,6 +41,24 @@ describe('the bridge of Chromium’s app window', () => {
         silent: true,
       },
     ])
+  })
+
+  it('delivers what is long in pieces that can be put together, and letters whole', async () => {
+    // The first piece would end within one of the letters.
+    const long =
+      'x'.repeat(longestPiece - '{"responseTo":5,"response":"'.length - 1) + '😀'.repeat(longestPiece)
+    const { load, call, delivered } = await installed(async () => long)
+    await load()
+    await call(requests)
+    const pieces = delivered().map((params) =>
+      ((params?.arguments ?? []) as readonly { value: unknown }[]).map(({ value }) => value),
+    )
+    expect(pieces.map(([, isLast]) => isLast)).toEqual([false, false, false, true])
+    for (const [piece] of pieces) {
+      expect(String(piece).length).toBeLessThanOrEqual(longestPiece)
+      expect(String(piece).isWellFormed()).toBe(true)
+    }
+    expect(JSON.parse(pieces.map(([piece]) => piece).join(''))).toEqual({ responseTo: 5, response: long })
   })
 
   it.each([
@@ -168,6 +186,15 @@ describe('the script that builds the bridge', () => {
       'invoke,subscribe,true',
     )
     expect('raw' in page).toBe(false)
+  })
+
+  it('puts a message together that comes in pieces', async () => {
+    const { evaluate } = run()
+    evaluate(`globalThis.response = claimcheck.invoke('app.start', {})`)
+    evaluate(`back('{"responseTo":1,"resp', false); back('onse":"whole"}', true)`)
+    expect(await evaluate('response')).toBe('whole')
+    evaluate(`claimcheck.subscribe((event) => { globalThis.event = event }); back('{"event":"next"}', true)`)
+    expect(evaluate('event')).toBe('next')
   })
 
   it.each([

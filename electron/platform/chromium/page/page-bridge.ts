@@ -133,14 +133,34 @@ async function sendResponse(
   await deliver(session, sender, message)
 }
 
+/**
+ * What is longer comes in pieces, in characters: the browser makes an argument a value in one go, during which the page
+ * draws nothing (a preview of 10,000 entries took it 190 ms).
+ */
+export const longestPiece = 128 * 1024
+
 /** Delivers values as arguments, never as code. Ignores a page that is gone. */
 async function deliver(session: Session, { receiver }: Loaded, message: FromMain): Promise<void> {
   const objectId = await receiver
   if (objectId === undefined) return
-  session.post('Runtime.callFunctionOn', {
-    objectId,
-    functionDeclaration: 'function (message) { this(message) }',
-    arguments: [{ value: message }],
-    silent: true,
-  })
+  const call = (functionDeclaration: string, ...values: readonly unknown[]) =>
+    session.post('Runtime.callFunctionOn', {
+      objectId,
+      functionDeclaration,
+      arguments: values.map((value) => ({ value })),
+      silent: true,
+    })
+  const text = JSON.stringify(message)
+  if (text.length <= longestPiece) return call('function (message) { this(message) }', message)
+  for (const { piece, isLast } of piecesOf(text))
+    call('function (piece, isLast) { this(piece, isLast) }', piece, isLast)
+}
+
+function* piecesOf(text: string) {
+  for (let from = 0, end = 0; from < text.length; from = end) {
+    end = from + longestPiece
+    // A letter of two code units stays whole.
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1
+    yield { piece: text.slice(from, end), isLast: end >= text.length }
+  }
 }

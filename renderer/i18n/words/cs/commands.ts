@@ -10,5 +10,6 @@ export const commands = {
   move: 'Procházet',
   jump: 'Přejít na název',
   act: 'Získat nebo kopírovat token',
+  submit: 'Odeslat formulář, i z dlouhého textu',
   window: 'Okno',
 }

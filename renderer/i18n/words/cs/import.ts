@@ -18,6 +18,7 @@ export const importing = {
     check: 'Zkontrolujte: {{count}}',
   },
   unread: {
+    empty: 'Zatím není co načíst: vložte text, nebo vyberte soubor.',
     tooMuch:
       'To je najednou příliš: nejvýše {{files}} souborů o celkové velikosti {{size}}, nebo {{characters}} znaků textu. Vyberte méně.',
     unreadable: 'Soubor „{{name}}“ se nepodařilo přečíst. Ověřte, že jde otevřít, a vyberte ho znovu.',
@@ -30,6 +31,7 @@ export const importing = {
   consents: 'Nižší ochrana: souhlaste jen s tím, o čem víte, že je správné.',
   trust: 'Důvěřovat těmto certifikačním autoritám:',
   concerns: 'Připojení: {{count}}',
+  recognized: 'Rozpoznáno: {{formats}}',
   entries: 'Nalezená připojení',
   all: 'Vybrat vše',
   none: 'Zrušit výběr',
@@ -41,6 +43,7 @@ export const importing = {
     repeated: 'Opakuje se',
     consent: 'Vyžaduje souhlas',
     unfit: 'Neúplné',
+    check: 'Zkontrolujte',
   },
   helps: {
     secretMissing: 'Lze přidat; tajný údaj zadáte později.',
@@ -79,5 +82,6 @@ export const exporting = {
     encrypted: 'Soubor otevře jen jeho heslová fráze. Zapomenete-li ji, neotevře ho nic.',
   },
   passphrase: 'Heslová fráze souboru',
+  vaultPassphrase: 'Heslová fráze tohoto trezoru',
   submit: 'Exportovat',
 }

@@ -10,5 +10,6 @@ export const commands = {
   move: 'Navigieren',
   jump: 'Zu einem Namen springen',
   act: 'Token holen oder kopieren',
+  submit: 'Formular absenden, auch aus einem langen Text',
   window: 'Fenster',
 }

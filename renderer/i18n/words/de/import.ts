@@ -19,6 +19,7 @@ export const importing = {
     check: 'Bitte prüfen: {{count}}',
   },
   unread: {
+    empty: 'Es gibt noch nichts zu lesen: Fügen Sie Text ein, oder wählen Sie eine Datei.',
     tooMuch:
       'Das ist zu viel auf einmal: höchstens {{files}} Dateien mit zusammen {{size}} oder {{characters}} Zeichen Text. Wählen Sie weniger.',
     unreadable:
@@ -32,6 +33,7 @@ export const importing = {
   consents: 'Weniger Schutz: Stimmen Sie nur dem zu, was Sie als richtig kennen.',
   trust: 'Diesen Zertifizierungsstellen vertrauen:',
   concerns: 'Verbindungen: {{count}}',
+  recognized: 'Erkannt: {{formats}}',
   entries: 'Gefundene Verbindungen',
   all: 'Alle auswählen',
   none: 'Keine auswählen',
@@ -43,6 +45,7 @@ export const importing = {
     repeated: 'Doppelt',
     consent: 'Zustimmung nötig',
     unfit: 'Unvollständig',
+    check: 'Bitte prüfen',
   },
   helps: {
     secretMissing: 'Kann hinzugefügt werden; die Zugangsdaten geben Sie später ein.',
@@ -84,5 +87,6 @@ export const exporting = {
     encrypted: 'Nur ihre Passphrase öffnet die Datei. Ohne sie lässt sich nichts wiederherstellen.',
   },
   passphrase: 'Passphrase der Datei',
+  vaultPassphrase: 'Passphrase dieses Tresors',
   submit: 'Exportieren',
 }

@@ -10,5 +10,6 @@ export const commands = {
   move: 'Navigate',
   jump: 'Jump to a name',
   act: 'Get or copy the token',
+  submit: 'Submit a form, from a long text too',
   window: 'Window',
 }

@@ -19,6 +19,7 @@ export const importing = {
     check: 'Please check: {{count}}',
   },
   unread: {
+    empty: 'Nothing to read yet: paste text, or choose a file.',
     tooMuch:
       'That is too much at once: up to {{files}} files with {{size}} in all, or {{characters}} characters of text. Choose less.',
     unreadable: '“{{name}}” could not be read. Check whether it can be opened, then choose it again.',
@@ -31,6 +32,7 @@ export const importing = {
   consents: 'Less protection: agree only to what you know to be right.',
   trust: 'Trust these certificate authorities:',
   concerns: 'Connections: {{count}}',
+  recognized: 'Recognised: {{formats}}',
   entries: 'Connections found',
   all: 'Select all',
   none: 'Select none',
@@ -42,6 +44,7 @@ export const importing = {
     repeated: 'Repeated',
     consent: 'Needs consent',
     unfit: 'Incomplete',
+    check: 'Please check',
   },
   helps: {
     secretMissing: 'Can be added; enter the secret later.',
@@ -80,5 +83,6 @@ export const exporting = {
     encrypted: 'Only its passphrase opens the file. Nothing else does if you forget it.',
   },
   passphrase: 'Passphrase of the file',
+  vaultPassphrase: 'Passphrase of this vault',
   submit: 'Export',
 }
