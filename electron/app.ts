@@ -44,6 +44,7 @@ export async function startApp(platform: Platform, options: AppOptions): Promise
     edit: (command: EditCommand) => void opening.then((window) => window.edit(command)),
     focus: () => void opening.then((window) => window.focus()),
     takeGesture: () => opening.then((window) => window.takeGesture()),
+    collectGarbage: () => void opening.then((window) => window.collectGarbage?.()),
     preferences,
   }
   // At once: on one platform this process is the browser's too, on the other it would wait for the browser.

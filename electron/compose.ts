@@ -102,6 +102,8 @@ export interface Shown {
   /** Brings the window to the front. */
   readonly focus: () => void
   readonly takeGesture: Parts['takeGesture']
+  /** Collects what the page does not use any more. */
+  readonly collectGarbage: () => void
   /** Stores the window's preferences. */
   readonly preferences: PreferencesStore
 }
@@ -393,7 +395,10 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       void practice.stop()
     },
     emit,
-    collectGarbage: forgetClearText,
+    collectGarbage() {
+      forgetClearText()
+      shown.collectGarbage()
+    },
   })
 
   /** Treats a user who is in a login window or signing in with the browser as active. */
@@ -500,7 +505,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     ...practiceHandlers(parts),
   }
   const dispatch = createDispatch({ ...silent, ...notedHandlers(parts, silent) }, problemOf)
-  const happened = createIdleGarbageCollection(later, { quick: forgetClearText, thorough: collectAllGarbage })
+  const happened = createIdleGarbageCollection(later, {
+    quick: forgetClearText,
+    thorough() {
+      collectAllGarbage()
+      shown.collectGarbage()
+    },
+  })
   // Renewals that nobody asked for leave clear text behind, too.
   tokenService.watch(happened)
   return {

@@ -82,6 +82,14 @@ describe('the first start', () => {
     await removeFolder(first)
   })
 
+  it('has the page forget what it showed once the vault is locked', async () => {
+    const fresh = await startUnlockedApp()
+    expect(fresh.platform.page.collected).toBe(0)
+    await fresh.value('vault.lock', {})
+    await vi.waitFor(() => expect(fresh.platform.page.collected).toBe(1))
+    await removeFolder(fresh)
+  })
+
   it('returns nothing about connections while the vault is locked', async () => {
     const fresh = await startUnlockedApp()
     await fresh.value('vault.lock', {})

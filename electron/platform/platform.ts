@@ -51,6 +51,11 @@ export interface PageWindow {
    * @returns whether there was an unconsumed one within the last second.
    */
   takeGesture(): Promise<boolean>
+  /**
+   * Collects what the page does not use any more, such as a token that was shown. Absent where the platform has no way:
+   * it is collected some time afterwards.
+   */
+  collectGarbage?(): void
   /** Settles when the user closed the window. */
   readonly closed: Promise<void>
 }

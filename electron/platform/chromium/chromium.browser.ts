@@ -132,6 +132,19 @@ describe('chromium app window', () => {
     )
   })
 
+  it('forgets what the page does not use any more', async () => {
+    const page = await driver.attachPage()
+    await page.evaluate('globalThis.kept = { token: "made up" }; globalThis.seen = new WeakRef(kept); 0')
+    window.collectGarbage?.()
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 300, 0))')
+    expect(await page.evaluate('seen.deref()?.token')).toBe('made up')
+    await page.evaluate('delete globalThis.kept; 0')
+    await eventually(async () => {
+      window.collectGarbage?.()
+      expect(await page.evaluate('seen.deref()?.token')).toBeUndefined()
+    })
+  })
+
   it('opens no other window', async () => {
     const page = await driver.attachPage()
     const away = JSON.stringify(server.at('/popup').href)

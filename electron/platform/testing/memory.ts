@@ -57,6 +57,8 @@ export interface MemoryPage {
   readonly focused: number
   /** Editing commands in its focused field, in order. */
   readonly edited: readonly EditCommand[]
+  /** How often it was to forget what it does not use any more. */
+  readonly collected: number
 }
 
 /** A notification on the desktop in memory. */
@@ -159,7 +161,7 @@ function createMemoryNotifications(): Pick<Platform, 'notify'> & { readonly note
 function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow } {
   let shown: Page | undefined
   let listener: ((event: unknown) => void) | undefined
-  let focused = 0
+  let [focused, collected] = [0, 0]
   const edited: EditCommand[] = []
   const gestures = createGestures()
   let open = true
@@ -178,6 +180,9 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
     edited,
     get focused() {
       return focused
+    },
+    get collected() {
+      return collected
     },
     request: async (channel, request) => copy(await page.shown.handle({ channel, request: copy(request) })),
     listen(subscriber) {
@@ -210,6 +215,7 @@ function createMemoryWindow(): { page: MemoryPage; open(page: Page): PageWindow 
         focus: () => void focused++,
         edit,
         takeGesture: async () => gestures.take(),
+        collectGarbage: () => void collected++,
         closed: closed.promise,
       }
     },

@@ -75,6 +75,7 @@ export function showPage(window: EmptyWindow, page: Page): ShownPage {
     },
     edit: (command) => edit(session, command),
     takeGesture: async () => window.gestures.take(),
+    collectGarbage: () => session.post('HeapProfiler.collectGarbage'),
     closed: window.closed,
     painted: painted.promise,
     up: bridge.up,
