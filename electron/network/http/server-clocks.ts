@@ -61,7 +61,8 @@ const latest = 253_402_300_800_000
  * Compares the server's `Date` header (RFC 9110 section 6.6.1) with the local clock. The header has a resolution of one
  * second, so half a second is added; the response is assumed to be half a round trip old. After a long one, during which
  * the computer may have slept, the header shows only between which bounds the skew is: the known one counts as far as it
- * lies between them.
+ * lies between them. Behind nginx it is the clock of nginx, which replaces the header, and not that of the server that
+ * judges an assertion (`findings/nginx-answers-by-its-own-clock.sh`).
  * @param headers of the response.
  * @param span the local clock when the request was sent and when its headers arrived, in milliseconds since the epoch.
  * @param known the server's skew as known before, in milliseconds.

@@ -12,7 +12,9 @@ const timeout = 2500
 
 export const waylandTools: ClipboardTools = {
   async write(text) {
-    // `wl-copy` keeps running in the background to serve the text, with its output inherited: a pipe would never close.
+    // Without a type `wl-copy` guesses one from the text, and not every text could be pasted as text
+    // (`findings/wl-copy-looks-into-the-secret.sh`). It keeps running in the background to serve the text, with its
+    // output inherited: a pipe would never close.
     const child = spawn('wl-copy', ['--type', 'text/plain'], { stdio: ['pipe', 'ignore', 'ignore'], timeout })
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(text)
