@@ -233,12 +233,12 @@ it('an unfit one says what is wrong, and is filled in in the form', async () => 
   expect(all('left-off')).toEqual([])
 })
 
-it('a form of a new connection that was put aside is opened first, and not given up for an entry', async () => {
-  const { requested, store } = await opened(mixed)
-  store.setState({ aside: [kept] })
+it('a form of a new connection that was put aside stays so while an entry is opened', async () => {
+  const { store } = await opened(mixed)
+  const aside = { ...kept, name: 'Put aside' }
+  store.setState({ aside: [aside] })
   await settled(() => store.actions.importToForm(0))
-  expect(requested('import.toForm')).toEqual([])
-  expect(store.getState()).toMatchObject({ aside: [], dialog: { kind: 'add', kept } })
+  expect(store.getState()).toMatchObject({ aside: [aside], dialog: { kind: 'add', kept, entry: 0 } })
   expect(store.getState().imported).toBeDefined()
 })
 
