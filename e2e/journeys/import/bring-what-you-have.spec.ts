@@ -123,7 +123,7 @@ test('a file that is imported again brings its new secret to the connection that
   await user.sees('failed')
   await user.bringFile(customersAt(server))
   await user.seesPreview()
-  await user.page.locator('[data-state="present"]').click()
+  await user.page.locator('[data-testid="entry"][data-state="present"]').click()
   await expect(user.at('replace-secret')).not.toBeChecked()
   await user.at('replace-secret').check()
   await user.at('choose-none').click()
