@@ -221,6 +221,31 @@ it('a single one is shown field by field, without a list, and added by one press
   expect(store.getState()).toMatchObject({ dialog: { kind: 'none' }, chosen: 'a', filter: { state: 'all' } })
 })
 
+const here = (replaces: readonly string[]) => ({
+  ...single,
+  entries: [someEntry('Only', { kind: 'present', id: presentId, name: 'Harbour', replaces })],
+})
+
+it('a single one that is here already is not added by a press: its new secret may be used', async () => {
+  const { store } = await opened(here(['clientSecret']))
+  expect(document.activeElement).toBe(at('show-here'))
+  expect(at('add-imported').matches(':disabled')).toBe(true)
+  await click('replace-secret')
+  expect([...(store.getState().imported?.replacing ?? [])]).toEqual([0])
+})
+
+it('a single one that is here already is shown by a press', async () => {
+  const { store, requested } = await opened(here([]))
+  expect(document.activeElement).toBe(at('show-here'))
+  await click('show-here')
+  expect(store.getState()).toMatchObject({
+    dialog: { kind: 'none' },
+    chosen: presentId,
+    imported: undefined,
+  })
+  expect(requested('import.confirm')).toEqual([])
+})
+
 it('an unfit one says what is wrong, and is filled in in the form', async () => {
   const { requested, store } = await opened(mixed)
   await click('show-unfit')

@@ -123,10 +123,8 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
 const none: ReadonlySet<number> = new Set()
 const nothingChosen = { preview: { id: '' }, chosen: none, replacing: none, agreed: none }
 
-/** What is chosen at first: all that can be added and is not here already. The only one is shown to be added or not. */
+/** What is chosen at first: all that can be added and is not here already. */
 function proposedIn({ entries }: ImportPreview): ReadonlySet<number> {
-  const [only, more] = entries
-  if (only && !more) return new Set(only.state.kind === 'unfit' || only.needs ? [] : [0])
   return new Set(entries.flatMap((entry, at) => (isNew(entry) && !entry.needs ? [at] : [])))
 }
 
