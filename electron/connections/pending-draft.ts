@@ -1,7 +1,8 @@
 /**
- * Forms that are half filled in, until they are saved or thrown away: sealed in the vault, one for each connection, one
- * for each that was proposed and one for a new one, and shown with their secrets only by name. Handed in by the page while its user types, without secrets, so
- * that a crash loses seconds; before the vault locks, with them; and when the user puts one aside, to continue it later.
+ * Forms that are half filled in, until they are saved or thrown away: sealed in the vault, one for each connection, one for
+ * each that was proposed and one for a new one, and shown with their secrets only by name. Handed in by the page while its
+ * user types, without secrets, so that a crash loses seconds; before the vault locks, with them; and when the user puts one
+ * aside, to continue it later.
  */
 import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod/mini'
@@ -148,7 +149,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   let isShown = false
   let responded: (() => void) | undefined
   /** The form of a new connection that main has filled in. */
-  let inHand: StoredDraft | undefined
+  let proposed: StoredDraft | undefined
   /** One at a time: what is handed in just before its form closes must be on disk before it is looked for. */
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -178,16 +179,16 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   }
 
   function keptOf(target: DraftTarget): StoredDraft | undefined {
-    return isOfProposed(target) ? inHand : all().find(isOf(target))?.value
+    return isOfProposed(target) ? proposed : all().find(isOf(target))?.value
   }
 
   function isOfProposed(target: DraftTarget): boolean {
-    return inHand !== undefined && isOf(target)({ value: inHand })
+    return proposed !== undefined && isOf(target)({ value: proposed })
   }
 
   function forgetProposed(): void {
-    for (const secret of Object.values(inHand?.secrets ?? {})) secret.wipe()
-    inHand = undefined
+    for (const secret of Object.values(proposed?.secrets ?? {})) secret.wipe()
+    proposed = undefined
   }
 
   async function put({ id, draft }: TypedDraft, isPutAside?: true): Promise<void> {
@@ -237,8 +238,12 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
       }),
     propose(draft, annotations) {
       forgetProposed()
-      inHand = storedDraft({ draft: withProposal(draft, parts.uuid() as ProposalId) }, undefined, annotations)
-      return viewOf(inHand)
+      proposed = storedDraft(
+        { draft: withProposal(draft, parts.uuid() as ProposalId) },
+        undefined,
+        annotations,
+      )
+      return viewOf(proposed)
     },
     async collect() {
       if (!isShown || vault.view().kind !== 'open') return forgetProposed()
@@ -265,7 +270,7 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   }
 }
 
-/** Returns whose input a draft is. @param typed `id`: the connection that is edited. */
+/** Returns whose input a draft is; `id`: the connection that is edited. */
 export function targetOf({
   id,
   draft: { movedFrom, proposalId },
