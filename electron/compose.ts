@@ -160,6 +160,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       const form = connections.form(id)
       return form.ok ? form.value : undefined
     },
+    uuid: () => randomUUID(),
     emit,
   })
   const imports = createImports({

@@ -12,6 +12,9 @@ import type { FactSheet } from './token-use/facts.ts'
 /** Identifies one connection permanently; a random UUID, never reused. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
 
+/** Identifies one proposal of a new connection; a random UUID, never reused. */
+export type ProposalId = string & { readonly __brand: 'ProposalId' }
+
 /** Milliseconds since the epoch. */
 export type EpochMilliseconds = number
 
@@ -37,6 +40,8 @@ export interface ConnectionDraft {
    * it. Ignored when editing.
    */
   readonly copiedFrom?: ConnectionId
+  /** The proposal that a new one began with: what is typed into its form is kept apart from that of all others. */
+  readonly proposalId?: ProposalId
 }
 
 /** A saved connection for the form: secrets only by name. */

@@ -11,6 +11,7 @@ import type {
   ConnectionForm,
   ConnectionId,
   ConnectionSummary,
+  ProposalId,
   TokenView,
   UnreadableRecord,
 } from './connection.ts'
@@ -466,10 +467,14 @@ export interface Requests {
   'token.probe': { request: OfConnection; response: TokenProbe }
 }
 
-/** Whose unsaved input it is: that of a connection which is edited, of one that takes the place of another, or of a new one. */
+/**
+ * Whose unsaved input it is: that of a connection which is edited, of one that takes the place of another, of one that main
+ * proposed, or of a new one.
+ */
 export interface DraftTarget {
   readonly id?: ConnectionId
   readonly movedFrom?: ConnectionId
+  readonly proposalId?: ProposalId
 }
 
 /** Unsaved input of a form; `id`: the connection that was edited. Inward only. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { type AnnotationChange, type Annotations, annotate } from '../../shared/annotations.ts'
-import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { ConnectionDraft, ConnectionForm, ConnectionId, ProposalId } from '../../shared/connection.ts'
 import type { KeptDraft } from '../../shared/contract.ts'
 import type { MenuForm } from '../../shared/copy-form.ts'
 import { validateLookUp } from '../../shared/drafts/draft.ts'
@@ -291,7 +291,8 @@ class VaultConnections implements Connections {
     if (!source.ok) return source
     const { id: copiedFrom, movedFrom: _movedFrom, ...draft } = source.value
     const name = this.#names().freeName(draft.name.replace(/ \(\d+\)$/, ''))
-    return good({ ...draft, name, copiedFrom, source: source.value, secretsHeld: [] })
+    const proposalId = this.#options.uuid() as ProposalId
+    return good({ ...draft, name, copiedFrom, proposalId, source: source.value, secretsHeld: [] })
   }
 
   remove(id: ConnectionId, how: Deletion = 'forGood'): Promise<Result<null>> {

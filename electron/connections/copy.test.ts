@@ -20,6 +20,7 @@ test('a copy is proposed under a free name, with the secrets of the original by 
     ...form,
     name: 'Harbour (2)',
     copiedFrom: source.id,
+    proposalId: 'id-2',
     secretsHeld: [],
     source: { ...form, id: source.id },
   })

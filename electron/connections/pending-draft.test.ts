@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../shared/claims.ts'
-import type { ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { ConnectionForm, ConnectionId, ProposalId } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, TypedDraft, VaultView } from '../../shared/contract.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { sampleSystem } from '../../shared/system.fixture.ts'
@@ -10,6 +10,7 @@ import { type Change, createCollection } from '../vault/collection.ts'
 import { createPendingDraft, draftCodec } from './pending-draft.ts'
 
 const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
+const proposalId = '33333333-3333-4333-8333-333333333333' as ProposalId
 const form: ConnectionForm = {
   id,
   name: 'Stadt',
@@ -51,6 +52,7 @@ function world(forms: readonly ConnectionForm[] = [form], held = new Map<string,
     ),
     systems: new Map([[sampleSystem.id, sampleSystem]]),
     formOf: (of) => forms.find((one) => one.id === of),
+    uuid: () => proposalId,
     emit: (event) => told.push(event),
   })
   const keepWhenTold = async (typed: TypedDraft) => {
@@ -157,11 +159,19 @@ describe('what has been typed so far', () => {
 
   test('of one connection is not another’s, nor that of a new one', async () => {
     const { pending, held } = world()
-    const drafts = [{ draft }, { id, draft }, { id: other, draft }, { draft: { ...draft, movedFrom: id } }]
+    const drafts = [
+      { draft },
+      { id, draft },
+      { id: other, draft },
+      { draft: { ...draft, movedFrom: id } },
+      { draft: { ...draft, proposalId } },
+      // What is imported may take the place of another.
+      { draft: { ...draft, movedFrom: id, proposalId: other as string as ProposalId } },
+    ]
     for (const each of drafts) await pending.putAside(each)
-    expect(held.size).toBe(4)
-    for (const target of [{}, { id }, { movedFrom: id }]) await pending.shown(false, target)
-    expect([...held.keys()]).toEqual([other])
+    expect(held.size).toBe(6)
+    for (const target of [{}, { id }, { movedFrom: id }, { proposalId }]) await pending.shown(false, target)
+    expect([...held.keys()]).toEqual([other, `proposal-${other}`])
   })
 
   test('takes the place of what an earlier version has kept for the same connection', async () => {
@@ -170,6 +180,15 @@ describe('what has been typed so far', () => {
     expect(pending.view()?.form).toEqual(form)
     await pending.keepSoFar({ id, draft })
     expect([...held.keys()]).toEqual([id])
+  })
+
+  test('into a proposed form is taken by an earlier version, which knows none, for that of a new one', async () => {
+    const { pending, held } = world()
+    await pending.keepSoFar({ draft: { ...draft, proposalId } })
+    expect(pending.view()).toMatchObject({ name: draft.name, proposalId })
+    const written = held.get(`proposal-${proposalId}`)
+    expect(written).toMatchObject({ proposalId, draft: { name: draft.name } })
+    expect(written).not.toHaveProperty('draft.proposalId')
   })
 })
 
@@ -237,7 +256,8 @@ describe('the secrets kept', () => {
 })
 
 describe('a form that main has filled in', () => {
-  const { secrets: _secrets, ...shown } = draft
+  const { secrets: _secrets, ...rest } = draft
+  const shown = { ...rest, proposalId }
 
   test('is handed out with its secrets by name, and is completed when it is saved; nothing is written', () => {
     const { pending, held } = world()
@@ -252,12 +272,13 @@ describe('a form that main has filled in', () => {
     const elsewhere = { ...shown, values: { address: 'https://there.example' }, secrets: {} }
     expect(pending.complete(elsewhere, undefined).secrets).toEqual({})
     expect(pending.complete({ ...shown, secrets: {} }, id).secrets).toEqual({})
+    expect(pending.complete({ ...rest, secrets: {} }, undefined).secrets).toEqual({})
   })
 
   test('has them no more once it is closed', async () => {
     const { pending } = world()
     pending.propose(draft)
-    await pending.shown(false)
+    await pending.shown(false, { proposalId })
     expect(pending.complete({ ...shown, secrets: {} }, undefined).secrets).toEqual({})
   })
 
@@ -283,7 +304,7 @@ describe('a form that main has filled in', () => {
     expect(pending.annotationsFor(typed.draft)).toEqual(annotations)
     await pending.keepSoFar(typed)
     expect(pending.annotationsFor(typed.draft)).toEqual(annotations)
-    await pending.shown(false)
+    await pending.shown(false, { proposalId })
     expect(pending.annotationsFor(typed.draft)).toBeUndefined()
   })
 

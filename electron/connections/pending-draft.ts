@@ -1,18 +1,19 @@
 /**
- * Forms that are half filled in, until they are saved or thrown away: sealed in the vault, one for each connection and one
- * for a new one, and shown with their secrets only by name. Handed in by the page while its user types, without secrets, so
- * that a crash loses seconds; before the vault locks, with them; and when the user puts one aside, to continue it later.
+ * Forms that are half filled in, until they are saved or thrown away: sealed in the vault, one for each connection, one for
+ * each that was proposed and one for a new one, and shown with their secrets only by name. Handed in by the page while its
+ * user types, without secrets, so that a crash loses seconds; before the vault locks, with them; and when the user puts one
+ * aside, to continue it later.
  */
 import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod/mini'
 import type { Annotations } from '../../shared/annotations.ts'
 import type { Json } from '../../shared/claims.ts'
-import type { ConnectionDraft, ConnectionForm, ConnectionId } from '../../shared/connection.ts'
+import type { ConnectionDraft, ConnectionForm, ConnectionId, ProposalId } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, DraftTarget, KeptDraft, TypedDraft } from '../../shared/contract.ts'
 import { reusableSecrets } from '../../shared/drafts/reusable-secrets.ts'
 import { networkSecrets } from '../../shared/network.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
-import { connectionId } from '../ipc/connection-id.ts'
+import { connectionId, proposalId } from '../ipc/connection-id.ts'
 import { draft } from '../ipc/draft-guard.ts'
 import type { Codec, Collection, StoredRecord } from '../vault/collection.ts'
 import { Secret } from '../vault/secret.ts'
@@ -27,6 +28,8 @@ const newConnection = 'pending'
 const record = z.looseObject({
   v: z.literal(1),
   id: z.exactOptional(connectionId),
+  /** Beside the draft: an earlier version, which knows no proposals, takes it for that of a new connection. */
+  proposalId: z.catch(z.optional(proposalId), undefined),
   /** Put aside by its user. An earlier version shows it when the vault opens. */
   isPutAside: z.catch(z.optional(z.literal(true)), undefined),
   draft,
@@ -36,10 +39,11 @@ const record = z.looseObject({
 /** A form as it is kept, what was typed into its secret fields apart. */
 interface StoredDraft {
   readonly id?: ConnectionId | undefined
+  readonly proposalId?: ProposalId | undefined
   readonly isPutAside?: true | undefined
   /** What is noted on the connection once it is saved; the form does not show it. */
   readonly annotations?: Annotations | undefined
-  readonly draft: Omit<ConnectionDraft, 'secrets'>
+  readonly draft: Omit<ConnectionDraft, 'secrets' | 'proposalId'>
   readonly secrets: Readonly<Record<string, Secret>>
 }
 
@@ -48,7 +52,8 @@ export const draftCodec: Codec<StoredDraft> = {
   parse(json) {
     const read = record.safeParse(json)
     if (!read.success) return undefined
-    return storedDraft(read.data, read.data.isPutAside, read.data.annotations)
+    const { id, draft, proposalId, isPutAside, annotations } = read.data
+    return storedDraft({ ...(id && { id }), draft: withProposal(draft, proposalId) }, isPutAside, annotations)
   },
   write: ({ draft, secrets, ...rest }) =>
     JSON.parse(
@@ -58,26 +63,36 @@ export const draftCodec: Codec<StoredDraft> = {
 }
 
 function storedDraft(
-  { id, draft: { secrets, ...draft } }: TypedDraft,
+  { id, draft: { secrets, proposalId, ...draft } }: TypedDraft,
   isPutAside?: true,
   annotations?: Annotations,
 ): StoredDraft {
   const kept = { draft, secrets: mapValues(secrets, (text) => new Secret(text)) }
   return {
     ...(id && { id }),
+    ...(proposalId && { proposalId }),
     ...(isPutAside && { isPutAside }),
     ...(annotations && { annotations }),
     ...kept,
   }
 }
 
-/** Whether a stored draft is the one of a form. A new connection that takes the place of another has a form of its own. */
-function isOf({ id, movedFrom }: DraftTarget): (stored: { readonly value: StoredDraft }) => boolean {
-  return ({ value }) => value.id === id && (id !== undefined || value.draft.movedFrom === movedFrom)
+function withProposal<Draft extends object>(draft: Draft, proposalId: ProposalId | undefined) {
+  return { ...draft, ...(proposalId && { proposalId }) }
 }
 
-function recordIdOf({ id, movedFrom }: DraftTarget): string {
-  return id ?? (movedFrom === undefined ? newConnection : `move-${movedFrom}`)
+/** Whether a stored draft is the one of a form: each connection that is edited, moved or proposed has a form of its own. */
+function isOf(target: DraftTarget): (stored: { readonly value: StoredDraft }) => boolean {
+  const record = recordIdOf(target)
+  return ({ value: { id, proposalId, draft } }) =>
+    recordIdOf(targetOf({ id, draft: withProposal(draft, proposalId) })) === record
+}
+
+function recordIdOf({ id, movedFrom, proposalId }: DraftTarget): string {
+  if (id !== undefined) return id
+  // What is imported may take the place of another as well.
+  if (proposalId !== undefined) return `proposal-${proposalId}`
+  return movedFrom === undefined ? newConnection : `move-${movedFrom}`
 }
 
 const reveal = (secret: Secret) => secret.reveal()
@@ -125,6 +140,7 @@ export interface PendingDraftOptions {
   readonly systems: ReadonlyMap<SystemId, SystemDescription>
   /** The saved connection behind a form; undefined where it is gone. */
   readonly formOf: (id: ConnectionId) => ConnectionForm | undefined
+  readonly uuid: () => string
   readonly emit: (event: ClaimcheckEvent) => void
 }
 
@@ -185,11 +201,16 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
     await vault.change([change, ...others.map((other) => drafts.remove(other.id))])
   }
 
-  function viewOf({ id, draft, secrets }: StoredDraft): KeptDraft {
+  function viewOf({ id, proposalId, draft, secrets }: StoredDraft): KeptDraft {
     const form = id && parts.formOf(id)
     const secretsHeld = Object.keys(secrets).filter((name) => secrets[name]?.length !== 0)
     const source = draft.copiedFrom && parts.formOf(draft.copiedFrom)
-    return { ...draft, secretsHeld, ...(form && { form }), ...(source && { source }) }
+    return {
+      ...withProposal(draft, proposalId),
+      secretsHeld,
+      ...(form && { form }),
+      ...(source && { source }),
+    }
   }
 
   const putAsides = () => all().filter(({ value }) => value.isPutAside)
@@ -217,7 +238,11 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
       }),
     propose(draft, annotations) {
       forgetProposed()
-      proposed = storedDraft({ draft }, undefined, annotations)
+      proposed = storedDraft(
+        { draft: withProposal(draft, parts.uuid() as ProposalId) },
+        undefined,
+        annotations,
+      )
       return viewOf(proposed)
     },
     async collect() {
@@ -245,14 +270,15 @@ export function createPendingDraft(parts: PendingDraftOptions): PendingDraft {
   }
 }
 
-function targetOf({
+/** Returns whose input a draft is; `id`: the connection that is edited. */
+export function targetOf({
   id,
-  draft: { movedFrom },
+  draft: { movedFrom, proposalId },
 }: {
   readonly id?: ConnectionId | undefined
-  readonly draft: Pick<ConnectionDraft, 'movedFrom'>
+  readonly draft: Pick<ConnectionDraft, 'movedFrom' | 'proposalId'>
 }): DraftTarget {
-  return { ...(id && { id }), ...(movedFrom && { movedFrom }) }
+  return { ...(id && { id }), ...(movedFrom && { movedFrom }), ...(proposalId && { proposalId }) }
 }
 
 function withoutSecrets({ draft, ...rest }: TypedDraft): TypedDraft {

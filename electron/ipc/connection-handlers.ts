@@ -1,7 +1,6 @@
-import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { DraftTarget } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
 import type { Connection } from '../connections/connection.ts'
+import { targetOf } from '../connections/pending-draft.ts'
 import { emitBin, type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
 
@@ -22,7 +21,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     async 'connection.add'(draft) {
       const completed = pending.complete(draft, undefined)
       const added = await connections.add(completed, pending.annotationsFor(draft))
-      if (added.ok) await pending.shown(false, targetOfNew(draft))
+      if (added.ok) await pending.shown(false, targetOf({ draft }))
       return saved(parts, added)
     },
     async 'connection.edit'({ id, draft }) {
@@ -82,8 +81,4 @@ export async function afterEdit(
   tokenApi.cancel(after.id)
   keepFresh.edited(after)
   await signOut.after(before, after)
-}
-
-function targetOfNew({ movedFrom }: ConnectionDraft): DraftTarget {
-  return movedFrom === undefined ? {} : { movedFrom }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { ConnectionDraft } from '../../shared/connection.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { networkSchema } from '../network/network-schema.ts'
-import { connectionId } from './connection-id.ts'
+import { connectionId, proposalId } from './connection-id.ts'
 
 /**
  * Short enough not to choke on. What is too long for its field, but not for this, is told so by the draft's own check.
@@ -31,4 +31,5 @@ export const draft: z.ZodMiniType<ConnectionDraft> = z.strictObject({
   network: z.exactOptional(networkSchema),
   movedFrom: z.exactOptional(connectionId),
   copiedFrom: z.exactOptional(connectionId),
+  proposalId: z.exactOptional(proposalId),
 })

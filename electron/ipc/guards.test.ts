@@ -1,6 +1,6 @@
 /** What the page may ask: every channel, every limit, and nothing beside what the contract names. */
 import { describe, expect, it, test } from 'vitest'
-import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
+import type { ConnectionDraft, ConnectionId, ProposalId } from '../../shared/connection.ts'
 import { type Channel, type RequestOf, usualPreferences } from '../../shared/contract.ts'
 import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
@@ -38,6 +38,7 @@ const drafts = [
   draft,
   { ...draft, movedFrom: id },
   { ...draft, copiedFrom: id },
+  { ...draft, proposalId: id as string as ProposalId },
   ...networks.map((network) => ({ ...draft, network })),
 ]
 
@@ -96,6 +97,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     { kind: 'typed', id, draft },
     { kind: 'open', id },
     { kind: 'closed', movedFrom: id },
+    { kind: 'closed', proposalId: id as string as ProposalId },
     { kind: 'soFar', id, draft },
     { kind: 'aside', draft },
   ],

@@ -11,7 +11,7 @@ import { tokenOperations } from '../../shared/token-operation.ts'
 import { notificationChoices } from '../../shared/user-notice.ts'
 import { languageChoices, pickLocale } from '../../shared/words.ts'
 import { annotationChangeSchema } from '../connections/annotations-schema.ts'
-import { connectionId } from './connection-id.ts'
+import { connectionId, proposalId } from './connection-id.ts'
 import { draft, systemId, text } from './draft-guard.ts'
 
 const nothing = z.strictObject({})
@@ -20,7 +20,11 @@ const ofConnection = z.strictObject({ id: connectionId })
 const secretPlace = { id: connectionId, field: z.string().check(z.maxLength(100)) }
 const chosen = z.array(connectionId).check(z.minLength(1), z.maxLength(mostChosen))
 
-const draftTarget = { id: z.exactOptional(connectionId), movedFrom: z.exactOptional(connectionId) }
+const draftTarget = {
+  id: z.exactOptional(connectionId),
+  movedFrom: z.exactOptional(connectionId),
+  proposalId: z.exactOptional(proposalId),
+}
 
 const typed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['open', 'closed']), ...draftTarget }),

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import type { Bridge, CopiedEntry, UnlockCredential } from '../../shared/contract.ts'
 import type { ClientEntryView, MoveComparison } from '../../shared/move.ts'
 import type { Result } from '../../shared/problem.ts'
-import { openedNew } from './kept/open-form.ts'
+import { openedProposed } from './kept/open-form.ts'
 import type { MoveDialog } from './move-place.ts'
 import { failedWith, type GetState, type SetState } from './state.ts'
 
@@ -43,7 +43,7 @@ export function createMoveActions(bridge: Bridge, set: SetState, get: GetState):
       set((state) => {
         if (!result.ok) return failedWith(state, id, result.problem)
         // The vault may have locked meanwhile: then there is nothing to move.
-        return state.vault.kind === 'open' ? openedNew(state, result.value) : state
+        return state.vault.kind === 'open' ? openedProposed(state, result.value) : state
       })
     },
     returnToMove: (move) => set({ dialog: move }),

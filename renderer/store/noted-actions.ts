@@ -2,6 +2,7 @@
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
 import type { AnnotationActions } from './annotation-actions.ts'
+import { openedProposed } from './kept/open-form.ts'
 import { failedWith, type SetState, type Unfolded } from './state.ts'
 
 export interface NotedActions {
@@ -29,7 +30,7 @@ export function createNotedActions(
         if (!result.ok) return failedWith(state, id, result.problem)
         // The vault may have locked meanwhile: then there is nothing to copy.
         if (state.vault.kind !== 'open') return state
-        return { dialog: { kind: 'addProposed', proposal: result.value, ...(unfold && { unfold }) } }
+        return openedProposed(state, result.value, unfold)
       })
     },
   }

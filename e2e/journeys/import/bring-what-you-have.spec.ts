@@ -66,6 +66,19 @@ test('a pasted curl command leads to a token with four inputs', async ({ open })
   await user.sees('valid')
   expect(inputs.length).toBeLessThanOrEqual(4)
   expect(server.granted).toHaveLength(1)
+
+  // Pasted once more, it is here already: Enter leads to it, and adds nothing.
+  await user.at('search').fill('nothing like it')
+  await user.press('Control+i')
+  await user.press('ControlOrMeta+V')
+  await expect(user.at('show-here')).toBeFocused()
+  await expect(user.at('add-imported')).toBeDisabled()
+  await user.press('Enter')
+  await expect(user.at('import-preview')).toHaveCount(0)
+  await user.sees('valid')
+  expect((await user.mainState()).connections.filter(({ origin }) => origin === server.origin)).toHaveLength(
+    1,
+  )
   await server.stop()
 })
 
@@ -123,7 +136,7 @@ test('a file that is imported again brings its new secret to the connection that
   await user.sees('failed')
   await user.bringFile(customersAt(server))
   await user.seesPreview()
-  await user.page.locator('[data-state="present"]').click()
+  await user.page.locator('[data-testid="entry"][data-state="present"]').click()
   await expect(user.at('replace-secret')).not.toBeChecked()
   await user.at('replace-secret').check()
   await user.at('choose-none').click()

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { guards } from '../../../electron/ipc/guards.ts'
 import { stages, tagColors } from '../../../shared/annotations.ts'
+import type { ProposalId } from '../../../shared/connection.ts'
 import { type Channel, zoomSteps } from '../../../shared/contract.ts'
 import { copyForms } from '../../../shared/copy-form.ts'
 import { usualNetwork } from '../../../shared/network.ts'
@@ -47,6 +48,8 @@ const usual = (name: string, n: number) => {
   ])
   return { ...draft, values: Object.fromEntries(values) as Record<string, string> }
 }
+
+const proposalId = fc.constantFrom('33333333-3333-4333-8333-333333333333' as ProposalId)
 
 const draft = fc
   .record({
@@ -234,6 +237,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'vault.saveCopy': fc.constant({}),
   'connection.draft': fc.oneof(
     fc.constantFrom({ kind: 'open' } as const, { kind: 'closed' } as const),
+    fc.record({ kind: fc.constantFrom('open' as const, 'closed' as const), proposalId }),
     fc.record({ kind: fc.constantFrom('typed' as const, 'soFar' as const, 'aside' as const), draft }),
   ),
   'vault.adopt': fc.record({ file: hostileText, credential: fc.oneof(passphrase, code), protection }),

@@ -75,7 +75,8 @@ function ConnectionDialog(props: ConnectionDialogProps) {
   const [isOther, setOther] = useState(false)
   const [wants, setWants] = useState<'nothing' | Leaving>('nothing')
   const [problem, setProblem] = useState<Problem>()
-  const move = useMove(form ? undefined : (kept ?? proposal))
+  const origin = kept ?? proposal
+  const move = useMove(form ? undefined : origin)
   const ofSystem = (draft: KeptDraft | undefined) =>
     isOther || draft?.system !== system?.id ? undefined : draft
   const leave = (to: Leaving) => {
@@ -122,6 +123,7 @@ function ConnectionDialog(props: ConnectionDialogProps) {
           form={form}
           kept={ofSystem(kept)}
           proposal={ofSystem(proposal)}
+          origin={origin}
           unfold={unfold}
           move={move}
           onDirty={setDirty}

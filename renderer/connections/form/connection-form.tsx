@@ -17,6 +17,7 @@ import css from './connection-form.module.css'
 import { IssuerField } from './discovery/issuer-field.tsx'
 import { useLookUp } from './discovery/look-up.ts'
 import { type DraftState, useDraft } from './draft-state.ts'
+import type { DraftOrigin } from './first-draft.ts'
 import { NetworkSection } from './network/network-section.tsx'
 import { SystemFields } from './system-fields.tsx'
 import { useSubmit } from './use-submit.ts'
@@ -28,6 +29,8 @@ interface ConnectionEditorProps {
   readonly kept: KeptDraft | undefined
   /** What it begins with instead, of which nothing was typed. */
   readonly proposal?: KeptDraft | undefined
+  /** What remains of either once its user starts over. */
+  readonly origin?: DraftOrigin | undefined
   /** What the form was opened for. */
   readonly unfold: Unfolded | undefined
   /** The new connection takes the place of another. */
@@ -37,11 +40,11 @@ interface ConnectionEditorProps {
 }
 
 export function ConnectionEditor(props: ConnectionEditorProps) {
-  const { system, form, kept, proposal, unfold, move, onDirty, onCancel } = props
+  const { system, form, kept, proposal, origin, unfold, move, onDirty, onCancel } = props
   const words = useWords()
   const { t, own } = words
   const connections = useWindow((state) => state.connections)
-  const state = useDraft({ system, connections, locale: words.locale, form, kept, proposal })
+  const state = useDraft({ system, connections, locale: words.locale, form, kept, proposal, origin })
   const lookUp = useLookUp(system, state, form?.id)
   const element = useRef<HTMLFormElement>(null)
   const { problem, isSaving, submit } = useSubmit({ system, state, lookUp, id: form?.id, element })

@@ -9,7 +9,7 @@ import { type NetworkSettings, usualNetwork } from '../../../shared/network.ts'
 import type { SystemDescription } from '../../../shared/system.ts'
 import type { Locale } from '../../../shared/words.ts'
 import { type ChangeDraft, type DraftChanges, draftChanges } from './draft-changes.ts'
-import { firstDraft, proposeName } from './first-draft.ts'
+import { type DraftOrigin, firstDraft, proposeName } from './first-draft.ts'
 import { agreedStill, type FilledDraft } from './network/network-draft.ts'
 import { type ToldProblems, useToldProblems } from './told-problems.ts'
 
@@ -33,12 +33,14 @@ interface DraftStart {
   readonly kept?: KeptDraft | undefined
   /** What it begins with instead, of which nothing was typed. */
   readonly proposal?: KeptDraft | undefined
+  /** What remains of either once its user starts over. */
+  readonly origin?: DraftOrigin | undefined
 }
 
 export function useDraft(start: DraftStart): DraftState {
-  const { system, connections, locale, form, kept, proposal } = start
+  const { system, connections, locale, form, kept, proposal, origin } = start
   const begun = kept ?? proposal ?? form
-  const first = useMemo(() => firstDraft(system, begun), [system, begun])
+  const first = useMemo(() => firstDraft(system, begun, origin), [system, begun, origin])
   const [draft, setDraft] = useState<FilledDraft>(first)
   const [isNamed, setNamed] = useState(begun !== undefined)
   const known = contextOf(start, draft)

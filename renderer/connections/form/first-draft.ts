@@ -7,30 +7,38 @@ import { type Locale, wordsIn } from '../../../shared/words.ts'
 import type { FilledDraft } from './network/network-draft.ts'
 import { randomSecret } from './random-secret.ts'
 
+/** What remains of a form that its user starts over: whose place the new connection takes, and where its input is kept. */
+export type DraftOrigin = Pick<ConnectionDraft, 'movedFrom' | 'proposalId'>
+
 /** Returns what is saved, or what a system proposes. */
 export function firstDraft(
   system: SystemDescription,
   form: Omit<ConnectionForm, 'id'> | undefined,
+  { movedFrom, proposalId }: DraftOrigin = form ?? {},
 ): FilledDraft {
   const method = system.methods.find(({ legacy }) => !legacy) ?? system.methods[0]
-  const environment = form?.environment ?? system.environments[0]?.id ?? ''
-  return {
-    name: form?.name ?? '',
-    system: system.id,
+  const { environment = system.environments[0]?.id ?? '', copiedFrom, secretsHeld = [] } = form ?? {}
+  const first = {
     environment,
     method: form?.method ?? method?.id ?? '',
     values: { ...initialIn(system, environment), ...form?.values },
-    secrets: form?.movedFrom === undefined ? {} : generatedFor(system, form),
+  }
+  return {
+    ...first,
+    name: form?.name ?? '',
+    system: system.id,
+    secrets: movedFrom === undefined ? {} : generatedFor(system, { ...first, secretsHeld }),
     network: form?.network ?? usualNetwork,
-    ...(form?.movedFrom !== undefined && { movedFrom: form.movedFrom }),
-    ...(form?.copiedFrom !== undefined && { copiedFrom: form.copiedFrom }),
+    ...(movedFrom !== undefined && { movedFrom }),
+    ...(copiedFrom !== undefined && { copiedFrom }),
+    ...(proposalId !== undefined && { proposalId }),
   }
 }
 
 /** Generates the secrets of a connection that takes the place of another, where the user may choose them. */
 function generatedFor(
   system: SystemDescription,
-  form: Omit<ConnectionForm, 'id'>,
+  form: Pick<ConnectionForm, 'environment' | 'method' | 'values' | 'secretsHeld'>,
 ): Readonly<Record<string, string>> {
   const free = fieldsFor(system, form).filter(({ generated }) => generated)
   const open = free.filter(({ id }) => !form.secretsHeld.includes(id))

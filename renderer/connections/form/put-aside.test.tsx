@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import type { ConnectionForm as SavedForm } from '../../../shared/connection.ts'
+import type { ProposalId, ConnectionForm as SavedForm } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
 import { bad, good } from '../../../shared/problem.ts'
 import { useWindow } from '../../store/context.ts'
@@ -32,6 +32,8 @@ async function editing(responses: Responses = {}, aside: readonly KeptDraft[] = 
     'app.start': async () => good({ ...openStart, systems: [kurort], connections: [someConnection], aside }),
     'connection.draft': async ({ kind }) => good(kind === 'aside' ? kept : null),
     'connection.form': async () => good(form),
+    'connection.proposeCopy': async () =>
+      good({ ...plain, copiedFrom: someId, proposalId: 'next' as ProposalId }),
     ...responses,
   })
   await settled(() => screen.store.actions.openEdit(someId))
@@ -82,4 +84,27 @@ it('where it cannot be kept, the form stays open and says why', async () => {
 it('a form in which nothing was typed says nothing of it', async () => {
   await editing()
   expect(all('left-off')).toHaveLength(0)
+})
+
+it('a copy that its user starts over is still kept apart from what was put aside of a new connection', async () => {
+  const proposalId = 'proposal' as ProposalId
+  const ofNew: KeptDraft = { ...plain, name: 'Put aside' }
+  const copy: KeptDraft = { ...plain, name: 'Bad Süd (2)', copiedFrom: someId, proposalId }
+  const { store, requested } = await editing({}, [ofNew, copy])
+  await settled(() => store.actions.closeDialog())
+  await settled(() => store.actions.openCopy(someId))
+  expect(fieldAt('field-name').value).toBe('Bad Süd (2)')
+  await click('start-over')
+  await click('discard')
+  await type('field-name', 'Afresh')
+  await press(document, 'Escape')
+  await press(document, 'Escape')
+  expect(requested('connection.draft')).toMatchObject([
+    { kind: 'open', proposalId },
+    { kind: 'closed', proposalId },
+    { kind: 'open', proposalId },
+    { kind: 'aside', draft: { name: 'Afresh', proposalId } },
+  ])
+  expect(requested('connection.draft').at(-1)).not.toHaveProperty('draft.copiedFrom')
+  expect(store.getState().aside).toContainEqual(ofNew)
 })

@@ -11,6 +11,7 @@ import optionCss from '../../ui/option.module.css'
 import { canReplace, stateOf, withoutChosen, withReplaced } from './chosen-entries.ts'
 import { EntryNotes } from './entry-notes.tsx'
 import css from './import.module.css'
+import { useShowAdded } from './show-added.ts'
 
 interface EntryDetailsProps {
   readonly imported: ImportInHand
@@ -24,6 +25,7 @@ export function EntryDetails({ imported, place, onOpen }: EntryDetailsProps) {
   const { t, own, locale } = useWords()
   const system = useSystem(entry.system)
   const labelOf = useSecretLabels(entry)
+  const show = useShowAdded()
   const { state } = entry
   const shown = stateOf(entry, imported.agreed)
   const method = system?.methods.find(({ id }) => id === entry.method)
@@ -62,6 +64,13 @@ export function EntryDetails({ imported, place, onOpen }: EntryDetailsProps) {
       )}
       <Facts facts={facts.filter((fact) => fact !== false)} />
       <EntryNotes notes={entry.notes} />
+      {state.kind === 'present' && imported.preview.entries.length === 1 && (
+        <>
+          <Button look="outline" testId="show-here" onClick={() => show([state.id])}>
+            {t('notice.show')}
+          </Button>{' '}
+        </>
+      )}
       <Button look="outline" testId="entry-to-form" onClick={onOpen}>
         {t(state.kind === 'unfit' ? 'import.manual' : 'import.form')}
       </Button>

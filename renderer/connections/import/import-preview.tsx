@@ -48,9 +48,11 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
   const [problem, setProblem] = useState<Problem>()
   const told = problem && problem.kind !== 'cancelled' && adviceOf(problem, words)
   const count = chosen.size + replacing.size
-  const first = entries.length > 1 ? 'entries' : count > 0 ? 'add-imported' : 'entry-to-form'
+  // The first act on a single one that is here already, or that is not complete, is to look at it.
+  const alone = count > 0 ? '[data-testid="add-imported"]' : '[data-testid="entry-details"] button'
+  const first = entries.length > 1 ? '[data-testid="entries"]' : alone
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as what had the focus is gone.
-  useEffect(() => document.querySelector<HTMLElement>(`[data-testid="${first}"]`)?.focus(), [])
+  useEffect(() => document.querySelector<HTMLElement>(first)?.focus(), [])
   const add = async () => {
     if (isBusy) return
     const result = await confirmImport()

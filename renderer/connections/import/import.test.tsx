@@ -221,6 +221,31 @@ it('a single one is shown field by field, without a list, and added by one press
   expect(store.getState()).toMatchObject({ dialog: { kind: 'none' }, chosen: 'a', filter: { state: 'all' } })
 })
 
+const here = (replaces: readonly string[]) => ({
+  ...single,
+  entries: [someEntry('Only', { kind: 'present', id: presentId, name: 'Harbour', replaces })],
+})
+
+it('a single one that is here already is not added by a press: its new secret may be used', async () => {
+  const { store } = await opened(here(['clientSecret']))
+  expect(document.activeElement).toBe(at('show-here'))
+  expect(at('add-imported').matches(':disabled')).toBe(true)
+  await click('replace-secret')
+  expect([...(store.getState().imported?.replacing ?? [])]).toEqual([0])
+})
+
+it('a single one that is here already is shown by a press', async () => {
+  const { store, requested } = await opened(here([]))
+  expect(document.activeElement).toBe(at('show-here'))
+  await click('show-here')
+  expect(store.getState()).toMatchObject({
+    dialog: { kind: 'none' },
+    chosen: presentId,
+    imported: undefined,
+  })
+  expect(requested('import.confirm')).toEqual([])
+})
+
 it('an unfit one says what is wrong, and is filled in in the form', async () => {
   const { requested, store } = await opened(mixed)
   await click('show-unfit')
@@ -233,12 +258,12 @@ it('an unfit one says what is wrong, and is filled in in the form', async () => 
   expect(all('left-off')).toEqual([])
 })
 
-it('a form of a new connection that was put aside is opened first, and not given up for an entry', async () => {
-  const { requested, store } = await opened(mixed)
-  store.setState({ aside: [kept] })
+it('a form of a new connection that was put aside stays so while an entry is opened', async () => {
+  const { store } = await opened(mixed)
+  const aside = { ...kept, name: 'Put aside' }
+  store.setState({ aside: [aside] })
   await settled(() => store.actions.importToForm(0))
-  expect(requested('import.toForm')).toEqual([])
-  expect(store.getState()).toMatchObject({ aside: [], dialog: { kind: 'add', kept } })
+  expect(store.getState()).toMatchObject({ aside: [aside], dialog: { kind: 'add', kept, entry: 0 } })
   expect(store.getState().imported).toBeDefined()
 })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { ConnectionId, ConnectionForm as SavedForm } from '../../../shared/connection.ts'
+import type { ConnectionId, ProposalId, ConnectionForm as SavedForm } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
 import { bad, good } from '../../../shared/problem.ts'
 import { openBridge, openStart, type Responses, someConnection, someId } from '../fake-bridge.ts'
@@ -104,4 +104,51 @@ it('what was put aside of one connection is not shown for another', async () => 
   const { openEdit, state } = await opened({}, [{ ...kept, form: other }])
   await openEdit(someId)
   expect(state().dialog).toEqual({ kind: 'edit', form })
+})
+
+const proposalId = 'proposal' as ProposalId
+const copy: KeptDraft = { ...kept, name: 'Copy', copiedFrom: someId, proposalId }
+
+it('a copy is proposed beside a new form that was put aside, and says whose input it is', async () => {
+  const proposal = { ...copy, name: 'Proposed', proposalId: 'another' as ProposalId }
+  const { openCopy, holdTyped, state, handedIn } = await opened(
+    { 'connection.proposeCopy': async () => good(proposal) },
+    [kept],
+  )
+  await openCopy(someId, 'environment')
+  expect(state().dialog).toEqual({ kind: 'addProposed', proposal, unfold: 'environment' })
+  expect(state().aside).toEqual([kept])
+  holdTyped({ draft: { ...draft, proposalId } })
+  holdTyped(undefined)
+  expect(handedIn()).toEqual([
+    { kind: 'open', proposalId },
+    { kind: 'closed', proposalId },
+  ])
+})
+
+it('a copy that was put aside is continued from its original; with that gone, as a new connection', async () => {
+  const imported = { ...kept, name: 'Imported', proposalId: 'imported' as ProposalId }
+  const aside = [copy, imported, kept]
+  const { openAdd, openCopy, state } = await opened({
+    'connection.proposeCopy': async () => good({ ...copy, proposalId: 'another' as ProposalId }),
+    'app.start': async () => good({ ...openStart, connections: [someConnection], aside }),
+  })
+  // What was typed into the form of a new connection comes first: nothing else leads to it.
+  for (const next of [kept, imported]) {
+    openAdd()
+    expect(state().dialog).toEqual({ kind: 'add', kept: next })
+  }
+  openAdd()
+  expect(state()).toMatchObject({ dialog: { kind: 'add' }, aside: [copy] })
+  expect(state().dialog).not.toHaveProperty('kept')
+  await openCopy(someId)
+  expect(state()).toMatchObject({ dialog: { kind: 'add', kept: copy }, aside: [] })
+})
+
+it('what was put aside of a copy is not lost with its original', async () => {
+  const { openAdd, state } = await opened({
+    'app.start': async () => good({ ...openStart, connections: [], aside: [copy] }),
+  })
+  openAdd()
+  expect(state()).toMatchObject({ dialog: { kind: 'add', kept: copy }, aside: [] })
 })

@@ -63,8 +63,8 @@ export function createDraftActions(bridge: Bridge, set: SetState): DraftActions 
 }
 
 function targetOf(typed: TypedDraft | undefined) {
-  const { id, draft } = typed ?? {}
-  return { ...(id && { id }), ...(draft?.movedFrom && { movedFrom: draft.movedFrom }) }
+  const { id, draft: { movedFrom, proposalId } = {} } = typed ?? {}
+  return { ...(id && { id }), ...(movedFrom && { movedFrom }), ...(proposalId && { proposalId }) }
 }
 
 function withoutSecrets({ draft, ...rest }: TypedDraft): TypedDraft {

@@ -15,7 +15,6 @@ import type {
   WindowState,
 } from '../state.ts'
 import { nothingShown } from '../state.ts'
-import { openedNew } from './open-form.ts'
 
 export interface ImportActions {
   /** @param files what was dropped on the window; another preview goes then. */
@@ -94,13 +93,7 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
       return watched('adding', () => bridge.invoke('import.confirm', request))
     },
     importToForm: async (entry) => {
-      const { aside, imported } = get()
-      // There is one form of a new connection: what was put aside of it is not given up for another.
-      if (aside.some(({ form, movedFrom }) => !form && movedFrom === undefined)) {
-        set((state) => openedNew(state))
-        return undefined
-      }
-      const { preview, agreed } = imported ?? nothingChosen
+      const { preview, agreed } = get().imported ?? nothingChosen
       const given = agreed.size > 0 && { agreed: [...agreed] }
       const result = await bridge.invoke('import.toForm', { preview: preview.id, entry, ...given })
       if (!result.ok) return result.problem
@@ -130,10 +123,8 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
 const none: ReadonlySet<number> = new Set()
 const nothingChosen = { preview: { id: '' }, chosen: none, replacing: none, agreed: none }
 
-/** What is chosen at first: all that can be added and is not here already. The only one is shown to be added or not. */
+/** What is chosen at first: all that can be added and is not here already. */
 function proposedIn({ entries }: ImportPreview): ReadonlySet<number> {
-  const [only, more] = entries
-  if (only && !more) return new Set(only.state.kind === 'unfit' || only.needs ? [] : [0])
   return new Set(entries.flatMap((entry, at) => (isNew(entry) && !entry.needs ? [at] : [])))
 }
 

@@ -187,8 +187,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'if (!read.success) return undefined\n    return storedDraft(read.data, read.data.isPutAside, read.data.annotations)',
-        put: 'return storedDraft(read.success ? read.data : ({ draft: { secrets: {} } } as never))',
+        find: 'if (!read.success) return undefined\n    const { id, draft, proposalId, isPutAside, annotations } = read.data',
+        put: 'const { id, draft, proposalId, isPutAside, annotations } = read.success ? read.data : ({ draft: { secrets: {} } } as never)',
       },
     ],
     tests: [wholeTest],

@@ -138,7 +138,13 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-15',
     lost: 'any text is taken for a connection’s id, the path of a folder to be removed among them',
-    edits: [{ file: at('connection-id.ts'), find: `z.uuid()`, put: `z.string()` }],
+    edits: [
+      {
+        file: at('connection-id.ts'),
+        find: `z.uuid(),\n  z.transform((id: string) => id as ConnectionId)`,
+        put: `z.string(),\n  z.transform((id: string) => id as ConnectionId)`,
+      },
+    ],
     tests: guardsTest,
   },
   {
@@ -462,8 +468,8 @@ export const ipc: readonly Removal[] = [
     edits: [
       {
         file: connection,
-        find: `if (added.ok) await pending.shown(false, targetOfNew(draft))`,
-        put: `if (added.ok) void targetOfNew`,
+        find: `if (added.ok) await pending.shown(false, targetOf({ draft }))`,
+        put: `if (added.ok) void targetOf`,
       },
     ],
     tests: connectionTest,

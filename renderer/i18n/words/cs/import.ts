@@ -47,7 +47,7 @@ export const importing = {
   },
   helps: {
     secretMissing: 'Lze přidat; tajný údaj zadáte později.',
-    present: 'Stejné připojení už existuje: „{{name}}“. Chcete-li ho přidat znovu, vyberte ho.',
+    present: 'Stejné připojení už existuje: „{{name}}“.',
     repeated: 'Stejné nastavení jako „{{name}}“ v tomto seznamu. Chcete-li přidat i toto, vyberte ho.',
     consent: 'Odsouhlaste výše, co potřebuje, nebo ho otevřete ve formuláři.',
     unfit: 'Takto přidat nelze: zbytek vyplňte ručně.',

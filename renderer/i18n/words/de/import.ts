@@ -49,8 +49,7 @@ export const importing = {
   },
   helps: {
     secretMissing: 'Kann hinzugefügt werden; die Zugangsdaten geben Sie später ein.',
-    present:
-      'Dieselbe Verbindung ist schon vorhanden: „{{name}}“. Wählen Sie sie aus, um sie noch einmal hinzuzufügen.',
+    present: 'Dieselbe Verbindung ist schon vorhanden: „{{name}}“.',
     repeated:
       'Gleiche Einstellungen wie „{{name}}“ in dieser Liste. Wählen Sie sie aus, um sie ebenfalls hinzuzufügen.',
     consent: 'Stimmen Sie oben dem zu, was sie braucht, oder öffnen Sie sie im Formular.',

@@ -48,7 +48,7 @@ export const importing = {
   },
   helps: {
     secretMissing: 'Can be added; enter the secret later.',
-    present: 'The same connection is already here: “{{name}}”. Select it to add it again.',
+    present: 'The same connection is already here: “{{name}}”.',
     repeated: 'Same settings as “{{name}}” in this list. Select it to add it as well.',
     consent: 'Agree above to what it needs, or open it in the form.',
     unfit: 'Cannot be added like this: fill in the rest manually.',
