@@ -145,12 +145,10 @@ describe('Insomnia 5', () => {
   })
 
   it('finds no login among the values of the vault', async () => {
+    const sealed = { clientId: 'canary', clientSecret: 'canary' }
     const file = version5({
       type: 'environment.insomnia.rest/5.0',
-      ...environments(
-        { tokenUrl: 'https://id.test/token', clientId: 'a', __insomnia_vault: { clientSecret: 'canary' } },
-        {},
-      ),
+      ...environments({ tokenUrl: 'https://id.test/token', clientId: 'a', __insomnia_vault: sealed }, {}),
     })
     expect(logins(await readWith(insomnia, file))).toEqual([
       {
