@@ -230,6 +230,8 @@ test('a lock at any step leaves nothing, or all', async () => {
 }, 120_000)
 
 test('what is read while the vault is about to lock does not outlast it', async () => {
+  // Readers are loaded with the first import.
+  await preview(app, exportOf(manySamples(1)))
   await app.value('connection.draft', { kind: 'open' })
   // It waits for what was typed into the form.
   const locking = app.value('vault.lock', {})
