@@ -534,7 +534,7 @@ export const login: readonly Removal[] = [
   {
     id: 'login-50',
     lost: 'the practice server reads as much as it is sent',
-    edits: [edit('electron/practice/practice-server.ts', 'if (size > maxBodySize) return undefined', '')],
+    edits: [edit('electron/practice/practice-server.ts', 'size > maxBodySize', 'size > 1e6 * maxBodySize')],
     tests: [practiceServer],
   },
   {
@@ -561,8 +561,8 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/practice/practice-client.ts',
-        `if (!clientIdPattern.test(clientId ?? '')) return undefined`,
-        '',
+        `!clientIdPattern.test(clientId ?? '')`,
+        `!clientIdPattern.test(clientId ?? '') && clientId === ''`,
       ),
     ],
     tests: [practiceClient],

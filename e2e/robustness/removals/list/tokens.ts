@@ -462,7 +462,7 @@ export const tokens: readonly Removal[] = [
       edit(
         'hand-over/environment-variables.ts',
         `name === 'url' ? isInAddress :`,
-        `name === 'url' ? name === '' :`,
+        `name === 'url' ? isInAddress && raw === '' :`,
       ),
     ],
     tests: [formats],
