@@ -950,7 +950,7 @@ export const vault: readonly Removal[] = [
       {
         file: records,
         find: 'entries: await resealEntries(entries, key, key)',
-        put: 'entries: key.type === 'secret' ? entries : await resealEntries(entries, key, key)',
+        put: "entries: key.type === 'secret' ? entries : await resealEntries(entries, key, key)",
       },
     ],
     tests: [versionTest],
