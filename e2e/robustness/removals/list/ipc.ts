@@ -453,7 +453,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-44',
     lost: 'the cookies of a deleted connection stay on the disk',
-    edits: [{ file: connection, find: `        await signOut.now(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        await signOut.now(id)\n`, put: `        void signOut\n` }],
     tests: connectionTest,
   },
   {
