@@ -38,7 +38,7 @@ const recordsGoOnClosing = {
   find: `    this.#content = { ...this.#content, entries: Entries.of([]) }
     this.#values.show(this.#content.entries)
   }`,
-  put: '  }',
+  put: '    void Entries\n  }',
 }
 
 export const vault: readonly Removal[] = [
@@ -586,7 +586,7 @@ export const vault: readonly Removal[] = [
       {
         file: opened,
         find: `if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })`,
-        put: `if (this.#isClosed && bytes.length < 0) throw new ProblemError({ kind: 'vaultLocked' })`,
+        put: `if (this.#isClosed && how === 'anew') throw new ProblemError({ kind: 'vaultLocked' })`,
       },
     ],
     tests: [tamperingTest],
@@ -934,7 +934,13 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-93',
     lost: 'a vault without its manifest passes for one of version 1',
-    edits: [{ file: sealing, find: '(bound.v ?? 1) !== version', put: '(bound.v ?? 1) > version + 9' }],
+    edits: [
+      {
+        file: sealing,
+        find: '(bound.v ?? 1) !== version',
+        put: "((bound.v ?? 1) !== version && bound.kind === '')",
+      },
+    ],
     tests: [manifestTest],
   },
   {
