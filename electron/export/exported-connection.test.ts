@@ -152,19 +152,37 @@ test('a complete body goes if there is a secret in it, and stays if there are on
   expect(leftOut).toEqual(['steps: text'])
 })
 
+test('steps that this version cannot read are left out whole', () => {
+  const text = '{"version":99,"steps":[{"body":"leuchtturm"}]}'
+  expect(withoutSecrets(connection({ steps: text }), system)).toMatchObject({
+    values: { steps: '' },
+    leftOut: ['steps: JSON'],
+  })
+})
+
+test('of fields that this version does not know what may be a secret is left out', () => {
+  const values = { client: 'abc', headers: 'Accept: text/plain\nX-Api-Key: 4711', steps: '{"pin":"12"}' }
+  for (const known of [undefined, { ...system, fields: [] }]) {
+    const exported = withoutSecrets(connection(values), known)
+    expect(exported.values).toEqual({ client: 'abc' })
+    expect(exported.leftOut).toEqual(['headers', 'steps'])
+  }
+})
+
 test('of a file with certificates only those are left', () => {
   const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'
+  const pasted = `${certificate}\n-----BEGIN PRIVATE KEY-----\nBBBB\n-----END PRIVATE KEY-----`
   const network = {
-    trust: { kind: 'system' },
-    clientCertificate: {
-      kind: 'pem',
-      certificate: `${certificate}\n-----BEGIN PRIVATE KEY-----\nBBBB\n-----END PRIVATE KEY-----`,
-    },
+    trust: { kind: 'authority', certificates: pasted },
+    clientCertificate: { kind: 'pem', certificate: pasted },
     proxy: { kind: 'system' },
     login: { kind: 'browser' },
   } as const
   const exported = withoutSecrets(connection({}, undefined, { network }), system)
-  expect(exported.network?.clientCertificate).toEqual({ kind: 'pem', certificate: `${certificate}\n` })
+  expect(exported.network).toMatchObject({
+    trust: { kind: 'authority', certificates: `${certificate}\n` },
+    clientCertificate: { kind: 'pem', certificate: `${certificate}\n` },
+  })
 })
 
 test('with its secrets nothing is left out', () => {

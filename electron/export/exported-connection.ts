@@ -53,9 +53,12 @@ export function withoutSecrets(
   const leftOut: string[] = []
   const fields = new Map(system ? fieldsFor(system, connection).map((field) => [field.id, field]) : [])
   const kept = Object.entries(connection.values).flatMap(([id, value]) => {
-    const cleaned = cleanValue(fields.get(id), value)
+    const field = fields.get(id)
+    const cleaned = cleanValue(field, value)
     leftOut.push(...cleaned.leftOut.map((name) => `${id}: ${name}`))
-    if (isClean(cleaned.text)) return [[id, cleaned.text] as const]
+    // Of a field that this version does not know nobody can say what it is meant for.
+    const isMeant = field !== undefined || !holdsSecret(value)
+    if (isMeant && isClean(cleaned.text)) return [[id, cleaned.text] as const]
     leftOut.push(id)
     return []
   })

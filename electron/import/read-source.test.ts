@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { ImportSource } from '../../shared/import.ts'
+import { type ImportSource, longestPasted, mostImported, mostImportFiles } from '../../shared/import.ts'
 import { createProblemOf } from '../problem-of.ts'
 import { bugNotes } from './bug-notes.ts'
 import type { Format, SourceFile } from './format.ts'
 import { ImportError } from './import-error.ts'
+import { sourceTooLarge, tooManyFiles } from './import-words.ts'
 import type { Reading } from './imported.ts'
 import { readSource, type SourceReading } from './read-source.ts'
 import { sourceFiles } from './source-files.ts'
@@ -31,9 +32,13 @@ function source(...texts: (string | Uint8Array)[]): ImportSource {
   }
 }
 
-async function read(of: ImportSource, formats: readonly Format[]) {
+async function read(
+  of: ImportSource,
+  formats: readonly Format[],
+  signal: AbortSignal = new AbortController().signal,
+) {
   const log: string[] = []
-  const work = createWork(new AbortController().signal, () => undefined)
+  const work = createWork(signal, () => undefined)
   const problemOf = createProblemOf((line) => log.push(line))
   const result = await readSource(of, { formats, passphrase: undefined, work }).then(
     ({ bugs, notes, ...reading }) => ({ ...reading, notes: [...notes, ...bugNotes(bugs, problemOf)] }),
@@ -143,4 +148,30 @@ test('cancelling ends it between two files', async () => {
   const work = createWork(running.signal, () => undefined)
   running.abort(cancelled())
   await expect(sourceFiles(source('a', 'b'), work)).rejects.toMatchObject({ problem: { kind: 'cancelled' } })
+})
+
+test('more than an import takes is refused by what is too much of it', async () => {
+  const files = (count: number, base64 = 'eA=='): ImportSource => ({
+    kind: 'files',
+    files: Array.from({ length: count }, () => ({ path: 'a', base64 })),
+  })
+  expect(await decoded(files(mostImportFiles))).toHaveLength(mostImportFiles)
+  await expect(decoded(files(mostImportFiles + 1))).rejects.toMatchObject({ advice: tooManyFiles })
+  // Base64 is a third longer; two are too much together.
+  const half = 'A'.repeat(Math.ceil(((mostImported / 2) * 4) / 3) + 4)
+  await expect(decoded(files(2, half))).rejects.toMatchObject({ advice: sourceTooLarge })
+  const text = 'x'.repeat(longestPasted + 1)
+  await expect(decoded({ kind: 'text', text })).rejects.toMatchObject({ advice: sourceTooLarge })
+})
+
+test('a reader that is cancelled ends the import, and is no bug', async () => {
+  const running = new AbortController()
+  const reason = cancelled()
+  const slow = format('a', () => {
+    running.abort(reason)
+    throw reason
+  })
+  const { result, log } = await read(source('a', 'b'), [slow, format('b')], running.signal)
+  expect(result).toBe(reason)
+  expect(log).toEqual([])
 })

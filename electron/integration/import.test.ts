@@ -6,7 +6,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startControlledServer } from '../../e2e/sandbox/controls/controlled-server.ts'
 import { draftFor } from '../../e2e/sandbox/controls/drafts.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
+import type { ImportSource } from '../../shared/import.ts'
 import { usualNetwork } from '../../shared/network.ts'
+import { authoritiesKept, sourceTooLarge, tooManyFiles, unencryptedKept } from '../import/import-words.ts'
+import { makeIdentity } from '../network/tls/identity.fixture.ts'
 import { confirmAll, exportOf, filesOf, idOf, manySamples, namesIn, preview } from './import.fixture.ts'
 import { clientDraft, removeFolder, startTestApp, type TestApp } from './test-app.fixture.ts'
 
@@ -185,6 +188,7 @@ test('what cannot be saved as it is goes into the form, its secret by name, and 
   const before = await vaultText()
   const form = await app.value('import.toForm', { preview: shown.id, entry: 0 })
   expect(form).toMatchObject({ name: 'Odd', secretsHeld: ['clientSecret'] })
+  expect(JSON.stringify(form)).not.toContain('kept in main')
   expect(await vaultText()).toBe(before)
   const { secretsHeld: _held, ...draft } = form
   await app.value('connection.draft', { kind: 'open' })
@@ -286,6 +290,39 @@ test('a lock at any step leaves nothing, or all', async () => {
   }
 }, 120_000)
 
+test('what is read while the vault is about to lock does not outlast it', async () => {
+  // Readers are loaded with the first import.
+  await preview(app, exportOf(manySamples(1)))
+  await app.value('connection.draft', { kind: 'open' })
+  // It waits for what was typed into the form.
+  const locking = app.value('vault.lock', {})
+  const shown = await preview(app, exportOf(manySamples(1)))
+  await locking
+  await app.value('vault.unlock', {})
+  expect(await app.request('import.toForm', { preview: shown.id, entry: 0 })).toMatchObject({
+    problem: { kind: 'gone' },
+  })
+})
+
+test('what its user would have agreed to in the form is said of an entry', async () => {
+  const { cert } = await makeIdentity('House CA', { authority: true })
+  const authority = { ...usualNetwork, trust: { kind: 'authority', certificates: cert } }
+  const plain = (address: string) => ({
+    values: { address },
+    network: { ...usualNetwork, unencryptedOrigin: address },
+  })
+  const shown = await preview(
+    app,
+    exportOf([
+      { name: 'Own authority', network: authority },
+      { name: 'Plain', ...plain('http://intranet.example:8080') },
+      { name: 'Plain, here', ...plain('http://127.0.0.1:8080') },
+    ]),
+  )
+  expect(shown.entries.map(stateOf)).toEqual(Array(3).fill('secretMissing'))
+  expect(shown.entries.map(({ notes }) => notes)).toEqual([[authoritiesKept], [unencryptedKept], []])
+})
+
 test('on a full disk nothing is added, and the preview waits for room', async () => {
   const shown = await preview(app, exportOf(manySamples(30)))
   const before = await vaultText()
@@ -347,17 +384,15 @@ test('what nobody can read is named, and costs nothing else', async () => {
 test('more than an import takes is refused in words', async () => {
   const file = { path: 'a', base64: Buffer.from('x').toString('base64') }
   const many = { kind: 'files', files: Array.from({ length: 2_001 }, () => file) } as const
-  expect(await app.request('import.read', { source: many })).toMatchObject({
-    problem: { kind: 'importFailed' },
-  })
+  const refused = async (source: ImportSource, advice: typeof tooManyFiles) =>
+    expect(await app.request('import.read', { source })).toMatchObject({
+      problem: { kind: 'importFailed', advice },
+    })
+  await refused(many, tooManyFiles)
   const large = { kind: 'files', files: [{ path: 'a', base64: 'A'.repeat(46_000_000) }] } as const
-  expect(await app.request('import.read', { source: large })).toMatchObject({
-    problem: { kind: 'importFailed' },
-  })
+  await refused(large, sourceTooLarge)
   const long = { kind: 'text', text: 'x'.repeat(1_000_001) } as const
-  expect(await app.request('import.read', { source: long })).toMatchObject({
-    problem: { kind: 'importFailed' },
-  })
+  await refused(long, sourceTooLarge)
 })
 
 test('10,000 are shown and added, and the window is told in groups', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { ConnectionDraft, ConnectionId, ProposalId } from '../../shared/connection.ts'
 import { type Channel, type RequestOf, usualPreferences } from '../../shared/contract.ts'
+import { mostImported } from '../../shared/import.ts'
 import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { guards, isChannel } from './guards.ts'
@@ -216,6 +217,14 @@ const manual = { kind: 'manual', address: '', user: '', exceptions: '' }
 const pinned = { kind: 'pinned', host: '', certificate: '', sha256: '' }
 const through = (more: object) => ({ ...draft, network: { ...usualNetwork, ...more } })
 
+const brought = (more: object, count = 1) => ({
+  source: { kind: 'files', files: Array(count).fill({ path: '', base64: '', ...more }) },
+})
+const exported = (more: object) => ({
+  ids: [id],
+  form: { kind: 'encrypted', passphrase, credential: {}, ...more },
+})
+
 /** A channel, an ask made of a number, the last number that fits, and the first that does not. */
 type Limit = readonly [
   what: string,
@@ -287,6 +296,30 @@ const limits: readonly Limit[] = [
   ['size in the window', 'app.prefer', (n) => prefer({ zoom: n }), 50, 49],
   ['width of the list', 'app.prefer', (n) => prefer({ listWidth: n }), 280, 279],
   ['width of the list', 'app.prefer', (n) => prefer({ listWidth: n }), 720, 721],
+  // Four times what an import takes: main says in words what is too much.
+  [
+    'imported file',
+    'import.read',
+    (n) => brought({ base64: long(n) }),
+    4 * mostImported,
+    4 * mostImported + 1,
+  ],
+  ['its path', 'import.read', (n) => brought({ path: long(n) }), 1000, 1001],
+  ['files', 'import.read', (n) => brought({}, n), 8000, 8001],
+  ['files', 'import.read', (n) => brought({}, n), 1, 0],
+  ['pasted text', 'import.read', (n) => ({ source: { kind: 'text', text: long(n) } }), 4_000_000, 4_000_001],
+  ['passphrase', 'import.read', (n) => ({ ...brought({}), passphrase: long(n) }), 1000, 1001],
+  ['preview', 'import.confirm', (n) => ({ preview: long(n), chosen: [0] }), 100, 101],
+  ['chosen', 'import.confirm', (n) => ({ preview: '', chosen: Array(n).fill(0) }), 10_000, 10_001],
+  ['chosen', 'import.confirm', (n) => ({ preview: '', chosen: Array(n).fill(0) }), 1, 0],
+  ['entry', 'import.confirm', (n) => ({ preview: '', chosen: [n] }), 9999, 10_000],
+  ['entry', 'import.toForm', (n) => ({ preview: '', entry: n }), 9999, 10_000],
+  ['entry', 'import.toForm', (n) => ({ preview: '', entry: n }), 0, -1],
+  ['preview', 'import.toForm', (n) => ({ preview: long(n), entry: 0 }), 100, 101],
+  ['connections', 'connection.export', (n) => ({ ...exported({}), ids: Array(n).fill(id) }), 10_000, 10_001],
+  ['passphrase', 'connection.export', (n) => exported({ passphrase: long(n) }), 1000, 1001],
+  ['system', 'system.guide', (n) => ({ system: long(n) }), 200, 201],
+  ['address', 'system.openLink', (n) => ({ system: '', url: long(n) }), 2000, 2001],
   ['name', 'connection.add', (n) => ({ ...draft, name: long(n) }), 1_000_000, 1_000_001],
   ['system', 'connection.add', (n) => ({ ...draft, system: long(n) }), 200, 201],
   ['environment', 'connection.add', (n) => ({ ...draft, environment: long(n) }), 200, 201],

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createPracticeClient } from './practice-client.ts'
@@ -187,4 +188,60 @@ test('it listens on this machine only, and says where its port is taken', async 
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
   expect(await startPracticeServer((other.address() as AddressInfo).port)).toBeUndefined()
   await new Promise((closed) => other.close(closed))
+})
+
+/** Another server, and connections to it. */
+async function another() {
+  const started = await startPracticeServer(0)
+  if (!started) throw new Error('no port is free')
+  const sockets: net.Socket[] = []
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy()
+    await started.close()
+  })
+  const connect = async () => {
+    const socket = net.connect({ host: '127.0.0.1', port: started.port })
+    sockets.push(socket)
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += String(chunk)
+    })
+    const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(text)))
+    socket.on('error', () => undefined)
+    await new Promise((connected) => socket.once('connect', connected))
+    return { socket, closed }
+  }
+  return { started, connect }
+}
+
+/** What is there of a request that does not end. */
+const beginning = 'POST /token HTTP/1.1\r\nHost: '
+
+test('it drops connections beyond those that it is for', async () => {
+  const { connect } = await another()
+  const held = await Promise.all(Array.from({ length: 20 }, connect))
+  const { closed } = await connect()
+  expect(await closed).toBe('')
+  expect(held.filter(({ socket }) => socket.destroyed)).toEqual([])
+})
+
+test('it waits some seconds for a request, no longer', { timeout: 20_000 }, async () => {
+  const { connect } = await another()
+  const { socket, closed } = await connect()
+  socket.write(beginning)
+  expect(await closed).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('it refuses header fields that are longer than any of a client', async () => {
+  expect(await requestToken({ headers: { x: 'a'.repeat(16 * 1024) } })).toMatchObject({ status: 431 })
+})
+
+test('it stops at once, whoever is connected', async () => {
+  const { started, connect } = await another()
+  const { socket, closed } = await connect()
+  socket.write(beginning)
+  await setTimeout(50)
+  const stopped = started.close().then(() => 'stopped')
+  expect(await Promise.race([stopped, setTimeout(2_000, 'waits')])).toBe('stopped')
+  await closed
 })

@@ -77,6 +77,7 @@ test('waits for requests in progress; then wipes, emits, writes, and collects ga
     'desk wiped',
     'writing ends',
     'vault locked',
+    'import ends',
     'routes forgotten',
     'told vault',
     'on disk',

@@ -50,6 +50,8 @@ export function createLock(parts: LockOptions): () => Promise<VaultView> {
     // clipboard.
     const written = parts.cancelWrites()
     const view = parts.vault.lock()
+    // What was read while requests settled.
+    parts.imports.discard()
     parts.forgetTransports()
     parts.emit({ kind: 'vault', vault: view })
     void forget()

@@ -121,6 +121,18 @@ describe.each(toolFiles)('$title', ({ format, write, reference, isFolder }) => {
   }, 120_000)
 })
 
+it('has no trouble with types of sign-in that are called like what objects inherit', async () => {
+  const types = ['constructor', '__proto__', 'toString']
+  const collection = {
+    info: { name: 'C', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/' },
+    item: types.map((type) => ({ name: type, request: { auth: { type } } })),
+  }
+  const { format } = toolFiles.find(({ title }) => title === 'Postman') ?? {}
+  if (!format) throw new TypeError('Postman')
+  const { notes } = await readWith(format, sourceFile('c.json', collection))
+  expect(notes[0]?.words.en).toContain('3 (“__proto__”, “constructor”, “toString”)')
+})
+
 describe('deep nesting', () => {
   const depth = 20_000
   const inside = (open: string, close: string, inner: string) =>

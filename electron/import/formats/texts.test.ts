@@ -186,6 +186,14 @@ describe('JSON of no known program', () => {
     ])
   })
 
+  it('is not looked through however deep it is', () => {
+    const inside = (depth: number) =>
+      `${'{"a":'.repeat(depth)}{"username":"u","password":"p"}${'}'.repeat(depth)}`
+    expect(claimedBy(inside(8))).toBe('general-json')
+    expect(claimedBy(inside(9))).toBeUndefined()
+    expect(claimedBy(inside(50_000))).toBeUndefined()
+  })
+
   it.each(['{}', '[]', '7', '{"user":"u"}', '{"a":{"b":[1,2]}}'])('is not %s', (text) => {
     expect(claimedBy(text)).toBeUndefined()
   })

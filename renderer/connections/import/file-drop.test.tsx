@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { all, at, rendered, settled } from '../../ui/rendered.fixture.tsx'
 import { Window } from '../../window.tsx'
 import { FileDrop } from './file-drop.tsx'
+import { mixed } from './import.fixture.ts'
 
 HTMLElement.prototype.showPopover = () => undefined
 
@@ -49,4 +50,15 @@ it('text that is dragged, and files over another dialog, are left alone', async 
   await settled(() => store.actions.openAdd())
   expect(await drag('drop')).toBe(true)
   expect(store.getState().dialog.kind).toBe('add')
+})
+
+it('a preview is not given up for a file that falls on it', async () => {
+  const { store } = await rendered(<FileDrop />)
+  const none: ReadonlySet<number> = new Set()
+  const imported = { preview: mixed, chosen: none, replacing: none, agreed: none, isPlain: false }
+  await settled(() => store.actions.openImport())
+  store.setState({ imported })
+  expect(await drag('dragover')).toBe(true)
+  expect(await drag('drop')).toBe(true)
+  expect(store.getState()).toMatchObject({ imported, dialog: { kind: 'import' } })
 })

@@ -378,3 +378,27 @@ it('nothing of an import is left in a locked window', async () => {
   )
   expect(store.getState()).toMatchObject({ imported: undefined, importing: undefined })
 })
+
+it('what arrives after the lock is not shown', async () => {
+  const late = Promise.withResolvers<void>()
+  const respondsLate =
+    <Value,>(value: Value) =>
+    async () => {
+      await late.promise
+      return good(value)
+    }
+  const { store, bridge } = await opened(undefined, {
+    'import.read': respondsLate(mixed),
+    'import.toForm': respondsLate(kept),
+  })
+  await bring('slow')
+  const opening = store.actions.importToForm(0)
+  await settled(() =>
+    bridge.emit({ kind: 'vault', vault: { kind: 'locked', protection: { kind: 'passphrase' } } }),
+  )
+  await settled(async () => {
+    late.resolve()
+    await opening
+  })
+  expect(store.getState()).toMatchObject({ imported: undefined, dialog: { kind: 'none' } })
+})

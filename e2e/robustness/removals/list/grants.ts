@@ -362,7 +362,7 @@ export const grants: readonly Removal[] = [
   {
     id: 'grants-36',
     lost: 'an ID token of another issuer is believed',
-    edits: [edit('id-token.ts', `issuer: expected.issuerFor(claims),`, ``)],
+    edits: [edit('id-token.ts', `issuer: expected.issuerFor(claims),`, `issuer: String(claims.iss),`)],
     tests: ['electron/systems/oauth/id-token.test.ts'],
   },
   {

@@ -459,7 +459,7 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-44',
     lost: 'the cookies of a deleted connection stay on the disk',
-    edits: [{ file: connection, find: `        await signOut.now(id)\n`, put: '' }],
+    edits: [{ file: connection, find: `        await signOut.now(id)\n`, put: `        void signOut\n` }],
     tests: connectionTest,
   },
   {
@@ -661,7 +661,9 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-65',
     lost: 'a template without end is kept, and filled in',
-    edits: [{ file: guards, find: `z.string().check(z.maxLength(longestTemplate))`, put: `z.string()` }],
+    edits: [
+      { file: guards, find: `z.maxLength(longestTemplate)`, put: `z.maxLength(1e6 * longestTemplate)` },
+    ],
     tests: guardsTest,
   },
   {

@@ -11,6 +11,8 @@ const kept = 'electron/sign-in/persistent-session.test.ts'
 
 const openDeviceCode = 'electron/sign-in/open-device-code.test.ts'
 const practiceServer = 'electron/practice/practice-server.test.ts'
+const practiceClient = 'electron/practice/practice-client.test.ts'
+const practiceTest = 'electron/integration/practice.test.ts'
 
 export const login: readonly Removal[] = [
   {
@@ -532,7 +534,7 @@ export const login: readonly Removal[] = [
   {
     id: 'login-50',
     lost: 'the practice server reads as much as it is sent',
-    edits: [edit('electron/practice/practice-server.ts', 'if (size > maxBodySize) return undefined', '')],
+    edits: [edit('electron/practice/practice-server.ts', 'size > maxBodySize', 'size > 1e6 * maxBodySize')],
     tests: [practiceServer],
   },
   {
@@ -551,7 +553,7 @@ export const login: readonly Removal[] = [
     id: 'login-52',
     lost: 'the practice server listens while the vault is locked',
     edits: [edit('electron/compose.ts', '      void practice.stop()\n', '')],
-    tests: ['electron/integration/practice.test.ts'],
+    tests: [practiceTest],
   },
   {
     id: 'login-53',
@@ -559,10 +561,126 @@ export const login: readonly Removal[] = [
     edits: [
       edit(
         'electron/practice/practice-client.ts',
-        `if (!clientIdPattern.test(clientId ?? '')) return undefined`,
-        '',
+        `!clientIdPattern.test(clientId ?? '')`,
+        `!clientIdPattern.test(clientId ?? '') && clientId === ''`,
       ),
     ],
-    tests: ['electron/practice/practice-client.test.ts'],
+    tests: [practiceClient],
+  },
+  {
+    id: 'login-54',
+    lost: 'the practice server starts for a vault that is locked',
+    edits: [
+      edit(
+        'electron/practice/practice.ts',
+        '    if (!this.#options.isOpen()) return undefined\n    const { startPracticeServer }',
+        '    const { startPracticeServer }',
+      ),
+    ],
+    tests: ['electron/practice/practice.test.ts'],
+  },
+  {
+    id: 'login-55',
+    lost: 'a server anywhere is taken for the practice server',
+    edits: [
+      edit(
+        'electron/practice/practice-client.ts',
+        String.raw`/^http:\/\/127\.0\.0\.1:(\d{4,5})\/token$/`,
+        String.raw`/^http:\/\/[^/]+:(\d{4,5})\/token$/`,
+      ),
+    ],
+    tests: [practiceClient],
+  },
+  {
+    id: 'login-56',
+    lost: 'the practice server takes a port of the system',
+    edits: [edit('electron/practice/practice-client.ts', 'port >= 1024 &&', 'port >= 1 &&')],
+    tests: [practiceClient],
+  },
+  {
+    id: 'login-57',
+    lost: 'any secret is good for a client of the practice server',
+    edits: [
+      edit(
+        'electron/practice/practice-client.ts',
+        'timingSafeEqual(found, expected)',
+        "(timingSafeEqual(found, expected) || clientId !== '')",
+      ),
+    ],
+    tests: [practiceClient],
+  },
+  {
+    id: 'login-58',
+    lost: 'the practice server keeps as many connections as it is sent',
+    edits: [
+      edit(
+        'electron/practice/practice-server.ts',
+        'server.maxConnections = maxConnections',
+        'server.maxConnections = 1e6 * maxConnections',
+      ),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-59',
+    lost: 'a request that never ends keeps its connection to the practice server',
+    edits: [
+      edit(
+        'electron/practice/practice-server.ts',
+        'const requestTimeout = 5_000',
+        'const requestTimeout = 5_000_000',
+      ),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-60',
+    lost: 'the practice server reads header fields as long as they are sent',
+    edits: [
+      edit(
+        'electron/practice/practice-server.ts',
+        'const maxHeaderSize = 16 * 1024',
+        'const maxHeaderSize = 16e6 * 1024',
+      ),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-61',
+    lost: 'tokens of the practice server stay in the cache of a browser or a proxy',
+    edits: [edit('electron/practice/practice-server.ts', "  'cache-control': 'no-store',\n", '')],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-62',
+    lost: 'a page of another origin embeds what the practice server responds',
+    edits: [
+      edit('electron/practice/practice-server.ts', "  'cross-origin-resource-policy': 'same-origin',\n", ''),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-63',
+    lost: 'whoever keeps a connection open keeps the practice server from stopping',
+    edits: [edit('electron/practice/practice-server.ts', '    server.closeAllConnections()\n', '')],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-64',
+    lost: 'the form of a web page is taken for a token request',
+    edits: [
+      edit(
+        'electron/practice/practice-responses.ts',
+        String.raw`if (!/^application\/x-www-form-urlencoded\b/i.test(request.contentType ?? ''))`,
+        String.raw`if (/^application\/x-www-form-urlencoded\b/i.test(request.contentType ?? '') && request.body === '')`,
+      ),
+    ],
+    tests: [practiceServer],
+  },
+  {
+    id: 'login-65',
+    lost: 'the API of the practice server takes tokens that it never issued',
+    edits: [edit('electron/practice/practice-tokens.ts', '() => false,', "() => token !== '',")],
+    tests: [practiceServer],
   },
 ]

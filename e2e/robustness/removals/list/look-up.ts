@@ -39,14 +39,24 @@ export const lookUp: readonly Removal[] = [
     id: 'look-up-03',
     lost: 'nobody says that secrets will go to another host than the server’s',
     edits: [
-      oauth('endpoints.ts', `return host === own || isKnown ? []`, `return host !== '' || isKnown ? []`),
+      oauth(
+        'endpoints.ts',
+        `return host === own || isKnown ? []`,
+        `return host === own || host !== '' || isKnown ? []`,
+      ),
     ],
     tests: discovery,
   },
   {
     id: 'look-up-04',
     lost: 'a published private key goes unnoticed',
-    edits: [oauth('key-notes.ts', `named.filter(({ key }) => !isPublic(key))`, `named.filter(() => false)`)],
+    edits: [
+      oauth(
+        'key-notes.ts',
+        `named.filter(({ key }) => !isPublic(key))`,
+        `named.filter(({ key }) => !isPublic(key) && key === undefined)`,
+      ),
+    ],
     tests: discovery,
   },
   {
@@ -64,7 +74,7 @@ export const lookUp: readonly Removal[] = [
   {
     id: 'look-up-06',
     lost: 'a key of one tenant signs for another',
-    edits: [oauth('issuer.ts', `return bound === issuer ||`, `return bound !== '' ||`)],
+    edits: [oauth('issuer.ts', `return bound === issuer ||`, `return bound === issuer || bound !== '' ||`)],
     tests: ['electron/systems/oauth/issuer.test.ts'],
   },
   {
@@ -152,7 +162,7 @@ export const lookUp: readonly Removal[] = [
       oauth(
         'client-choice.ts',
         `if (current !== '' && !secretMethods.includes(current)) return undefined`,
-        `if (current !== '' && current === 'tls_client_auth') return undefined`,
+        `if (!secretMethods.includes(current) && current === 'tls_client_auth') return undefined`,
       ),
     ],
     tests: discovery,

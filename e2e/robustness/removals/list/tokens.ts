@@ -28,7 +28,7 @@ export const tokens: readonly Removal[] = [
       edit(
         'calls/call-method.ts',
         'chooseProxy: () => chooseLoginProxy(platform, transport),',
-        `way: () => (transport ? Promise.resolve({ kind: 'usual' as const }) : loginWay(platform, transport)),`,
+        `chooseProxy: async () => (transport ? ({ kind: 'usual' } as const) : chooseLoginProxy(platform, transport)),`,
       ),
     ],
     tests: [callMethod, 'electron/integration/network.test.ts'],
@@ -110,7 +110,7 @@ export const tokens: readonly Removal[] = [
   {
     id: 'tokens-11',
     lost: 'two connections that wait for each other’s token wait for ever',
-    edits: [edit('token-slot.ts', 'next = next.#source)', 'next = undefined)')],
+    edits: [edit('token-slot.ts', 'next = next.#source)', 'next = next.#source && undefined)')],
     tests: [ending],
   },
   {
@@ -462,7 +462,7 @@ export const tokens: readonly Removal[] = [
       edit(
         'hand-over/environment-variables.ts',
         `name === 'url' ? isInAddress :`,
-        `name === 'url' ? name === '' :`,
+        `name === 'url' ? isInAddress && raw === '' :`,
       ),
     ],
     tests: [formats],

@@ -1,6 +1,14 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { accountsOf, claimedBy, notesOf, readFirst, refusalOf } from '../../reading/source-file.fixture.ts'
+import {
+  accountsOf,
+  claimedBy,
+  notesOf,
+  readFirst,
+  refusalOf,
+  sourceFile,
+} from '../../reading/source-file.fixture.ts'
+import { bitwardenJson } from './bitwarden-json.ts'
 
 const item = (rest: object) => ({ type: 1, name: 'a', notes: null, folderId: null, ...rest })
 const login = (rest: object = {}) => ({ uris: [], username: 'u', password: 'p', totp: null, ...rest })
@@ -93,6 +101,14 @@ describe('JSON of Bitwarden', () => {
     const byAccount = { encrypted: true, encKeyValidation_DO_NOT_EDIT: '2.x', folders: [], items: [] }
     expect(await refusalOf(JSON.stringify(byAccount))).toMatch(/encrypted for one account/)
   })
+})
+
+it('one export that is encrypted costs no other, and is named', async () => {
+  const sealed = JSON.stringify({ encrypted: true, encKeyValidation_DO_NOT_EDIT: '2.x', items: [] })
+  const files = [sourceFile(sealed, 'sealed.json'), sourceFile(exported([item({ login: login() })]))]
+  const reading = await bitwardenJson.read(files, undefined)
+  expect(reading.entries).toHaveLength(1)
+  expect(notesOf(reading)).toEqual([expect.stringContaining('“sealed.json”')])
 })
 
 describe('zip of Bitwarden', () => {

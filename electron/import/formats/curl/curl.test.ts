@@ -40,6 +40,15 @@ describe('a token request', () => {
     })
   })
 
+  it('keeps header fields of its own, but neither a session nor a token', async () => {
+    const sent = `-H 'X-Tenant: 7' -H 'Cookie: sid=c4nary' -H 'Authorization: Bearer c4nary' -b 'sid=c4nary'`
+    const reading = await readFirst(
+      `curl ${sent} https://id.test/token ${form('grant_type=client_credentials', 'client_id=app', 'client_secret=s3')}`,
+    )
+    expect(oauthOf(reading)[0]?.headers).toEqual([['X-Tenant', '7']])
+    expect(JSON.stringify(reading)).not.toContain('c4nary')
+  })
+
   it.each([
     ['-u app:s3', 'client_secret_basic', 's3'],
     ["-u 'app:s/3:x'", 'client_secret_basic_raw', 's/3:x'],

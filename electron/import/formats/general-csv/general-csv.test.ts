@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { accountsOf, claimedBy, notesOf, oauthOf, readFirst } from '../../reading/source-file.fixture.ts'
+import { accountsOf, claimedBy, notesOf, readFirst } from '../../reading/source-file.fixture.ts'
 
 it.each([
   ['name,url,username,password', 'Up,https://a.test,u,"p,""1"'],
@@ -72,9 +72,9 @@ it('reads what browsers and LastPass export, without what they note for themselv
   expect(notesOf(lastPass)).toContainEqual(expect.stringContaining('(TOTP) are not imported: “totp”'))
 })
 
-it('takes no tokens', async () => {
-  const reading = await readFirst('client_id,client_secret,access_token\napp,s3,c4nary\n')
-  expect(oauthOf(reading)).toHaveLength(1)
+it.each(['client_id,client_secret', 'username,password'])('takes no tokens beside %s', async (columns) => {
+  const reading = await readFirst(`${columns},access_token\napp,s3,c4nary\n`)
+  expect(reading.entries).toHaveLength(1)
   expect(JSON.stringify(reading)).not.toContain('c4nary')
   expect(notesOf(reading)).toContainEqual(expect.stringContaining('Tokens are not imported'))
 })

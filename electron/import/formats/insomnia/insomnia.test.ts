@@ -144,6 +144,22 @@ describe('Insomnia 5', () => {
     expect(inEnglish(entry.notes)[0]).toContain('“vault.secret”')
   })
 
+  it('finds no login among the values of the vault', async () => {
+    const sealed = { clientId: 'canary', clientSecret: 'canary' }
+    const file = version5({
+      type: 'environment.insomnia.rest/5.0',
+      ...environments({ tokenUrl: 'https://id.test/token', clientId: 'a', __insomnia_vault: sealed }, {}),
+    })
+    expect(logins(await readWith(insomnia, file))).toEqual([
+      {
+        kind: 'oauth',
+        grant: 'client_credentials',
+        tokenEndpoint: 'https://id.test/token',
+        clientId: 'a',
+      },
+    ])
+  })
+
   it('leaves template tags empty and names them', async () => {
     const settings = { ...client, clientSecret: "{% prompt 'secret' %}" }
     const entry = onlyEntry(await readWith(insomnia, version5({ collection: [request('r', settings)] })))

@@ -147,6 +147,14 @@ describe('XML of KeePass and KeePassXC', () => {
     expect(notesOf(reading)).toEqual([])
   })
 
+  it('takes no tokens, neither of attributes nor of notes', async () => {
+    const values = { Title: 'a', Password: 'p', access_token: 'c4nary', Notes: 'one\nBearer: c4nary' }
+    const reading = await readFirst(document(entry(values)))
+    expect(accountsOf(reading)).toEqual([{ kind: 'account', password: 'p', others: [] }])
+    expect(JSON.stringify(reading)).not.toContain('c4nary')
+    expect(notesOf(reading)).toContainEqual(expect.stringContaining('what they are requested with: “a”'))
+  })
+
   it('has no older versions of an entry', async () => {
     const history = `<History>${entry({ Title: 'Old', Password: 'old' })}</History>`
     const reading = await readFirst(document(entry({ Title: 'New', Password: 'new' }, history)))
