@@ -15,6 +15,7 @@
 #   Java, 1 entry: the new one
 # Ends with 1 if that changes. Needs curl, node, openssl, keytool, and of Debian libnss3-tools and python3-cryptography (installed
 # if missing); listens on the loopback address only.
+# Used by: electron/network/keys/client-identity.ts
 set -euo pipefail
 folder=$(mktemp -d)
 cd "$folder"

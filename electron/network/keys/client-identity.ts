@@ -10,8 +10,8 @@ export interface ClientIdentity {
 }
 
 /**
- * Finds the key with a matching certificate, and the chain from there. Leaves out everything else in the file, also the
- * root, which servers have and which must not become trusted by this.
+ * Finds the first key with a matching certificate, or what that was renewed by, and the chain from there. Leaves out
+ * everything else in the file, also the root, which servers have and which must not become trusted by this.
  * @param certificates in PEM or DER, in any order. @param keys the candidates.
  * @throws KeyRefused `noCertificate` if one of them cannot be read, `noKey`, `keyOfAnother`.
  */
@@ -20,12 +20,16 @@ export function identityFrom(
   keys: readonly (PrivateKeyInput | KeyObject)[],
 ): ClientIdentity {
   const all = certificates.map(certificateFrom)
-  const objects = keys.map(keyFrom)
-  for (const key of objects) {
-    const [own] = all.filter((one) => one.checkPrivateKey(key)).sort(lastingLongerFirst)
-    if (own) return { certificates: chainFrom(own, all), key: pemOf(key) }
-  }
-  throw new KeyRefused('keyOfAnother')
+  const pairs = keys.map(keyFrom).flatMap((key) => {
+    return all.filter((one) => one.checkPrivateKey(key)).map((own) => ({ own, key }))
+  })
+  const [first] = pairs
+  if (!first) throw new KeyRefused('keyOfAnother')
+  // A renewed certificate has the same subject, and mostly a key of its own. Stores export it behind the one that it
+  // replaces (`findings/a-renewed-certificate-under-one-name.sh`).
+  const renewals = pairs.filter(({ own }) => own.subject === first.own.subject)
+  const [{ own, key } = first] = renewals.sort((one, other) => lastingLongerFirst(one.own, other.own))
+  return { certificates: chainFrom(own, all), key: pemOf(key) }
 }
 
 /** Returns a key that needs no certificate: one that signs assertions. @throws KeyRefused `noKey`. */
