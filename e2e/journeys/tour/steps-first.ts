@@ -46,6 +46,6 @@ async function importCustomers(user: User): Promise<void> {
   const west = { ...login, name: 'Gemeinde West', clientId: 'west' }
   await user.bringFile(postmanCollection([{ ...nord, clientSecret: 'rotated' }, south, west]))
   await user.seesPreview()
-  await user.page.locator('[data-state="present"]').click()
+  await user.page.locator('[data-testid="entry"][data-state="present"]').click()
   await user.at('replace-secret').check()
 }
