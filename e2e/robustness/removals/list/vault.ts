@@ -586,7 +586,7 @@ export const vault: readonly Removal[] = [
       {
         file: opened,
         find: `if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })`,
-        put: `if (this.#isClosed && how === 'anew') throw new ProblemError({ kind: 'vaultLocked' })`,
+        put: `if (this.#isClosed && !content) throw new ProblemError({ kind: 'vaultLocked' })`,
       },
     ],
     tests: [tamperingTest],
