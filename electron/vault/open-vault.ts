@@ -147,12 +147,17 @@ export class OpenVault {
 
   /** Writes the file. What was asked for before locking is written before closing; what comes later is refused. */
   async #write(content: Content, how?: 'anew'): Promise<void> {
+    const sealing = this.#seal(content)
+    if (how === 'anew') await this.#file.writeAnew(await sealing, this.#onDisk)
+    else await this.#file.writeAndHold(sealing, this.#onDisk)
+    this.#content = content
+    this.#onDisk = await sealing
+  }
+
+  async #seal(content: Content): Promise<FileContent> {
     const fresh = await sealContent(content)
     if (this.#isClosed) throw new ProblemError({ kind: 'vaultLocked' })
-    if (how === 'anew') await this.#file.writeAnew(fresh, this.#onDisk)
-    else await this.#file.writeAndHold(fresh, this.#onDisk)
-    this.#content = content
-    this.#onDisk = fresh
+    return fresh
   }
 
   /** Takes records that only the backup holds whole into the vault, before that is replaced. */

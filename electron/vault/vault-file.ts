@@ -73,17 +73,21 @@ export class VaultFile {
 
   /**
    * The same, with the lock held on for the backup, until `release`: no other program writes in between.
-   * @throws ProblemError `vaultUnwritable`, `vaultNewer`; then the lock is released.
+   * @param sealing the content, which may still be on its way while the lock is taken and the file looked at.
+   * @throws ProblemError `vaultUnwritable`, `vaultNewer`, or what `sealing` ends with; then the lock is released.
    */
-  async writeAndHold(content: FileContent, before: FileContent): Promise<void> {
+  async writeAndHold(sealing: Promise<FileContent>, before: FileContent): Promise<void> {
+    // Handled when its turn comes.
+    sealing.catch(() => undefined)
     this.#held ??= await this.#take()
     try {
-      await this.write(content, before)
+      await this.#checkUnchanged(before)
+      await this.#tryToWrite(await sealing)
+      if (performance.now() - this.#held.since > heldAtMost) await this.release()
     } catch (error) {
       await this.release()
-      throw error
+      throw this.#unwritable(error)
     }
-    if (performance.now() - this.#held.since > heldAtMost) await this.release()
   }
 
   /** Ends what `writeAndHold` began. Never rejects. */
