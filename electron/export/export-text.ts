@@ -60,7 +60,7 @@ function leftOutNotes(leftOut: readonly string[]): readonly ImportNote[] {
   return [
     noteOf('left', leftOut, {
       en: (list) => `Left out because it may be a secret: ${list}.`,
-      de: (list) => `Weggelassen, weil es ein Geheimnis sein könnte: ${list}.`,
+      de: (list) => `Weggelassen, weil es Zugangsdaten sein könnten: ${list}.`,
       cs: (list) => `Vynecháno, protože to může být tajný údaj: ${list}.`,
     }),
   ]

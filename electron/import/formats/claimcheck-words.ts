@@ -85,7 +85,7 @@ export const pinLeft: ImportNote = {
 export function leftOut(names: readonly string[]): ImportNote {
   return noteOf('check', names, {
     en: (list) => `Left out of the export because it may be a secret: ${list}.`,
-    de: (list) => `Beim Export weggelassen, weil es ein Geheimnis sein könnte: ${list}.`,
+    de: (list) => `Beim Export weggelassen, weil es Zugangsdaten sein könnten: ${list}.`,
     cs: (list) => `Při exportu vynecháno, protože to může být tajný údaj: ${list}.`,
   })
 }
