@@ -129,3 +129,15 @@ test('with one that is not there nothing of what was chosen is added', async () 
   })
   expect(connections.all()).toEqual([])
 })
+
+test('with one that is incomplete nothing of what was chosen is added', async () => {
+  const { imports, connections } = await world()
+  const drafts = [draft, { ...draft, values: {} }]
+  const mixed = JSON.stringify({ claimcheck: 'connections', version: 1, connections: drafts })
+  const preview = expectGood(await imports.read({ kind: 'text', text: mixed }, undefined))
+  expect(preview.entries.map(({ state }) => state.kind)).toEqual(['ready', 'unfit'])
+  expect(await imports.confirm(preview.id, { chosen: [0, 1] })).toMatchObject({
+    problem: { kind: 'invalid' },
+  })
+  expect(connections.all()).toEqual([])
+})

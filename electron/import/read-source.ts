@@ -64,14 +64,13 @@ async function readBy(format: Format, files: readonly SourceFile[], options: Rea
     const reading = await format.read([...taken], options.passphrase)
     return { taken, end: { kind: 'read', reading } as const }
   } catch (thrown) {
-    return { taken, end: endOf(thrown, [...taken], options) }
+    return { taken, end: endOf(thrown, [...taken]) }
   }
 }
 
 /** A reader that does not know what it met costs its own files; one that recognises nothing for that reason costs none. */
-function endOf(thrown: unknown, taken: readonly SourceFile[], { work }: ReadSourceOptions): End {
+function endOf(thrown: unknown, taken: readonly SourceFile[]): End {
   if (thrown instanceof ImportError) return { kind: 'failed', error: thrown }
-  work.signal.throwIfAborted()
   const paths = taken.map(({ path }) => path)
   return { kind: 'broken', bug: { paths, thrown: thrown instanceof ProblemError ? new Error() : thrown } }
 }

@@ -145,7 +145,7 @@ export const importing: readonly Removal[] = [
     edits: [
       {
         file: 'electron/import/read-source.ts',
-        find: 'return { taken, end: endOf(thrown, [...taken], options) }',
+        find: 'return { taken, end: endOf(thrown, [...taken]) }',
         put: 'void endOf\n    throw thrown',
       },
     ],
@@ -342,15 +342,15 @@ export const importing: readonly Removal[] = [
   },
   {
     id: 'import-29',
-    lost: 'what was cancelled while a reader was at work is read to its end, and logged as a bug',
+    lost: 'a secret that came for one server goes to another, which its connection was led to meanwhile',
     edits: [
       {
-        file: readSourceFile,
-        find: '  work.signal.throwIfAborted()\n  const paths =',
-        put: '  void work\n  const paths =',
+        file: 'electron/import/imports.ts',
+        find: 'if (!isUnchanged(here, this.#options.connections.get(here.id)))',
+        put: 'if (!isUnchanged(here, here))',
       },
     ],
-    tests: readSource,
+    tests: ['electron/integration/import-replace.test.ts'],
   },
   {
     id: 'import-30',
@@ -684,17 +684,5 @@ export const importing: readonly Removal[] = [
       },
     ],
     tests: ['electron/integration/import-consent.test.ts'],
-  },
-  {
-    id: 'import-59',
-    lost: 'a secret that came for one server goes to another, which its connection was led to meanwhile',
-    edits: [
-      {
-        file: 'electron/import/imports.ts',
-        find: 'if (!isUnchanged(here, this.#options.connections.get(here.id)))',
-        put: 'if (!isUnchanged(here, here))',
-      },
-    ],
-    tests: ['electron/integration/import-replace.test.ts'],
   },
 ]
