@@ -30,7 +30,7 @@ export const importing = {
     adding: 'Adding: {{done}} of {{total}}',
   },
   consents: 'Less protection: agree only to what you know to be right.',
-  trust: 'Trust these certificate authorities:',
+  trust: 'Trust these CAs:',
   concerns: 'Connections: {{count}}',
   recognized: 'Recognised: {{formats}}',
   entries: 'Connections found',
