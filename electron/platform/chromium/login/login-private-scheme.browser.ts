@@ -42,7 +42,8 @@ it.each(ways)('by %s ends the login', async (_name, script) => {
   const at = all.serve('/authorize', 'Hello')
   const login = all.open(at, { redirectUri })
   const page = await all.arrived(at)
-  void click(page, script(hop(302)))
+  // The window may be gone before it answers.
+  void click(page, script(hop(302))).catch(() => undefined)
   expect(await soon(login, 15_000)).toEqual(redirected)
   expect(all.home.launched()).toEqual([])
 })
