@@ -26,6 +26,7 @@ export interface Restored {
   readonly connection: Connection
   readonly nameBefore?: string
 }
+
 /** Secrets from elsewhere, by their fields, for a connection that is here. */
 export interface BroughtSecrets {
   readonly id: ConnectionId

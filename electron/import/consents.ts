@@ -23,9 +23,18 @@ export class Consents {
     ]
   }
 
+  /** However they are written: the same certificates are the same authorities. */
   #authorities(pem: string): number {
     const known = this.#places.get(pem)
-    return known ?? this.#add({ kind: 'authorities', certificates: certificatesIn(pem).map(viewOf) }, pem)
+    if (known !== undefined) return known
+    const certificates = certificatesIn(pem).map(viewOf)
+    const fingerprints = certificates.map(({ sha256 }) => sha256)
+    const place = this.#add(
+      { kind: 'authorities', certificates },
+      fingerprints.includes('') ? pem : fingerprints.join(),
+    )
+    this.#places.set(pem, place)
+    return place
   }
 
   #add(consent: ImportConsent, key: string): number {

@@ -140,9 +140,9 @@ export const unencryptedKept: ImportNote = {
 export const authoritiesKept: ImportNote = {
   kind: 'check',
   words: {
-    en: 'It trusts the certificate authorities that come with it.',
-    de: 'Sie vertraut den Zertifizierungsstellen, die mitkommen.',
-    cs: 'Důvěřuje certifikačním autoritám, které jsou jeho součástí.',
+    en: 'It brings CAs of its own; trusting them where it was exported does not count here.',
+    de: 'Sie bringt eigene Zertifizierungsstellen mit; das Vertrauen dort, wo sie exportiert wurde, gilt hier nicht.',
+    cs: 'Přináší vlastní certifikační autority; důvěra daná tam, odkud pochází, zde neplatí.',
   },
 }
 

@@ -22,6 +22,7 @@ beforeEach(async () => {
   app = await startTestApp({ keys: 'real' })
   await app.value('vault.create', {})
   const trust = { kind: 'authority', certificates: authority.cert } as const
+  const written = { ...trust, certificates: `The house's own\n${authority.cert}` }
   const plain = { values: { address: origin }, secrets }
   const network = (more: Partial<NetworkSettings>) => ({ ...usualNetwork, ...more })
   const samples = [
@@ -31,7 +32,7 @@ beforeEach(async () => {
       name: 'Both',
       ...plain,
       values: { ...plain.values, clientId: 'b' },
-      network: network({ trust, unencryptedOrigin: origin }),
+      network: network({ trust: written, unencryptedOrigin: origin }),
     },
     {
       name: 'Loopback',

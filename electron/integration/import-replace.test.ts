@@ -2,20 +2,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { ImportChoice, ImportPreview } from '../../shared/import.ts'
+import { disk } from './full-disk.fixture.ts'
 import { exportOf, namesIn, preview } from './import.fixture.ts'
 import { clientDraft, removeFolder, startTestApp, type TestApp } from './test-app.fixture.ts'
 
-const disk = vi.hoisted(() => ({ isFull: false }))
-vi.mock('../storage/atomic-write.ts', async (original) => {
-  const real = await original<typeof import('../storage/atomic-write.ts')>()
-  return {
-    ...real,
-    writeAtomically: (...what: Parameters<typeof real.writeAtomically>) =>
-      disk.isFull
-        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-        : real.writeAtomically(...what),
-  }
-})
+vi.mock('../storage/atomic-write.ts', async (original) =>
+  (await import('./full-disk.fixture.ts')).onDisk(await original()),
+)
 
 let app: TestApp
 let id: ConnectionId

@@ -10,20 +10,13 @@ import type { ImportSource } from '../../shared/import.ts'
 import { usualNetwork } from '../../shared/network.ts'
 import { authoritiesKept, sourceTooLarge, tooManyFiles, unencryptedKept } from '../import/import-words.ts'
 import { makeIdentity } from '../network/tls/identity.fixture.ts'
+import { disk } from './full-disk.fixture.ts'
 import { confirmAll, exportOf, filesOf, idOf, manySamples, namesIn, preview } from './import.fixture.ts'
 import { clientDraft, removeFolder, startTestApp, type TestApp } from './test-app.fixture.ts'
 
-const disk = vi.hoisted(() => ({ isFull: false }))
-vi.mock('../storage/atomic-write.ts', async (original) => {
-  const real = await original<typeof import('../storage/atomic-write.ts')>()
-  return {
-    ...real,
-    writeAtomically: (...what: Parameters<typeof real.writeAtomically>) =>
-      disk.isFull
-        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
-        : real.writeAtomically(...what),
-  }
-})
+vi.mock('../storage/atomic-write.ts', async (original) =>
+  (await import('./full-disk.fixture.ts')).onDisk(await original()),
+)
 
 let app: TestApp
 

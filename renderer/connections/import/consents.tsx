@@ -17,11 +17,7 @@ export function Consents({ imported }: { readonly imported: ImportInHand }) {
     <fieldset className={css.consents} data-testid="consents">
       <legend>{t('import.consents')}</legend>
       {preview.consents.map((consent, place) => (
-        <label
-          key={consent.kind === 'unencrypted' ? consent.origin : consent.certificates[0]?.sha256}
-          className={optionCss.option}
-          data-chosen={agreed.has(place)}
-        >
+        <label key={keyOf(consent, place)} className={optionCss.option} data-chosen={agreed.has(place)}>
           <input
             type="checkbox"
             data-testid={`consent-${consent.kind}`}
@@ -36,6 +32,11 @@ export function Consents({ imported }: { readonly imported: ImportInHand }) {
       ))}
     </fieldset>
   )
+}
+
+/** Of authorities that cannot be read there may be several. */
+function keyOf(consent: ImportConsent, place: number): string {
+  return consent.kind === 'unencrypted' ? consent.origin : `${place}`
 }
 
 function Wording({ consent }: { readonly consent: ImportConsent }) {
