@@ -4,19 +4,23 @@ import { type RowLayout, type RowSpan, rowsInView, scrollTo, serves } from './li
 
 /** The rows in view of a list, as it is scrolled and resized. */
 export function useRowsInView(list: RefObject<HTMLElement | null>, layout: RowLayout): RowSpan {
+  // Where the list was last seen, though what was drawn served there too: another layout may have other rows at that place.
   // At first as many as the window could hold, so that what is painted first need not be drawn twice.
-  const [view, setView] = useState({ scrolled: 0, height: innerHeight })
-  const latest = useRef(layout)
+  const seen = useRef({ scrolled: 0, height: innerHeight })
+  const [, setDrawings] = useState(0)
+  const spanIn = (all: RowLayout) => rowsInView(all, seen.current.scrolled, seen.current.height)
+  const span = spanIn(layout)
+  const drawn = useRef({ layout, span })
   useLayoutEffect(() => {
-    latest.current = layout
-  }, [layout])
+    drawn.current = { layout, span }
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it needs of a drawing is in `drawn` and `seen`.
   useLayoutEffect(() => {
     const element = list.current
     if (!element) return undefined
     const look = () => {
-      const next = { scrolled: element.scrollTop, height: element.clientHeight }
-      const span = ({ scrolled, height }: typeof next) => rowsInView(latest.current, scrolled, height)
-      setView((now) => (serves(span(now), span(next)) ? now : next))
+      seen.current = { scrolled: element.scrollTop, height: element.clientHeight }
+      if (!serves(drawn.current.span, spanIn(drawn.current.layout))) setDrawings((before) => before + 1)
     }
     // Looks once at the beginning too, but only when the layout is made anyway: asking now would have it made twice.
     const observer = new ResizeObserver(look)
@@ -27,7 +31,7 @@ export function useRowsInView(list: RefObject<HTMLElement | null>, layout: RowLa
       element.removeEventListener('scroll', look)
     }
   }, [list])
-  return rowsInView(layout, view.scrolled, view.height)
+  return span
 }
 
 /** Brings a row into view whenever it becomes the one, and where the rows get another height; -1: none. */
