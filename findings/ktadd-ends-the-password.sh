@@ -5,7 +5,7 @@
 # account stays as it is, and a second file is a copy of the first.
 # True: MIT's `ktadd` makes a new key first. The password of the account is over from then on, and so is every keytab that was written
 # before: who fetches one for a second machine ends the first. The answer is "Password incorrect" for both. `-norandkey` leaves the
-# key, in kadmin.local only. Heimdal's `ext_keytab`, which does the same by its description, leaves it without being asked.
+# key. Heimdal's `ext_keytab` leaves it without being asked.
 # Seen (what signs in):
 #   MIT: the password
 #   MIT after ktadd: the first file

@@ -3,9 +3,9 @@
 # One would guess: `rclone config create … pass=PASSWORD` obscures the password, as it does in the dialogue, and sends the server what
 # was given.
 # True: it obscures what does not look obscured yet, and 22 characters or more of a base64url alphabet do: an app password, an API
-# token, a key in hexadecimal digits. Those are written as they stand, and each use "reveals" them to what is left of them after 16 bytes, decrypted.
-# The command ends with 0 and says nothing; the server's answer is 401, as for a wrong password. A short password, or a long one with
-# a blank or a full stop, works. `--obscure` makes it right for all of them.
+# token, a key in hexadecimal digits. Those are written as they stand, and each use "reveals" them to what is left of them after 16
+# bytes, decrypted. The command ends with 0 and says nothing; the server's answer is 401, as for a wrong password. A short password,
+# or a long one with a blank or a full stop, works. `--obscure` makes it right for all of them.
 # Seen:
 #   horse: sent as it was given
 #   correct horse battery staple: sent as it was given

@@ -6,8 +6,8 @@
 # reads the first reads the second, which is the same key with its public half and a name beside it.
 # True: the second is RFC 5958's, version 2 of PKCS#8, as Rust's ring writes it, and wants to read it. OpenSSL 3.0 takes it for no key
 # at all, and with it Python, Ruby and PHP of Debian 12, and every server there that reads its key by OpenSSL; so do GnuTLS and Chromium.
-# OpenSSL 3.5, Go, Java and Perl read it, so that jose takes the key in node and refuses it in the browser. None of those that refuse says why: "unsupported", "Error in DER parsing". `openssl pkey` of a newer
-# version writes it as version 1.
+# OpenSSL 3.5, Go, Java and Perl read it, so that jose takes the key in node and refuses it in the browser. None of those that refuse
+# says why: "unsupported", "Error in DER parsing". node writes as version 1 what it has read.
 # Seen (first key; second key):
 #   OpenSSL 3.0: reads; refuses
 #   GnuTLS: reads; refuses
