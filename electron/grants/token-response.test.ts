@@ -185,6 +185,12 @@ test.each<[string, Reply, object]>([
   ],
   ['405', { status: 405 }, { kind: 'unexpectedStatus', status: 405 }],
   ['an error with status 200', { body: { error: 'invalid_client' } }, { kind: 'clientRefused' }],
+  [
+    'a client that GitHub does not take',
+    { body: { error: 'incorrect_client_credentials' } },
+    { kind: 'clientRefused' },
+  ],
+  ['a code that GitHub does not take', { body: { error: 'bad_verification_code' } }, { kind: 'codeRefused' }],
 ])('%s', async (_name, reply, expected) => {
   const host =
     'kind' in expected && /Locked|Refused|^refused$/.test(String(expected.kind))

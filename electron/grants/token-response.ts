@@ -110,6 +110,8 @@ function tokenOf(client: TokenClient, issued: oauth.TokenEndpointResponse, sent:
 const refusals = new Map<string, Refusal>(
   Object.entries({
     invalid_client: 'clientRefused',
+    // GitHub's word for it, with status 200.
+    incorrect_client_credentials: 'clientRefused',
     unauthorized_client: 'grantRefused',
     unsupported_grant_type: 'grantRefused',
     invalid_scope: 'scopeRefused',
@@ -118,6 +120,9 @@ const refusals = new Map<string, Refusal>(
     invalid_request: 'requestRefused',
   }),
 )
+
+/** The standard's code, and GitHub's for a refresh token and for an authorization code, both with status 200. */
+const invalidGrantCodes = ['invalid_grant', 'bad_refresh_token', 'bad_verification_code']
 
 function refuse(
   client: TokenClient,
@@ -134,7 +139,8 @@ function refuse(
   }
   if (isRefusedByClock(client.authentication, incoming))
     fail({ kind: 'clockOff', seconds: Math.round(-incoming.skew / 1000), ...described })
-  if (error === 'invalid_grant') fail({ kind: invalidGrant, ...described } as RefusalProblem)
+  if (error !== undefined && invalidGrantCodes.includes(error))
+    fail({ kind: invalidGrant, ...described } as RefusalProblem)
   if (error !== undefined) fail({ kind: refusals.get(error) ?? 'refused', ...described } as RefusalProblem)
   if (incoming.status === 401) fail({ kind: 'clientRefused', ...described })
   refuseWithoutCode(incoming, described)

@@ -67,6 +67,7 @@ describe('a refusal of a refresh', () => {
     ['403 without a word', { kind: 'unexpectedStatus', status: 403, ...at(403) }],
     ['403 with a page', { kind: 'notJson', contentType: 'text/html', ...at(403) }],
     ['a code of the server’s own', { kind: 'refused', error: 'token_expired', ...at(401) }],
+    ['a code with status 200', { kind: 'refused', error: 'token_expired', ...at(200) }],
     ['a grant nobody knows', { kind: 'grantRefused', error: 'unsupported_grant_type', ...at(400) }],
     [
       'words about the refresh token, which name its client',

@@ -22,7 +22,7 @@ export function isRefreshRefused(problem: Problem): boolean {
     case 'grantRefused':
     case 'requestRefused':
     case 'refused':
-      return isRefusing(problem) && !namesClient.includes(problem.error ?? '') && !isAboutRequest(problem)
+      return isRefusal(problem) && !namesClient.includes(problem.error ?? '') && !isAboutRequest(problem)
     case 'refusedSilently':
     case 'unexpectedStatus':
     case 'notJson':
@@ -30,6 +30,11 @@ export function isRefreshRefused(problem: Problem): boolean {
     default:
       return false
   }
+}
+
+/** A code of an error refuses whatever its status: GitHub sends `bad_refresh_token` with 200. */
+function isRefusal(problem: Pick<Extract<Problem, { kind: 'refused' }>, 'error' | 'exchange'>): boolean {
+  return isRefusing(problem) || (problem.error !== undefined && problem.exchange?.status === 200)
 }
 
 function isRefusing({ exchange }: Pick<Extract<Problem, { kind: 'refused' }>, 'exchange'>): boolean {

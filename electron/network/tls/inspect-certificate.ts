@@ -1,11 +1,11 @@
 /** Inspects the certificate that a server presents, whether or not it is trusted. Sends nothing to the server. */
 import type { X509Certificate } from 'node:crypto'
-import { isIP } from 'node:net'
 import tls from 'node:tls'
 import { closedEarly } from '../network-error.ts'
 import { openPlainSocket, type SocketOptions } from '../plain-socket.ts'
 import { hostName, type TransportOptions } from '../transport-options.ts'
 import { type SeenView, viewCertificate } from './certificate-view.ts'
+import { serverNameFor } from './tls-options.ts'
 
 /** A certificate that was seen and not yet trusted. */
 export interface SeenCertificate {
@@ -48,7 +48,7 @@ export async function fetchCertificate(
   const handshake = tls.connect({
     socket,
     host,
-    ...(isIP(host) === 0 && { servername: host }),
+    ...serverNameFor(host),
     minVersion: 'TLSv1.2',
     rejectUnauthorized: false,
     // Emits an event with the certificate before a server that requires a client certificate ends the handshake.

@@ -31,11 +31,19 @@ export async function tlsOptions(
     port,
     minVersion: 'TLSv1.2',
     rejectUnauthorized: true,
-    ...(isIP(host) === 0 && { servername: host }),
+    ...serverNameFor(host),
     ...(context && { secureContext: context }),
     checkServerIdentity: (name, shown) =>
       trust.kind === 'pinned' ? checkPinned(trust.sha256, shown) : checkName(name, shown),
   }
+}
+
+/**
+ * Returns the name that a server is asked for in the handshake: none where it is reached by an address, and never the dot
+ * that ends a fully qualified name (RFC 6066 section 3), by which servers would find no certificate of theirs.
+ */
+export function serverNameFor(host: string): Pick<tls.ConnectionOptions, 'servername'> {
+  return isIP(host) === 0 ? { servername: host.replace(/\.$/, '') } : {}
 }
 
 function checkPinned(sha256: string, presented: tls.PeerCertificate): Error | undefined {
