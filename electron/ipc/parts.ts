@@ -115,7 +115,7 @@ export function binned({ vault, bin }: Parts): Pick<Unlocked, 'binned'> {
 }
 
 /** Something was put into the bin or taken out of it. The vault may have locked meanwhile: then nobody is told. */
-export function emitBin(parts: Parts): void {
+export function emitBin(parts: Pick<Parts, 'vault' | 'bin' | 'emit'>): void {
   if (parts.vault.view().kind === 'open') parts.emit({ kind: 'bin', count: parts.bin.count() })
 }
 

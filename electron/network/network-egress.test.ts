@@ -29,7 +29,7 @@ const filesWith = (pattern: RegExp) =>
 
 test('one file calls the platform’s fetch, and each platform sends in one file', () => {
   expect(filesWith(/\bfetch\(|\.fetch\b(?!:)|net\.request\(|https?\.(request|get)\(/)).toEqual([
-    'electron/compose.ts',
+    'electron/compose/network.ts',
     'electron/network/http-client.ts',
     'electron/network/secure-request.ts',
     'electron/platform/electron/requests.ts',

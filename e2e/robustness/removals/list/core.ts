@@ -2,6 +2,7 @@ import type { Removal } from '../removal.ts'
 
 const addressFile = 'shared/address.ts'
 const compose = 'electron/compose.ts'
+const locking = 'electron/compose/locking.ts'
 const connectionRecord = 'electron/connections/connection-record.ts'
 const connections = 'electron/connections/connections.ts'
 const httpClient = 'electron/network/http-client.ts'
@@ -142,19 +143,19 @@ export const core: readonly Removal[] = [
   {
     id: 'core-16',
     lost: 'the vault stays open when the computer is locked',
-    edits: [{ file: compose, find: '    autoLock.away(why)\n', put: '    void why\n' }],
+    edits: [{ file: locking, find: '    autoLock.away(why)\n', put: '    void why\n' }],
     tests: [wholeTest],
   },
   {
     id: 'core-17',
     lost: 'a token stays on the clipboard of a computer that nobody is at',
-    edits: [{ file: compose, find: '    void clipboard.clear()\n', put: '' }],
+    edits: [{ file: locking, find: '    void surroundings.session.clipboard.clear()\n', put: '' }],
     tests: [clipboardTest],
   },
   {
     id: 'core-18',
     lost: 'the vault stays open however long nobody is at the window',
-    edits: [{ file: compose, find: '      autoLock.check()\n', put: '' }],
+    edits: [{ file: compose, find: '    locking.autoLock.check()\n', put: '' }],
     tests: [wholeTest],
   },
   {
@@ -199,7 +200,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: 'withdrawn])\n      await vault.settled()',
+        find: 'withdrawn])\n    await stored.vault.settled()',
         put: 'withdrawn])',
       },
     ],
@@ -211,7 +212,7 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: 'tokenService.settle(), clipboard.end(),',
+        find: 'tokenService.settle(), session.clipboard.end(),',
         put: 'tokenService.settle(),',
       },
     ],
@@ -1203,8 +1204,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: compose,
-        find: `    if (vault.view().kind !== 'open') return\n    keepFresh`,
-        put: '    keepFresh',
+        find: '    if (!stored.isOpen()) return\n    tokens.keepFresh',
+        put: '    tokens.keepFresh',
       },
     ],
     tests: ['electron/integration/clock-set.test.ts'],

@@ -552,7 +552,7 @@ export const login: readonly Removal[] = [
   {
     id: 'login-52',
     lost: 'the practice server listens while the vault is locked',
-    edits: [edit('electron/compose.ts', '      void practice.stop()\n', '')],
+    edits: [edit('electron/compose/locking.ts', '      void tokens.practice.stop()\n', '')],
     tests: [practiceTest],
   },
   {

@@ -116,7 +116,7 @@ export const lookUp: readonly Removal[] = [
   {
     id: 'look-up-10',
     lost: 'a program that has been locked goes on sending',
-    edits: [{ file: 'electron/compose.ts', find: `      lookUp.cancel()\n`, put: `` }],
+    edits: [{ file: 'electron/compose/locking.ts', find: `      tokens.lookUp.cancel()\n`, put: `` }],
     tests: wire,
   },
   {

@@ -87,9 +87,9 @@ export const tells: readonly Removal[] = [
     lost: 'a press outside of the window opens a sign-in',
     edits: [
       edit(
-        'compose.ts',
-        `if (vault.view().kind === 'open') emit({ kind: 'show', id })`,
-        `if (vault.view().kind === 'open') void tokenService.getToken(id, { fresh: true }), emit({ kind: 'show', id })`,
+        'compose/session.ts',
+        `if (stored.isOpen()) emit({ kind: 'show', id })`,
+        `if (stored.isOpen()) void surroundings.tokens.tokenService.getToken(id, { fresh: true }), emit({ kind: 'show', id })`,
       ),
     ],
     tests: ['electron/integration/user-notices.test.ts'],

@@ -994,7 +994,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-99',
     lost: 'the secrets of an open vault stay in memory in every form in which responses are searched for them',
-    edits: [{ file: 'electron/compose.ts', find: '  forgetForms()\n', put: '  void forgetForms\n' }],
+    edits: [{ file: 'electron/compose/locking.ts', find: '  forgetForms()\n', put: '  void forgetForms\n' }],
     tests: ['electron/integration/memory-after-lock.test.ts'],
   },
   {
