@@ -18,8 +18,9 @@ import {
   sealContent,
   takenOver,
 } from './records.ts'
-import { isSameKey, type VaultKey } from './sealing.ts'
+import { isSameKey } from './sealing.ts'
 import type { VaultFile } from './vault-file.ts'
+import type { VaultKey } from './vault-key.ts'
 import type { KeyWrap } from './wraps/usable-wraps.ts'
 
 /** A vault that is open: its records, and the one way to change them. */
