@@ -45,9 +45,9 @@ async function startVault(folder: string) {
     folder,
     keys: fixedKeys,
     measure: async () => ({ score: 4, guessesLog10: 14 }),
-    async writeFile(file, bytes) {
+    async writeFile(...what) {
       count.writes += 1
-      await writeAtomically(file, bytes)
+      await writeAtomically(...what)
     },
   })
   const [records, tokens] = [vault.collection(connectionCodec), vault.collection(tokenCodec)]

@@ -20,6 +20,7 @@ const session = `${folder}/vault-session.ts`
 const vaultKey = `${folder}/vault-key.ts`
 const wraps = `${folder}/wraps/usable-wraps.ts`
 
+const backupTest = `${folder}/vault-backup.test.ts`
 const createTest = `${folder}/create-vault.test.ts`
 const damageTest = `${folder}/vault-damage.test.ts`
 const diskTest = `${folder}/vault-disk.test.ts`
@@ -575,7 +576,7 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: opened,
-        find: 'if (!this.#isClosed && !this.#isBackupBetter()) await',
+        find: 'if (this.#mayBackUp()) await',
         put: 'if (!this.#isClosed) await',
       },
     ],
@@ -1081,5 +1082,47 @@ export const vault: readonly Removal[] = [
       { file: vaultKey, find: "'aes-256-gcm', this.#forNode,", put: "'aes-256-gcm', this.forNode," },
     ],
     tests: [sealingTest],
+  },
+  {
+    id: 'vault-109',
+    lost: 'the backup takes its place before the vault file is there, so that a crash may leave neither as it was',
+    edits: [{ file: 'electron/storage/atomic-write.ts', find: '    await ready\n', put: '    void ready\n' }],
+    tests: [backupTest],
+  },
+  {
+    id: 'vault-110',
+    lost: 'nothing can be saved on a disk that has room for the vault file alone',
+    edits: [
+      {
+        file,
+        find: '      if (!this.#prepared || !isFull(error)) throw error',
+        put: '      if (!this.#prepared || isFull(error)) throw error',
+      },
+    ],
+    tests: [backupTest],
+  },
+  {
+    id: 'vault-111',
+    lost: 'a backup that was begun for one change stays behind when another follows',
+    edits: [
+      {
+        file,
+        find: '    await this.#dropPrepared()\n    this.#held ??= await',
+        put: '    this.#held ??= await',
+      },
+    ],
+    tests: [backupTest],
+  },
+  {
+    id: 'vault-112',
+    lost: 'what a change that failed would have written stays behind',
+    edits: [
+      {
+        file,
+        find: '    await this.#dropPrepared()\n    await this.#cleared\n    await this.#unlock()',
+        put: '    await this.#cleared\n    await this.#unlock()',
+      },
+    ],
+    tests: [backupTest],
   },
 ]
