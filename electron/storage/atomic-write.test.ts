@@ -1,7 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { writeAtomically } from './atomic-write.ts'
 import { openFiles, watchSteps } from './file-steps.fixture.ts'
@@ -127,4 +137,88 @@ onPosix('written by an administrator it keeps its owner', async () => {
   expect(chown.mock.calls.map(([of, ...owner]) => [path.dirname(String(of)), ...owner])).toEqual([
     [path.dirname(file), 4711, 12],
   ])
+})
+
+/** Nobody lets it go on, or stop, before. */
+const inTime = () => Promise.withResolvers<void>()
+
+onPosix(
+  'what goes on beside is told when the content is written, and waited for before it is synced',
+  async () => {
+    const did: string[] = []
+    const seen = await watched()
+    const [file, ready] = [place(), inTime()]
+    writeFileSync(file, 'before')
+    const steps = { filled: () => void did.push('filled'), ready: ready.promise }
+    const writing = writeAtomically(file, [Buffer.from('text')], steps)
+    await expect.poll(() => did).toEqual(['filled'])
+    await setTimeout(20)
+    expect(seen).toEqual(['writev'])
+    expect(readFileSync(file, 'utf8')).toBe('before')
+    ready.resolve()
+    await writing
+    expect(seen).toEqual(['writev', 'sync', 'rename', 'sync'])
+    expect(readFileSync(file, 'utf8')).toBe('text')
+  },
+)
+
+test('what may not take the place leaves nothing, and the previous file is there', async () => {
+  const [file, ready] = [place(), inTime()]
+  writeFileSync(file, 'before')
+  const writing = writeAtomically(file, 'text', { ready: ready.promise })
+  await expect.poll(() => readdirSync(path.dirname(file))).toHaveLength(2)
+  ready.reject(new Error('too late'))
+  await expect(writing).rejects.toThrow('too late')
+  expect(readdirSync(path.dirname(file))).toEqual(['kept.json'])
+  expect(readFileSync(file, 'utf8')).toBe('before')
+})
+
+const openOnes = () => readdirSync('/proc/self/fd').length
+const onLinux = test.skipIf(process.platform !== 'linux')
+
+/** How many files are open that no folder holds any more. */
+const replacedOnes = () =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).endsWith('kept.json (deleted)')
+    } catch {
+      return false
+    }
+  }).length
+
+onLinux('the previous file is cleared away once the new one is safe', async () => {
+  const file = place()
+  writeFileSync(file, 'before')
+  const before = openOnes()
+  const files = await openFiles(place())
+  const { sync } = files
+  const open: number[] = []
+  vi.spyOn(files, 'sync').mockImplementation(function (this: typeof files) {
+    open.push(replacedOnes())
+    return Reflect.apply(sync, this, [])
+  })
+  const clearing: Promise<void>[] = []
+  await writeAtomically(file, 'text', { clearing: (cleared) => void clearing.push(cleared) })
+  await Promise.all(clearing)
+  expect(clearing).toHaveLength(1)
+  // The new file's, and then the folder's.
+  expect(open).toEqual([0, 1])
+  expect(openOnes()).toBe(before)
+})
+
+onLinux.each([
+  ['a share that replaces no open file', 1, 'text'],
+  ['one that replaces none at all', 1_000, 'before'],
+])('nothing stays open on %s', async (_where, times, left) => {
+  const file = place()
+  writeFileSync(file, 'before')
+  const before = openOnes()
+  const { rename } = fs
+  const refused = Object.assign(new Error('open'), { code: 'ETXTBSY' })
+  const renaming = vi.spyOn(fs, 'rename').mockImplementation((from, to) => {
+    return renaming.mock.calls.length > times ? rename(from, to) : Promise.reject(refused)
+  })
+  await writeAtomically(file, 'text', { clearing: () => undefined }).catch(() => undefined)
+  expect(readFileSync(file, 'utf8')).toBe(left)
+  expect(openOnes()).toBe(before)
 })

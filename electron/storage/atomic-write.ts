@@ -39,31 +39,72 @@ export async function retryWhileBusy<Value>(act: () => Promise<Value>): Promise<
   }
 }
 
+/** What goes on beside the writing of a file. */
+export interface WriteSteps {
+  /** Called when all is written beside the previous file, before it is synced: the disk is busy from now on. */
+  readonly filled?: () => void
+  /** Waited for before the new file is synced and takes its place; where this rejects, nothing of it is left. */
+  readonly ready?: Promise<void>
+  /**
+   * Takes the promise that the previous file's space is cleared, which takes a while for a large one. Without it, that is
+   * part of the writing.
+   */
+  readonly clearing?: (cleared: Promise<void>) => void
+}
+
 /**
  * Replaces a file, readable by its owner only. Where this fails before the rename, the previous file is untouched. Once
  * it settles, the new file survives a power failure. Follows links.
  * @param path absolute; its folder exists.
  */
-export async function writeAtomically(path: string, content: string | readonly Buffer[]): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | readonly Buffer[],
+  steps: WriteSteps = {},
+): Promise<void> {
   const place = await realpath(path).catch(() => path)
   const fresh = `${place}.tmp-${randomBytes(8).toString('hex')}`
+  const previous = steps.clearing && (await openPrevious(place))
   try {
-    await writeSynced(fresh, content)
+    await writeSynced(fresh, content, steps)
     await keepOwner(place, fresh)
-    await retryWhileBusy(() => rename(fresh, place))
+    await replace(place, fresh, previous)
   } catch (error) {
+    await previous?.close().catch(() => undefined)
     await rm(fresh, { force: true }).catch(() => undefined)
     throw error
   }
   await syncFolder(dirname(place))
+  if (previous) steps.clearing?.(previous.close().catch(() => undefined))
+}
+
+/** Opened, a file is not cleared away before it is closed, whatever takes its place. Windows replaces no open file. */
+async function openPrevious(place: string): Promise<FileHandle | undefined> {
+  return process.platform === 'win32' ? undefined : open(place, 'r').catch(() => undefined)
+}
+
+/** Some network shares replace no open file either. */
+async function replace(place: string, fresh: string, previous: FileHandle | undefined): Promise<void> {
+  const put = () => rename(fresh, place)
+  if (!previous) return retryWhileBusy(put)
+  await put().catch(async () => {
+    await previous.close().catch(() => undefined)
+    await retryWhileBusy(put)
+  })
 }
 
 /** Writes and syncs a new file. `sync` reports errors that a disk finds only when it really writes. */
-async function writeSynced(path: string, content: string | readonly Buffer[]): Promise<void> {
+async function writeSynced(
+  path: string,
+  content: string | readonly Buffer[],
+  { filled, ready }: WriteSteps,
+): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
     if (typeof content === 'string') await file.writeFile(content)
     else await writeBuffers(file, content)
+    filled?.()
+    await ready
     await file.sync()
   } finally {
     await file.close()

@@ -32,6 +32,11 @@ export class ChangeQueue<Change> {
     return this.#push({ act })
   }
 
+  /** Says whether nothing waits behind what is being written. */
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0
+  }
+
   /** Settles when nothing waits any more, and `rest` is done. Never rejects. */
   async drained(): Promise<void> {
     while (this.#running) await this.#running

@@ -13,7 +13,7 @@ export interface Entry extends RecordName {
 }
 
 /** Small, because the whole page is written out for one record that changes. */
-const pageSize = 64
+const pageSize = 16
 
 class Page {
   readonly entries: ReadonlyMap<string, Entry>

@@ -141,7 +141,7 @@ test.skipIf(skipped)('writing without a rest gives the lock away now and then', 
   await vault.settled()
   let time = 0
   vi.spyOn(performance, 'now').mockImplementation(() => {
-    time += 300
+    time += 600
     return time
   })
   await putAll(vault, { b: 2 })

@@ -2,7 +2,7 @@
 import type { BigIntStats } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isBusy, retryWhileBusy } from '../storage/atomic-write.ts'
+import { isBusy, retryWhileBusy, type WriteSteps } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { makeDataFolder } from '../storage/private-folder.ts'
 import { type DocumentFinding, type FileContent, parseDocument, type VaultDocument } from './document.ts'
@@ -23,7 +23,7 @@ export type Finding =
   | Exclude<DocumentFinding, { readonly kind: 'vault' }>
 
 /** Puts a file in place of another, atomically. @throws Error with a code such as `ENOSPC`; the file is as before then. */
-export type WriteFile = (path: string, content: FileContent) => Promise<void>
+export type WriteFile = (path: string, content: FileContent, steps?: WriteSteps) => Promise<void>
 
 export class FolderFiles {
   readonly #folder: string
@@ -57,10 +57,10 @@ export class FolderFiles {
   }
 
   /** Makes the folder with mode 0700 where it does not exist, and writes a file into it. */
-  async write(name: string, content: FileContent): Promise<void> {
+  async write(name: string, content: FileContent, steps?: WriteSteps): Promise<void> {
     const path = join(this.#folder, name)
     makeDataFolder(this.#folder)
-    await this.#writeFile(path, content)
+    await this.#writeFile(path, content, steps)
     this.#left.set(name, { content, stamp: await stampOf(path) })
   }
 

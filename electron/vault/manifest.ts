@@ -5,7 +5,8 @@
  */
 import { createHash } from 'node:crypto'
 import { memberLine, membersOf } from './document.ts'
-import { openRecord, sealRecord, type VaultKey } from './sealing.ts'
+import { openRecord, sealRecord } from './sealing.ts'
+import type { VaultKey } from './vault-key.ts'
 
 /** As it is in the file. */
 export interface Manifest {

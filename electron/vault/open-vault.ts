@@ -18,8 +18,9 @@ import {
   sealContent,
   takenOver,
 } from './records.ts'
-import { isSameKey, type VaultKey } from './sealing.ts'
+import { isSameKey } from './sealing.ts'
 import type { VaultFile } from './vault-file.ts'
+import type { VaultKey } from './vault-key.ts'
 import type { KeyWrap } from './wraps/usable-wraps.ts'
 
 /** A vault that is open: its records, and the one way to change them. */
@@ -149,7 +150,7 @@ export class OpenVault {
   async #write(content: Content, how?: 'anew'): Promise<void> {
     const sealing = this.#seal(content)
     if (how === 'anew') await this.#file.writeAnew(await sealing, this.#onDisk)
-    else await this.#file.writeAndHold(sealing, this.#onDisk)
+    else await this.#file.writeAndHold(sealing, this.#onDisk, () => this.#isBackupNext())
     this.#content = content
     this.#onDisk = await sealing
   }
@@ -185,7 +186,15 @@ export class OpenVault {
 
   /** Follows several changes in a row once. Once the vault is closed, nothing tells any more which copy is better. */
   async #backUp(): Promise<void> {
-    if (!this.#isClosed && !this.#isBackupBetter()) await this.#file.writeBackup(this.#onDisk)
+    if (this.#mayBackUp()) await this.#file.writeBackup(this.#onDisk)
     await this.#file.release()
+  }
+
+  #mayBackUp(): boolean {
+    return !this.#isClosed && !this.#isBackupBetter()
+  }
+
+  #isBackupNext(): boolean {
+    return this.#queue.isEmpty && this.#mayBackUp()
   }
 }

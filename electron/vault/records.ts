@@ -1,4 +1,5 @@
 /** The records of an open vault: each as it is sealed in the file, beside the value that its collection hands out. */
+import { setImmediate } from 'node:timers/promises'
 import type { Json } from '../../shared/claims.ts'
 import { archived, type Change, type Codecs } from './collection.ts'
 import {
@@ -10,7 +11,8 @@ import {
 } from './document.ts'
 import { Entries, type Entry } from './entries.ts'
 import { openManifest, sealManifest, type Tags, tagOf } from './manifest.ts'
-import { openRecord, type RecordName, resealRecord, sealRecord, type VaultKey } from './sealing.ts'
+import { openRecord, type RecordName, resealRecord, sealRecord } from './sealing.ts'
+import type { VaultKey } from './vault-key.ts'
 import type { KeyWrap } from './wraps/usable-wraps.ts'
 
 /** What is in a vault that is open. */
@@ -21,8 +23,8 @@ export interface Content {
 }
 
 /**
- * So many records are sealed or opened together. Their results come back in few turns of the event loop, each of which
- * costs as much as several records; other work of the main thread gets its turn between one group and the next.
+ * So many records are sealed or opened together. Those that are sealed come back in few turns of the event loop, each of
+ * which costs as much as several records; other work of the main thread gets its turn between one group and the next.
  */
 const groupSize = 256
 
@@ -35,8 +37,10 @@ async function forAll<From, To>(
   size = groupSize,
 ): Promise<readonly To[]> {
   const done: To[] = []
-  for (let from = 0; from < all.length; from += size)
+  for (let from = 0; from < all.length; from += size) {
+    if (from > 0) await setImmediate()
     done.push(...(await Promise.all(all.slice(from, from + size).map(act))))
+  }
   return done
 }
 

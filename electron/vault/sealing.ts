@@ -1,9 +1,11 @@
 /**
- * Seals and opens, as compact JWE (RFC 7516) through `jose`; no cryptography is written here.
- * `jose` is loaded with the first use, so that a locked start does not pay for it.
+ * Seals and opens, as compact JWE (RFC 7516) through `jose`; no cryptography is written here. What this program wrote is
+ * opened by Node's own AES-GCM (`own-form.ts`). `jose` is loaded with the first use, so that a locked start does not pay
+ * for it.
  */
-import type { webcrypto } from 'node:crypto'
 import type { Json } from '../../shared/claims.ts'
+import { readOwnForm } from './own-form.ts'
+import { VaultKey } from './vault-key.ts'
 
 type Jose = typeof import('jose/jwe/compact/encrypt') & typeof import('jose/jwe/compact/decrypt')
 
@@ -16,9 +18,6 @@ export function loadJose(): Promise<Jose> {
   )
   return loaded
 }
-
-/** A vault key in use: its bytes are out of reach (not extractable), even for this program. */
-export type VaultKey = webcrypto.CryptoKey
 
 /**
  * The version of the vault file that a record is sealed for, bound to it in the protected header as `v`; records of
@@ -45,7 +44,7 @@ export interface RecordName {
  */
 export async function takeKey(bytes: Uint8Array<ArrayBuffer>): Promise<VaultKey> {
   try {
-    return await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+    return await VaultKey.of(bytes)
   } finally {
     bytes.fill(0)
   }
@@ -56,13 +55,13 @@ export async function takeKey(bytes: Uint8Array<ArrayBuffer>): Promise<VaultKey>
  * @param text the record as JSON text; no bytes of it are left.
  * @returns a compact JWE.
  */
-export async function sealRecord(key: VaultKey, { kind, id }: RecordName, text: string): Promise<string> {
+export async function sealRecord(key: VaultKey, name: RecordName, text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text)
   try {
     const { CompactEncrypt } = await loadJose()
     return await new CompactEncrypt(bytes)
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kind, id, v: sealVersion })
-      .encrypt(key)
+      .setProtectedHeader(headerOf(name, sealVersion))
+      .encrypt(key.forJose)
   } finally {
     bytes.fill(0)
   }
@@ -81,14 +80,35 @@ export async function openRecord(
   version = sealVersion,
 ): Promise<Json | undefined> {
   if (typeof sealed !== 'string') return undefined
-  const { compactDecrypt } = await loadJose()
   try {
-    const { plaintext, protectedHeader: bound } = await compactDecrypt(sealed, key, recordAlgorithms)
-    if (bound.kind !== name.kind || bound.id !== name.id || (bound.v ?? 1) !== version) return undefined
-    return parseAndWipe(plaintext)
+    const plaintext = decryptOwn(key, name, sealed, version) ?? (await decryptAny(key, name, sealed, version))
+    return plaintext && parseAndWipe(plaintext)
   } catch {
     return undefined
   }
+}
+
+function headerOf({ kind, id }: RecordName, version: number) {
+  return { alg: 'dir', enc: 'A256GCM', kind, id, ...(version > 1 && { v: version }) }
+}
+
+function decryptOwn(key: VaultKey, name: RecordName, sealed: string, version: number): Buffer | undefined {
+  const encrypted = readOwnForm(sealed, headerOf(name, version))
+  return encrypted && key.decrypt(encrypted)
+}
+
+/** What is not of our own form, or damaged: `jose` has the last word. */
+async function decryptAny(
+  key: VaultKey,
+  name: RecordName,
+  sealed: string,
+  version: number,
+): Promise<Uint8Array | undefined> {
+  const { compactDecrypt } = await loadJose()
+  const { plaintext, protectedHeader: bound } = await compactDecrypt(sealed, key.forJose, recordAlgorithms)
+  if (bound.kind === name.kind && bound.id === name.id && (bound.v ?? 1) === version) return plaintext
+  plaintext.fill(0)
+  return undefined
 }
 
 function parseAndWipe(plaintext: Uint8Array): Json {
@@ -108,10 +128,10 @@ export async function resealRecord(from: VaultKey, to: VaultKey, sealed: unknown
   if (typeof sealed !== 'string') return sealed
   const { CompactEncrypt, compactDecrypt } = await loadJose()
   try {
-    const { plaintext, protectedHeader } = await compactDecrypt(sealed, from, recordAlgorithms)
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, from.forJose, recordAlgorithms)
     const fresh = await new CompactEncrypt(plaintext)
       .setProtectedHeader({ ...protectedHeader, v: sealVersion })
-      .encrypt(to)
+      .encrypt(to.forJose)
     plaintext.fill(0)
     return fresh
   } catch {

@@ -1,12 +1,13 @@
 import { lstat, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ProblemError } from '../problem-error.ts'
-import { retryWhileBusy } from '../storage/atomic-write.ts'
+import { retryWhileBusy, type WriteSteps } from '../storage/atomic-write.ts'
 import { errorCode } from '../storage/error-code.ts'
 import { type FileContent, isSameContent } from './document.ts'
 import { type FileLock, takeFileLock } from './file-lock.ts'
 import { type Finding, FolderFiles, isAbsent, type WriteFile } from './folder-files.ts'
 import { leftoverAge, removeLeftovers } from './leftovers.ts'
+import { PreparedFile } from './prepared-file.ts'
 
 const vaultName = 'vault.json'
 const backupName = 'vault.backup.json'
@@ -27,6 +28,10 @@ export class VaultFile {
   #distrusted: FileContent | undefined
   /** The lock held since the vault file was written, for its backup or the next change. */
   #held: FileLock | undefined
+  /** The backup, written beside the old one while the vault file is synced. */
+  #prepared: PreparedFile | undefined
+  /** Settles when the vault file that was last replaced takes no space any more. */
+  #cleared: Promise<void> = Promise.resolve()
 
   /**
    * @param folder made with mode 0700 where it does not exist.
@@ -74,16 +79,22 @@ export class VaultFile {
   /**
    * The same, with the lock held on for the backup, until `release`: no other program writes in between.
    * @param sealing the content, which may still be on its way while the lock is taken and the file looked at.
+   * @param isLast says whether the backup follows next.
    * @throws ProblemError `vaultUnwritable`, `vaultNewer`, or what `sealing` ends with; then the lock is released.
    */
-  async writeAndHold(sealing: Promise<FileContent>, before: FileContent): Promise<void> {
+  async writeAndHold(
+    sealing: Promise<FileContent>,
+    before: FileContent,
+    isLast: () => boolean,
+  ): Promise<void> {
     // Handled when its turn comes.
     sealing.catch(() => undefined)
+    await this.#dropPrepared()
     this.#held ??= await this.#take()
     try {
       await this.#checkUnchanged(before)
-      await this.#tryToWrite(await sealing)
-      if (performance.now() - this.#held.since > heldAtMost) await this.release()
+      await this.#writeBeforeBackup(await sealing, isLast)
+      if (performance.now() - this.#held.since > heldAtMost) await this.#unlock()
     } catch (error) {
       await this.release()
       throw this.#unwritable(error)
@@ -92,9 +103,40 @@ export class VaultFile {
 
   /** Ends what `writeAndHold` began. Never rejects. */
   async release(): Promise<void> {
+    await this.#dropPrepared()
+    await this.#cleared
+    await this.#unlock()
+  }
+
+  async #unlock(): Promise<void> {
     const held = this.#held
     this.#held = undefined
     await held?.release()
+  }
+
+  /** While the disk syncs the vault file, the backup is written beside the old one. */
+  async #writeBeforeBackup(content: FileContent, isLast: () => boolean): Promise<void> {
+    const prepare = (steps: WriteSteps) => this.#files.write(backupName, content, steps)
+    const filled = () => {
+      if (isLast()) this.#prepared = new PreparedFile(content, prepare)
+    }
+    const clearing = (cleared: Promise<void>) => {
+      this.#cleared = cleared
+    }
+    try {
+      await this.#tryToWrite(content, { filled, clearing })
+    } catch (error) {
+      if (!this.#prepared || !isFull(error)) throw error
+      // A disk that has no room for both takes the vault file alone.
+      await this.#dropPrepared()
+      await this.#tryToWrite(content)
+    }
+  }
+
+  async #dropPrepared(): Promise<void> {
+    const prepared = this.#prepared
+    this.#prepared = undefined
+    await prepared?.drop()
   }
 
   /**
@@ -106,6 +148,7 @@ export class VaultFile {
    */
   writeAnew(content: FileContent, before: FileContent): Promise<void> {
     return this.#locked(async () => {
+      await this.#dropPrepared()
       await this.#checkUnchanged(before)
       await this.#removeBackup()
       await this.#tryToWrite(content).catch(async (error) => {
@@ -149,6 +192,9 @@ export class VaultFile {
     if (vault?.kind === 'vault' && !isSameContent(vault.content, content)) return
     const backup = isBackupLeft ? undefined : await this.lookAtBackup()
     if (backup?.kind === 'newer' || backup?.kind === 'held') return
+    if (this.#prepared?.content === content && (await this.#prepared.put())) return
+    await this.#dropPrepared()
+    await this.#cleared
     await this.#files.write(backupName, content)
   }
 
@@ -192,9 +238,9 @@ export class VaultFile {
     return lock
   }
 
-  async #tryToWrite(content: FileContent): Promise<void> {
+  async #tryToWrite(content: FileContent, steps?: WriteSteps): Promise<void> {
     this.#tried = content
-    await this.#files.write(vaultName, content)
+    await this.#files.write(vaultName, content, steps)
   }
 
   async #checkUnchanged(before: FileContent | undefined): Promise<void> {
@@ -215,6 +261,8 @@ export class VaultFile {
     return new ProblemError({ kind: 'vaultUnwritable', file: this.path, detail })
   }
 }
+
+const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes(errorCode(error))
 
 /**
  * Puts a damaged file aside, beside those put aside before.

@@ -1,5 +1,8 @@
 /** Keys, codes and records are wiped after use: seen in the very bytes that passed through. */
+import type { CipherGCMOptions, KeyObject } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { openRecord, sealRecord, takeKey } from './sealing.ts'
 import { Secret } from './secret.ts'
 import {
   expectGood,
@@ -14,14 +17,32 @@ import {
 /** What scrypt made, in the order of making. */
 const derived = vi.hoisted((): Uint8Array[] => [])
 
+/** What Node itself decrypted, and what it was given as keys, in the order of doing so. */
+const atOnce = vi.hoisted((): Uint8Array[] => [])
+
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof import('node:crypto')>()
+  const createDecipheriv = (...all: [string, KeyObject, Buffer, CipherGCMOptions]) => {
+    const decipher = real.createDecipheriv(...(all as Parameters<typeof real.createDecipheriv>))
+    const update = decipher.update.bind(decipher) as (bytes: Buffer) => Buffer
+    return Object.assign(decipher, {
+      update(bytes: Buffer) {
+        const plaintext = update(bytes)
+        atOnce.push(plaintext)
+        return plaintext
+      },
+    })
+  }
+  const createSecretKey = (bytes: Uint8Array) => {
+    atOnce.push(bytes)
+    return real.createSecretKey(bytes)
+  }
   const scrypt = (...[word, salt, length, options, done]: Parameters<typeof real.scrypt>) =>
     real.scrypt(word, salt, length, options, (error, key) => {
       derived.push(key)
       done(error, key)
     })
-  return { ...real, scrypt }
+  return { ...real, scrypt, createDecipheriv, createSecretKey }
 })
 
 const other = new Secret('a quite different passphrase')
@@ -44,7 +65,9 @@ function watchedRandom() {
 function watchedCryptography() {
   const decrypt = vi.spyOn(crypto.subtle, 'decrypt')
   const importKey = vi.spyOn(crypto.subtle, 'importKey')
+  atOnce.length = 0
   return () => [
+    ...atOnce,
     ...decrypt.mock.settledResults.flatMap(({ value }) =>
       value instanceof ArrayBuffer ? [new Uint8Array(value)] : [],
     ),
@@ -103,6 +126,26 @@ test('a record that is opened leaves no bytes of what it says', async () => {
   expectGood(await vault.unlock(passphrase))
   expect(seen().filter((bytes) => Buffer.from(bytes).includes('nobody'))).toEqual([])
   expect(seen().length).toBeGreaterThan(2)
+})
+
+test('nor does one that was changed, or stands under another name', async () => {
+  const key = await takeKey(crypto.getRandomValues(new Uint8Array(32)))
+  const name = { kind: 'connection', id: 'a' }
+  const sealed = await sealRecord(key, name, '"what nobody shall read"')
+  const [header, , iv, ciphertext = '', tag] = sealed.split('.')
+  const changed = [
+    header,
+    '',
+    iv,
+    `${ciphertext.slice(0, -2)}${ciphertext.endsWith('AA') ? 'BA' : 'AA'}`,
+    tag,
+  ]
+  const seen = watchedCryptography()
+  expect(await openRecord(key, name, changed.join('.'))).toBeUndefined()
+  expect(await openRecord(key, { ...name, id: 'b' }, sealed)).toBeUndefined()
+  await setImmediate()
+  expect(seen().filter((bytes) => Buffer.from(bytes).includes('nobody'))).toEqual([])
+  expect(seen().filter((bytes) => bytes.length === 24)).toHaveLength(2)
 })
 
 test('nor does one that is sealed', async () => {

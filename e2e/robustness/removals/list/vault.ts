@@ -13,11 +13,14 @@ const manifest = `${folder}/manifest.ts`
 const opened = `${folder}/open-vault.ts`
 const os = `${folder}/wraps/os.ts`
 const records = `${folder}/records.ts`
+const ownForm = `${folder}/own-form.ts`
 const sealing = `${folder}/sealing.ts`
 const secret = `${folder}/secret.ts`
 const session = `${folder}/vault-session.ts`
+const vaultKey = `${folder}/vault-key.ts`
 const wraps = `${folder}/wraps/usable-wraps.ts`
 
+const backupTest = `${folder}/vault-backup.test.ts`
 const createTest = `${folder}/create-vault.test.ts`
 const damageTest = `${folder}/vault-damage.test.ts`
 const diskTest = `${folder}/vault-disk.test.ts`
@@ -117,7 +120,7 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-09',
     lost: 'the bytes of a key in use can be read by whoever holds it',
-    edits: [{ file: sealing, find: `'AES-GCM', false, [`, put: `'AES-GCM', true, [` }],
+    edits: [{ file: vaultKey, find: `'AES-GCM', false, [`, put: `'AES-GCM', true, [` }],
     tests: [sealingTest],
   },
   {
@@ -126,8 +129,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: sealing,
-        find: `['encrypt', 'decrypt'])\n  } finally {\n    bytes.fill(0)`,
-        put: `['encrypt', 'decrypt'])\n  } finally {\n    bytes.slice().fill(0)`,
+        find: 'await VaultKey.of(bytes)\n  } finally {\n    bytes.fill(0)',
+        put: 'await VaultKey.of(bytes)\n  } finally {\n    bytes.slice().fill(0)',
       },
     ],
     tests: [sealingTest],
@@ -138,8 +141,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: sealing,
-        find: 'await compactDecrypt(sealed, key, recordAlgorithms)',
-        put: 'await compactDecrypt(sealed, key)',
+        find: 'await compactDecrypt(sealed, key.forJose, recordAlgorithms)',
+        put: 'await compactDecrypt(sealed, key.forJose)',
       },
     ],
     tests: [sealingTest],
@@ -150,8 +153,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: sealing,
-        find: 'await compactDecrypt(sealed, from, recordAlgorithms)',
-        put: 'await compactDecrypt(sealed, from)',
+        find: 'await compactDecrypt(sealed, from.forJose, recordAlgorithms)',
+        put: 'await compactDecrypt(sealed, from.forJose)',
       },
     ],
     tests: [sealingTest],
@@ -174,13 +177,13 @@ export const vault: readonly Removal[] = [
   {
     id: 'vault-14',
     lost: 'one connection can be put in the place of another in the file',
-    edits: [{ file: sealing, find: ' || bound.id !== name.id', put: '' }],
+    edits: [{ file: sealing, find: ' && bound.id === name.id', put: '' }],
     tests: [sealingTest],
   },
   {
     id: 'vault-15',
     lost: 'a connection can be put in the place of a token in the file',
-    edits: [{ file: sealing, find: 'bound.kind !== name.kind || ', put: '' }],
+    edits: [{ file: sealing, find: 'bound.kind === name.kind && ', put: '' }],
     tests: [sealingTest],
   },
   {
@@ -573,7 +576,7 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: opened,
-        find: 'if (!this.#isClosed && !this.#isBackupBetter()) await',
+        find: 'if (this.#mayBackUp()) await',
         put: 'if (!this.#isClosed) await',
       },
     ],
@@ -937,8 +940,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: sealing,
-        find: '(bound.v ?? 1) !== version',
-        put: "((bound.v ?? 1) !== version && bound.kind === '')",
+        find: '(bound.v ?? 1) === version',
+        put: "((bound.v ?? 1) === version || bound.kind !== '')",
       },
     ],
     tests: [manifestTest],
@@ -956,7 +959,7 @@ export const vault: readonly Removal[] = [
       {
         file: records,
         find: 'entries: await resealEntries(entries, key, key)',
-        put: "entries: key.type === 'secret' ? entries : await resealEntries(entries, key, key)",
+        put: "entries: key.forJose.type === 'secret' ? entries : await resealEntries(entries, key, key)",
       },
     ],
     tests: [versionTest],
@@ -973,8 +976,8 @@ export const vault: readonly Removal[] = [
     edits: [
       {
         file: sealing,
-        find: '.encrypt(key)\n  } finally {\n    bytes.fill(0)',
-        put: '.encrypt(key)\n  } finally {\n    bytes.slice().fill(0)',
+        find: '.encrypt(key.forJose)\n  } finally {\n    bytes.fill(0)',
+        put: '.encrypt(key.forJose)\n  } finally {\n    bytes.slice().fill(0)',
       },
     ],
     tests: [wipesTest],
@@ -1008,5 +1011,118 @@ export const vault: readonly Removal[] = [
       },
     ],
     tests: [wipesTest],
+  },
+  {
+    id: 'vault-101',
+    lost: 'a record of our own form that was changed is opened all the same',
+    edits: [{ file: vaultKey, find: '      decipher.final()\n', put: '' }],
+    tests: [sealingTest],
+  },
+  {
+    id: 'vault-102',
+    lost: 'a record of our own form is opened under whatever name it says of itself',
+    edits: [
+      {
+        file: ownForm,
+        find: "const written = Buffer.from(JSON.stringify(header)).toString('base64url')",
+        put: "const written = sealed.slice(0, header ? sealed.indexOf('.') : 0)",
+      },
+    ],
+    tests: [sealingTest],
+  },
+  {
+    id: 'vault-103',
+    lost: 'a sealed record may hold letters that are none of base64url, and still be opened',
+    edits: [{ file: ownForm, find: String.raw`\.([\w-]+)\.`, put: String.raw`\.([^.]+)\.` }],
+    tests: [sealingTest],
+  },
+  {
+    id: 'vault-104',
+    lost: 'a sealed record that is cut off within a byte is opened',
+    edits: [{ file: ownForm, find: ' || ciphertext.length % 4 === 1', put: '' }],
+    tests: [sealingTest],
+  },
+  {
+    id: 'vault-105',
+    lost: 'a record may have a short tag, which is soon forged',
+    edits: [
+      { file: ownForm, find: String.raw`([\w-]{22})$`, put: String.raw`([\w-]{6,22})$` },
+      {
+        file: vaultKey,
+        find: '{ authTagLength: tagLength }',
+        put: '{ authTagLength: tag.length || tagLength }',
+      },
+    ],
+    tests: [sealingTest],
+  },
+  {
+    id: 'vault-106',
+    lost: 'what a changed record would say stays in memory as bytes',
+    edits: [
+      {
+        file: vaultKey,
+        find: '      plaintext.fill(0)\n      return undefined',
+        put: '      return undefined',
+      },
+    ],
+    tests: [wipesTest],
+  },
+  {
+    id: 'vault-107',
+    lost: 'what a record says that stands under another name stays in memory as bytes',
+    edits: [{ file: sealing, find: '  plaintext.fill(0)\n  return undefined', put: '  return undefined' }],
+    tests: [wipesTest],
+  },
+  {
+    id: 'vault-108',
+    lost: 'whoever prints the key of a vault gets its bytes',
+    edits: [
+      { file: vaultKey, find: 'readonly #forNode: KeyObject', put: 'readonly forNode: KeyObject' },
+      { file: vaultKey, find: 'this.#forNode = forNode', put: 'this.forNode = forNode' },
+      { file: vaultKey, find: "'aes-256-gcm', this.#forNode,", put: "'aes-256-gcm', this.forNode," },
+    ],
+    tests: [sealingTest],
+  },
+  {
+    id: 'vault-109',
+    lost: 'the backup takes its place before the vault file is there, so that a crash may leave neither as it was',
+    edits: [{ file: 'electron/storage/atomic-write.ts', find: '    await ready\n', put: '    void ready\n' }],
+    tests: [backupTest],
+  },
+  {
+    id: 'vault-110',
+    lost: 'nothing can be saved on a disk that has room for the vault file alone',
+    edits: [
+      {
+        file,
+        find: '      if (!this.#prepared || !isFull(error)) throw error',
+        put: '      if (!this.#prepared || isFull(error)) throw error',
+      },
+    ],
+    tests: [backupTest],
+  },
+  {
+    id: 'vault-111',
+    lost: 'a backup that was begun for one change stays behind when another follows',
+    edits: [
+      {
+        file,
+        find: '    await this.#dropPrepared()\n    this.#held ??= await',
+        put: '    this.#held ??= await',
+      },
+    ],
+    tests: [backupTest],
+  },
+  {
+    id: 'vault-112',
+    lost: 'what a change that failed would have written stays behind',
+    edits: [
+      {
+        file,
+        find: '    await this.#dropPrepared()\n    await this.#cleared\n    await this.#unlock()',
+        put: '    await this.#cleared\n    await this.#unlock()',
+      },
+    ],
+    tests: [backupTest],
   },
 ]
