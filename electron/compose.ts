@@ -171,22 +171,19 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     report: (progress) => emit({ kind: 'importing', progress }),
     schedule: later,
   })
-  const emitChange = createCoalescedChanges((id) => {
+  const changed = createCoalescedChanges((ids) => {
     // Changes are emitted after a delay; by then the vault may be locked, and there is nothing to report.
-    const connection = vault.view().kind === 'open' ? summaryOf(id) : undefined
-    if (connection) emit({ kind: 'connection', connection })
+    if (vault.view().kind !== 'open') return
+    emitSummaries(ids)
+    for (const id of ids) notices.connectionChanged(id)
   })
-  const changed = (id: ConnectionId) => {
-    emitChange(id)
-    notices.connectionChanged(id)
-  }
   const clock = createSystemClock()
   // Emits all connections again: the times in the window were computed with the previous clock.
   const clocks = createServerClocks(() => {
     // The clock is watched while the vault is locked too, but a locked vault shows no tokens.
     if (vault.view().kind !== 'open') return
     keepFresh.check()
-    for (const { id } of connections.all()) emitChange(id)
+    for (const { id } of connections.all()) changed(id)
     notices.lookAtAll()
   })
   clock.onAdjusted((by) => {
@@ -324,6 +321,13 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
       ...(triedAt !== undefined && { triedAt }),
       ...(freshness && { freshness }),
     }
+  }
+
+  function emitSummaries(ids: readonly ConnectionId[]): void {
+    const changed = ids.map(summaryOf).filter((summary) => summary !== undefined)
+    const [connection] = changed
+    if (changed.length > 1) emit({ kind: 'connections', connections: changed })
+    else if (connection) emit({ kind: 'connection', connection })
   }
 
   const preferences = openPreferences(options.dataFolder, shown.preferences)
