@@ -47,7 +47,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const session = composeSession({ base, stored, network, tokens, preferred })
   const locking = composeLocking({ base, stored, network, tokens, preferred, session })
   const summaryOf = (id: ConnectionId) => summaryIn({ ...stored, ...tokens }, id)
-  const emitChange = composeChanges(base, stored, summaryOf)
+  const emitChanges = composeChanges(base, stored, session, summaryOf)
   const moves = { connections: stored.connections, system: systemNamed, tokenService: tokens.tokenService }
   const parts: Parts = {
     ...stored,
@@ -75,8 +75,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const dispatch = createDispatch(composeHandlers(parts), base.problemOf)
 
   function changed(id: ConnectionId): void {
-    emitChange(id)
-    session.notices.connectionChanged(id)
+    emitChanges(id)
   }
 
   async function moved(before: Connection, after: Connection): Promise<void> {
@@ -89,7 +88,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     // The clock is watched while the vault is locked too, but a locked vault shows no tokens.
     if (!stored.isOpen()) return
     tokens.keepFresh.check()
-    for (const { id } of stored.connections.all()) emitChange(id)
+    for (const { id } of stored.connections.all()) changed(id)
     session.notices.lookAtAll()
   }
 

@@ -534,7 +534,7 @@ export type ClaimcheckEvent =
   | { readonly kind: 'connectionRemoved'; readonly id: ConnectionId }
   /** So many connections are in the bin now. */
   | { readonly kind: 'bin'; readonly count: number }
-  /** Many connections were added or changed at once, by an import. */
+  /** Several connections were added or changed at once. */
   | { readonly kind: 'connections'; readonly connections: readonly ConnectionSummary[] }
   /** How far `token.getMany` has come. */
   | { readonly kind: 'gettingMany'; readonly progress: ManyProgress }

@@ -1,7 +1,8 @@
 /** What the bench's program does with connections that are kept fresh, asked as its page asks. */
 import { setTimeout } from 'node:timers/promises'
-import type { Page, Platform } from '../../electron/platform/platform.ts'
-import type { Start } from '../../shared/contract.ts'
+import type { Page, PageWindow, Platform } from '../../electron/platform/platform.ts'
+import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import type { ClaimcheckEvent, Start } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { BareRequest } from './token.ts'
 
@@ -10,7 +11,10 @@ export type KeptFreshTask =
   | { readonly task: 'keepFresh' }
   /** How many requests were sent so far. */
   | { readonly task: 'countRequests' }
-  /** Has so much time pass that every token has expired, and all of them renewed. */
+  /**
+   * Has so much time pass that every token has expired, and all of them renewed: from the first request until the window
+   * was told of the last new token.
+   */
   | { readonly task: 'renewAll'; readonly lifeSeconds: number }
   /** Sends the same request as often, a few at once, by nothing but `fetch`. */
   | {
@@ -43,12 +47,49 @@ export class SentRequests {
   }
 }
 
+/** Follows what the window is told of tokens, which costs next to nothing. */
+export class ToldTokens {
+  /** Connections of whose new token the window was not told yet. */
+  #missing = new Set<ConnectionId>()
+  #since = 0
+  #done = Promise.withResolvers<void>()
+
+  /** @returns settles once the window was told of a token of each connection that was obtained from now on. */
+  async ofEach(ids: readonly ConnectionId[]): Promise<void> {
+    this.#missing = new Set(ids)
+    this.#since = Date.now()
+    this.#done = Promise.withResolvers()
+    await this.#done.promise
+  }
+
+  watch(window: PageWindow): PageWindow {
+    return {
+      ...window,
+      emit: (event) => {
+        window.emit(event)
+        for (const { id, status } of connectionsIn(event as ClaimcheckEvent))
+          if ((tokenOf(status)?.obtainedAt ?? 0) >= this.#since) this.#missing.delete(id)
+        if (this.#missing.size === 0) this.#done.resolve()
+      },
+    }
+  }
+}
+
+function connectionsIn(event: ClaimcheckEvent): readonly ConnectionSummary[] {
+  if (event.kind === 'connection') return [event.connection]
+  return event.kind === 'connections' ? event.connections : []
+}
+
+/** What the tasks are done with. */
+export interface KeptFreshParts {
+  readonly handle: Page['handle']
+  readonly sent: SentRequests
+  readonly told: ToldTokens
+}
+
 /** @returns a number: of requests, or of milliseconds. */
-export async function runKeptFreshTask(
-  task: KeptFreshTask,
-  handle: Page['handle'],
-  sent: SentRequests,
-): Promise<number> {
+export async function runKeptFreshTask(task: KeptFreshTask, parts: KeptFreshParts): Promise<number> {
+  const { handle, sent } = parts
   switch (task.task) {
     case 'keepFresh':
       for (const { id } of await connectionsOf(handle))
@@ -59,7 +100,7 @@ export async function runKeptFreshTask(
     case 'countRequests':
       return sent.count
     case 'renewAll':
-      return renewAll(handle, sent, task.lifeSeconds)
+      return renewAll(parts, task.lifeSeconds)
     case 'sendBare':
       return sendBare(task)
   }
@@ -68,21 +109,16 @@ export async function runKeptFreshTask(
 /** Longer than the program waits until it lets go of what was kept to save work: it renews after a rest. */
 const restMilliseconds = 4_000
 
-/** @returns milliseconds from the first request to the last token. */
-async function renewAll(handle: Page['handle'], sent: SentRequests, lifeSeconds: number): Promise<number> {
+/** @returns milliseconds from the first request until the window was told of the last token. */
+async function renewAll({ handle, sent, told }: KeptFreshParts, lifeSeconds: number): Promise<number> {
   await setTimeout(restMilliseconds)
+  const ids = (await connectionsOf(handle)).map(({ id }) => id)
   passTime(lifeSeconds)
   sent.begin()
-  const before = sent.count
-  const connections = await connectionsOf(handle)
+  const renewed = told.ofEach(ids)
   // Has the schedule look at the clock.
-  await handle({ channel: 'connection.keepFresh', request: { id: connections[0]?.id, on: true } })
-  while (sent.count < before + connections.length) await setTimeout(1)
-  const isRenewed = async () =>
-    (await connectionsOf(handle)).every(
-      ({ status }) => status.kind === 'held' && status.token.obtainedAt > Date.now() - lifeSeconds * 1000,
-    )
-  while (!(await isRenewed())) await setTimeout(1)
+  await handle({ channel: 'connection.keepFresh', request: { id: ids[0], on: true } })
+  await renewed
   return sent.sinceFirst
 }
 

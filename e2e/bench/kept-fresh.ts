@@ -11,7 +11,8 @@ import type { BareRequest } from './token.ts'
 const atOnce = 4
 
 /**
- * Renews connections whose tokens have all expired in the same second, after a rest.
+ * Renews connections whose tokens have all expired in the same second, after a rest: from the first request until the
+ * window was told of the last new token.
  * @param args of a program whose connections' tokens live `lifeSeconds`. @param rounds how often both sides are measured.
  */
 export async function measureRenewal(

@@ -10,6 +10,7 @@ import { clipboardText } from '../tokens/hand-over/clipboard-text.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Base } from './base.ts'
 import { systemNamed, systemOf } from './known-systems.ts'
+import type { Session } from './session.ts'
 import type { Stored } from './stored.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -33,16 +34,24 @@ export function summaryIn(
   }
 }
 
-/** @param summaryOf the row of a connection. @returns a function that tells the window of a changed one, soon. */
+/**
+ * @param summaryOf the row of a connection.
+ * @returns a function that tells the window and the notices of a changed connection, soon, together with others.
+ */
 export function composeChanges(
   { emit }: Base,
   { isOpen }: Stored,
+  { notices }: Session,
   summaryOf: (id: ConnectionId) => ConnectionSummary | undefined,
 ): (id: ConnectionId) => void {
-  return createCoalescedChanges((id) => {
+  return createCoalescedChanges((ids) => {
     // Changes are emitted after a delay; by then the vault may be locked, and there is nothing to report.
-    const connection = isOpen() ? summaryOf(id) : undefined
-    if (connection) emit({ kind: 'connection', connection })
+    if (!isOpen()) return
+    const changed = ids.map(summaryOf).filter((summary) => summary !== undefined)
+    const [connection] = changed
+    if (changed.length > 1) emit({ kind: 'connections', connections: changed })
+    else if (connection) emit({ kind: 'connection', connection })
+    for (const id of ids) notices.connectionChanged(id)
   })
 }
 

@@ -5,13 +5,14 @@ import type { Page, Platform } from '../../../electron/platform/platform.ts'
 import type { Start } from '../../../shared/contract.ts'
 import type { Result } from '../../../shared/problem.ts'
 import { fixedKeys } from '../../bench/fixed-key.ts'
-import { runKeptFreshTask, SentRequests } from '../../bench/kept-fresh-tasks.ts'
+import { runKeptFreshTask, SentRequests, ToldTokens } from '../../bench/kept-fresh-tasks.ts'
 import type { Loop, Task } from '../../bench/token.ts'
 import { readOptions } from '../demo/options.ts'
 import { rerouted } from '../demo/reroute.ts'
 
 const { transports } = readOptions(process.argv)
 const sent = new SentRequests()
+const told = new ToldTokens()
 let handle: Page['handle'] = () => Promise.reject(new Error('no page yet'))
 
 /** Protects the vault with the fixed key, and keeps what answers the page's requests, for `handle`. */
@@ -21,9 +22,9 @@ function adapt(chromium: Platform): Platform {
     ...platform,
     fetch: sent.watch(platform.fetch),
     keys: fixedKeys,
-    openPage(page) {
+    async openPage(page) {
       handle = page.handle
-      return chromium.openPage(page)
+      return told.watch(await chromium.openPage(page))
     },
   }
 }
@@ -31,7 +32,7 @@ function adapt(chromium: Platform): Platform {
 process.on('message', async (task: Task) => {
   if (task.task === 'loop') process.send?.({ milliseconds: await loop(task) })
   else if (task.task === 'tokenOfEach') process.send?.(await tokenOfEach())
-  else process.send?.(await runKeptFreshTask(task, handle, sent))
+  else process.send?.(await runKeptFreshTask(task, { handle, sent, told }))
 })
 
 /**

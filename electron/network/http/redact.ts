@@ -320,17 +320,18 @@ function urlForms(value: string): string[] {
  */
 function base64Forms(value: string): string[] {
   if (value.length < 3) return []
-  const encoded = Buffer.from(value).toString('base64')
-  const within =
-    value.length < minRedactedLength ? [] : [0, 1, 2].map((before) => base64Within(value, before))
-  const forms = [encoded, encoded.replace(/=+$/, ''), ...within]
-  return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')])
+  const bytes = Buffer.from(value)
+  const encoded = bytes.toString('base64')
+  const forms = [encoded, encoded.replace(/=+$/, ''), bytes.toString('base64url')]
+  if (value.length < minRedactedLength) return forms
+  const shifted = Buffer.concat([Buffer.alloc(2), bytes])
+  return [...forms, ...[0, 1, 2].flatMap((before) => base64Within(shifted.subarray(2 - before), before))]
 }
 
-/** Returns the characters that encode only the value and nothing beside it. */
-function base64Within(value: string, before: number): string {
-  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)])
-  return bytes.toString('base64').slice(Math.ceil((before * 4) / 3), Math.floor((bytes.length * 4) / 3))
+/** Returns the characters that encode only the value and nothing beside it. @param bytes with so many before the value. */
+function base64Within(bytes: Buffer, before: number): string[] {
+  const [from, to] = [Math.ceil((before * 4) / 3), Math.floor((bytes.length * 4) / 3)]
+  return [bytes.toString('base64').slice(from, to), bytes.toString('base64url').slice(from, to)]
 }
 
 function hexForms(value: string): string[] {

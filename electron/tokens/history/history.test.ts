@@ -49,6 +49,26 @@ it('writes what happens to 200 connections at once, with the vault’s backup', 
   expect(await opened.history.read(idOf(199))).toMatchObject([issued])
 })
 
+it('waits for the end of what goes on, and no longer than five seconds', async () => {
+  const opened = await open()
+  const noteFor = async (milliseconds: number) => {
+    for (let at = 0; at < milliseconds; at += 500) {
+      opened.history.note(id, issued)
+      await vi.advanceTimersByTimeAsync(500)
+    }
+  }
+  const kept = async () => {
+    await opened.vault.settled()
+    return (await opened.records.read(id))?.length ?? 0
+  }
+  await noteFor(2_000)
+  expect(await kept()).toBe(0)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(await kept()).toBe(4)
+  await noteFor(5_500)
+  expect(await kept()).toBeGreaterThanOrEqual(4 + 10)
+})
+
 it('lists what is on disk and what waits, over a restart', async () => {
   const opened = await open()
   opened.history.note(id, issued)

@@ -9,7 +9,9 @@ import { fingerprint } from '../token-view.ts'
 import { type Happening, type HistoryEntry, readEntry } from './history-entry.ts'
 import { appendEntries, appendEntry, type HistoryRing } from './history-ring.ts'
 
-/** Long enough that the renewals of many connections are one write; so much is lost if the program is killed. */
+/** How long nothing may have happened before it is written: what is under way is neither cut in two nor held up. */
+const quietMilliseconds = 1_000
+/** Then it is written at the latest; so much is lost if the program is killed. */
 const writeBehindMilliseconds = 5_000
 
 export interface History {
@@ -39,7 +41,8 @@ export interface HistoryOptions {
 export function createHistory({ vault, records, isOpen, now }: HistoryOptions): History {
   const waiting = new Map<ConnectionId, Json[]>()
   const discarded = new Set<ConnectionId>()
-  let timer: NodeJS.Timeout | undefined
+  let quiet: NodeJS.Timeout | undefined
+  let latest: NodeJS.Timeout | undefined
   /** Settles when no write is under way: one at a time, because each appends to what is on disk. */
   let writing: Promise<void> = Promise.resolve()
 
@@ -49,9 +52,17 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
     return done
   }
 
+  function writeSoon(): void {
+    const write = () => void enqueue(writeWaiting)
+    latest ??= setTimeout(write, writeBehindMilliseconds)
+    quiet = quiet?.refresh() ?? setTimeout(write, quietMilliseconds)
+  }
+
   async function writeWaiting(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
+    clearTimeout(quiet)
+    clearTimeout(latest)
+    quiet = undefined
+    latest = undefined
     const entries = [...waiting]
     waiting.clear()
     if (entries.length === 0 || !isOpen()) return
@@ -69,7 +80,7 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
       const ring = waiting.get(id) ?? []
       appendEntry(ring, entryOf(happening, now()))
       waiting.set(id, ring)
-      timer ??= setTimeout(() => void enqueue(writeWaiting), writeBehindMilliseconds)
+      writeSoon()
     },
     async read(id) {
       await writing
