@@ -170,8 +170,12 @@ export interface WindowState {
   readonly damagedPreferences: string | undefined
   /** The connection in the detail pane. */
   readonly chosen: ConnectionId | undefined
+  /** The group of the list in which it was selected, as `Place` has it. */
+  readonly chosenIn: string | undefined
   /** Connections that are selected together, `chosen` among them, the first one first; empty: `chosen` alone. */
   readonly picked: readonly ConnectionId[]
+  /** The group in which the first of them was selected: a range begins there. */
+  readonly pickedIn: string | undefined
   readonly gettingMany: GettingMany | undefined
   readonly imported: ImportInHand | undefined
   /** Absent: nothing of an import is under way. */
@@ -206,6 +210,7 @@ const noneIds: readonly ConnectionId[] = []
 /** What the pane shows of one connection until the user turns to something else. */
 export const nothingShown = {
   picked: noneIds,
+  pickedIn: undefined,
   revealed: undefined,
   operated: undefined,
   probed: undefined,
@@ -228,6 +233,7 @@ export const initialState: WindowState = {
   note: undefined,
   damagedPreferences: undefined,
   chosen: undefined,
+  chosenIn: undefined,
   gettingMany: undefined,
   imported: undefined,
   importing: undefined,
@@ -249,6 +255,7 @@ export const forgetAll = {
   toldFacts: undefined,
   notices: [],
   chosen: undefined,
+  chosenIn: undefined,
   gettingMany: undefined,
   imported: undefined,
   importing: undefined,
