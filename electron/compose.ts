@@ -16,6 +16,7 @@ import { createMoves } from './connections/move/moves.ts'
 import { createPendingDraft, draftCodec } from './connections/pending-draft.ts'
 import { serversOf, settingsOf } from './connections/settings.ts'
 import { summarise } from './connections/summary.ts'
+import { createAnnotationsInHand, typedAnnotationsCodec } from './connections/typed-annotations.ts'
 import { createImports } from './import/imports.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { binHandlers } from './ipc/bin-handlers.ts'
@@ -125,6 +126,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
   const histories = vault.archive(historyCodec)
   const deleted = vault.archive(deletedCodec)
   const drafts = vault.collection(draftCodec)
+  const typedAnnotations = vault.collection(typedAnnotationsCodec)
   const systems = new Map(descriptions.map((description) => [description.id, description]))
   const connections = createConnections({
     vault,
@@ -162,6 +164,12 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     },
     uuid: () => randomUUID(),
     emit,
+  })
+  const annotationsInHand = createAnnotationsInHand({
+    vault,
+    records: typedAnnotations,
+    isThere: (id) => connections.get(id) !== undefined,
+    schedule: later,
   })
   const imports = createImports({
     connections,
@@ -382,7 +390,9 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     keepFresh,
     getMany,
     imports,
-    collect: pending.collect,
+    collect: async () => {
+      await Promise.all([pending.collect(), annotationsInHand.collect()])
+    },
     cancelWrites: () => clipboard.cancelWrites(),
     endNotices() {
       notices.lock()
@@ -435,6 +445,7 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
     notices,
     connections,
     pending,
+    annotationsInHand,
     imports,
     bin,
     tokenService,

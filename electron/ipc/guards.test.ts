@@ -119,6 +119,10 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
       change: { tags: [{ name: 'GEVER', color: 'teal' }], note: 'by phone', secretExpires: '2027-03-31' },
     },
   ],
+  'connection.holdAnnotations': [
+    { id, change: null },
+    { id, change: { note: 'by phone', tags: null } },
+  ],
   'connection.keepFresh': [
     { id, on: true },
     { id, on: false },

@@ -1,5 +1,6 @@
 /** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { AnnotationChange } from '../../shared/annotations.ts'
 import type { ClipboardView } from '../../shared/clipboard-view.ts'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
@@ -47,8 +48,16 @@ export type Dialog =
   | { readonly kind: 'deleteMany'; readonly ids: readonly ConnectionId[] }
   /** A stored secret, to be replaced. `uses`: where it is stored. */
   | { readonly kind: 'replaceSecret'; readonly place: SecretPlace; readonly uses: readonly SecretPlace[] }
-  /** What users note on a connection. `isSecretNew`: its secret was replaced, and has another last day. */
-  | { readonly kind: 'annotations'; readonly id: ConnectionId; readonly isSecretNew?: true }
+  /**
+   * What users note on a connection. `isSecretNew`: its secret was replaced, and has another last day. `typed`: before the
+   * vault locked.
+   */
+  | {
+      readonly kind: 'annotations'
+      readonly id: ConnectionId
+      readonly isSecretNew?: true
+      readonly typed?: AnnotationChange
+    }
   /** The user's own template. */
   | { readonly kind: 'template' }
   /** The palette of commands, and the sheet of their keys. */
