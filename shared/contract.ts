@@ -245,10 +245,10 @@ export interface Requests {
   }
   /**
    * Hands in what is being noted on a connection, with each change: it is sealed in the vault a moment later and before that
-   * locks. `change`: as it would be saved; null: it is saved, or thrown away.
+   * locks. `typed`: as it would be saved; null: it is saved, or thrown away.
    */
   'connection.holdAnnotations': {
-    request: OfConnection & { readonly change: AnnotationChange | null }
+    request: OfConnection & { readonly typed: AnnotationChange | null }
     response: null
   }
   /**

@@ -18,8 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => removeFolder(app))
 
-const hold = (typed: typeof change | null = change) =>
-  app.value('connection.holdAnnotations', { id, change: typed })
+const hold = (typed: typeof change | null = change) => app.value('connection.holdAnnotations', { id, typed })
 const relocked = async () => {
   await app.value('vault.lock', {})
   return app.value('vault.unlock', {})

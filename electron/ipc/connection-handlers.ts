@@ -69,9 +69,9 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       if (changed.ok && change.secretExpires !== undefined) notices.lookAtAll()
       return changed.ok ? good(changed.value.flatMap(({ id }) => parts.summaryOf(id) ?? [])) : changed
     },
-    async 'connection.holdAnnotations'({ id, change }) {
-      if (change === null) await annotationsInHand.release(id)
-      else annotationsInHand.hold({ id, change })
+    async 'connection.holdAnnotations'({ id, typed }) {
+      if (typed === null) await annotationsInHand.release(id)
+      else annotationsInHand.hold({ id, change: typed })
       return good(null)
     },
     'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),

@@ -120,8 +120,8 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
     },
   ],
   'connection.holdAnnotations': [
-    { id, change: null },
-    { id, change: { note: 'by phone', tags: null } },
+    { id, typed: null },
+    { id, typed: { note: 'by phone', tags: null } },
   ],
   'connection.keepFresh': [
     { id, on: true },
@@ -188,7 +188,7 @@ function* withMore(request: object): Generator<object> {
 }
 
 /** May be null. */
-const nullable: ReadonlySet<string> = new Set(['lastConnection', 'listWidth'])
+const nullable: ReadonlySet<string> = new Set(['lastConnection', 'listWidth', 'typed'])
 
 describe.each(channels)('%s', (channel) => {
   it('takes what the contract names', () => {

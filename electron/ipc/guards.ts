@@ -168,7 +168,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   }),
   'connection.holdAnnotations': z.strictObject({
     id: connectionId,
-    change: z.nullable(annotationChangeSchema),
+    typed: z.nullable(annotationChangeSchema),
   }),
   'connection.keepFresh': z.strictObject({ id: connectionId, on: z.boolean() }),
   'connection.keepManyFresh': z.strictObject({ ids: chosen, on: z.boolean() }),

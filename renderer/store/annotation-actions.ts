@@ -11,8 +11,8 @@ export interface AnnotationActions {
     ids: readonly ConnectionId[],
     change: AnnotationChange,
   ) => Promise<Result<readonly ConnectionSummary[]>>
-  /** Hands in what is being noted, which then outlives a lock and a crash. @param change null: nothing any more. */
-  readonly holdAnnotations: (id: ConnectionId, change: AnnotationChange | null) => void
+  /** Hands in what is being noted, which then outlives a lock and a crash. @param typed null: nothing any more. */
+  readonly holdAnnotations: (id: ConnectionId, typed: AnnotationChange | null) => void
 }
 
 export function createAnnotationActions(bridge: Bridge, set: SetState): AnnotationActions {
@@ -26,6 +26,6 @@ export function createAnnotationActions(bridge: Bridge, set: SetState): Annotati
       }
       return result
     },
-    holdAnnotations: (id, change) => void bridge.invoke('connection.holdAnnotations', { id, change }),
+    holdAnnotations: (id, typed) => void bridge.invoke('connection.holdAnnotations', { id, typed }),
   }
 }
