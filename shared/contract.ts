@@ -244,6 +244,14 @@ export interface Requests {
     response: KeptDraft | null
   }
   /**
+   * Hands in what is being noted on a connection, with each change: it is sealed in the vault a moment later and before that
+   * locks. `typed`: as it would be saved; null: it is saved, or thrown away.
+   */
+  'connection.holdAnnotations': {
+    request: OfConnection & { readonly typed: AnnotationChange | null }
+    response: null
+  }
+  /**
    * Runs steps of a draft's login to show their responses, without secrets. Only right after a key press or click that main
    * saw. Another trial cancels it. Ends with `notPressed`, `invalid`, `gone`; what went wrong
    * at the server is in the response.
@@ -492,10 +500,18 @@ export interface KeptDraft extends Omit<ConnectionForm, 'id'> {
   readonly source?: ConnectionForm
 }
 
+/** What is being noted on a connection. */
+export interface TypedAnnotations {
+  readonly id: ConnectionId
+  /** As it would be saved. */
+  readonly change: AnnotationChange
+}
+
 /** What a newly opened vault shows. */
 export interface Unlocked {
   readonly vault: VaultView
   readonly kept?: KeptDraft
+  readonly typedAnnotations?: TypedAnnotations
   readonly connections: readonly ConnectionSummary[]
   /** Forms that the user has put aside; absent: none. */
   readonly aside?: readonly KeptDraft[]

@@ -34,12 +34,14 @@ export function composeLocking(surroundings: LockingSurroundings) {
 }
 
 function lockIn({ base, stored, tokens, session }: LockingSurroundings) {
-  const { imports, pending, bin } = stored
+  const { imports, pending, annotationsInHand, bin } = stored
   return createLock({
     ...tokens,
     vault: stored.vault,
     imports,
-    collect: pending.collect,
+    collect: async () => {
+      await Promise.all([pending.collect(), annotationsInHand.collect()])
+    },
     cancelWrites: () => session.clipboard.cancelWrites(),
     endNotices() {
       session.notices.lock()

@@ -7,6 +7,7 @@ import { checkSettings } from '../connections/check-settings.ts'
 import { connectionCodec } from '../connections/connection-record.ts'
 import { createConnections } from '../connections/connections.ts'
 import { createPendingDraft, draftCodec } from '../connections/pending-draft.ts'
+import { createAnnotationsInHand, typedAnnotationsCodec } from '../connections/typed-annotations.ts'
 import { createImports } from '../import/imports.ts'
 import { emitBin } from '../ipc/parts.ts'
 import { catalogue } from '../systems/catalogue.ts'
@@ -51,6 +52,12 @@ export function composeStored({ platform, options, emit, problemOf }: Base) {
     uuid: () => randomUUID(),
     emit,
   })
+  const annotationsInHand = createAnnotationsInHand({
+    vault,
+    records: vault.collection(typedAnnotationsCodec),
+    isThere: (id) => connections.get(id) !== undefined,
+    schedule: later,
+  })
   const imports = createImports({
     connections,
     systems: catalogue,
@@ -59,7 +66,7 @@ export function composeStored({ platform, options, emit, problemOf }: Base) {
     report: (progress) => emit({ kind: 'importing', progress }),
     schedule: later,
   })
-  return { vault, isOpen, tokens, histories, connections, bin, pending, imports }
+  return { vault, isOpen, tokens, histories, connections, bin, pending, annotationsInHand, imports }
 }
 
 function collectionsOf(vault: Vault) {

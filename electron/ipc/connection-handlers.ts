@@ -12,11 +12,13 @@ type ConnectionChannel =
   | 'connection.proposeCopy'
   | 'connection.delete'
   | 'connection.annotate'
+  | 'connection.holdAnnotations'
   | 'connection.keepFresh'
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, tokenService, tokenApi, keepFresh, pending, notices, signOut, emit, vault } = parts
+  const { connections, tokenService, tokenApi, keepFresh, pending, annotationsInHand } = parts
+  const { notices, signOut, emit, vault } = parts
   return {
     async 'connection.add'(draft) {
       const completed = pending.complete(draft, undefined)
@@ -55,7 +57,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
         if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
         await signOut.now(id)
         if (forGood) {
-          await pending.shown(false, { id })
+          await Promise.all([pending.shown(false, { id }), annotationsInHand.release(id)])
           // Gone for good is said when the backup has nothing of it either.
           await vault.settled()
         }
@@ -66,6 +68,11 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       const changed = await connections.annotate(ids, change)
       if (changed.ok && change.secretExpires !== undefined) notices.lookAtAll()
       return changed.ok ? good(changed.value.flatMap(({ id }) => parts.summaryOf(id) ?? [])) : changed
+    },
+    async 'connection.holdAnnotations'({ id, typed }) {
+      if (typed === null) await annotationsInHand.release(id)
+      else annotationsInHand.hold({ id, change: typed })
+      return good(null)
     },
     'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),
   }

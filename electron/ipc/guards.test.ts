@@ -119,6 +119,10 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
       change: { tags: [{ name: 'GEVER', color: 'teal' }], note: 'by phone', secretExpires: '2027-03-31' },
     },
   ],
+  'connection.holdAnnotations': [
+    { id, typed: null },
+    { id, typed: { note: 'by phone', tags: null } },
+  ],
   'connection.keepFresh': [
     { id, on: true },
     { id, on: false },
@@ -184,7 +188,7 @@ function* withMore(request: object): Generator<object> {
 }
 
 /** May be null. */
-const nullable: ReadonlySet<string> = new Set(['lastConnection', 'listWidth'])
+const nullable: ReadonlySet<string> = new Set(['lastConnection', 'listWidth', 'typed'])
 
 describe.each(channels)('%s', (channel) => {
   it('takes what the contract names', () => {

@@ -166,6 +166,10 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
     ids: chosen,
     change: annotationChangeSchema,
   }),
+  'connection.holdAnnotations': z.strictObject({
+    id: connectionId,
+    typed: z.nullable(annotationChangeSchema),
+  }),
   'connection.keepFresh': z.strictObject({ id: connectionId, on: z.boolean() }),
   'connection.keepManyFresh': z.strictObject({ ids: chosen, on: z.boolean() }),
   'connection.clientEntry': z.strictObject({

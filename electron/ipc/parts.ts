@@ -10,6 +10,7 @@ import type { Connection, Connections } from '../connections/connection.ts'
 import type { ClientEntries } from '../connections/move/client-entry.ts'
 import type { Moves } from '../connections/move/moves.ts'
 import type { PendingDraft } from '../connections/pending-draft.ts'
+import type { AnnotationsInHand } from '../connections/typed-annotations.ts'
 import type { Imports } from '../import/imports.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Practice } from '../practice/practice.ts'
@@ -48,6 +49,7 @@ export interface Parts {
   readonly lock: () => Promise<VaultView>
   readonly connections: Connections
   readonly pending: PendingDraft
+  readonly annotationsInHand: AnnotationsInHand
   readonly imports: Imports
   readonly bin: Bin
   readonly tokenService: TokenService
@@ -101,11 +103,19 @@ export function opened(parts: Parts, vault: VaultView): Unlocked {
   return { vault, connections: summaries(parts), ...kept(parts), ...binned(parts) }
 }
 
-/** A form that was being filled in when the vault locked, and those that were put aside. */
-export function kept({ pending }: Parts): Pick<Unlocked, 'kept' | 'aside'> {
+/** What was being typed when the vault locked, and the forms that were put aside. */
+export function kept({
+  pending,
+  annotationsInHand,
+}: Parts): Pick<Unlocked, 'kept' | 'aside' | 'typedAnnotations'> {
   const draft = pending.view()
+  const typedAnnotations = annotationsInHand.view()
   const aside = pending.putAsideViews()
-  return { ...(draft && { kept: draft }), ...(aside.length > 0 && { aside }) }
+  return {
+    ...(draft && { kept: draft }),
+    ...(typedAnnotations && { typedAnnotations }),
+    ...(aside.length > 0 && { aside }),
+  }
 }
 
 /** How many connections are in the bin, if any are. */

@@ -3,7 +3,13 @@ import type { Json } from '../../shared/claims.ts'
 import type { Secret } from './secret.ts'
 
 /** The kinds of record; each record is sealed on its own, its id and kind bound to it. */
-export type RecordKind = 'connection' | 'token' | 'draft' | 'history' | 'deletedConnection'
+export type RecordKind =
+  | 'connection'
+  | 'token'
+  | 'draft'
+  | 'history'
+  | 'deletedConnection'
+  | 'typedAnnotations'
 
 /** Translates the records of one kind. */
 export interface Codec<Value> {

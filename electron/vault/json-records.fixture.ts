@@ -25,6 +25,7 @@ export function withJson(vault: Vault, understands: Understands = {}): JsonVault
     draft: collection('draft'),
     history: collection('history'),
     deletedConnection: collection('deletedConnection'),
+    typedAnnotations: collection('typedAnnotations'),
   }
   return Object.assign(vault, {
     collections,

@@ -1,5 +1,5 @@
 /** Finds where the menu of a connection opens: at a row of the list, or at the ticket. */
-import { rowId } from '../connections/connection-row.tsx'
+import { placeOfRow } from '../connections/row-place.ts'
 import type { WindowStore } from '../store/store.ts'
 import type { MenuPlace } from '../ui/menu.tsx'
 
@@ -16,10 +16,10 @@ export function connectionMenuPlace(
   { actions, getState }: WindowStore,
 ): MenuPlace | undefined {
   const row = rowUnder(event)
-  const { connections, chosen, dialog } = getState()
-  const id = row && connections.find((one) => rowId(one.id) === row.id)?.id
-  if (dialog.kind !== 'none' || !(id || (chosen && isInPane(event)))) return undefined
-  if (id) actions.select(id)
+  const { chosen, dialog } = getState()
+  const place = placeOfRow(row ?? null)
+  if (dialog.kind !== 'none' || !(place || (chosen && isInPane(event)))) return undefined
+  if (place) actions.select(place.id, place.group)
   const owner = row?.closest<HTMLElement>('[tabindex]') ?? focused()
   return { owner, ...pointed, ...(row && pointed.byKeyboard && below(row)) }
 }

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { bad, good } from '../../shared/problem.ts'
 import { ConnectionList } from '../connections/connection-list.tsx'
-import { rowId } from '../connections/connection-row.tsx'
 import { layoutOf } from '../connections/list/list-layout.ts'
 import { en } from '../i18n/words/en.ts'
 import { openStart, someConnection, someId, someToken } from '../store/fake-bridge.ts'
@@ -66,7 +65,7 @@ function request(target: Element, button = 2): Promise<boolean> {
     target.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button })),
   )
 }
-const row = (id: ConnectionId) => document.getElementById(rowId(id)) as HTMLElement
+const row = (id: ConnectionId) => all('row').find(({ dataset }) => dataset.connectionId === id) as HTMLElement
 const entries = () =>
   [...at('connection-menu').querySelectorAll('button')].map(({ dataset }) => dataset.testid)
 

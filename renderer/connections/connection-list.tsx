@@ -1,15 +1,17 @@
 /** Renders only the rows in view, so that thousands cost no more than a dozen. */
-import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 'react'
+import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useWindow } from '../store/context.ts'
 import type { GroupHeading } from '../store/list/arrange.ts'
+import { placesIn } from '../store/list/place.ts'
 import { stepOf } from '../ui/step-of.ts'
 import { typeAhead } from '../ui/type-ahead.ts'
 import css from './connection-list.module.css'
-import { ConnectionRow, rowId } from './connection-row.tsx'
-import type { ListLayout, PlacedGroup, RowSpan } from './list/list-layout.ts'
+import { ConnectionRow } from './connection-row.tsx'
+import { groupOf, type ListLayout, type PlacedGroup, type RowSpan, rowOf } from './list/list-layout.ts'
 import { useInView, useRowsInView } from './list/rows-in-view.ts'
 import { pickByClick, pickByKey } from './many/pick.ts'
+import { rowId } from './row-place.ts'
 
 interface ConnectionListProps {
   readonly layout: ListLayout
@@ -20,11 +22,12 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
   const { t } = useWords()
   const actions = useActions()
   const chosen = useWindow((state) => state.chosen)
+  const chosenIn = useWindow((state) => state.chosenIn)
   const density = useWindow((state) => state.preferences.listDensity)
   const { rows, rowHeight } = layout
   const picked = useWindow((state) => state.picked)
-  const order = useMemo(() => rows.map(({ id }) => id), [rows])
-  const at = rows.findIndex(({ id }) => id === chosen)
+  const order = () => placesIn(layout.groups)
+  const at = rowOf(layout, chosen, chosenIn)
   const span = useRowsInView(list, layout)
   useInView(list, at, layout)
 
@@ -34,7 +37,7 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
       return document.querySelector<HTMLElement>('[data-first-action]')?.click()
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1)
     const to = stepOf(event.key, at, rows.length, page)
-    if (pickByKey(event, order, to, { chosen, picked }, actions)) return undefined
+    if (pickByKey(event, order, to, { chosen, chosenIn, picked }, actions)) return undefined
     const found =
       to ??
       typeAhead(
@@ -44,7 +47,7 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
       )
     if (found === undefined) return undefined
     event.preventDefault()
-    return actions.select(rows[found]?.id)
+    return actions.select(rows[found]?.id, groupOf(layout, found)?.key)
   }
   const isActiveDrawn = at >= span.from && at < span.to
   return (
@@ -57,7 +60,7 @@ export function ConnectionList({ layout, list }: ConnectionListProps) {
       tabIndex={0}
       aria-label={t('list.label')}
       aria-multiselectable="true"
-      aria-activedescendant={isActiveDrawn && chosen ? rowId(chosen) : undefined}
+      aria-activedescendant={isActiveDrawn ? rowId(at + 1) : undefined}
       onKeyDown={press}
       onClickCapture={(event: MouseEvent) => pickByClick(event, order, actions)}
     >
@@ -97,8 +100,10 @@ function RowGroup({ group, layout, span, at }: RowGroupProps) {
       {heading && <Heading heading={heading} count={count} />}
       {group.rows.slice(from, span.to - first).map((connection, index) => (
         <ConnectionRow
-          key={connection.id}
+          // biome-ignore lint/suspicious/noArrayIndexKey: what a search finds is written into the rows that are there, which takes half the time of new ones.
+          key={from + index}
           connection={connection}
+          group={group.key}
           isChosen={first + from + index === at}
           top={headed + (from + index) * layout.rowHeight}
           position={first + from + index + 1}

@@ -10,7 +10,7 @@ import { nordwind } from './form/systems.fixture.ts'
 
 const held: ConnectionSummary = { ...someConnection, status: { kind: 'held', token: someToken } }
 const row = (connection: ConnectionSummary) => (
-  <ConnectionRow connection={connection} isChosen={false} top={0} position={1} of={1} />
+  <ConnectionRow connection={connection} group="all" isChosen={false} top={0} position={1} of={1} />
 )
 
 it.each([

@@ -1,12 +1,7 @@
 /** Shows one connection of the list: its name on the left, its token's lifetime on the stub. */
 import { LockOpen, Pin, RefreshCw } from 'lucide-react'
 import { memo } from 'react'
-import {
-  type ConnectionId,
-  type ConnectionSummary,
-  type TokenLife,
-  tokenOf,
-} from '../../shared/connection.ts'
+import { type ConnectionSummary, type TokenLife, tokenOf } from '../../shared/connection.ts'
 import type { Freshness } from '../../shared/freshness.ts'
 import type { Pace } from '../clock.ts'
 import { useWords, type WordsInUse } from '../i18n/use-words.ts'
@@ -16,13 +11,12 @@ import cardCss from '../ui/card.module.css'
 import { RowMarks } from './annotations/marks.tsx'
 import css from './connection-row.module.css'
 import { dividedName, heldTogether } from './row-name.ts'
-
-export function rowId(id: ConnectionId): string {
-  return `row-${id}`
-}
+import { rowId } from './row-place.ts'
 
 interface ConnectionRowProps {
   readonly connection: ConnectionSummary
+  /** The group that it stands in. */
+  readonly group: string
   readonly isChosen: boolean
   readonly top: number
   readonly position: number
@@ -31,6 +25,7 @@ interface ConnectionRowProps {
 
 export const ConnectionRow = memo(function ConnectionRow({
   connection,
+  group,
   isChosen,
   top,
   position,
@@ -50,7 +45,7 @@ export const ConnectionRow = memo(function ConnectionRow({
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys.
     <div
-      id={rowId(connection.id)}
+      id={rowId(position)}
       className={`${cardCss.card} ${css.row} hued`}
       style={{ '--hue': system?.hue ?? 265, transform: `translateY(${top}px)` }}
       role="option"
@@ -59,11 +54,13 @@ export const ConnectionRow = memo(function ConnectionRow({
       aria-posinset={position}
       aria-setsize={of}
       data-testid="row"
+      data-connection-id={connection.id}
       data-connection-name={connection.name}
+      data-group={group}
       data-state={state}
       data-mark={mark}
       data-problem={isUntold ? 'yes' : 'no'}
-      onClick={() => select(connection.id)}
+      onClick={() => select(connection.id, group)}
     >
       <div className={`${cardCss.paper} ${css.paper}`}>
         <div className={css.main}>

@@ -27,7 +27,7 @@ export function Dialogs({ dialog }: { readonly dialog: Exclude<Dialog, { kind: '
     case 'delete':
       return <DeleteDialog id={dialog.id} move={dialog.move} />
     case 'annotations':
-      return <AnnotationsDialog id={dialog.id} isSecretNew={dialog.isSecretNew} />
+      return <AnnotationsDialog id={dialog.id} isSecretNew={dialog.isSecretNew} typed={dialog.typed} />
     case 'import':
       return <ImportDialog dropped={dialog.files} />
     case 'export':

@@ -8,6 +8,7 @@ import { useActions, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ConnectionList } from './connection-list.tsx'
 import { FilterInUse } from './list/filter-in-use.tsx'
+import { rowOf } from './list/list-layout.ts'
 import { useListLayout } from './list/use-list-layout.ts'
 import { ViewButton } from './list/view-button.tsx'
 import css from './list-pane.module.css'
@@ -26,7 +27,7 @@ export function ListPane() {
   /** Moves from the search into what it found: to the first row, unless one of them is selected already. */
   const enterList = () => {
     list.current?.focus()
-    if (!rows.some(({ id }) => id === chosen)) select(rows[0]?.id)
+    if (rowOf(layout, chosen) < 0) select(rows[0]?.id, layout.groups[0]?.key)
   }
   return (
     <>
@@ -67,7 +68,7 @@ export function ListPane() {
           {t('list.add')}
         </Button>
       </div>
-      {hasConnections && <FilterInUse rows={rows.length} />}
+      {hasConnections && <FilterInUse rows={rows} />}
       {(rows.length > 0 || !hasConnections) && <ConnectionList layout={layout} list={list} />}
       <UnreadableConnections />
     </>

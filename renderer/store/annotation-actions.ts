@@ -11,6 +11,8 @@ export interface AnnotationActions {
     ids: readonly ConnectionId[],
     change: AnnotationChange,
   ) => Promise<Result<readonly ConnectionSummary[]>>
+  /** Hands in what is being noted, which then outlives a lock and a crash. @param typed null: nothing any more. */
+  readonly holdAnnotations: (id: ConnectionId, typed: AnnotationChange | null) => void
 }
 
 export function createAnnotationActions(bridge: Bridge, set: SetState): AnnotationActions {
@@ -24,5 +26,6 @@ export function createAnnotationActions(bridge: Bridge, set: SetState): Annotati
       }
       return result
     },
+    holdAnnotations: (id, typed) => void bridge.invoke('connection.holdAnnotations', { id, typed }),
   }
 }

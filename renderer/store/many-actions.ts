@@ -3,12 +3,13 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import type { Bridge } from '../../shared/contract.ts'
 import type { SecretPlace, SecretReplacement } from '../../shared/many.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
+import type { Place } from './list/place.ts'
 import { type Picking, pickedAfter } from './picked.ts'
 import { failedWith, type GetState, type SetState } from './state.ts'
 
 export interface ManyActions {
-  /** Selects several connections. @param order the ids of the list, as it shows them. */
-  readonly pick: (how: Picking, id: ConnectionId, order: readonly ConnectionId[]) => void
+  /** Selects several connections. @param order the places of the list, as it shows them. */
+  readonly pick: (how: Picking, here: Place, order: readonly Place[]) => void
   /** Gets the tokens of these connections, as far as that needs no user. */
   readonly getMany: (ids: readonly ConnectionId[]) => Promise<void>
   readonly cancelMany: () => void
@@ -30,7 +31,7 @@ export interface ManyActions {
 
 export function createManyActions(bridge: Bridge, set: SetState, get: GetState): ManyActions {
   return {
-    pick: (how, id, order) => set((state) => pickedAfter(state, how, id, order)),
+    pick: (how, here, order) => set((state) => pickedAfter(state, how, here, order)),
     getMany: async (ids) => {
       const running = { kind: 'running', total: ids.length, done: 0, failed: 0 } as const
       set({ gettingMany: running })

@@ -1,5 +1,6 @@
 /** Defines the window's state as unions: a state that makes no sense cannot be expressed. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { AnnotationChange } from '../../shared/annotations.ts'
 import type { ClipboardView } from '../../shared/clipboard-view.ts'
 import type { ConnectionForm, ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { type KeptDraft, type Preferences, usualPreferences, type VaultView } from '../../shared/contract.ts'
@@ -47,8 +48,16 @@ export type Dialog =
   | { readonly kind: 'deleteMany'; readonly ids: readonly ConnectionId[] }
   /** A stored secret, to be replaced. `uses`: where it is stored. */
   | { readonly kind: 'replaceSecret'; readonly place: SecretPlace; readonly uses: readonly SecretPlace[] }
-  /** What users note on a connection. `isSecretNew`: its secret was replaced, and has another last day. */
-  | { readonly kind: 'annotations'; readonly id: ConnectionId; readonly isSecretNew?: true }
+  /**
+   * What users note on a connection. `isSecretNew`: its secret was replaced, and has another last day. `typed`: before the
+   * vault locked.
+   */
+  | {
+      readonly kind: 'annotations'
+      readonly id: ConnectionId
+      readonly isSecretNew?: true
+      readonly typed?: AnnotationChange
+    }
   /** The user's own template. */
   | { readonly kind: 'template' }
   /** The palette of commands, and the sheet of their keys. */
@@ -170,8 +179,12 @@ export interface WindowState {
   readonly damagedPreferences: string | undefined
   /** The connection in the detail pane. */
   readonly chosen: ConnectionId | undefined
+  /** The group of the list in which it was selected, as `Place` has it. */
+  readonly chosenIn: string | undefined
   /** Connections that are selected together, `chosen` among them, the first one first; empty: `chosen` alone. */
   readonly picked: readonly ConnectionId[]
+  /** The group in which the first of them was selected: a range begins there. */
+  readonly pickedIn: string | undefined
   readonly gettingMany: GettingMany | undefined
   readonly imported: ImportInHand | undefined
   /** Absent: nothing of an import is under way. */
@@ -206,6 +219,7 @@ const noneIds: readonly ConnectionId[] = []
 /** What the pane shows of one connection until the user turns to something else. */
 export const nothingShown = {
   picked: noneIds,
+  pickedIn: undefined,
   revealed: undefined,
   operated: undefined,
   probed: undefined,
@@ -228,6 +242,7 @@ export const initialState: WindowState = {
   note: undefined,
   damagedPreferences: undefined,
   chosen: undefined,
+  chosenIn: undefined,
   gettingMany: undefined,
   imported: undefined,
   importing: undefined,
@@ -249,6 +264,7 @@ export const forgetAll = {
   toldFacts: undefined,
   notices: [],
   chosen: undefined,
+  chosenIn: undefined,
   gettingMany: undefined,
   imported: undefined,
   importing: undefined,

@@ -58,7 +58,8 @@ export interface WindowActions
   readonly setSearch: (search: string) => void
   /** Narrows the list. */
   readonly setFilter: (filter: ListFilter) => void
-  readonly select: (id: ConnectionId | undefined) => void
+  /** @param group of the list, in which it was selected. */
+  readonly select: (id: ConnectionId | undefined, group?: string) => void
   /** Turns to a connection: a search that hides it ends. */
   readonly show: (id: ConnectionId) => void
   readonly openAdd: () => void
@@ -146,9 +147,11 @@ function createWindowActions(bridge: Bridge, set: SetState) {
         picked: [],
       }),
     setFilter: (filter: ListFilter) => set({ filter, picked: [] }),
-    select: (chosen: ConnectionId | undefined) =>
+    select: (chosen: ConnectionId | undefined, chosenIn?: string) =>
       set((state) =>
-        state.chosen === chosen && state.picked.length === 0 ? state : { chosen, ...nothingShown },
+        state.chosen === chosen && state.picked.length === 0
+          ? { chosenIn }
+          : { chosen, chosenIn, ...nothingShown },
       ),
     show: (id: ConnectionId) => set((state) => shownIn(state, id)),
     openAdd: () => set((state) => openedNew(state)),

@@ -91,22 +91,23 @@ function openedWith({
   vault,
   connections,
   kept,
+  typedAnnotations,
   binned = 0,
   aside = [],
 }: Unlocked): (state: WindowState) => Partial<WindowState> {
   return ({ chosen, preferences }) => {
     const last = chosen ?? preferences.lastConnection
     const form = kept?.form
-    const dialog = kept && {
-      dialog: form ? ({ kind: 'edit', form, kept } as const) : ({ kind: 'add', kept } as const),
-    }
     return {
       vault,
       connections,
       binned,
       aside,
       chosen: connections.find(({ id }) => id === last)?.id,
-      ...dialog,
+      ...(typedAnnotations && {
+        dialog: { kind: 'annotations', typed: typedAnnotations.change, id: typedAnnotations.id },
+      }),
+      ...(kept && { dialog: form ? { kind: 'edit', form, kept } : { kind: 'add', kept } }),
     }
   }
 }

@@ -85,7 +85,7 @@ function StateActions({ connection, state, token }: StateActionsProps) {
       </CopyButton>
       <CopyAs connection={connection} token={token} />
       <ProbeButton connection={connection} />
-      <Button look="quiet" testId="get-token" place={css.last} onClick={() => void get(id, true)}>
+      <Button look="quiet" testId="get-token" onClick={() => void get(id, true)}>
         <RefreshCw size={15} />
         {t('act.getNew')}
       </Button>

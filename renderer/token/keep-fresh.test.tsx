@@ -119,13 +119,22 @@ it.each<readonly [Freshness | undefined, RegExp]>([
   const at = now
   const token = { ...someToken, skew: 0, obtainedAt: at - 60_000, expiresAt: at + 240_000 }
   const connection = connectionOf(freshness, { status: { kind: 'held', token } })
-  await rendered(<ConnectionRow connection={connection} isChosen={false} top={0} position={1} of={1} />)
+  await rendered(
+    <ConnectionRow connection={connection} group="all" isChosen={false} top={0} position={1} of={1} />,
+  )
   expect(document.querySelector('[data-testid="countdown"]')?.textContent).toMatch(text)
 })
 
 it('the list marks what is kept fresh', async () => {
   const row = (freshness?: Freshness) => (
-    <ConnectionRow connection={connectionOf(freshness)} isChosen={false} top={0} position={1} of={1} />
+    <ConnectionRow
+      connection={connectionOf(freshness)}
+      group="all"
+      isChosen={false}
+      top={0}
+      position={1}
+      of={1}
+    />
   )
   const { leave } = await rendered(row({ kind: 'userNeeded' }))
   expect(document.querySelector('[data-freshness="userNeeded"]')?.textContent).toBe(en.fresh.label)

@@ -95,7 +95,7 @@ describe('what comes from outside', () => {
     ['a refusal', <TokenPane key="refusal" connection={failed(refused)} />],
     [
       'a name in the list',
-      <ConnectionRow key="row" connection={named} isChosen={false} top={0} position={1} of={1} />,
+      <ConnectionRow key="row" connection={named} group="all" isChosen={false} top={0} position={1} of={1} />,
     ],
     ['a help text', <HelpText key="help" text={`${hostile} \`run ${hostile}\``} />],
   ])('is shown as it is written, never as a page or a link: %s', async (_what, screen) => {
@@ -117,7 +117,10 @@ describe('a connection that sends without encryption', () => {
   const plain = { ...someConnection, unencrypted: true }
 
   it.each([
-    ['list', <ConnectionRow key="row" connection={plain} isChosen={false} top={0} position={1} of={1} />],
+    [
+      'list',
+      <ConnectionRow key="row" connection={plain} group="all" isChosen={false} top={0} position={1} of={1} />,
+    ],
     ['ticket', <TokenPane key="ticket" connection={plain} />],
   ])('says so on its %s', async (_where, screen) => {
     await rendered(screen, responses)

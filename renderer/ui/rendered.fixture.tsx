@@ -27,6 +27,7 @@ const clock: Clock = { now: () => 1_000_000, watch: () => () => undefined }
 const strong: PassphraseStrength = { score: 4, guessesLog10: 20 }
 const usual: Responses = {
   'connection.draft': async () => good(null),
+  'connection.holdAnnotations': async () => good(null),
   'vault.strength': async () => good(strong),
   'vault.cancel': async () => good(null),
 }

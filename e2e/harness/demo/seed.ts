@@ -1,5 +1,6 @@
 /** Fills a fresh vault with connections, through the same code that the window's requests take. */
 import { randomUUID } from 'node:crypto'
+import type { Connection } from '../../../electron/connections/connection.ts'
 import { connectionCodec } from '../../../electron/connections/connection-record.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
 import { checkCertificates } from '../../../electron/network/tls/check-certificates.ts'
@@ -49,18 +50,33 @@ export async function seedVault(
     now: Date.now,
   })
   const ids = new Map<string, string>()
-  for (const draft of drafts) {
-    const { sourceConnection: source, ...values } = draft.values
+  const resolved = ({ values: { sourceConnection: source, ...values }, ...draft }: ConnectionDraft) => {
     const id = source === undefined ? undefined : ids.get(source)
-    const resolved = id === undefined ? values : { ...values, sourceConnection: id }
-    const added = must(await connections.add({ ...unpinned(draft), values: resolved }))
-    ids.set(draft.name, added.id)
-    // A pin never comes with a draft: the user accepts it afterwards.
-    if (draft.network?.trust.kind === 'pinned') must(await connections.trust(added.id, draft.network.trust))
+    return { ...draft, values: id === undefined ? values : { ...values, sourceConnection: id } }
+  }
+  for (const batch of batchesOf(drafts)) {
+    const added = must(await connections.addAll(batch.map((draft) => unpinned(resolved(draft)))))
+    for (const [at, draft] of batch.entries()) {
+      const { id } = added[at] as Connection
+      ids.set(draft.name, id)
+      // A pin never comes with a draft: the user accepts it afterwards.
+      if (draft.network?.trust.kind === 'pinned') must(await connections.trust(id, draft.network.trust))
+    }
   }
   // The lock on the folder is removed after the last write.
   await vault.settled()
   vault.lock()
+}
+
+/** What is added in one change: a draft that names another comes after it. One by one, 10,000 would be as many writes. */
+function batchesOf(drafts: readonly ConnectionDraft[]): readonly (readonly ConnectionDraft[])[] {
+  const batches: ConnectionDraft[][] = []
+  for (const draft of drafts) {
+    const last = batches.at(-1)
+    if (last && draft.values.sourceConnection === undefined) last.push(draft)
+    else batches.push([draft])
+  }
+  return batches
 }
 
 function unpinned(draft: ConnectionDraft): ConnectionDraft {

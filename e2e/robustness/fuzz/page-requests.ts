@@ -145,6 +145,17 @@ const tag = fc.record({
   color: fc.constantFrom(...tagColors),
 })
 
+const annotationChange = fc.record(
+  {
+    pinned: fc.constantFrom(true, null),
+    tags: fc.oneof(fc.constant(null), fc.array(tag, { maxLength: 20 })),
+    note: fc.oneof(fc.constant(null), hostileText),
+    secretExpires: fc.constantFrom('2027-03-31', '0001-01-01', null),
+    stage: fc.constantFrom(...stages, null),
+  },
+  { requiredKeys: [] },
+)
+
 /** Requests that fit, by channel. */
 const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'app.start': fc.constant({}),
@@ -249,18 +260,10 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'connection.history': worded,
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,
+  'connection.holdAnnotations': fc.record({ id, typed: fc.oneof(fc.constant(null), annotationChange) }),
   'connection.annotate': fc.record({
     ids: fc.array(id, { minLength: 1, maxLength: 5 }),
-    change: fc.record(
-      {
-        pinned: fc.constantFrom(true, null),
-        tags: fc.oneof(fc.constant(null), fc.array(tag, { maxLength: 20 })),
-        note: fc.oneof(fc.constant(null), hostileText),
-        secretExpires: fc.constantFrom('2027-03-31', '0001-01-01', null),
-        stage: fc.constantFrom(...stages, null),
-      },
-      { requiredKeys: [] },
-    ),
+    change: annotationChange,
   }),
   'connection.keepFresh': fc.record({ id, on: fc.boolean() }),
   'connection.keepManyFresh': fc.record({ ids: someIds, on: fc.boolean() }),

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Annotations } from '../../../shared/annotations.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import { bad, good } from '../../../shared/problem.ts'
+import { useWindow } from '../../store/context.ts'
 import { openStart, type Responses, someConnection, someId } from '../../store/fake-bridge.ts'
 import {
   all,
@@ -133,3 +134,42 @@ it('whoever goes on editing after all goes on where they were', async () => {
   expect(all('discard')).toEqual([])
   expect(document.activeElement).toBe(at('field-note'))
 })
+
+describe('what is being noted', () => {
+  const held = (requested: (channel: string) => readonly unknown[]) =>
+    requested('connection.holdAnnotations').at(-1)
+
+  it('is handed in with each change, the tag that is being typed included', async () => {
+    const { requested } = await opened({ note: 'old' })
+    await type('field-note', 'ask Ms Keller')
+    await type('field-tag', 'gever')
+    const tags = [{ name: 'GEVER', color: 'violet' }]
+    const change = { tags, note: 'ask Ms Keller', secretExpires: null, stage: null }
+    expect(held(requested)).toEqual({ id: someId, typed: change })
+    await submit('save-noted')
+    expect(held(requested)).toEqual({ id: someId, typed: null })
+  })
+
+  it('is there again after a lock, and is thrown away only when that is wanted', async () => {
+    const typedAnnotations = {
+      id: someId,
+      change: { note: 'ask', tags: other.annotations.tags, stage: null },
+    }
+    const { store, requested } = await rendered(<Shown />, {
+      'app.start': async () => good({ ...openStart, connections: [someConnection], typedAnnotations }),
+    })
+    expect(at('field-note')).toHaveProperty('value', 'ask')
+    expect(tags()).toEqual(['GEVER'])
+    await press(at('field-note'), 'Escape')
+    expect(held(requested)).toBeUndefined()
+    await click('discard')
+    expect(held(requested)).toEqual({ id: someId, typed: null })
+    expect(store.getState().dialog.kind).toBe('none')
+  })
+})
+
+/** The dialog that the window has open. */
+function Shown() {
+  const dialog = useWindow((state) => state.dialog)
+  return dialog.kind === 'annotations' ? <Dialogs dialog={dialog} /> : null
+}

@@ -1,6 +1,12 @@
 /** Edits what a user notes on a connection: tags, a note, the secret's last day, and whether it is of production. */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { longestNote, type Stage, stages } from '../../../shared/annotations.ts'
+import {
+  type AnnotationChange,
+  annotate,
+  longestNote,
+  type Stage,
+  stages,
+} from '../../../shared/annotations.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -20,18 +26,25 @@ interface AnnotationsDialogProps {
   readonly id: ConnectionId
   /** The secret was replaced: the last day of the one before is over. */
   readonly isSecretNew?: true | undefined
+  /** Before the vault locked. */
+  readonly typed?: AnnotationChange | undefined
 }
 
-/** Its fields keep what is typed themselves; it is read when it is saved. */
-export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
+/** Its fields keep what is typed themselves; it is read with each change, so that it outlives a lock, and when it is saved. */
+export function AnnotationsDialog({ id, isSecretNew, typed }: AnnotationsDialogProps) {
   const title = useId()
   const { t, formats } = useWords()
-  const { annotate, closeDialog } = useActions()
+  const { annotate: save, holdAnnotations, closeDialog } = useActions()
   const connections = useWindow((state) => state.connections)
   const connection = connections.find((one) => one.id === id)
-  const { note, secretExpires, stage, tags: before = [] } = connection?.annotations ?? {}
+  const {
+    note,
+    secretExpires,
+    stage,
+    tags: before = [],
+  } = annotate(connection?.annotations ?? {}, typed ?? {})
   const [tags, setTags] = useState(before)
-  const [isDirty, setDirty] = useState(false)
+  const [isDirty, setDirty] = useState(typed !== undefined)
   const [isLeaving, setLeaving] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const form = useRef<HTMLFormElement>(null)
@@ -40,23 +53,35 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
   }, [isSecretNew])
   /** Another Escape goes back to what was typed. */
   const leave = () => (isDirty ? setLeaving(!isLeaving) : closeDialog())
-  const save = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const typed = new FormData(event.currentTarget)
-    const textIn = (field: string) => `${typed.get(field) ?? ''}`.trim() || null
-    const result = await annotate([id], {
+  /** What would be saved with these tags. */
+  const changeWith = (added: typeof tags): AnnotationChange => {
+    const fields = new FormData(form.current ?? undefined)
+    const textIn = (field: string) => `${fields.get(field) ?? ''}`.trim() || null
+    return {
       // A tag that was typed and not added yet is meant all the same.
-      tags: withTag(tags, textIn('tag') ?? '', countTags(connections, formats.compare)),
+      tags: withTag(added, textIn('tag') ?? '', countTags(connections, formats.compare)),
       note: textIn('note'),
       secretExpires: textIn('day'),
       stage: textIn('stage') as Stage | null,
-    })
-    if (result.ok) closeDialog()
+    }
+  }
+  const hold = (added = tags) => {
+    setDirty(true)
+    holdAnnotations(id, changeWith(added))
+  }
+  const end = () => {
+    holdAnnotations(id, null)
+    closeDialog()
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const result = await save([id], changeWith(tags))
+    if (result.ok) end()
     else setProblem(result.problem)
   }
   return (
     <Modal labelledBy={title} place={css.dialog} onEscape={leave}>
-      <form ref={form} onSubmit={(event) => void save(event)} onChange={() => setDirty(true)}>
+      <form ref={form} onSubmit={(event) => void submit(event)} onChange={() => hold()}>
         <header className={`${sheetCss.head} ${css.head}`}>
           <h1 id={title}>{t('noted.title')}</h1>
           <p>{connection?.name}</p>
@@ -67,7 +92,7 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
             tags={tags}
             onChange={(changed) => {
               setTags(changed)
-              setDirty(true)
+              hold(changed)
             }}
           />
           <Field name="note" label={t('noted.note')} problem={undefined}>
@@ -82,7 +107,7 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
                 name="day"
                 type="date"
                 max="9999-12-31"
-                defaultValue={isSecretNew ? '' : secretExpires}
+                defaultValue={isSecretNew && !typed ? '' : secretExpires}
               />
             )}
           </Field>
@@ -109,7 +134,7 @@ export function AnnotationsDialog({ id, isSecretNew }: AnnotationsDialogProps) {
           </Button>
         </footer>
       </form>
-      {isLeaving && <DiscardBar onKeep={() => setLeaving(false)} onDiscard={closeDialog} />}
+      {isLeaving && <DiscardBar onKeep={() => setLeaving(false)} onDiscard={end} />}
     </Modal>
   )
 }

@@ -1,13 +1,14 @@
 /** Shows what the list is narrowed to, and ends that with one press. */
 import { ListFilter as FilterIcon, X } from 'lucide-react'
+import type { ConnectionSummary } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { noFilter } from '../../store/list/filter.ts'
 import { Button } from '../../ui/button.tsx'
 import css from './filter-in-use.module.css'
 
-/** @param rows how many connections are left; 0: it says why, and offers to end the search too. */
-export function FilterInUse({ rows }: { readonly rows: number }) {
+/** @param rows what is left of the list; none: it says why, and offers to end the search too. */
+export function FilterInUse({ rows }: { readonly rows: readonly ConnectionSummary[] }) {
   const { t, formats } = useWords()
   const { setFilter, setSearch } = useActions()
   const search = useWindow((state) => state.search).trim()
@@ -35,10 +36,11 @@ export function FilterInUse({ rows }: { readonly rows: number }) {
             <span>{filter}</span>
             <X size={13} aria-hidden="true" />
           </Button>
-          {formats.number(rows)}
+          {/* One with several tags may stand in several rows. */}
+          {formats.number(new Set(rows).size)}
         </p>
       )}
-      {rows === 0 && (
+      {rows.length === 0 && (
         <div className={css.nothing} role="status">
           <p>{t('list.noHit', { search: [search, filter].filter(Boolean).join(' · ') })}</p>
           {search && (

@@ -1,5 +1,5 @@
 /** Where each row of a long list stands. All rows are of one height, and all headings, so it is a matter of dividing. */
-import type { ConnectionSummary } from '../../../shared/connection.ts'
+import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import type { Density } from '../../../shared/list-view.ts'
 import type { ConnectionGroup } from '../../store/list/arrange.ts'
 
@@ -75,8 +75,21 @@ export function layoutOf(groups: readonly ConnectionGroup[], density: Density): 
   return { groups: placed, rowHeight, rows, height: top + paddingBelow }
 }
 
-function groupOf({ groups }: RowLayout, row: number): PlacedRows | undefined {
+/** The group that a row stands in. */
+export function groupOf<Group extends PlacedRows>(
+  { groups }: { readonly groups: readonly Group[] },
+  row: number,
+): Group | undefined {
   return groups.findLast(({ first }) => first <= row)
+}
+
+/** The row of a connection: in this group, or where it has none there its first; -1: none. */
+export function rowOf({ groups, rows }: ListLayout, id: ConnectionId | undefined, group?: string): number {
+  if (id === undefined) return -1
+  const isOne = (one: ConnectionSummary) => one.id === id
+  const own = groups.find(({ key }) => key === group)
+  const at = own?.rows.findIndex(isOne) ?? -1
+  return own && at >= 0 ? own.first + at : rows.findIndex(isOne)
 }
 
 /** Where a row begins, in pixels from the list's top. */

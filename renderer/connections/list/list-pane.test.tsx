@@ -95,6 +95,51 @@ describe('groups', () => {
   })
 })
 
+describe('groups by tag', () => {
+  const tagged = (name: string, ...tags: string[]) =>
+    named(name, { annotations: { tags: tags.map((tag) => ({ name: tag, color: 'red' }) as const) } })
+  const start = {
+    ...openStart,
+    preferences: { ...usualPreferences, listGrouping: 'tag' as const },
+    connections: [tagged('Amt Bern', 'Nord', 'Süd'), tagged('Amt Chur', 'Süd'), named('Amt Genf')],
+  }
+  const opened = () => rendered(<Pane />, { 'app.start': async () => good(start) })
+  const active = () => all('row').map((row) => row.dataset.active === 'true')
+
+  it('show a connection under each of its own, and count it once', async () => {
+    await opened()
+    expect(headings()).toEqual(['Nord1', 'Süd2', 'No tag1'])
+    expect(rows()).toEqual(['Amt Bern', 'Amt Bern', 'Amt Chur', 'Amt Genf'])
+    expect(new Set(all('row').map(({ id }) => id)).size).toBe(4)
+    await click('show-none')
+    expect(at('clear-filter').parentElement?.textContent).toBe('No token3')
+  })
+
+  it('are gone through row by row with the keys, each place its own', async () => {
+    const { store } = await opened()
+    const chosen: unknown[] = []
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp']) {
+      await press(at('list'), key)
+      chosen.push([store.getState().chosen, active().indexOf(true)])
+      expect(active().filter(Boolean)).toHaveLength(1)
+      expect(at('list').getAttribute('aria-activedescendant')).toBe(all('row')[active().indexOf(true)]?.id)
+    }
+    expect(chosen).toEqual([
+      ['Amt Bern', 0],
+      ['Amt Bern', 1],
+      ['Amt Chur', 2],
+      ['Amt Bern', 1],
+      ['Amt Bern', 0],
+    ])
+  })
+
+  it('keep what is selected where it was clicked', async () => {
+    await opened()
+    await settled(() => all('row')[1]?.click())
+    expect(active()).toEqual([false, true, false, false])
+  })
+})
+
 describe('a filter', () => {
   it('narrows the list, is seen, and ends with one press', async () => {
     await open()

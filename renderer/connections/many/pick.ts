@@ -1,25 +1,26 @@
 /** Selects several connections of the list, by the keys and clicks that lists everywhere have. */
 import type { KeyboardEvent, MouseEvent } from 'react'
-import type { ConnectionId } from '../../../shared/connection.ts'
+import type { Place } from '../../store/list/place.ts'
 import type { WindowState } from '../../store/state.ts'
 import type { WindowActions } from '../../store/store.ts'
+import { placeOfRow } from '../row-place.ts'
 
-type Order = readonly ConnectionId[]
+/** Made when it is needed: it is as long as the list. */
+type Order = () => readonly Place[]
 type Modifiers = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
 const isCommand = ({ ctrlKey, metaKey }: Modifiers) => ctrlKey || metaKey
 
 /**
  * Handles a click on a row with Ctrl or Shift; any other is the row's own.
- * @param order the ids of the list, as it shows them.
+ * @param order makes the places of the list, as it shows them.
  */
 export function pickByClick(event: MouseEvent, order: Order, { pick }: Pick<WindowActions, 'pick'>): void {
   if (!event.shiftKey && !isCommand(event)) return
-  const row = event.target instanceof Element ? event.target.closest('[role="option"]') : null
-  const id = order.find((one) => row?.id === `row-${one}`)
-  if (id === undefined) return
+  const here = placeOfRow(event.target)
+  if (!here) return
   event.stopPropagation()
-  pick(event.shiftKey ? 'range' : 'toggle', id, order)
+  pick(event.shiftKey ? 'range' : 'toggle', here, order())
 }
 
 /**
@@ -31,15 +32,17 @@ export function pickByKey(
   event: KeyboardEvent,
   order: Order,
   to: number | undefined,
-  { chosen, picked }: Pick<WindowState, 'chosen' | 'picked'>,
+  { chosen, chosenIn, picked }: Pick<WindowState, 'chosen' | 'chosenIn' | 'picked'>,
   { pick, select }: Pick<WindowActions, 'pick' | 'select'>,
 ): boolean {
-  const here = to === undefined ? (chosen ?? order[0]) : order[to]
-  if (here === undefined) return false
-  if (isCommand(event) && event.key === 'a') pick('all', here, order)
-  else if (event.key === 'Escape' && picked.length > 0) select(chosen)
-  else if (event.shiftKey && to !== undefined) pick('range', here, order)
-  else return false
+  const isAll = isCommand(event) && event.key === 'a'
+  if (event.key === 'Escape' && picked.length > 0) select(chosen, chosenIn)
+  else if (isAll || (event.shiftKey && to !== undefined)) {
+    const places = order()
+    const here = isAll && chosen !== undefined ? { id: chosen, group: chosenIn } : places[to ?? 0]
+    if (!here) return false
+    pick(isAll ? 'all' : 'range', here, places)
+  } else return false
   event.preventDefault()
   return true
 }

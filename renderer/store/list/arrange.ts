@@ -36,7 +36,7 @@ export function arranged(
   const pinned = ordered.filter(isPinned)
   const others = ordered.filter((one) => !isPinned(one))
   if (grouping === 'none') return [{ key: 'all', rows: [...pinned, ...others] }]
-  const groups = inGroups(others, (connection) => headingOf(connection, grouping, arrangement), compare)
+  const groups = inGroups(others, (connection) => headingsOf(connection, grouping, arrangement), compare)
   return pinned.length > 0
     ? [{ key: 'pinned', heading: { name: t('order.pinned') }, rows: pinned }, ...groups]
     : groups
@@ -76,35 +76,36 @@ interface RankedHeading extends GroupHeading {
 
 function inGroups(
   connections: readonly ConnectionSummary[],
-  headingFor: (connection: ConnectionSummary) => RankedHeading,
+  headingsFor: (connection: ConnectionSummary) => readonly RankedHeading[],
   compare: Arrangement['compare'],
 ): readonly ConnectionGroup[] {
   const groups = new Map<string, { readonly heading: RankedHeading; readonly rows: ConnectionSummary[] }>()
-  for (const connection of connections) {
-    const heading = headingFor(connection)
-    const key = `${heading.rank} ${heading.name.toLowerCase()}`
-    const group = groups.get(key)
-    if (group) group.rows.push(connection)
-    else groups.set(key, { heading, rows: [connection] })
-  }
+  for (const connection of connections)
+    for (const heading of headingsFor(connection)) {
+      const key = `${heading.rank} ${heading.name.toLowerCase()}`
+      const group = groups.get(key)
+      if (group) group.rows.push(connection)
+      else groups.set(key, { heading, rows: [connection] })
+    }
   return [...groups]
     .sort(([, { heading: a }], [, { heading: b }]) => a.rank - b.rank || compare(a.name, b.name))
     .map(([key, group]) => ({ key, ...group }))
 }
 
-/** The heading that a connection stands under. One with several tags stands under its first, never twice. */
-function headingOf(
+/** The headings that a connection stands under: of its system, of its environment, or of each of its tags. */
+function headingsOf(
   connection: ConnectionSummary,
   grouping: Exclude<Grouping, 'none'>,
   { systems, locale, t }: Arrangement,
-): RankedHeading {
+): readonly RankedHeading[] {
   const system = systems.find(({ id }) => id === connection.system)
-  if (grouping === 'system') return { name: system?.name ?? connection.system, rank: 0 }
+  if (grouping === 'system') return [{ name: system?.name ?? connection.system, rank: 0 }]
   if (grouping === 'tag') {
-    const tag = connection.annotations?.tags?.[0]
-    return tag ? { name: tag.name, tag, rank: 0 } : { name: t('order.noTag'), rank: 1 }
+    const tags = connection.annotations?.tags ?? []
+    if (tags.length === 0) return [{ name: t('order.noTag'), rank: 1 }]
+    return tags.map((tag) => ({ name: tag.name, tag, rank: 0 }))
   }
   const { stage } = connection
-  if (stage) return { name: t(`noted.stages.${stage}`), rank: stage === 'production' ? 0 : 1 }
-  return { name: environmentName(connection, system, locale), rank: 2 }
+  if (stage) return [{ name: t(`noted.stages.${stage}`), rank: stage === 'production' ? 0 : 1 }]
+  return [{ name: environmentName(connection, system, locale), rank: 2 }]
 }

@@ -22,6 +22,7 @@ const removal = 'electron/session/clipboard-removal.ts'
 const saveFile = 'electron/storage/save-file.ts'
 const singleStart = 'electron/platform/single-instance.ts'
 const tools = 'electron/tokens/tools.ts'
+const typedAnnotations = 'electron/connections/typed-annotations.ts'
 const writeWhole = 'electron/storage/atomic-write.ts'
 
 const testOf = (file: string) => file.replace(/\.ts$/, '.test.ts')
@@ -1233,5 +1234,29 @@ export const core: readonly Removal[] = [
       },
     ],
     tests: [testOf(connections)],
+  },
+  {
+    id: 'core-128',
+    lost: 'what is being noted on a connection is lost when the vault locks',
+    edits: [
+      {
+        file: compose,
+        find: 'await Promise.all([pending.collect(), annotationsInHand.collect()])',
+        put: 'await pending.collect()',
+      },
+    ],
+    tests: ['electron/integration/typed-annotations.test.ts'],
+  },
+  {
+    id: 'core-129',
+    lost: 'a note that was thrown away comes back',
+    edits: [
+      {
+        file: typedAnnotations,
+        find: '      if (unsealed?.id === id) unsealed = undefined\n',
+        put: '',
+      },
+    ],
+    tests: [testOf(typedAnnotations)],
   },
 ]

@@ -66,7 +66,7 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: store,
-        find: '{ chosen, ...nothingShown }',
+        find: '{ chosen, chosenIn, ...nothingShown }',
         put: '{ chosen, notice: undefined }',
       },
     ],
