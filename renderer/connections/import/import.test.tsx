@@ -402,3 +402,18 @@ it('what arrives after the lock is not shown', async () => {
   })
   expect(store.getState()).toMatchObject({ imported: undefined, dialog: { kind: 'none' } })
 })
+
+it('does not select what looks like a login to a website, and says why', async () => {
+  const website = someEntry('Shop', { kind: 'website', fields: [] }, { secretsHeld: ['password'] })
+  const { requested } = await opened({ ...mixed, entries: [website, someEntry('Ready')] })
+  expect(states()).toEqual([
+    ['Shop', 'false'],
+    ['Ready', 'true'],
+  ])
+  expect(at('entry-details').textContent).toContain(en.import.helps.website)
+  await click('show-website')
+  expect(states()).toEqual([['Shop', 'false']])
+  await click('choose-all')
+  await click('add-imported')
+  expect(requested('import.confirm')).toEqual([{ preview: mixed.id, chosen: [1, 0] }])
+})
