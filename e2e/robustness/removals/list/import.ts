@@ -761,18 +761,6 @@ export const importing: readonly Removal[] = [
   },
   {
     id: 'import-65',
-    lost: 'masks and encrypted texts of Insomnia’s vault are sent to servers as secrets',
-    edits: [
-      {
-        file: 'electron/import/formats/insomnia/workspace.ts',
-        find: '    if (name !== vault) return false\n',
-        put: '    if (name !== vault || value !== undefined) return false\n',
-      },
-    ],
-    tests: ['electron/import/formats/insomnia/insomnia.test.ts'],
-  },
-  {
-    id: 'import-66',
     lost: 'a file of YAML keeps the processor busy for a minute, and takes all memory',
     edits: [
       {
@@ -784,7 +772,7 @@ export const importing: readonly Removal[] = [
     tests: ['electron/import/api-tools/yaml.test.ts'],
   },
   {
-    id: 'import-67',
+    id: 'import-66',
     lost: 'all passwords of websites that are in a store are taken over, unless their user sees it',
     edits: [
       {
@@ -796,7 +784,7 @@ export const importing: readonly Removal[] = [
     tests: windowTest,
   },
   {
-    id: 'import-68',
+    id: 'import-67',
     lost: 'what a description of an API or a recording says is made a login, and sent to servers',
     edits: [
       {
