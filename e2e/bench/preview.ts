@@ -35,7 +35,11 @@ export async function measurePreview(
   writeFileSync(file, ownExport())
   const measured: Frames[] = []
   for (let round = 0; round < rounds; round += 1) measured.push(await framesOf(seed(), file))
-  const figure = (what: string, of: (frames: Frames) => readonly Frame[], by: keyof typeof clocks): Figure => {
+  const figure = (
+    what: string,
+    of: (frames: Frames) => readonly Frame[],
+    by: keyof typeof clocks,
+  ): Figure => {
     const frames = measured.flatMap(of).flatMap((frame) => frame[by] ?? [])
     return {
       name: `import: ${clocks[by]} while 10,000 connections are ${what}, 99th percentile`,

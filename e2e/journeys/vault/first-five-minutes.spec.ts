@@ -54,17 +54,13 @@ test('from the first window to the first token, with a pasted curl command', asy
   await expect(user.at('add-practice')).toBeVisible({ timeout: 30_000 })
   await user.press('Control+i')
   await user.press('ControlOrMeta+V')
-  await expect(user.at('add-imported')).toBeFocused()
+  await expect(user.at('add-imported')).toBeFocused({ timeout: 30_000 })
   await user.press('Enter')
   await user.at('get-token').click()
   await user.sees('valid')
   expect(server.granted).toHaveLength(1)
   // Two clicks into fields and Enter; then import, paste, add, and get the token.
-  expectAtMost(
-    2 * passphrase.length + 7,
-    await inputs.count(),
-    'a pasted curl command, passphrase included',
-  )
+  expectAtMost(2 * passphrase.length + 7, await inputs.count(), 'a pasted curl command, passphrase included')
   await server.stop()
 })
 

@@ -694,7 +694,7 @@ export const importing: readonly Removal[] = [
       {
         file: 'electron/connections/pending-draft.ts',
         find: '  if (proposalId !== undefined) return',
-        put: "  if (proposalId !== undefined && movedFrom === '') return",
+        put: '  if (proposalId !== undefined && proposalId.length === 0) return',
       },
     ],
     tests: pendingTest,
@@ -718,7 +718,7 @@ export const importing: readonly Removal[] = [
       {
         file: 'electron/connections/connections.ts',
         find: 'name, copiedFrom, proposalId, source: source.value',
-        put: 'name, copiedFrom, source: source.value',
+        put: "name, copiedFrom, ...(name === '' && { proposalId }), source: source.value",
       },
     ],
     tests: ['electron/connections/copy.test.ts', 'electron/integration/proposals.test.ts'],
@@ -766,7 +766,7 @@ export const importing: readonly Removal[] = [
       {
         file: 'electron/import/api-tools/yaml.ts',
         find: '  if (isTooLargeYaml(text)) throw new ImportError(yamlTooLarge)\n',
-        put: '',
+        put: '  if (isTooLargeYaml(text.slice(0, 9))) throw new ImportError(yamlTooLarge)\n',
       },
     ],
     tests: ['electron/import/api-tools/yaml.test.ts'],
@@ -790,7 +790,7 @@ export const importing: readonly Removal[] = [
       {
         file: 'electron/import/formats/all.ts',
         find: '  withoutLogins,\n  clientEntry,',
-        put: '  clientEntry,',
+        put: '  ...[withoutLogins].slice(1),\n  clientEntry,',
       },
     ],
     tests: ['electron/import/formats/without-logins.test.ts'],
