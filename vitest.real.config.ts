@@ -8,7 +8,11 @@ const every = {
   hookTimeout: 60_000,
 }
 const machineWide = ['e2e/real/managed-browser.real.ts']
-const fromNpm = ['e2e/real/hand-over.real.ts', 'e2e/real/imports.real.ts']
+const fromNpm = [
+  'e2e/real/hand-over.real.ts',
+  'e2e/real/imports.real.ts',
+  'e2e/real/published-examples.real.ts',
+]
 
 /** The program's own code against programs of other people; started by `npm run test:real`, which says what is missing. */
 export default defineConfig({

@@ -88,6 +88,8 @@ export type ImportState =
   | { readonly kind: 'ready' }
   /** It can be added, and its secrets can be typed later. `fields`: ids of the secrets that it lacks. */
   | { readonly kind: 'secretMissing'; readonly fields: readonly string[] }
+  /** It looks like a login to a web site, not to an API: added only if it is chosen. `fields`: as above. */
+  | { readonly kind: 'website'; readonly fields: readonly string[] }
   /**
    * A connection of the same settings is here already, whatever its secrets; this one is added only if it is chosen.
    * `name`: that one's. `replaces`: ids of the secrets that came, and can take the place of that one's.

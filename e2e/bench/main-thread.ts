@@ -5,7 +5,7 @@ interface TraceEvent {
   readonly name: string
   readonly pid: number
   readonly tid: number
-  /** In microseconds. */
+  /** By the clock, in microseconds. */
   readonly ts: number
   /** Processor time, in microseconds. */
   readonly tdur?: number
@@ -22,12 +22,16 @@ interface Tracing {
   once(event: 'Tracing.tracingComplete', listener: () => void): void
 }
 
-/**
- * Traces while something is done.
- * @returns for each frame, how long the main thread worked since the one before, in milliseconds of the processor: what the
- * machine does beside it does not count.
- */
-export async function workOfFrames(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
+/** Of one frame, since the one before, in milliseconds. */
+export interface Frame {
+  /** How long the main thread worked, by the processor: what the machine does beside it does not count. */
+  readonly worked: number
+  /** How long it took by the clock, waiting included; the first one of a trace is not known. */
+  readonly lasted?: number
+}
+
+/** Traces the frames that are drawn while something is done. */
+export async function tracedFrames(page: Page, act: () => Promise<void>): Promise<readonly Frame[]> {
   const session: CDPSession = await page.context().newCDPSession(page)
   const tracing = session as unknown as Tracing
   const events: TraceEvent[] = []
@@ -53,13 +57,15 @@ function onMainThread(events: readonly TraceEvent[]): readonly TraceEvent[] {
 }
 
 /** A task counts for the frame in which it began. */
-function betweenFrames(events: readonly TraceEvent[]): readonly number[] {
-  const frames: number[] = []
-  let work = 0
-  for (const { name, tdur = 0 } of events)
+function betweenFrames(events: readonly TraceEvent[]): readonly Frame[] {
+  const frames: Frame[] = []
+  let worked = 0
+  let before: number | undefined
+  for (const { name, ts, tdur = 0 } of events)
     if (name === 'FireAnimationFrame') {
-      frames.push(work)
-      work = 0
-    } else if (name.endsWith('RunTask')) work += tdur / 1000
-  return [...frames, work]
+      frames.push({ worked, ...(before !== undefined && { lasted: (ts - before) / 1000 }) })
+      worked = 0
+      before = ts
+    } else if (name.endsWith('RunTask')) worked += tdur / 1000
+  return [...frames, { worked }]
 }

@@ -10,7 +10,7 @@ export const npmFolder =
 /** A file that is there while they are being installed; it holds the id of the process that installs them. */
 export const installing = `${npmFolder}.installing`
 
-export type RealProgram = DebianProgram | NpmProgram
+export type RealProgram = DebianProgram | NpmProgram | PublishedExamples
 
 interface DebianProgram {
   /** As it is called on the command line; of what is no command, its name. */
@@ -28,6 +28,12 @@ interface NpmProgram extends Pick<DebianProgram, 'purpose'> {
   readonly command: string
   /** The script that runs it, from there. */
   readonly script: string
+}
+
+interface PublishedExamples extends Pick<DebianProgram, 'purpose'> {
+  readonly command: string
+  /** The folder that its package is unpacked into, among the examples. */
+  readonly examples: string
 }
 
 export const realPrograms = [
@@ -114,6 +120,21 @@ export const realPrograms = [
   { command: 'newman', script: 'bin/newman.js', purpose: 'files of Postman that are copied and imported' },
   { command: '@usebruno/cli', script: 'bin/bru.js', purpose: 'files of Bruno that are copied and imported' },
   { command: 'dotenv', script: 'lib/main.js', purpose: '.env files that are copied' },
+  {
+    command: 'examples of Insomnia',
+    examples: 'insomnia-importers-3.6.0',
+    purpose: 'files of Insomnia, Postman and others that are imported',
+  },
+  {
+    command: 'examples of newman',
+    examples: 'newman-4.6.1',
+    purpose: 'files of Postman that are imported',
+  },
+  {
+    command: 'examples of Postman',
+    examples: 'postman-collection-transformer-3.3.3',
+    purpose: 'files of Postman that are imported',
+  },
   { command: 'faketime', debian: 'faketime', purpose: 'a server with another clock' },
 ] as const satisfies readonly RealProgram[]
 
@@ -148,6 +169,8 @@ export function npmScript(command: RealCommand): string {
 
 function isInstalled(program: RealProgram): boolean {
   if ('script' in program) return isThere(npmScript(program.command as RealCommand), constants.R_OK)
+  if ('examples' in program)
+    return isThere(path.join(npmFolder, 'examples', program.examples, 'package.json'), constants.R_OK)
   const { command, file } = program
   const mode = file === undefined ? constants.X_OK : constants.R_OK
   return (process.env.PATH ?? '')

@@ -6,7 +6,7 @@ import { type ImportNote, mostEntries } from '../../shared/import.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { System } from '../systems/system.ts'
 import { formOf } from './form-of.ts'
-import { noSystem, sourceMissing, tooManyEntries, unknownSystem } from './import-words.ts'
+import { noSystem, sourceMissing, tooManyEntries, unknownSystem, websitesIn } from './import-words.ts'
 import type { ImportedEntry, Reading } from './imported.ts'
 import type { Work } from './work.ts'
 
@@ -19,6 +19,8 @@ export interface Candidate {
   readonly notes: readonly ImportNote[]
   /** The other candidates that it takes a token from. */
   readonly sources: readonly ConnectionId[]
+  /** It looks like a login to a web site, and is of no certain system. */
+  readonly likeness?: 'website' | undefined
 }
 
 export interface Candidates {
@@ -62,7 +64,9 @@ export async function candidatesOf(
     all.push(linked(one, ids, options))
     await options.work.breathe()
   }
-  return { all, notes: notesOf(drafted, entries.length - mostEntries) }
+  const websites = all.filter(({ likeness }) => likeness === 'website').length
+  const notes = notesOf(drafted, entries.length - mostEntries)
+  return { all, notes: websites > 0 ? [...notes, websitesIn(websites)] : notes }
 }
 
 function draftOf(entry: ImportedEntry, systems: ReadonlyMap<SystemId, System>): Drafted {
@@ -113,6 +117,7 @@ function linked(
     annotations: entry.annotations,
     notes: [...notes, ...missing],
     sources,
+    likeness: systems.get(draft.system)?.general ? entry.likeness : undefined,
   }
 }
 

@@ -158,3 +158,15 @@ export function sourceMissing(name: string | undefined): ImportNote {
     },
   }
 }
+
+/** Logins of a password store that look like those to web sites. */
+export function websitesIn(count: number): ImportNote {
+  return {
+    kind: 'check',
+    words: {
+      en: `Logins that look like those to websites are not selected: ${count}. Select the ones that belong to an API.`,
+      de: `Anmeldungen, die nach Webseiten aussehen, sind nicht ausgewählt: ${count}. Wählen Sie die aus, die zu einer API gehören.`,
+      cs: `Přihlášení, která vypadají jako přihlášení na web, nejsou vybrána: ${count}. Vyberte ta, která patří k API.`,
+    },
+  }
+}

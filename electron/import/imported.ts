@@ -21,6 +21,8 @@ export interface ImportedEntry {
   /** Where it stands in the file: folders and environment, for the user; absent: nowhere in particular. */
   readonly place?: string
   readonly login: ImportedLogin
+  /** A password store keeps it, and nothing about it speaks of an API; absent: it is one to an API. */
+  readonly likeness?: 'website'
   /** What its user has noted there: text and tags. */
   readonly annotations?: Annotations
   readonly notes: readonly ImportNote[]

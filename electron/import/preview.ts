@@ -176,6 +176,7 @@ function entryOf(candidate: Candidate, fit: Fitted, context: EntryContext): Chec
   const system = systems.get(draft.system)
   const origin = system && URL.parse(trimInvisible(addressOf(system, draft) ?? ''))?.origin
   const account = accountOf(draft.values)
+  const { likeness } = candidate
   const shown = {
     name: draft.name,
     ...(candidate.place !== undefined && { place: candidate.place }),
@@ -185,7 +186,7 @@ function entryOf(candidate: Candidate, fit: Fitted, context: EntryContext): Chec
     ...(origin && origin !== 'null' && { origin }),
     ...(account && { account }),
     secretsHeld: Object.keys(secrets),
-    state: stateOf(fit, held, context),
+    state: stateOf(fit, held, { ...context, likeness }),
     ...(held.needs.length > 0 && { needs: held.needs }),
     notes: [...candidate.notes, ...networkNotes(held, context)],
   }
@@ -230,10 +231,15 @@ function asSecrets(secrets: ConnectionDraft['secrets']): Record<string, Secret> 
   return Object.fromEntries(filled.map(([id, text]) => [id, new Secret(text)]))
 }
 
-function stateOf(fit: Fitted, { here, repeats, replaces }: HeldEntry, { places }: EntryContext): ImportState {
+function stateOf(
+  fit: Fitted,
+  { here, repeats, replaces }: HeldEntry,
+  { places, likeness }: Pick<EntryContext, 'places'> & Pick<Candidate, 'likeness'>,
+): ImportState {
   if (fit.kind === 'unfit') return { kind: 'unfit', fields: fit.fields }
   if (repeats) return { kind: 'repeated', entry: places.get(repeats) ?? 0 }
   if (here) return { kind: 'present', id: here.id, name: here.name, replaces }
+  if (likeness === 'website') return { kind: 'website', fields: fit.missing }
   return fit.missing.length > 0 ? { kind: 'secretMissing', fields: fit.missing } : { kind: 'ready' }
 }
 

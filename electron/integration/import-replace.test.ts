@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
 import type { ImportChoice, ImportPreview } from '../../shared/import.ts'
+import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { disk } from './full-disk.fixture.ts'
 import { exportOf, namesIn, preview } from './import.fixture.ts'
 import { clientDraft, removeFolder, startTestApp, type TestApp } from './test-app.fixture.ts'
@@ -94,4 +95,13 @@ test('on a full disk neither is replaced nor added, and the preview waits for ro
   expect([await namesIn(app), await secretOf(id)]).toEqual([['Účetní jednotka'], 'outdated'])
   expect((await confirm(shown, choice)).ok).toBe(true)
   expect(await secretOf(id)).toBe('rotated')
+})
+
+test('only secrets of its login are replaced: a proxy’s password belongs to settings that are not compared', async () => {
+  const proxy = { kind: 'manual', address: 'http://proxy.example:3128', user: 'u', exceptions: '' } as const
+  const secrets = { ...rotated.secrets, [networkSecrets.proxyPassword]: 'of the proxy' }
+  const sample = { ...rotated, network: { ...usualNetwork, proxy }, secrets }
+  const [entry] = (await preview(app, exportOf([sample]))).entries
+  expect(entry?.secretsHeld).toContain(networkSecrets.proxyPassword)
+  expect(entry?.state).toMatchObject({ kind: 'present', id, replaces: ['clientSecret'] })
 })

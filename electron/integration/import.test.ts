@@ -396,3 +396,25 @@ test('10,000 are shown and added, and the window is told in groups', async () =>
   expect(groups.length).toBeLessThan(50)
   expect(await namesIn(app)).toHaveLength(10_000)
 }, 120_000)
+
+test('a login that nothing says is one to an API is shown as such, and told in one sentence', async () => {
+  const rows = [
+    ['Root/Private', 'Shop', 'https://shop.example/login'],
+    ['Root/Schnittstellen', 'Billing', 'https://billing.example/login'],
+    ['Root/Private', 'Guests', 'https://api.meldescheine.de'],
+    ['Root/Private', 'Shop again', 'https://shop.example/login'],
+  ].map(([group, title, url]) => `"${group}","${title}","u","p","${url}","","","0","",""`)
+  const header = '"Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"'
+  const source = filesOf({ 'passwords.csv': [header, ...rows, ''].join('\n') })
+  const shown = await app.value('import.read', { source })
+  expect(shown.entries.map(({ name, state }) => [name, state.kind])).toEqual([
+    ['Shop', 'website'],
+    ['Billing', 'ready'],
+    // Its address is known.
+    ['Guests', expect.not.stringMatching('website')],
+    ['Shop again', 'repeated'],
+  ])
+  const told = shown.notes.map(({ words }) => words.en)
+  expect(told).toContainEqual(expect.stringContaining('websites are not selected: 2'))
+  expect(await confirmAll(app, { ...shown, entries: shown.entries.slice(0, 1) })).toMatchObject({ ok: true })
+})

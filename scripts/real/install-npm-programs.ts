@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installing, npmFolder } from '../../e2e/real/programs.ts'
+import { examplePackages } from '../../e2e/real/published-examples.ts'
+import { unpackExamples } from './unpack-examples.ts'
 
 const pinned = path.join(import.meta.dirname, '..', '..', 'e2e', 'real', 'npm')
 
@@ -16,23 +18,28 @@ const npmArguments = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--lo
 export async function installNpmPrograms(): Promise<void> {
   const lock = readFileSync(path.join(pinned, 'package-lock.json'), 'utf8')
   const done = path.join(npmFolder, 'installed.json')
-  if (existsSync(done) && readFileSync(done, 'utf8') === lock) return
+  const all = `${lock}${JSON.stringify(examplePackages)}`
+  if (existsSync(done) && readFileSync(done, 'utf8') === all) return
   mkdirSync(path.dirname(npmFolder), { recursive: true })
   writeFileSync(installing, `${process.pid}`)
   try {
-    await install(lock, done)
+    if (await install()) writeFileSync(done, all)
+    else rmSync(npmFolder, { recursive: true, force: true })
   } finally {
     rmSync(installing, { force: true })
   }
 }
 
-async function install(lock: string, done: string): Promise<void> {
+/** @returns whether it went well. */
+async function install(): Promise<boolean> {
   rmSync(npmFolder, { recursive: true, force: true })
   mkdirSync(npmFolder, { recursive: true })
   for (const name of ['package.json', 'package-lock.json'])
     copyFileSync(path.join(pinned, name), path.join(npmFolder, name))
-  if (await runNpm()) writeFileSync(done, lock)
-  else rmSync(npmFolder, { recursive: true, force: true })
+  if (!(await runNpm())) return false
+  // Without them their own tests are left out, and named.
+  await unpackExamples().catch(() => undefined)
+  return true
 }
 
 /** @returns whether it went well. */

@@ -2,12 +2,14 @@ import { readFile, rm } from 'node:fs/promises'
 import clipboard from 'clipboardy'
 import { usualNetwork } from '../../../shared/network.ts'
 import { postmanCollection } from '../../harness/user/import.ts'
+import { countInputs } from '../../harness/user/inputs.ts'
 import {
   type ControlledServer,
   passwordOf,
   startControlledServer,
 } from '../../sandbox/controls/controlled-server.ts'
 import { draftFor } from '../../sandbox/controls/drafts.ts'
+import { expectAtMost } from '../counted-inputs.ts'
 import { draftOf, expect, test } from '../journey.ts'
 
 const grant = { realm: 'main', client: 'app', scope: 'read' }
@@ -52,19 +54,15 @@ test('a pasted curl command leads to a token with four inputs', async ({ open })
   const user = await open()
   await clipboard.write(curlTo(server))
   await user.at('list').focus()
-  const inputs = [
-    () => user.press('Control+i'),
-    () => user.press('ControlOrMeta+V'),
-    async () => {
-      await expect(user.at('entry-details')).toContainText(`${server.origin}`)
-      await expect(user.at('add-imported')).toBeFocused()
-      await user.press('Enter')
-    },
-    () => user.at('get-token').click(),
-  ]
-  for (const input of inputs) await input()
+  const inputs = await countInputs(user.page)
+  await user.press('Control+i')
+  await user.press('ControlOrMeta+V')
+  await expect(user.at('entry-details')).toContainText(`${server.origin}`)
+  await expect(user.at('add-imported')).toBeFocused()
+  await user.press('Enter')
+  await user.at('get-token').click()
   await user.sees('valid')
-  expect(inputs.length).toBeLessThanOrEqual(4)
+  expectAtMost(4, await inputs.count(), 'a pasted curl command')
   expect(server.granted).toHaveLength(1)
 
   // Pasted once more, it is here already: Enter leads to it, and adds nothing.
@@ -122,6 +120,27 @@ test('of a file, what is new is added; what lacks its secret gets it later, and 
   await user.select('Gemeinde Süd')
   await user.getValidToken()
   await server.stop()
+})
+
+test('of a password store, what looks like a login to a website is not selected', async ({ open }) => {
+  const user = await open()
+  const rows = [
+    '"Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"',
+    '"Root/Private","Shop","u","p-shop","https://shop.example/login","","","0","",""',
+    '"Root/Schnittstellen","Billing API","u","p-billing","https://billing.example/login","","","0","",""',
+  ]
+  const buffer = Buffer.from(`${rows.join('\n')}\n`)
+  await user.bringFile({ name: 'passwords.csv', mimeType: 'text/csv', buffer })
+  await user.seesPreview()
+  await expect(user.entry('Shop')).toHaveAttribute('data-state', 'website')
+  await expect(user.entry('Shop')).toHaveAttribute('aria-selected', 'false')
+  await expect(user.entry('Billing API')).toHaveAttribute('aria-selected', 'true')
+  await user.entry('Shop').click()
+  await expect(user.at('entry-details')).toContainText('website')
+  await user.addImported()
+  await user.showAdded()
+  expect((await user.mainState()).connections.map(({ name }) => name)).toContain('Billing API')
+  expect((await user.mainState()).connections.map(({ name }) => name)).not.toContain('Shop')
 })
 
 test('a file that is imported again brings its new secret to the connection that is here', async ({

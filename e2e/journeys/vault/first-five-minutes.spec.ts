@@ -1,16 +1,12 @@
+import clipboard from 'clipboardy'
 import type { ConnectionDraft } from '../../../shared/connection.ts'
 import { countInputs, type Inputs } from '../../harness/user/inputs.ts'
 import type { User } from '../../harness/user/user.ts'
+import { passwordOf, startControlledServer } from '../../sandbox/controls/controlled-server.ts'
+import { expectAtMost } from '../counted-inputs.ts'
 import { draftOf, expect, test } from '../journey.ts'
 
 const passphrase = 'seven seagulls over the harbour'
-
-/** Says how many inputs it took, so that a log shows it before a limit does. */
-function expectAtMost(limit: number, count: number, what: string): void {
-  test.info().annotations.push({ type: 'inputs', description: `${what}: ${count}` })
-  process.stdout.write(`inputs: ${count} (at most ${limit}) for ${what}\n`)
-  expect(count, what).toBeLessThanOrEqual(limit)
-}
 
 test('from the first window to the first token, with a practice connection', async ({ folder, start }) => {
   const user = await start(folder)
@@ -42,6 +38,30 @@ test('from the first window to the first token, with a practice connection', asy
   await user.sees('valid')
   await user.getToken()
   await user.sees('valid')
+})
+
+test('from the first window to the first token, with a pasted curl command', async ({ folder, start }) => {
+  const server = await startControlledServer()
+  const form = `grant_type=client_credentials&client_id=app&client_secret=${passwordOf('app')}&scope=read`
+  await clipboard.write(`curl '${server.origin}/main/token' -d '${form}'`)
+  const user = await start(folder)
+  await expect(user.at('passphrase')).toBeVisible({ timeout: 30_000 })
+  const inputs = await countInputs(user.page)
+  await user.typeKeys('passphrase', passphrase)
+  await user.typeKeys('passphrase-repeat', passphrase)
+  await expect(user.at('create-vault')).toBeEnabled()
+  await user.press('Enter')
+  await expect(user.at('add-practice')).toBeVisible({ timeout: 30_000 })
+  await user.press('Control+i')
+  await user.press('ControlOrMeta+V')
+  await expect(user.at('add-imported')).toBeFocused({ timeout: 30_000 })
+  await user.press('Enter')
+  await user.at('get-token').click()
+  await user.sees('valid')
+  expect(server.granted).toHaveLength(1)
+  // Two clicks into fields and Enter; then import, paste, add, and get the token.
+  expectAtMost(2 * passphrase.length + 7, await inputs.count(), 'a pasted curl command, passphrase included')
+  await server.stop()
 })
 
 /** Inputs for each system whose vendor has sent everything that its form asks for, to be pasted. */

@@ -1,19 +1,36 @@
 /**
- * Connections are imported, a file after the other, and the program is killed all the while. What is found then has every
- * connection of a file or none, everything of the files that were acknowledged, and what was there before as it was.
+ * Connections are imported, a file after the other, and the program is killed all the while. What is found then has all that
+ * was confirmed of a file or nothing: connections, secrets that took the place of older ones, and what was agreed to. It has
+ * everything of the files that were acknowledged, and what was there before as it was.
  */
 import { cp } from 'node:fs/promises'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
-import type { ImportPreview } from '../../../shared/import.ts'
+import type { ImportEntry, ImportPreview } from '../../../shared/import.ts'
+import { usualNetwork } from '../../../shared/network.ts'
 import { examineApp, type Found } from './app-examine.ts'
 import type { KillAt } from './messages.ts'
 import { type CrashContext, type KillPoint, randomKillPoint, type Scenario } from './run-until-killed.ts'
 import { startTarget, type Target, value } from './target.ts'
 
-/** Connections of one file. */
-const fileSize = 60
+/** Connections of one file that need no consent, and that need one. */
+const plainEntries = 56
+const consentEntries = 4
 
 const address = 'https://127.0.0.1:9'
+
+/** Requests to it are not encrypted. */
+const plainOrigin = 'http://erp.example:8080'
+
+/** Those that are there before, and whether their secrets may be replaced. */
+const oldNames = ['First', 'Second', 'Third'] as const
+const neverReplaced: (typeof oldNames)[number] = 'Third'
+
+/** What was confirmed of one file. */
+interface Confirmed {
+  readonly file: number
+  readonly added: number
+  readonly isReplacing: boolean
+}
 
 export async function createImportScenario(context: CrashContext): Promise<Scenario> {
   const seeded = await context.built.freshFolder('import')
@@ -21,14 +38,10 @@ export async function createImportScenario(context: CrashContext): Promise<Scena
   await value(target.request('app.start', {}))
   await value(target.request('vault.create', {}))
   const old = new Map<string, string>()
-  for (const name of ['First', 'Second', 'Third']) {
-    const draft = {
-      ...sample(name, `old secret of ${name}`),
-      system: 'money-s5',
-      method: 'client-credentials',
-    }
+  for (const name of oldNames) {
+    const draft = sample(name, `old secret of ${name}`)
     const { id } = await value<ConnectionSummary>(target.request('connection.add', draft))
-    old.set(id, `old secret of ${name}`)
+    old.set(id, name)
   }
   target.kill()
   await target.dead
@@ -40,18 +53,32 @@ function startIn({ built }: CrashContext, folder: string, killAt: KillAt | undef
 }
 
 function sample(name: string, clientSecret: string) {
-  return { name, environment: 'server', values: { address, clientId: name }, secrets: { clientSecret } }
+  return {
+    name,
+    system: 'money-s5',
+    environment: 'server',
+    method: 'client-credentials',
+    values: { address, clientId: name },
+    secrets: { clientSecret },
+  }
+}
+
+/** One that is added only with consent. */
+function unencrypted(name: string, clientSecret: string) {
+  const plain = sample(name, clientSecret)
+  const network = { ...usualNetwork, unencryptedOrigin: plainOrigin }
+  return { ...plain, values: { ...plain.values, address: plainOrigin }, network }
 }
 
 class ImportScenario implements Scenario {
   readonly #context: CrashContext
   readonly #seeded: string
-  /** Secrets of the connections that were there before, by id. */
+  /** Names of the connections that were there before, by id. */
   readonly #old: ReadonlyMap<string, string>
   #folder = ''
-  /** Numbers of the files whose import was acknowledged. */
-  #acknowledged: number[] = []
-  #inFlight: number | undefined
+  /** The files whose import was acknowledged. */
+  #acknowledged: Confirmed[] = []
+  #inFlight: Confirmed | undefined
 
   constructor(context: CrashContext, seeded: string, old: ReadonlyMap<string, string>) {
     this.#context = context
@@ -83,12 +110,32 @@ class ImportScenario implements Scenario {
         await value(target.request('import.discard', {}))
         continue
       }
+      const choice = this.#choose(preview)
       await target.request('press', null)
-      this.#inFlight = file
-      const chosen = preview.entries.map((_, at) => at)
-      await value(target.request('import.confirm', { preview: preview.id, chosen }))
-      this.#acknowledged.push(file)
+      const confirmed = {
+        file,
+        added: choice.chosen.length,
+        isReplacing: (choice.replacing?.length ?? 0) > 0,
+      }
+      this.#inFlight = confirmed
+      await value(target.request('import.confirm', { preview: preview.id, ...choice }))
+      this.#acknowledged.push(confirmed)
       this.#inFlight = undefined
+    }
+  }
+
+  /** All that is new, with or without what needs a consent; secrets of those that are here, or none of them. */
+  #choose({ entries, consents }: ImportPreview) {
+    const { random } = this.#context
+    const isAgreed = random.percent(50)
+    const isReplacing = random.percent(60)
+    const placesOf = (is: (entry: ImportEntry) => boolean) =>
+      entries.flatMap((entry, at) => (is(entry) ? [at] : []))
+    const mayReplace = ({ state }: ImportEntry) => state.kind === 'present' && state.name !== neverReplaced
+    return {
+      chosen: placesOf(({ state, needs }) => state.kind === 'ready' && (isAgreed || !needs)),
+      ...(isReplacing && { replacing: placesOf(mayReplace) }),
+      ...(isAgreed && { agreed: consents.map((_, at) => at) }),
     }
   }
 
@@ -98,21 +145,29 @@ class ImportScenario implements Scenario {
     if (!found.isOpen) return this.lose(`it does not open: ${found.why}`)
     stats.reopenings += 1
     stats.imports += this.#acknowledged.length
-    this.#checkOld(found)
     const files = this.#checkFiles(found)
-    const isNewer = this.#inFlight !== undefined && files.has(this.#inFlight)
-    stats[isNewer ? 'new' : 'old'] += 1
-    const lost = this.#acknowledged.filter((file) => !files.has(file))
-    if (lost.length > 0) this.lose(`file ${lost[0]} was acknowledged and is not there`)
+    const whole = [...this.#acknowledged, ...(this.#inFlight ? [this.#inFlight] : [])].filter(({ file }) =>
+      files.has(file),
+    )
+    this.#checkOld(found, whole)
+    stats.replacements += whole.filter(({ isReplacing }) => isReplacing).length
+    stats[whole.includes(this.#inFlight as Confirmed) ? 'new' : 'old'] += 1
+    const [lost] = this.#acknowledged.filter(({ file }) => !files.has(file))
+    if (lost) this.lose(`file ${lost.file} was acknowledged and is not there`)
   }
 
   lose(what: string): void {
     this.#context.stats.losses.push(`import ${this.#folder}: ${what}`)
   }
 
-  #checkOld(found: Extract<Found, { isOpen: true }>): void {
-    for (const [id, secret] of this.#old)
-      if (found.secret(id, 'clientSecret') !== secret) this.lose(`an old connection is not as it was: ${id}`)
+  /** Their secrets are those of the last file that is there and replaced them; all of them, or none. */
+  #checkOld(found: Extract<Found, { isOpen: true }>, whole: readonly Confirmed[]): void {
+    const last = whole.findLast(({ isReplacing }) => isReplacing)
+    for (const [id, name] of this.#old) {
+      const isReplaced = last !== undefined && name !== neverReplaced
+      const secret = isReplaced ? replacedBy(last.file, name) : `old secret of ${name}`
+      if (found.secret(id, 'clientSecret') !== secret) this.lose(`${name} is not as it was: ${id}`)
+    }
   }
 
   /** @returns the numbers of the files found, each whole. */
@@ -124,19 +179,25 @@ class ImportScenario implements Scenario {
       counts.set(file, (counts.get(file) ?? 0) + 1)
     }
     for (const [file, count] of counts) {
-      const isKnown = this.#acknowledged.includes(file) || file === this.#inFlight
-      if (!isKnown) this.lose(`file ${file} was never confirmed`)
-      else if (count !== fileSize) this.lose(`file ${file} is there by half: ${count} of ${fileSize}`)
+      const confirmed = [...this.#acknowledged, this.#inFlight].find((one) => one?.file === file)
+      if (!confirmed) this.lose(`file ${file} was never confirmed`)
+      else if (count !== confirmed.added)
+        this.lose(`file ${file} is there by half: ${count} of ${confirmed.added}`)
     }
     return new Set(counts.keys())
   }
 }
 
 function fileOf(file: number): string {
-  const connections = Array.from({ length: fileSize }, (_, at) => ({
-    ...sample(`File ${file}, ${at}`, `secret ${file} ${at}`),
-    system: 'money-s5',
-    method: 'client-credentials',
-  }))
+  const added = Array.from({ length: plainEntries + consentEntries }, (_, at) => {
+    const draft = at < plainEntries ? sample : unencrypted
+    return draft(`File ${file}, ${at}`, `secret ${file} ${at}`)
+  })
+  const connections = [...added, ...oldNames.map((name) => sample(name, replacedBy(file, name)))]
   return JSON.stringify({ claimcheck: 'connections', version: 1, connections })
+}
+
+/** The secret with which a file comes for a connection that is here. */
+function replacedBy(file: number, name: string): string {
+  return `secret ${file} of ${name}`
 }

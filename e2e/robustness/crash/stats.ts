@@ -25,6 +25,8 @@ const counters = {
   repeated: 0,
   /** Imports acknowledged, each of many connections. */
   imports: 0,
+  /** Imports found that had replaced secrets of connections that were there. */
+  replacements: 0,
   /** Tokens that can be requested again which were not written yet: at most a moment old. */
   late: 0,
 }
@@ -60,7 +62,7 @@ export function report(stats: Stats, seed: number, milliseconds: number): string
     `renewals acknowledged, each with a rotated refresh token: ${stats.renewals}`,
     `responses of the server lost with the program: ${stats.responsesLost}, sign-ins: ${stats.signIns}`,
     `renewals by the program itself: ${stats.keptFresh}, refresh tokens repeated: ${stats.repeated} (so many sign-ins would be lost at a server without grace)`,
-    `imports acknowledged, each there whole: ${stats.imports}`,
+    `imports acknowledged, each there whole: ${stats.imports}; with secrets replaced: ${stats.replacements}`,
     `tokens to be requested again that were a moment late: ${stats.late}`,
     `losses: ${stats.losses.length}`,
     ...stats.losses.map((loss) => `  ${loss}`),

@@ -5,6 +5,7 @@ import { expect } from '@playwright/test'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Channel, RequestOf, ResponseOf } from '../../../shared/contract.ts'
 import type { ImportSource } from '../../../shared/import.ts'
+import { usualNetwork } from '../../../shared/network.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Sends a request right after a key press that main sees. */
@@ -61,6 +62,38 @@ export async function importConnections(scenario: Scenario): Promise<void> {
   expect((await user.mainState()).connections.map(({ name }) => name)).toContain('Kept')
   await scenario.look('connections imported')
   await scenario.lookAtHeap('connections imported')
+}
+
+/**
+ * A file brings another secret for a connection that is here, and entries that need consent: seen, put into a form without
+ * consent, discarded, then confirmed for some. What is replaced and what is refused are secret like everything else.
+ */
+export async function replaceSecrets(scenario: Scenario): Promise<void> {
+  const { user } = scenario
+  const secret = (what: string) => scenario.plant(`rotated & never told: ${what} Ä/+% 7`)
+  const origin = 'http://erp.example:8080'
+  const plain = { values: { address: origin, clientId: 'plain' } }
+  const network = { ...usualNetwork, unencryptedOrigin: origin }
+  const rotated = JSON.parse(exportWith(['Kept'], secret))
+  const needing = JSON.parse(exportWith(['Agreed', 'Refused'], secret, { ...plain, network }))
+  needing.connections[1].values.clientId = 'refused'
+  const text = JSON.stringify({ ...rotated, connections: [...rotated.connections, ...needing.connections] })
+  const source = fileOf('rotated.json', text)
+  const seen = await pressAndInvoke(scenario, 'import.read', { source })
+  expect(seen.entries.map(({ state }) => state.kind)).toEqual(['present', 'ready', 'ready'])
+  expect(seen.consents).toHaveLength(1)
+  await pressAndInvoke(scenario, 'import.toForm', { preview: seen.id, entry: 2 })
+  await pressAndInvoke(scenario, 'connection.draft', { kind: 'closed' })
+  await pressAndInvoke(scenario, 'import.discard', {})
+  const { id } = await pressAndInvoke(scenario, 'import.read', { source })
+  await user.page.keyboard.press('Shift')
+  const refused = await user.invoke('import.confirm', { preview: id, chosen: [1], replacing: [0] })
+  expect(refused.ok).toBe(false)
+  const choice = { chosen: [1], replacing: [0], agreed: [0] }
+  const done = await pressAndInvoke(scenario, 'import.confirm', { preview: id, ...choice })
+  expect([done.added.length, done.replaced.length]).toEqual([1, 1])
+  await scenario.look('secrets replaced by an import')
+  await scenario.lookAtHeap('secrets replaced by an import')
 }
 
 /** Exports without secrets, encrypted, and takes the encrypted one back, by a wrong passphrase and by the right one. */

@@ -4,7 +4,7 @@ import { enterDeviceCode } from './steps-device.ts'
 import { meetEcho } from './steps-echo.ts'
 import { saveHistories } from './steps-history.ts'
 import { attack, crashPage } from './steps-hostile.ts'
-import { exportConnections, importConnections } from './steps-import.ts'
+import { exportConnections, importConnections, replaceSecrets } from './steps-import.ts'
 import { createVault, failToUnlock, lock, lockInTheMiddle, restart } from './steps-lock.ts'
 import { acceptCertificate, authenticateByFile, authenticateByPem } from './steps-network.ts'
 import { signInByBrowser, staySignedIn } from './steps-sessions.ts'
@@ -56,6 +56,7 @@ export const steps: readonly Step[] = [
   { name: 'a device code entered, and its tokens used at their server', run: enterDeviceCode, short: true },
   { name: 'histories read, and saved as texts', run: saveHistories, short: true },
   { name: 'connections imported, and previews that are thrown away', run: importConnections, short: true },
+  { name: 'secrets replaced by an import, and consents refused and given', run: replaceSecrets, short: true },
   { name: 'connections exported, and taken back by a passphrase', run: exportConnections, short: true },
   { name: 'a hostile page at the bridge', run: attack, short: true },
   { name: 'a recovery kit and a copy of the vault', run: makeKitAndCopy, short: true },

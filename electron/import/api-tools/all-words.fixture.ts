@@ -17,6 +17,8 @@ function everythingLeftOut(): LeftOut {
   leftOut.otherType('x')
   leftOut.token()
   leftOut.script()
+  leftOut.sealed('x')
+  leftOut.certificate()
   return leftOut
 }
 
@@ -30,6 +32,7 @@ export const apiToolWords: object = {
   postman: { ...postman },
   notes: { idToken: notes.idTokenUsed, plain: notes.plainPkce, perhapsPublic: notes.perhapsPublic },
   missing: notes.missingVariables(new Map([['x', new Set(allFields)]])),
+  yaml: notes.yamlTooLarge,
   newer: notes.newerVersion('X', '9'),
   left: { ...notes.leftParameters(['x']), ...everythingLeftOut().notes() },
 }

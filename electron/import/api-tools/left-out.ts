@@ -21,6 +21,7 @@ const typeNames: Readonly<Record<string, string>> = {
   jwt: 'JWT',
   netrc: 'netrc',
   asap: 'Atlassian ASAP',
+  header: 'Authorization',
 }
 
 /** Types that hold a token itself. */
@@ -35,6 +36,8 @@ export class LeftOut {
   #isTooDeep = false
   readonly #unreadable: string[] = []
   readonly #grants = new Set<string>()
+  readonly #sealed = new Set<string>()
+  #certificates = 0
   readonly #notes: ImportNote[] = []
 
   /** A sign-in that gets no token. @param type its program's name for it. */
@@ -76,6 +79,16 @@ export class LeftOut {
     this.#grants.add(entry)
   }
 
+  /** A value that only its own program can decrypt. @param name what it is called there. */
+  sealed(name: string): void {
+    this.#sealed.add(name)
+  }
+
+  /** A client certificate. */
+  certificate(): void {
+    this.#certificates++
+  }
+
   /** What concerns no single entry and is said once. */
   note(note: ImportNote): void {
     if (!this.#notes.some(({ words }) => words.en === note.words.en)) this.#notes.push(note)
@@ -88,6 +101,8 @@ export class LeftOut {
       this.#isTooDeep && tooDeepWords,
       this.#grants.size > 0 && grantWords(this.#grants),
       this.#empty > 0 && emptyWords(this.#empty),
+      this.#sealed.size > 0 && sealedWords(this.#sealed),
+      this.#certificates > 0 && certificateWords(this.#certificates),
       this.#otherTypes > 0 && otherTypeWords(this.#otherTypes, this.#types),
       this.#tokens > 0 && tokenWords(this.#tokens),
       this.#scripts > 0 && scriptWords(this.#scripts),
@@ -135,6 +150,23 @@ function otherTypeWords(count: number, types: ReadonlySet<string>): Words {
     en: `Sign-ins that get no token were not taken: ${count} (${en}). Keep them where they are.`,
     de: `Anmeldungen, die kein Token holen, wurden nicht übernommen: ${count} (${de}). Behalten Sie sie dort, wo sie sind.`,
     cs: `Přihlášení, která nezískávají token, nebyla převzata: ${count} (${cs}). Nechte je tam, kde jsou.`,
+  }
+}
+
+function sealedWords(names: ReadonlySet<string>): Words {
+  const { en, de, cs } = namesInWords(names)
+  return {
+    en: `Encrypted values, which only their own program can read, were not taken: ${names.size} (${en}). Type them in here where they are needed.`,
+    de: `Verschlüsselte Werte, die nur ihr eigenes Programm lesen kann, wurden nicht übernommen: ${names.size} (${de}). Tragen Sie sie hier ein, wo sie gebraucht werden.`,
+    cs: `Zašifrované hodnoty, které umí přečíst jen jejich vlastní program, nebyly převzaty: ${names.size} (${cs}). Doplňte je zde, kde jsou potřeba.`,
+  }
+}
+
+function certificateWords(count: number): Words {
+  return {
+    en: `Client certificates were not taken: ${count}. Choose their files in the connection’s network settings.`,
+    de: `Client-Zertifikate wurden nicht übernommen: ${count}. Wählen Sie deren Dateien in den Netzwerkeinstellungen der Verbindung.`,
+    cs: `Klientské certifikáty nebyly převzaty: ${count}. Vyberte jejich soubory v nastavení sítě daného připojení.`,
   }
 }
 

@@ -45,8 +45,14 @@ export function variablesOf(all: Iterable<Variable>): Variables {
   return variables.size === 0 ? noVariables : variables
 }
 
-/** Collects an object's values under their paths (`login.client`); lists are left out, and what is deeper than 20 names. */
-export function nestedVariables(data: unknown, isLeftOut: (name: string) => boolean): Variables {
+/**
+ * Collects an object's values under their paths (`login.client`); lists are left out, and what is deeper than 20 names.
+ * @param isLeftOut is asked for each name, with what is there.
+ */
+export function nestedVariables(
+  data: unknown,
+  isLeftOut: (name: string, value: unknown) => boolean,
+): Variables {
   const variables = new Map<string, string | undefined>()
   const open: { readonly path: readonly string[]; readonly value: unknown }[] = [{ path: [], value: data }]
   for (let next = open.pop(); next; next = open.pop()) {
@@ -56,8 +62,10 @@ export function nestedVariables(data: unknown, isLeftOut: (name: string) => bool
       continue
     }
     if (Array.isArray(value) || path.length >= 20) continue
-    for (const name of Object.keys(value))
-      if (!isLeftOut(name)) open.push({ path: [...path, name], value: memberOf(value, name) })
+    for (const name of Object.keys(value)) {
+      const inner = memberOf(value, name)
+      if (!isLeftOut(name, inner)) open.push({ path: [...path, name], value: inner })
+    }
   }
   return variables
 }

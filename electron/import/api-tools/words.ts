@@ -1,5 +1,6 @@
 /** Words about what was read from files of API tools, in all languages. None holds a value that may be secret. */
 import type { ImportNote } from '../../../shared/import.ts'
+import type { OwnAdvice } from '../../../shared/problem.ts'
 import type { Words } from '../../../shared/words.ts'
 import { namesInWords } from '../names-in-words.ts'
 import { nameOf } from './json.ts'
@@ -115,4 +116,18 @@ export function newerVersion(format: string, version: string): ImportNote {
       cs: `${format} verze ${shown} je novější než verze, které jsou zde známy. Načetlo se, co se podařilo rozpoznat; zkontrolujte to.`,
     },
   }
+}
+
+/** A file of YAML that would take minutes to read. */
+export const yamlTooLarge: Required<OwnAdvice> = {
+  what: {
+    en: 'This YAML file is too large to read: more than 8 million characters, or 500,000 values.',
+    de: 'Diese YAML-Datei ist zu groß, um sie zu lesen: mehr als 8 Millionen Zeichen oder 500.000 Werte.',
+    cs: 'Tento soubor YAML je na čtení příliš velký: víc než 8 milionů znaků nebo 500 000 hodnot.',
+  },
+  next: {
+    en: 'Export the collections one by one, and only those that hold logins. From Insomnia, JSON (v4) of the same collection can be read up to 32 MB.',
+    de: 'Exportieren Sie die Collections einzeln, und nur jene mit Anmeldungen. Aus Insomnia kann JSON (v4) derselben Collection bis 32 MB gelesen werden.',
+    cs: 'Exportujte kolekce po jedné, a jen ty s přihlášeními. Z Insomnie lze JSON (v4) téže kolekce načíst až do 32 MB.',
+  },
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { readYaml } from './yaml.ts'
+import { ImportError } from '../import-error.ts'
+import { isTooLargeYaml, readYaml } from './yaml.ts'
 
 it('reads what aliases refer to', async () => {
   expect(await readYaml('a: &a { x: 007 }\nb: *a\n')).toEqual({ a: { x: '007' }, b: { x: '007' } })
@@ -13,4 +14,19 @@ it('reads nothing of a text whose aliases make thousands of values out of a few'
     return `${name}: &${name} { ${values.join(', ')} }\n`
   })
   expect(await readYaml(lines.join(''))).toBeUndefined()
+})
+
+it.each([
+  ['long', `a: ${'x'.repeat(8_000_000)}\n`],
+  ['of many lines', '- a\n'.repeat(500_001)],
+  ['of many values in one line', `[${'{a: b},'.repeat(260_000)}]`],
+])('refuses a text that is too %s before it is read', async (_what, text) => {
+  expect(isTooLargeYaml(text)).toBe(true)
+  const before = process.cpuUsage().user
+  await expect(readYaml(text)).rejects.toBeInstanceOf(ImportError)
+  expect(process.cpuUsage().user - before).toBeLessThan(1_000_000)
+})
+
+it('reads what is just not too large', () => {
+  expect(isTooLargeYaml('- a\n'.repeat(500_000))).toBe(false)
 })

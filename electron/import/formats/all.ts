@@ -24,6 +24,7 @@ import { onePasswordPux } from './one-password/one-password-pux.ts'
 import { postman } from './postman/postman.ts'
 import { thunderClient } from './thunder-client.ts'
 import { token } from './token/token.ts'
+import { withoutLogins } from './without-logins.ts'
 
 export const formats: readonly Format[] = [
   claimcheck,
@@ -38,6 +39,7 @@ export const formats: readonly Format[] = [
   onePasswordPux,
   bitwardenZip,
   bitwardenJson,
+  withoutLogins,
   clientEntry,
   oidcAgent,
   oidcAgentFile,

@@ -12,6 +12,7 @@ import { splitNote } from './labelled-lines.ts'
 import { canonicalName, meaningOf } from './labels.ts'
 import type { StoreTally } from './store-notes.ts'
 import { gapIn, withoutAbsent } from './values.ts'
+import { speaksOfApi } from './web-login.ts'
 
 /** What a password store has of a login, as it is there. */
 export interface StoredLogin {
@@ -54,10 +55,12 @@ export function storeEntry(login: StoredLogin, tally: StoreTally): ImportedEntry
     others,
   })
   const annotations = annotationsOf(login, note.text, tally)
+  const likeness = speaksOfApi({ ...login, others }) ? undefined : ('website' as const)
   return withoutAbsent({
     name: login.name,
     place: login.place || undefined,
     login: account,
+    likeness,
     annotations,
     notes: [],
   })

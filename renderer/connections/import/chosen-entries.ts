@@ -10,6 +10,7 @@ type Agreed = ImportInHand['agreed']
 export const entryStates = [
   'ready',
   'secretMissing',
+  'website',
   'present',
   'repeated',
   'consent',
@@ -26,7 +27,16 @@ export function countEntries(
   entries: readonly ImportEntry[],
   agreed: Agreed,
 ): Readonly<Record<EntryGroup, number>> {
-  const none = { ready: 0, secretMissing: 0, present: 0, repeated: 0, consent: 0, unfit: 0, check: 0 }
+  const none = {
+    ready: 0,
+    secretMissing: 0,
+    website: 0,
+    present: 0,
+    repeated: 0,
+    consent: 0,
+    unfit: 0,
+    check: 0,
+  }
   const counts = { all: entries.length, ...none }
   for (const entry of entries) {
     counts[stateOf(entry, agreed)]++
@@ -68,6 +78,11 @@ export function canBeChosen(entry: ImportEntry, agreed: Agreed): boolean {
 /** Whether its secrets can take the place of those of a connection that is here. */
 export function canReplace({ state }: ImportEntry): boolean {
   return state.kind === 'present' && state.replaces.length > 0
+}
+
+/** The ids of the secrets that it is added without. */
+export function secretsLackedBy(state: ImportState): readonly string[] {
+  return state.kind === 'secretMissing' || state.kind === 'website' ? state.fields : []
 }
 
 /** Whether anything is to become of it. */

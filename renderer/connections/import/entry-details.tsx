@@ -8,7 +8,7 @@ import { useSecretLabels } from '../../token/hand-over/secret-labels.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import optionCss from '../../ui/option.module.css'
-import { canReplace, stateOf, withoutChosen, withReplaced } from './chosen-entries.ts'
+import { canReplace, secretsLackedBy, stateOf, withoutChosen, withReplaced } from './chosen-entries.ts'
 import { EntryNotes } from './entry-notes.tsx'
 import css from './import.module.css'
 import { useShowAdded } from './show-added.ts'
@@ -29,7 +29,7 @@ export function EntryDetails({ imported, place, onOpen }: EntryDetailsProps) {
   const { state } = entry
   const shown = stateOf(entry, imported.agreed)
   const method = system?.methods.find(({ id }) => id === entry.method)
-  const lacking = state.kind === 'secretMissing' ? state.fields : []
+  const lacking = secretsLackedBy(state)
   const facts: readonly (Fact | false)[] = [
     {
       label: t('import.system'),

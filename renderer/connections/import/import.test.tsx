@@ -205,6 +205,9 @@ it('entries to be checked are shown alone, whatever their state', async () => {
 it('of ten thousand, only those in view are drawn', async () => {
   const entries = Array.from({ length: 10_000 }, (_, at) => someEntry(`Tenant ${at}`))
   await opened({ ...mixed, entries })
+  // So many are shown in a frame of their own.
+  expect(all('import-preview')).toEqual([])
+  await settled(() => new Promise((done) => setTimeout(done, 50)))
   expect(all('entry').length).toBeLessThan(60)
   expect(all('entry')[0]?.getAttribute('aria-setsize')).toBe('10000')
   expect(at('add-imported').textContent).toBe('Add (10,000)')
@@ -401,4 +404,19 @@ it('what arrives after the lock is not shown', async () => {
     await opening
   })
   expect(store.getState()).toMatchObject({ imported: undefined, dialog: { kind: 'none' } })
+})
+
+it('does not select what looks like a login to a website, and says why', async () => {
+  const website = someEntry('Shop', { kind: 'website', fields: [] }, { secretsHeld: ['password'] })
+  const { requested } = await opened({ ...mixed, entries: [website, someEntry('Ready')] })
+  expect(states()).toEqual([
+    ['Shop', 'false'],
+    ['Ready', 'true'],
+  ])
+  expect(at('entry-details').textContent).toContain(en.import.helps.website)
+  await click('show-website')
+  expect(states()).toEqual([['Shop', 'false']])
+  await click('choose-all')
+  await click('add-imported')
+  expect(requested('import.confirm')).toEqual([{ preview: mixed.id, chosen: [1, 0] }])
 })

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../../shared/connection.ts'
 import type { ImportNote } from '../../../shared/import.ts'
 import type { WordsInUse } from '../../i18n/use-words.ts'
 import type { ImportInHand } from '../../store/state.ts'
-import { isChosen, stateOf } from './chosen-entries.ts'
+import { isChosen, secretsLackedBy, stateOf } from './chosen-entries.ts'
 
 /** What was added, and of what. */
 export interface Brought {
@@ -15,14 +15,14 @@ export interface Brought {
 
 /** How many were added without a secret that they need. */
 export function countLacking({ imported: { preview, chosen } }: Brought): number {
-  return preview.entries.filter(({ state }, at) => state.kind === 'secretMissing' && chosen.has(at)).length
+  return preview.entries.filter(({ state }, at) => secretsLackedBy(state).length > 0 && chosen.has(at)).length
 }
 
 export function reportText(brought: Brought, { t, own }: Pick<WordsInUse, 't' | 'own'>): string {
   const { preview, chosen, replacing } = brought.imported
   const { entries, notes, formats } = preview
   const taken = entries.filter((_, at) => chosen.has(at))
-  const lacking = taken.filter(({ state }) => state.kind === 'secretMissing').map(({ name }) => name)
+  const lacking = taken.filter(({ state }) => secretsLackedBy(state).length > 0).map(({ name }) => name)
   const others = entries
     .filter((_, at) => !isChosen(brought.imported, at))
     .map((entry) => {

@@ -22,6 +22,8 @@ const windowTest = ['renderer/connections/import/import.test.tsx'] as const
 const brought = 'renderer/connections/import/read-source.ts'
 const broughtTest = ['renderer/connections/import/read-source.test.ts'] as const
 const dropTest = ['renderer/connections/import/file-drop.test.tsx'] as const
+const replaceTest = ['electron/integration/import-replace.test.ts'] as const
+const consentTest = ['electron/integration/import-consent.test.ts'] as const
 const pendingTest = ['electron/connections/pending-draft.test.ts'] as const
 
 export const importing: readonly Removal[] = [
@@ -684,5 +686,113 @@ export const importing: readonly Removal[] = [
       },
     ],
     tests: ['electron/integration/import-consent.test.ts'],
+  },
+  {
+    id: 'import-59',
+    lost: 'a form that was put aside is overwritten by one that is proposed: a copy, or an entry of an import',
+    edits: [
+      {
+        file: 'electron/connections/pending-draft.ts',
+        find: '  if (proposalId !== undefined) return',
+        put: '  if (proposalId !== undefined && proposalId.length === 0) return',
+      },
+    ],
+    tests: pendingTest,
+  },
+  {
+    id: 'import-60',
+    lost: 'an entry that is opened in the form overwrites the form of a new connection that was put aside',
+    edits: [
+      {
+        file: 'electron/connections/pending-draft.ts',
+        find: '{ draft: withProposal(draft, parts.uuid() as ProposalId) },',
+        put: '{ draft },',
+      },
+    ],
+    tests: pendingTest,
+  },
+  {
+    id: 'import-61',
+    lost: 'a copy overwrites the form of a new connection that was put aside',
+    edits: [
+      {
+        file: 'electron/connections/connections.ts',
+        find: 'name, copiedFrom, proposalId, source: source.value',
+        put: "name, copiedFrom, ...(name === '' && { proposalId }), source: source.value",
+      },
+    ],
+    tests: ['electron/connections/copy.test.ts', 'electron/integration/proposals.test.ts'],
+  },
+  {
+    id: 'import-62',
+    lost: 'of two secrets that a file has for one connection one is taken, and nobody knows which',
+    edits: [
+      {
+        file: 'electron/import/imports.ts',
+        find: "return ids.size === brought.length ? good(brought) : bad({ kind: 'invalid', fields: [] })",
+        put: "return ids.size <= brought.length ? good(brought) : bad({ kind: 'invalid', fields: [] })",
+      },
+    ],
+    tests: replaceTest,
+  },
+  {
+    id: 'import-63',
+    lost: 'with the secret of a login a file replaces the password of its proxy, or the key of its certificate',
+    edits: [
+      {
+        file: 'electron/import/preview.ts',
+        find: "    .filter(({ id, kind }) => kind.type === 'secret' && Object.hasOwn(connection.secrets, id))\n    .map(({ id }) => id)",
+        put: "    .filter(({ kind }) => kind.type === 'secret')\n    .flatMap((_field, at) => (at === 0 ? Object.keys(connection.secrets) : []))",
+      },
+    ],
+    tests: replaceTest,
+  },
+  {
+    id: 'import-64',
+    lost: 'a form that is filled in from a file gives up protection that nobody agreed to give up',
+    edits: [
+      {
+        file: 'electron/import/imports.ts',
+        find: 'const network = draft.network && withAgreed(draft.network, needs, held.consents, new Set(agreed))',
+        put: 'const network = draft.network && withAgreed(draft.network, needs.slice(0, 0), held.consents, new Set(agreed))',
+      },
+    ],
+    tests: consentTest,
+  },
+  {
+    id: 'import-65',
+    lost: 'a file of YAML keeps the processor busy for a minute, and takes all memory',
+    edits: [
+      {
+        file: 'electron/import/api-tools/yaml.ts',
+        find: '  if (isTooLargeYaml(text)) throw new ImportError(yamlTooLarge)\n',
+        put: '  if (isTooLargeYaml(text.slice(0, 9))) throw new ImportError(yamlTooLarge)\n',
+      },
+    ],
+    tests: ['electron/import/api-tools/yaml.test.ts'],
+  },
+  {
+    id: 'import-66',
+    lost: 'all passwords of websites that are in a store are taken over, unless their user sees it',
+    edits: [
+      {
+        file: 'renderer/store/kept/import-actions.ts',
+        find: "kind === 'ready' || kind === 'secretMissing'\n",
+        put: "kind === 'ready' || kind === 'secretMissing' || kind === 'website'\n",
+      },
+    ],
+    tests: windowTest,
+  },
+  {
+    id: 'import-67',
+    lost: 'what a description of an API or a recording says is made a login, and sent to servers',
+    edits: [
+      {
+        file: 'electron/import/formats/all.ts',
+        find: '  withoutLogins,\n  clientEntry,',
+        put: '  ...[withoutLogins].slice(1),\n  clientEntry,',
+      },
+    ],
+    tests: ['electron/import/formats/without-logins.test.ts'],
   },
 ]

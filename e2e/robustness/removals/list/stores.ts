@@ -187,8 +187,8 @@ export const stores: readonly Removal[] = [
     edits: [
       edit(
         `${formats}/insomnia/workspace.ts`,
-        '(name) => name === vault',
-        '(name) => name === vault.slice(1)',
+        'if (name !== vault) return false',
+        'if (name !== vault.slice(1)) return false',
       ),
     ],
     tests: [`${formats}/insomnia/insomnia.test.ts`],

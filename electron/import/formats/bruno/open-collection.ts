@@ -5,7 +5,9 @@ import type { Collection } from '../../api-tools/collect-logins.ts'
 import { flagOf, type JsonObject, listOf, memberOf, nameOf, objectOf, textOf } from '../../api-tools/json.ts'
 import type { LeftOut } from '../../api-tools/left-out.ts'
 import { type Environment, type Variables, variablesOf } from '../../api-tools/variables.ts'
-import { readYaml } from '../../api-tools/yaml.ts'
+import { yamlTooLarge } from '../../api-tools/words.ts'
+import { isTooLargeYaml, readYaml } from '../../api-tools/yaml.ts'
+import { ImportError } from '../../import-error.ts'
 import { processVariables } from './dotenv.ts'
 import { type BrunoFolder, fileName, stem } from './files.ts'
 import { folderTree, type NodeFile } from './folder-tree.ts'
@@ -23,6 +25,10 @@ export async function readOpenCollection(folder: BrunoFolder, leftOut: LeftOut):
       continue
     }
     await breathe()
+    if (isTooLargeYaml(file.text ?? '')) {
+      leftOut.note(new ImportError(yamlTooLarge).note)
+      continue
+    }
     const part = await readYaml(file.text ?? '')
     const type = memberOf(part, 'info', 'type')
     if (!objectOf(part)) leftOut.unreadable(file.path)

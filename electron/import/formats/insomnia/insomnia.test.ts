@@ -249,6 +249,25 @@ describe('Insomnia 4', () => {
   })
 })
 
+describe('a file that is too large', () => {
+  const large = sourceFile(
+    'large.yaml',
+    `type: collection.insomnia.rest/5.0\nx:\n${'  - a\n'.repeat(500_001)}`,
+  )
+
+  it('is refused before it is read, with a word of its own', async () => {
+    const error = await readWith(insomnia, large).catch((reason) => reason)
+    expect(error.problem.advice.what.en).toContain('too large to read')
+  })
+
+  it('costs no other file', async () => {
+    const small = version5({ collection: [request('r', client)] })
+    const reading = await readWith(insomnia, large, small)
+    expect(onlyEntry(reading).name).toBe('r')
+    expect(inEnglish(reading.notes)).toEqual([expect.stringContaining('too large to read')])
+  })
+})
+
 describe('recognition', () => {
   it('takes nothing of other programs, whatever the file’s name', () => {
     const others = [

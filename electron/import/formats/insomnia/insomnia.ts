@@ -1,63 +1,64 @@
 /**
- * Insomnia: exports 4 (JSON) and 5 (YAML). Nothing of the vault is taken, neither its masks nor its encrypted texts.
+ * Insomnia: exports 4 (JSON or YAML) and 5 (YAML). Nothing of the vault is taken, neither its masks nor its encrypted texts.
  * See https://developer.konghq.com/insomnia/import-export/.
  */
 import type { ImportNote } from '../../../../shared/import.ts'
 import { breathe } from '../../api-tools/breathe.ts'
 import { LoginCollector } from '../../api-tools/collect-logins.ts'
-import { memberOf, nameOf, objectOf, textOf } from '../../api-tools/json.ts'
+import { memberOf, objectOf } from '../../api-tools/json.ts'
 import { LeftOut } from '../../api-tools/left-out.ts'
 import { loginsInEnvironment } from '../../api-tools/named-values.ts'
 import { templates } from '../../api-tools/references.ts'
-import { newerVersion } from '../../api-tools/words.ts'
-import { readYaml } from '../../api-tools/yaml.ts'
+import { newerVersion, yamlTooLarge } from '../../api-tools/words.ts'
+import { isTooLargeYaml, readYaml } from '../../api-tools/yaml.ts'
 import type { Format, SourceFile } from '../../format.ts'
 import { ImportError } from '../../import-error.ts'
 import type { ImportedEntry, Reading } from '../../imported.ts'
+import { exportOf, type InsomniaExport } from './exports.ts'
 import { readLogin } from './oauth.ts'
-import { noLogin, otherExport } from './refusals.ts'
+import { noLogin, oldExport, otherExport } from './refusals.ts'
 import { workspacesOf } from './version-4.ts'
 import { workspaceOf } from './version-5.ts'
 import type { Workspace } from './workspace.ts'
 
-/** The kinds that may hold logins. */
-const kinds = /^["']?type["']?[ \t]*:[ \t]*["']?(collection|environment|spec)\.insomnia\.rest\/(\d+)\.(\d+)/m
-/** Every kind: mock servers, projects … */
-const anyKind = /^["']?type["']?[ \t]*:[ \t]*["']?[a-z-]+(\.[a-z-]+)*\.insomnia\.rest\/\d/m
-
 export const insomnia: Format = {
   id: 'insomnia',
-  recognize: (files) => files.filter((file) => isVersion4(file) || isVersion5(file)),
+  recognize: (files) => files.filter((file) => exportOf(file) !== undefined),
   read,
 }
 
 async function read(files: readonly SourceFile[]): Promise<Reading> {
+  const large = files.filter(({ json, text = '' }) => json === undefined && isTooLargeYaml(text))
+  if (large.length === files.length) throw new ImportError(yamlTooLarge)
   const leftOut = new LeftOut()
+  if (large.length > 0) leftOut.note(new ImportError(yamlTooLarge).note)
   const workspaces: Workspace[] = []
-  for (const file of files) workspaces.push(...(await readFile(file, leftOut)))
+  for (const file of files.filter((each) => !large.includes(each)))
+    workspaces.push(...(await readFile(file, leftOut)))
   const collector = new LoginCollector({ syntax: templates, read: readLogin }, leftOut)
   for (const { root, base, environments } of workspaces) collector.add({ root, environments, under: [base] })
   const entries = collector.entries.length > 0 ? collector.entries : workspaces.flatMap(fromEnvironments)
-  const notes = [...files.flatMap(versionNotes), ...leftOut.notes()]
-  if (entries.length === 0 && notes.length === 0) throw new ImportError(emptyAdvice(files))
-  return { format: formatName(files), entries, notes }
+  const known = files.flatMap((file) => exportOf(file) ?? [])
+  const notes = [...known.flatMap(versionNotes), ...leftOut.notes()]
+  if (entries.length === 0 && notes.length === 0) throw new ImportError(emptyAdvice(known))
+  return { format: formatName(known), entries, notes }
 }
 
 async function readFile(file: SourceFile, leftOut: LeftOut): Promise<readonly Workspace[]> {
-  if (isVersion4(file)) return workspacesOf(file.json, leftOut)
-  await breathe()
-  const content = await readYaml(file.text ?? '')
-  if (objectOf(content)) return [workspaceOf(content, leftOut)]
-  leftOut.unreadable(file.path)
+  const content = file.json ?? (await readYamlOf(file))
+  if (!objectOf(content)) {
+    leftOut.unreadable(file.path)
+    return []
+  }
+  if (exportOf(file)?.kind === 'tree') return [workspaceOf(content, leftOut)]
+  if (Array.isArray(memberOf(content, 'resources'))) return workspacesOf(content, leftOut)
+  leftOut.note(new ImportError(oldExport).note)
   return []
 }
 
-function isVersion4({ json }: SourceFile): boolean {
-  return memberOf(json, '_type') === 'export' && Array.isArray(memberOf(json, 'resources'))
-}
-
-function isVersion5({ text }: SourceFile): boolean {
-  return text !== undefined && anyKind.test(text.slice(0, 20_000))
+async function readYamlOf({ text = '' }: SourceFile): Promise<unknown> {
+  await breathe()
+  return readYaml(text)
 }
 
 /** The variables of an environment without its requests may be called like a login. */
@@ -71,34 +72,19 @@ function fromEnvironments({ root, base, environments }: Workspace): readonly Imp
 }
 
 /** The newest versions that are known. */
-const newest4 = 4
-const newest5 = [5, 1] as const
+const newest = { flat: [4, 0], tree: [5, 1] } as const
 
-function versionNotes(file: SourceFile): readonly ImportNote[] {
-  if (isVersion4(file)) {
-    const version = textOf(memberOf(file.json, '__export_format')) ?? '0'
-    return Number(version) > newest4 ? [newerVersion('Insomnia', version)] : []
-  }
-  const version = version5(file)
+function versionNotes({ kind, version }: InsomniaExport): readonly ImportNote[] {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  const isNewer = major > newest5[0] || (major === newest5[0] && minor > newest5[1])
+  const [knownMajor, knownMinor] = newest[kind]
+  const isNewer = major > knownMajor || (major === knownMajor && minor > knownMinor)
   return isNewer ? [newerVersion('Insomnia', version)] : []
 }
 
-/** `schema_version` is the more exact one, and newer than the form that has none. */
-function version5({ text = '' }: SourceFile): string {
-  const exact = /^["']?schema_version["']?[ \t]*:[ \t]*["']?(\d+\.\d+)/m.exec(text)?.[1]
-  const [, , major = '5', minor = '0'] = kinds.exec(text) ?? []
-  return exact ?? `${major}.${minor}`
+function formatName(exports: readonly InsomniaExport[]): string {
+  return `Insomnia ${[...new Set(exports.map(({ version }) => version))].sort().join(', ')}`.trim()
 }
 
-function formatName(files: readonly SourceFile[]): string {
-  const versions = files.map((file) =>
-    isVersion4(file) ? (nameOf(memberOf(file.json, '__export_format')) ?? '') : version5(file),
-  )
-  return `Insomnia ${[...new Set(versions)].sort().join(', ')}`.trim()
-}
-
-function emptyAdvice(files: readonly SourceFile[]): typeof noLogin {
-  return files.every((file) => isVersion5(file) && !kinds.test(file.text ?? '')) ? otherExport : noLogin
+function emptyAdvice(exports: readonly InsomniaExport[]): typeof noLogin {
+  return exports.every(({ holdsLogins }) => !holdsLogins) ? otherExport : noLogin
 }

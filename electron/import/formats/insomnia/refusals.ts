@@ -27,3 +27,17 @@ export const otherExport: Required<OwnAdvice> = {
     cs: 'Exportujte místo něj kolekci nebo prostředí.',
   },
 }
+
+/** Of Insomnia's first versions, before 2016. */
+export const oldExport: Required<OwnAdvice> = {
+  what: {
+    en: 'This export is of one of Insomnia’s first versions.',
+    de: 'Dieser Export ist von einer der ersten Versionen von Insomnia.',
+    cs: 'Tento export je z jedné z prvních verzí Insomnie.',
+  },
+  next: {
+    en: 'Import it into Insomnia, export it as Insomnia v5, and import that file here.',
+    de: 'Importieren Sie ihn in Insomnia, exportieren Sie ihn als Insomnia v5 und importieren Sie diese Datei hier.',
+    cs: 'Naimportujte ho do Insomnie, exportujte jako Insomnia v5 a zde importujte tento soubor.',
+  },
+}

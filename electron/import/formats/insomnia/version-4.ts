@@ -2,7 +2,7 @@
 import type { AuthNode } from '../../api-tools/auth-tree.ts'
 import { listOf, memberOf, nameOf } from '../../api-tools/json.ts'
 import type { LeftOut } from '../../api-tools/left-out.ts'
-import { authOf, dataOf, type Workspace } from './workspace.ts'
+import { authOf, dataOf, leaveHeaders, type Workspace } from './workspace.ts'
 
 interface Resources {
   readonly byParent: ReadonlyMap<string, readonly unknown[]>
@@ -16,6 +16,7 @@ export function workspacesOf(json: unknown, leftOut: LeftOut): readonly Workspac
   const byParent = new Map<string, unknown[]>()
   for (const resource of all) {
     const id = textIn(resource, '_id')
+    if (memberOf(resource, '_type') === 'client_certificate') leftOut.certificate()
     if (id === undefined || ids.has(id)) {
       leftOut.unreadable(nameOf(memberOf(resource, 'name')) ?? '')
       continue
@@ -50,22 +51,28 @@ function workspaceAt(id: string, workspace: unknown, resources: Resources): Work
       auth: { kind: 'inherit' },
       children: () => nodesAt(resources, id),
     },
-    base: new Map(environments.flatMap((base) => [...dataOf(memberOf(base, 'data'))])),
+    base: new Map(environments.flatMap((base) => [...dataOf(memberOf(base, 'data'), resources.leftOut)])),
     environments: subs.map((sub) => ({
       name: nameOf(memberOf(sub, 'name')) ?? '',
-      variables: dataOf(memberOf(sub, 'data')),
+      variables: dataOf(memberOf(sub, 'data'), resources.leftOut),
     })),
   }
 }
 
+/** Folders, and every kind of request: each may sign in. */
+const nodeTypes = ['request_group', 'request', 'websocket_request', 'grpc_request', 'socketio_request']
+
 function nodesAt(resources: Resources, parent: string): readonly AuthNode[] {
-  const nodes = childrenOf(resources, parent, 'request_group', 'request')
+  const nodes = childrenOf(resources, parent, ...nodeTypes)
+  const { leftOut } = resources
   return nodes.map((node) => {
-    if (nameOf(memberOf(node, 'preRequestScript'))) resources.leftOut.script()
+    if (nameOf(memberOf(node, 'preRequestScript'))) leftOut.script()
+    const auth = authOf(memberOf(node, 'authentication'), leftOut)
+    leaveHeaders(node, auth, leftOut)
     return {
       name: nameOf(memberOf(node, 'name')) ?? '',
-      auth: authOf(memberOf(node, 'authentication'), resources.leftOut),
-      variables: dataOf(memberOf(node, 'environment')),
+      auth,
+      variables: dataOf(memberOf(node, 'environment'), leftOut),
       children: () => nodesAt(resources, textIn(node, '_id') ?? ''),
     }
   })

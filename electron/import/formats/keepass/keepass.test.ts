@@ -22,6 +22,7 @@ describe('CSV of KeePassXC', () => {
           password: 'p"1, \nx ',
           others: [],
         },
+        likeness: 'website',
         annotations: { note: 'one\ntwo' },
         notes: [],
       },

@@ -122,6 +122,7 @@ describe('CSV of 1Password', () => {
     expect(reading.entries[0]).toEqual({
       name: 'a',
       login: { kind: 'account', address: 'https://a.test', username: 'u', password: 'p', others: [] },
+      likeness: 'website',
       annotations: { note: 'n', tags: [{ name: 'erp', color: 'grey' }] },
       notes: [],
     })

@@ -9,15 +9,34 @@ import { inAuthorization, inQuery } from '../../api-tools/token-placement.ts'
 import { leftParameters, perhapsPublic, plainPkce } from '../../api-tools/words.ts'
 import type { ImportedOAuth } from '../../imported.ts'
 
-/** Returns the settings by their keys; of two with one key the later counts. */
+/** Names that collections converted from the old format have for some settings. */
+const otherNames: Readonly<Record<string, string>> = {
+  grantType: 'grant_type',
+  redirectUri: 'redirect_uri',
+  callBackUrl: 'redirect_uri',
+  clientAuth: 'client_authentication',
+  challengeAlgorithm: 'challengeMethod',
+}
+
+/** Returns the settings by their usual keys; of two with one key the later counts, and the usual one before another. */
 export function settingsOf(oauth2: unknown): JsonObject {
-  if (!Array.isArray(oauth2)) return objectOf(oauth2) ?? {}
-  return Object.fromEntries(
-    oauth2.flatMap((row) => {
-      const key = memberOf(row, 'key')
-      return typeof key === 'string' ? [[key, memberOf(row, 'value')]] : []
-    }),
+  const rows = Array.isArray(oauth2) ? oauth2.flatMap(rowOf) : Object.entries(objectOf(oauth2) ?? {})
+  const plain = rows.map(([key, value]) => [key, unwrapped(value)] as const)
+  const others = plain.flatMap(([key, value]) =>
+    Object.hasOwn(otherNames, key) ? [[otherNames[key] ?? key, value] as const] : [],
   )
+  return Object.fromEntries([...others, ...plain])
+}
+
+function rowOf(row: unknown): readonly (readonly [string, unknown])[] {
+  const key = memberOf(row, 'key')
+  return typeof key === 'string' ? [[key, memberOf(row, 'value')]] : []
+}
+
+/** Some versions of Postman wrap a text into an object, under an id that means nothing. */
+function unwrapped(value: unknown): unknown {
+  const [only, ...more] = Object.values(objectOf(value) ?? {})
+  return typeof only === 'string' && more.length === 0 ? only : value
 }
 
 /** Reads a login. */

@@ -5,7 +5,7 @@
  */
 import type { ImportNote } from '../../../../shared/import.ts'
 import { LoginCollector } from '../../api-tools/collect-logins.ts'
-import { listOf, memberOf, nameOf } from '../../api-tools/json.ts'
+import { listOf, memberOf, nameOf, objectOf } from '../../api-tools/json.ts'
 import { LeftOut } from '../../api-tools/left-out.ts'
 import { loginsInEnvironment } from '../../api-tools/named-values.ts'
 import { doubleBraces } from '../../api-tools/references.ts'
@@ -72,12 +72,27 @@ function partOf(json: unknown): Part | undefined {
 
 function collectionOf(root: unknown): Part | undefined {
   const schema = memberOf(root, 'info', 'schema')
+  // A draft, before there was a version 2.
+  if (typeof memberOf(root, 'info', '_postman_schema') === 'string')
+    return { kind: 'refused', advice: unknownCollection }
+  if (schema === undefined && looksLikeCollection(root))
+    return { kind: 'collection', root, version: '', isNewer: false }
   const found =
     typeof schema === 'string' && /postman.*\/collection\/v(\d+)\.(\d+)\./.exec(schema.slice(0, 500))
   if (!found) return undefined
   const [major, minor] = [Number(found[1]), Number(found[2])]
   if (major !== newest.major) return { kind: 'refused', advice: unknownCollection }
   return { kind: 'collection', root, version: `${major}.${minor}`, isNewer: minor > newest.minor }
+}
+
+/** Written by hand for newman, which asks for no more. */
+function looksLikeCollection(root: unknown): boolean {
+  const items = listOf(memberOf(root, 'item'))
+  const isItem = (item: unknown) =>
+    Array.isArray(memberOf(item, 'item')) ||
+    memberOf(item, 'request', 'url') !== undefined ||
+    typeof memberOf(item, 'request') === 'string'
+  return items.length > 0 && items.slice(0, 10).every(isItem)
 }
 
 function environmentOf(root: unknown): Part | undefined {
@@ -96,14 +111,24 @@ function looksLikeEnvironment(root: unknown): boolean {
   const rows = listOf(memberOf(root, 'values'))
   const isRow = (row: unknown) =>
     typeof memberOf(row, 'key') === 'string' && memberOf(row, 'value') !== undefined
-  return typeof memberOf(root, 'name') === 'string' && rows.length > 0 && rows.slice(0, 10).every(isRow)
+  const isNamed = typeof memberOf(root, 'name') === 'string' || isNothingElse(root)
+  return isNamed && rows.length > 0 && rows.slice(0, 10).every(isRow)
+}
+
+/** Written by hand for newman, without a name. */
+function isNothingElse(root: unknown): boolean {
+  return Object.keys(objectOf(root) ?? {}).every((name) => name === 'values' || name === 'id')
 }
 
 function refusedOf(json: unknown): Part | undefined {
   const isList = (name: string) => Array.isArray(memberOf(json, name))
   if (isList('collections') && isList('environments') && memberOf(json, 'version') !== undefined)
     return { kind: 'refused', advice: dataDump }
-  if (isList('requests') && isList('order') && typeof memberOf(json, 'id') === 'string')
+  if (
+    isList('requests') &&
+    isList('order') &&
+    (typeof memberOf(json, 'id') === 'string' || isList('folders'))
+  )
     return { kind: 'refused', advice: oldCollection }
   const writer = memberOf(json, '_postman_exported_using') ?? memberOf(json, '_postman_variable_scope')
   return typeof writer === 'string' ? { kind: 'refused', advice: otherPostmanFile } : undefined
@@ -121,5 +146,5 @@ function asNote({ what, next }: typeof noLogin): ImportNote {
 
 function formatName(collections: readonly Extract<Part, { kind: 'collection' }>[]): string {
   const versions = [...new Set(collections.map(({ version }) => version))].sort()
-  return versions.length === 0 ? 'Postman environment' : `Postman collection ${versions.join(', ')}`
+  return versions.length === 0 ? 'Postman environment' : `Postman collection ${versions.join(', ')}`.trim()
 }

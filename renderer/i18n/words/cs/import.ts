@@ -39,6 +39,7 @@ export const importing = {
     all: 'Vše',
     ready: 'Připraveno',
     secretMissing: 'Chybí tajný údaj',
+    website: 'Spíš web',
     present: 'Už existuje',
     repeated: 'Opakuje se',
     consent: 'Vyžaduje souhlas',
@@ -47,6 +48,8 @@ export const importing = {
   },
   helps: {
     secretMissing: 'Lze přidat; tajný údaj zadáte později.',
+    website:
+      'Nejspíš přihlášení na web: nic v něm nenaznačuje API. Pokud přece jen k nějakému patří, vyberte ho.',
     present: 'Stejné připojení už existuje: „{{name}}“.',
     repeated: 'Stejné nastavení jako „{{name}}“ v tomto seznamu. Chcete-li přidat i toto, vyberte ho.',
     consent: 'Odsouhlaste výše, co potřebuje, nebo ho otevřete ve formuláři.',
