@@ -1240,7 +1240,7 @@ export const core: readonly Removal[] = [
     lost: 'what is being noted on a connection is lost when the vault locks',
     edits: [
       {
-        file: compose,
+        file: locking,
         find: 'await Promise.all([pending.collect(), annotationsInHand.collect()])',
         put: 'await pending.collect()',
       },
