@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
+import { startFiles } from './bundle/start-files.ts'
 import { stubAjv } from './bundle/stub-ajv.ts'
 import { stubExitHook } from './bundle/stub-exit-hook.ts'
 import { stubFetch } from './bundle/stub-fetch.ts'
@@ -39,7 +40,11 @@ export function mainProcess(outDir: string, input: Record<string, string>): Inli
       sourcemap: true,
       rolldownOptions: {
         input,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'part-[hash].js',
+          codeSplitting: startFiles(root),
+        },
         // The library imports `degenerator` (half a megabyte), which rewrites proxy scripts and is unused here.
         treeshake: { moduleSideEffects: (id) => !/[\\/]node_modules[\\/]degenerator[\\/]/.test(id) },
       },
