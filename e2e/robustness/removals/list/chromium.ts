@@ -447,8 +447,8 @@ export const chromium: readonly Removal[] = [
     edits: [
       {
         file: bridge,
-        find: `      functionDeclaration,\n      arguments: values.map((value) => ({ value })),`,
-        put: `      functionDeclaration:\n        functionDeclaration && \`function () { this(\${values.map((value) => JSON.stringify(value)).join()}) }\`,`,
+        find: `      functionDeclaration: 'function (piece, isLast) { this(piece, isLast) }',\n      arguments: [{ value: piece }, { value: isLast }],`,
+        put: `      functionDeclaration: \`function () { this(\${JSON.stringify(piece)}, \${isLast}) }\`,`,
       },
     ],
     tests: bridgeTest,
