@@ -1,7 +1,7 @@
 /** Formats times and durations in the window's language, by `Intl`. */
 import { type Language, type Locale, languageOf } from '../../shared/words.ts'
 import { lastMinutes, type Pace } from '../clock.ts'
-import { createNumber } from './number.ts'
+import { createNumber, createPercent } from './number.ts'
 import { plainOrder } from './plain-order.ts'
 
 const second = 1000
@@ -164,11 +164,10 @@ function createMoments(locale: string, timeZone?: string): Pick<Formats, 'moment
 /** @param spoken the same with its language, for what needs no `Intl`. */
 function createNumbers(locale: string, spoken: Locale): Pick<Formats, 'number' | 'percent' | 'compare'> {
   const plain = plainOrder(spoken)
-  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
   return {
     number: createNumber(locale),
-    percent: (value) => percents().format(value / 100),
+    percent: createPercent(locale),
     compare: (one, other) => plain(one, other) ?? collator().compare(one, other),
   }
 }
