@@ -1,4 +1,4 @@
-/** The page as it ships, whoever built it. */
+/** The page and the main process as they ship, whoever built them. */
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
@@ -34,4 +34,18 @@ it('has a rule for every class of every module', () => {
   )
   expect(ruled.size).toBeGreaterThan(150)
   expect(missing).toEqual([])
+})
+
+it.each(['main', 'main-chromium'])('has most of what a start loads in one file (%s)', (folder) => {
+  const files = globSync(`dist/${folder}/*.js`, { cwd: path.join(stamp, '../..') })
+  const texts = files.map((file) => readFileSync(path.join(stamp, '../..', file), 'utf8'))
+  const whole = texts.filter((text) => /^\/\/ electron\/compose\.ts$/m.test(text))
+  expect(whole).toHaveLength(1)
+  for (const part of [
+    'electron/vault/create-vault.ts',
+    'electron/ipc/guards.ts',
+    'electron/systems/catalogue.ts',
+  ])
+    expect(whole[0]).toContain(`\n// ${part}\n`)
+  expect(whole[0]?.match(/^import .* from "\.\//gm)?.length).toBeLessThanOrEqual(6)
 })

@@ -3,9 +3,10 @@
  * demo, the tour and the journeys start. Rebuilds nothing whose sources are unchanged.
  */
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
+import { startFiles } from './bundle/start-files.ts'
 import { stubAjv } from './bundle/stub-ajv.ts'
 import { stubExitHook } from './bundle/stub-exit-hook.ts'
 import { stubFetch } from './bundle/stub-fetch.ts'
@@ -39,7 +40,11 @@ export function mainProcess(outDir: string, input: Record<string, string>): Inli
       sourcemap: true,
       rolldownOptions: {
         input,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'part-[hash].js',
+          codeSplitting: startFiles(root),
+        },
         // The library imports `degenerator` (half a megabyte), which rewrites proxy scripts and is unused here.
         treeshake: { moduleSideEffects: (id) => !/[\\/]node_modules[\\/]degenerator[\\/]/.test(id) },
       },
@@ -138,6 +143,8 @@ export async function buildAll(): Promise<boolean> {
 }
 
 async function buildAnew(): Promise<void> {
+  // Of the code built before (`electron/platform/chromium/code-cache.ts`).
+  rmSync(path.join(root, 'dist/code-cache'), { recursive: true, force: true })
   await build({
     root: path.join(root, 'renderer'),
     configFile: path.join(root, 'vite.config.ts'),

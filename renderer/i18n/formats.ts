@@ -1,6 +1,8 @@
 /** Formats times and durations in the window's language, by `Intl`. */
 import { type Language, type Locale, languageOf } from '../../shared/words.ts'
 import { lastMinutes, type Pace } from '../clock.ts'
+import { createNumber, createPercent } from './number.ts'
+import { plainOrder } from './plain-order.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -81,7 +83,7 @@ export function createFormats(spoken: Locale, timeZone?: string): Formats {
     inDays: (days) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day'),
     relative: createRelative(locale, justNow[languageOf(spoken)]),
     ...createMoments(locale, timeZone),
-    ...createNumbers(locale),
+    ...createNumbers(locale, spoken),
   }
 }
 
@@ -159,14 +161,14 @@ function createMoments(locale: string, timeZone?: string): Pick<Formats, 'moment
   }
 }
 
-function createNumbers(locale: string): Pick<Formats, 'number' | 'percent' | 'compare'> {
-  const numbers = once(() => new Intl.NumberFormat(locale))
-  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
+/** @param spoken the same with its language, for what needs no `Intl`. */
+function createNumbers(locale: string, spoken: Locale): Pick<Formats, 'number' | 'percent' | 'compare'> {
+  const plain = plainOrder(spoken)
   const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
   return {
-    number: (value) => numbers().format(value),
-    percent: (value) => percents().format(value / 100),
-    compare: (one, other) => collator().compare(one, other),
+    number: createNumber(locale),
+    percent: createPercent(locale),
+    compare: (one, other) => plain(one, other) ?? collator().compare(one, other),
   }
 }
 

@@ -39,14 +39,11 @@ const inPage = `function ({ toMain, fromMain, bridgeName, origin }) {
   let last = 0
   const sendToMain = (message) => send(stringify(message))
   let pieces = ''
-  const receive = (message, isLast) => {
-    // A long message comes as text, one piece after the other.
-    if (typeof message === 'string') {
-      pieces += message
-      if (!isLast) return
-      message = parse(pieces)
-      pieces = ''
-    }
+  const receive = (piece, isLast) => {
+    pieces += piece
+    if (!isLast) return
+    const message = parse(pieces)
+    pieces = ''
     if ('event' in message) {
       for (const listener of [...listeners]) listener(message.event)
       return

@@ -28,7 +28,7 @@ async function installed(response: Page['handle'] = async () => 'answered') {
 }
 
 describe('the bridge of Chromium’s app window', () => {
-  it('responds to the page, with values as arguments, never as code', async () => {
+  it('responds to the page, with texts as arguments, never as code', async () => {
     const { load, call, response, delivered } = await installed()
     await load()
     await call(requests)
@@ -36,8 +36,8 @@ describe('the bridge of Chromium’s app window', () => {
     expect(delivered()).toEqual([
       {
         objectId: 'receiver',
-        functionDeclaration: 'function (message) { this(message) }',
-        arguments: [{ value: { responseTo: 5, response: 'answered' } }],
+        functionDeclaration: 'function (piece, isLast) { this(piece, isLast) }',
+        arguments: [{ value: '{"responseTo":5,"response":"answered"}' }, { value: true }],
         silent: true,
       },
     ])
@@ -124,7 +124,7 @@ describe('the bridge of Chromium’s app window', () => {
     const { load, call, delivered } = await installed(() => Promise.reject(new Error('hunter2')))
     await load()
     await call(requests)
-    expect(delivered()).toMatchObject([{ arguments: [{ value: { noResponseTo: 5 } }] }])
+    expect(delivered()).toMatchObject([{ arguments: [{ value: '{"noResponseTo":5}' }, { value: true }] }])
     expect(JSON.stringify(delivered())).not.toContain('hunter2')
   })
 
@@ -138,7 +138,9 @@ describe('the bridge of Chromium’s app window', () => {
     await call(JSON.stringify({ listening: false }))
     bridge.emit({ kind: 'second' })
     await untilDelivered()
-    expect(delivered()).toMatchObject([{ arguments: [{ value: { event: { kind: 'first' } } }] }])
+    expect(delivered()).toMatchObject([
+      { arguments: [{ value: '{"event":{"kind":"first"}}' }, { value: true }] },
+    ])
   })
 
   it('takes the receiving function out of the page’s reach', async () => {
