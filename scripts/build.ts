@@ -3,7 +3,7 @@
  * demo, the tour and the journeys start. Rebuilds nothing whose sources are unchanged.
  */
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { startFiles } from './bundle/start-files.ts'
@@ -143,8 +143,6 @@ export async function buildAll(): Promise<boolean> {
 }
 
 async function buildAnew(): Promise<void> {
-  // Of the code built before (`electron/platform/chromium/code-cache.ts`).
-  rmSync(path.join(root, 'dist/code-cache'), { recursive: true, force: true })
   await build({
     root: path.join(root, 'renderer'),
     configFile: path.join(root, 'vite.config.ts'),

@@ -8,7 +8,6 @@ import { usualDataFolder } from '../data-folder.ts'
 import type { EntryParts } from '../entry-parts.ts'
 import { claimSingleInstance, mayBeRunning } from '../single-instance.ts'
 import { type ChromiumOptions, type ChromiumStart, startChromium } from './browser/start.ts'
-import { keepCompiledCode } from './code-cache.ts'
 import { windowFileName } from './page/window-file.ts'
 
 export interface ChromiumEntryParts extends EntryParts {
@@ -36,7 +35,6 @@ async function run(dataFolder: string, parts: ChromiumEntryParts): Promise<void>
   const spawn = () => startChromium({ ...parts.browser, windowFile: path.join(dataFolder, windowFileName) })
   // Where another start certainly does not run, the browser need not wait for that to be settled.
   const early = mayBeRunning(dataFolder) ? undefined : spawn()
-  keepCompiledCode(parts.dist)
   let focus = () => {}
   if ((await claimSingleInstance(dataFolder, () => focus())) === 'second') {
     await early?.endAll()

@@ -7,8 +7,6 @@ const loginTest = ['electron/platform/chromium/login/login-window.test.ts'] as c
 const page = 'electron/platform/chromium/page/page-window.ts'
 const pageTest = ['electron/platform/chromium/page/page-window.test.ts'] as const
 const bridge = 'electron/platform/chromium/page/page-bridge.ts'
-const codeCache = 'electron/platform/chromium/code-cache.ts'
-const codeCacheTest = ['electron/platform/chromium/code-cache.test.ts'] as const
 const bridgeScript = 'electron/platform/chromium/page/bridge-script.ts'
 const bridgeTest = ['electron/platform/chromium/page/page-bridge.test.ts'] as const
 const world = 'electron/platform/chromium/page/isolated-world.ts'
@@ -938,32 +936,5 @@ export const chromium: readonly Removal[] = [
     lost: 'a fresh profile has every service of a browser for browsing',
     edits: [{ file: launch, find: `  writeProfilePreferences(profile, kind)\n`, put: '' }],
     tests: launchTest,
-  },
-  {
-    id: 'chromium-93',
-    lost: 'others may write the compiled code that the program runs, where the umask lets them',
-    edits: [{ file: codeCache, find: `mkdirSync(folder, { mode: 0o700 })`, put: `mkdirSync(folder)` }],
-    tests: codeCacheTest,
-  },
-  {
-    id: 'chromium-94',
-    lost: 'compiled code is read from a folder that others write',
-    edits: [
-      {
-        file: codeCache,
-        find: `(found.uid === process.getuid?.() && (found.mode & 0o022) === 0)`,
-        put: `found.uid === process.getuid?.()`,
-      },
-    ],
-    tests: codeCacheTest,
-  },
-  {
-    id: 'chromium-95',
-    lost: 'compiled code is read from where a link leads',
-    edits: [
-      { file: codeCache, find: `import { lstatSync, mkdirSync }`, put: `import { mkdirSync, statSync }` },
-      { file: codeCache, find: `lstatSync(folder`, put: `statSync(folder` },
-    ],
-    tests: codeCacheTest,
   },
 ]
