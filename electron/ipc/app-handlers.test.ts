@@ -18,6 +18,7 @@ function parts(vault: VaultView, more: object = {}) {
     connections: { all: () => [{ id }] },
     summaryOf: () => ({ id, name: 'Acme' }),
     pending: { view: () => undefined, putAsideViews: () => [] },
+    annotationsInHand: { view: () => undefined },
     bin: { count: () => 0, unlock: () => undefined },
     practice: { unlock: () => undefined },
     notices: { view: () => [] },

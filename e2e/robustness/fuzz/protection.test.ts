@@ -99,6 +99,7 @@ class Page {
       practice: { unlock: async () => undefined },
       connections: { all: () => [] },
       pending: { view: () => undefined, putAsideViews: () => [] },
+      annotationsInHand: { view: () => undefined },
       measure: async () => ({ score: 4, guessesLog10: 14 }),
     } as unknown as Parts
     const handlers = vaultHandlers(parts) as Parameters<typeof createDispatch>[0]
