@@ -2,7 +2,6 @@
 import { Component, type ReactNode, Suspense, useEffect } from 'react'
 import { ClipboardSlot } from './clipboard/clipboard-slot.tsx'
 import { deferredComponent, loadDeferred } from './loading/deferred-component.ts'
-import { warmUp } from './loading/warm-up.ts'
 import { StartFailed } from './start-failed.tsx'
 import { useWindow } from './store/context.ts'
 import { ContextMenu } from './ui/context-menu.tsx'
@@ -58,7 +57,7 @@ function Screen() {
 /** Marks when the first screen is really painted: two frames after React has put it in place. */
 function markPainted(): void {
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('claimcheck:painted')))
-  whenPainted(() => requestIdleCallback(() => void loadDeferred().then(() => requestIdleCallback(warmUp))))
+  whenPainted(() => requestIdleCallback(() => void loadDeferred()))
 }
 
 /** Calls back once the first text or picture is on the glass: until then the browser still draws, in other processes. */

@@ -44,7 +44,7 @@ it.each(['main', 'main-chromium'])('has most of what a start loads in one file (
   for (const part of [
     'electron/vault/create-vault.ts',
     'electron/ipc/guards.ts',
-    'electron/systems/catalogue.ts',
+    'electron/systems/oauth.ts',
   ])
     expect(whole[0]).toContain(`\n// ${part}\n`)
   expect(whole[0]?.match(/^import .* from "\.\//gm)?.length).toBeLessThanOrEqual(6)

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createFormats } from './formats.ts'
 
 const second = 1000
@@ -146,30 +146,6 @@ describe('a moment', () => {
     expect(formats.en.relative(at - 12 * second, at)).toBe('12 seconds ago')
   })
 })
-
-it('small counts and plain names need no Intl, whose first object the first paint would wait for', () => {
-  const made = [vi.spyOn(Intl, 'NumberFormat'), vi.spyOn(Intl, 'Collator')]
-  for (const locale of ['en', 'de', 'de-CH', 'cs'] as const) {
-    const { number, percent, compare } = createFormats(locale)
-    expect(percent(100)).toMatch(/^100\u00a0?%$/)
-    expect([0, 7, 999].map(number)).toEqual(['0', '7', '999'])
-    expect(['Zürich 10', 'Aareon', 'zürich 9'].toSorted(compare)).toEqual(['Aareon', 'zürich 9', 'Zürich 10'])
-  }
-  for (const kind of made) expect(kind).not.toHaveBeenCalled()
-  expect(createFormats('de').number(1000)).toBe('1.000')
-  expect(createFormats('de').compare('Łódź', 'Malmö')).toBeLessThan(0)
-  for (const kind of made) expect(kind).toHaveBeenCalledOnce()
-  vi.restoreAllMocks()
-})
-
-it.each(['en', 'en-US', 'de', 'de-DE', 'de-CH', 'de-LI', 'cs', 'cs-CZ'] as const)(
-  'a percentage is that of Intl in %s',
-  (locale) => {
-    const { format } = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, { style: 'percent' })
-    for (const value of [0, 50, 110, 300])
-      expect(createFormats(locale).percent(value)).toBe(format(value / 100))
-  },
-)
 
 it('a number is written as in the region', () => {
   expect(formats.de.number(12_345.5)).toBe('12.345,5')

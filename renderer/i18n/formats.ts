@@ -1,8 +1,6 @@
 /** Formats times and durations in the window's language, by `Intl`. */
 import { type Language, type Locale, languageOf } from '../../shared/words.ts'
 import { lastMinutes, type Pace } from '../clock.ts'
-import { createNumber, createPercent } from './number.ts'
-import { plainOrder } from './plain-order.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -83,7 +81,7 @@ export function createFormats(spoken: Locale, timeZone?: string): Formats {
     inDays: (days) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day'),
     relative: createRelative(locale, justNow[languageOf(spoken)]),
     ...createMoments(locale, timeZone),
-    ...createNumbers(locale, spoken),
+    ...createNumbers(locale),
   }
 }
 
@@ -161,14 +159,14 @@ function createMoments(locale: string, timeZone?: string): Pick<Formats, 'moment
   }
 }
 
-/** @param spoken the same with its language, for what needs no `Intl`. */
-function createNumbers(locale: string, spoken: Locale): Pick<Formats, 'number' | 'percent' | 'compare'> {
-  const plain = plainOrder(spoken)
+function createNumbers(locale: string): Pick<Formats, 'number' | 'percent' | 'compare'> {
+  const numbers = once(() => new Intl.NumberFormat(locale))
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
   return {
-    number: createNumber(locale),
-    percent: createPercent(locale),
-    compare: (one, other) => plain(one, other) ?? collator().compare(one, other),
+    number: (value) => numbers().format(value),
+    percent: (value) => percents().format(value / 100),
+    compare: (one, other) => collator().compare(one, other),
   }
 }
 

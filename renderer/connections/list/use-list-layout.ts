@@ -32,7 +32,6 @@ export function useListLayout(): ListLayout {
     if (search.trim() === '' && !isFiltering(filter)) return layoutOf(groups, density)
     const at = Math.max(now, clock.now())
     const isFound = matcherOf(search, context, at)
-    if (!isFiltering(filter)) return layoutOf(filtered(groups, isFound), density)
     const passes = filterOf(filter, at)
     return layoutOf(
       filtered(groups, (connection) => isFound(connection) && passes(connection)),

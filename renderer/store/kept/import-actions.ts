@@ -59,9 +59,7 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
       })),
     readImport: async (source, passphrase) => {
       const request = { source, ...(passphrase !== undefined && { passphrase }) }
-      const result = await watched('reading', async () =>
-        inFrameOfItsOwn(await bridge.invoke('import.read', request)),
-      )
+      const result = await watched('reading', () => bridge.invoke('import.read', request))
       if (!result.ok) return result.problem
       const isPlain = source.kind === 'files' && passphrase === undefined
       set(({ vault }) =>
@@ -120,18 +118,6 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
     openExport: (ids) => set({ dialog: { kind: 'export', ids } }),
     exportConnections: (ids, form) => bridge.invoke('connection.export', { ids, form }),
   }
-}
-
-/** So many entries take most of a frame to arrive, and most of another one to be shown. */
-const manyEntries = 1_000
-
-/** The window draws between both; in milliseconds, two frames at least. */
-const twoFrames = 34
-
-async function inFrameOfItsOwn(result: Result<ImportPreview>): Promise<Result<ImportPreview>> {
-  if (result.ok && result.value.entries.length >= manyEntries)
-    await new Promise((done) => setTimeout(done, twoFrames))
-  return result
 }
 
 const none: ReadonlySet<number> = new Set()

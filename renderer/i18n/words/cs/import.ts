@@ -48,8 +48,7 @@ export const importing = {
   },
   helps: {
     secretMissing: 'Lze přidat; tajný údaj zadáte později.',
-    website:
-      'Nejspíš přihlášení na web: nic v něm nenaznačuje API. Pokud přece jen k nějakému patří, vyberte ho.',
+    website: 'Nejspíš přihlášení na web: nic nenaznačuje API. Pokud přece jen k nějakému patří, vyberte ho.',
     present: 'Stejné připojení už existuje: „{{name}}“.',
     repeated: 'Stejné nastavení jako „{{name}}“ v tomto seznamu. Chcete-li přidat i toto, vyberte ho.',
     consent: 'Odsouhlaste výše, co potřebuje, nebo ho otevřete ve formuláři.',

@@ -49,8 +49,7 @@ export const importing = {
   },
   helps: {
     secretMissing: 'Can be added; enter the secret later.',
-    website:
-      'Probably a login to a website: nothing about it mentions an API. Select it if it does belong to one.',
+    website: 'Probably a website login: nothing about it mentions an API. Select it if it belongs to one.',
     present: 'The same connection is already here: “{{name}}”.',
     repeated: 'Same settings as “{{name}}” in this list. Select it to add it as well.',
     consent: 'Agree above to what it needs, or open it in the form.',
