@@ -205,9 +205,6 @@ it('entries to be checked are shown alone, whatever their state', async () => {
 it('of ten thousand, only those in view are drawn', async () => {
   const entries = Array.from({ length: 10_000 }, (_, at) => someEntry(`Tenant ${at}`))
   await opened({ ...mixed, entries })
-  // So many are shown in a frame of their own.
-  expect(all('import-preview')).toEqual([])
-  await settled(() => new Promise((done) => setTimeout(done, 50)))
   expect(all('entry').length).toBeLessThan(60)
   expect(all('entry')[0]?.getAttribute('aria-setsize')).toBe('10000')
   expect(at('add-imported').textContent).toBe('Add (10,000)')
