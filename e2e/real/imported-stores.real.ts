@@ -92,6 +92,8 @@ describe.skipIf(missingPrograms(['keepassxc-cli']).length > 0)('a database of Ke
     name: 'Two',
     place: 'Passwords/A/B',
     login: { kind: 'account', username: 'u', others: [] },
+    // Nothing about it says API.
+    likeness: 'website',
     notes: [],
   }
 
