@@ -28,6 +28,8 @@ function RawToken({ token }: { readonly token: string }) {
         readOnly
         rows={5}
         value={token}
+        // Otherwise Chromium writes it into its session's file.
+        autoComplete="off"
         spellCheck={false}
         onFocus={(event) => event.target.select()}
       />

@@ -81,7 +81,7 @@ export function AnnotationsDialog({ id, isSecretNew, typed }: AnnotationsDialogP
   }
   return (
     <Modal labelledBy={title} place={css.dialog} onEscape={leave}>
-      <form ref={form} onSubmit={(event) => void submit(event)} onChange={() => hold()}>
+      <form ref={form} autoComplete="off" onSubmit={(event) => void submit(event)} onChange={() => hold()}>
         <header className={`${sheetCss.head} ${css.head}`}>
           <h1 id={title}>{t('noted.title')}</h1>
           <p>{connection?.name}</p>

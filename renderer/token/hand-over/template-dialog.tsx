@@ -21,7 +21,7 @@ export function TemplateDialog() {
   }
   return (
     <Modal labelledBy={title} place={`${confirmCss.confirm} ${css.dialog}`} onEscape={closeDialog}>
-      <form onSubmit={save}>
+      <form autoComplete="off" onSubmit={save}>
         <h1 id={title}>{t('template.title')}</h1>
         <p id={`${title}-lead`}>{t('template.lead', { fields: templateFields.map(inBraces).join(', ') })}</p>
         <textarea
