@@ -36,8 +36,6 @@ export interface KeepFreshOptions extends Pick<RenewalScheduleOptions, 'now' | '
 export class KeepFreshService {
   readonly #options: KeepFreshOptions
   readonly #entries = new Map<ConnectionId, Entry>()
-  /** Those that stopped because their user is needed: few of many, and some of them may have gone on since. */
-  readonly #stopped = new Set<Entry>()
   readonly #servers = new Map<string, ServerQueue>()
   readonly #schedule: RenewalSchedule
   readonly #writes = new Set<Promise<unknown>>()
@@ -117,7 +115,6 @@ export class KeepFreshService {
   lock(): void {
     this.#schedule.stop()
     this.#entries.clear()
-    this.#stopped.clear()
     this.#servers.clear()
   }
 
@@ -154,9 +151,7 @@ export class KeepFreshService {
     const origin = serverOf(connection)
     const server = this.#servers.get(origin) ?? new ServerQueue(now)
     this.#servers.set(origin, server)
-    const entry = createEntry(id, server, keepFresh, random())
-    this.#entries.set(id, entry)
-    if (isStoppedForUser(entry)) this.#stopped.add(entry)
+    this.#entries.set(id, createEntry(id, server, keepFresh, random()))
   }
 
   #plan({ id, setting, jitter }: Entry): RenewalPlan | undefined {
@@ -188,12 +183,9 @@ export class KeepFreshService {
 
   /** A delegation that stopped because its source needed the user goes on. */
   #sourceIssued(source: ConnectionId): void {
-    for (const entry of this.#stopped) {
-      const { id } = entry
-      if (this.#entries.get(id) !== entry || !isStoppedForUser(entry)) {
-        this.#stopped.delete(entry)
-        continue
-      }
+    for (const entry of this.#entries.values()) {
+      const { setting, id } = entry
+      if (setting.kind !== 'stopped' || setting.why !== 'signInNeeded') continue
       const values = this.#options.connections.get(id)?.values ?? {}
       if (!Object.values(values).includes(source)) continue
       this.#options.tokenService.invalidate(id)
@@ -224,7 +216,6 @@ export class KeepFreshService {
 
   #change(entry: Entry, setting: KeepFresh): void {
     entry.setting = setting
-    if (isStoppedForUser(entry)) this.#stopped.add(entry)
     this.#write(entry.id, setting)
   }
 
@@ -236,10 +227,6 @@ export class KeepFreshService {
     this.#options.switched(id, setting)
     this.#options.changed(id)
   }
-}
-
-function isStoppedForUser({ setting }: Entry): boolean {
-  return setting.kind === 'stopped' && setting.why === 'signInNeeded'
 }
 
 function ignore(): void {}

@@ -2,7 +2,8 @@
 import type { AuthNode } from '../../api-tools/auth-tree.ts'
 import { listOf, memberOf, nameOf } from '../../api-tools/json.ts'
 import type { LeftOut } from '../../api-tools/left-out.ts'
-import { authOf, dataOf, leaveHeaders, type Workspace } from './workspace.ts'
+import { leaveHeaders } from '../../api-tools/typed-headers.ts'
+import { authOf, dataOf, type Workspace } from './workspace.ts'
 
 interface Resources {
   readonly byParent: ReadonlyMap<string, readonly unknown[]>
@@ -68,7 +69,7 @@ function nodesAt(resources: Resources, parent: string): readonly AuthNode[] {
   return nodes.map((node) => {
     if (nameOf(memberOf(node, 'preRequestScript'))) leftOut.script()
     const auth = authOf(memberOf(node, 'authentication'), leftOut)
-    leaveHeaders(node, auth, leftOut)
+    leaveHeaders(listOf(memberOf(node, 'headers')), 'name', auth, leftOut)
     return {
       name: nameOf(memberOf(node, 'name')) ?? '',
       auth,

@@ -2,7 +2,8 @@
 import type { AuthNode } from '../../api-tools/auth-tree.ts'
 import { listOf, memberOf, nameOf, objectOf } from '../../api-tools/json.ts'
 import type { LeftOut } from '../../api-tools/left-out.ts'
-import { authOf, dataOf, leaveHeaders, type Workspace } from './workspace.ts'
+import { leaveHeaders } from '../../api-tools/typed-headers.ts'
+import { authOf, dataOf, type Workspace } from './workspace.ts'
 
 /** Reads a collection, a design document or an environment. */
 export function workspaceOf(file: unknown, leftOut: LeftOut): Workspace {
@@ -30,7 +31,7 @@ function nodes(items: readonly unknown[], leftOut: LeftOut): readonly AuthNode[]
     }
     if (nameOf(memberOf(item, 'scripts', 'preRequest'))) leftOut.script()
     const auth = authOf(memberOf(item, 'authentication'), leftOut)
-    leaveHeaders(item, auth, leftOut)
+    leaveHeaders(listOf(memberOf(item, 'headers')), 'name', auth, leftOut)
     return [
       {
         name: nameOf(memberOf(item, 'name')) ?? '',

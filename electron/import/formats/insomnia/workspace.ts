@@ -1,8 +1,7 @@
 /** What the two versions of Insomnia's exports have in common. */
 import type { AuthNode, NodeAuth } from '../../api-tools/auth-tree.ts'
-import { listOf, memberOf, nameOf, objectOf } from '../../api-tools/json.ts'
+import { memberOf, nameOf, objectOf } from '../../api-tools/json.ts'
 import type { LeftOut } from '../../api-tools/left-out.ts'
-import { leaveHeader } from '../../api-tools/typed-headers.ts'
 import { type Environment, nestedVariables, type Variables } from '../../api-tools/variables.ts'
 
 /** A collection with its environments: the base, and those that stand on it. */
@@ -22,20 +21,6 @@ export function dataOf(data: unknown, leftOut: LeftOut): Variables {
     for (const secret of Object.keys(objectOf(value) ?? {})) leftOut.sealed(secret)
     return true
   })
-}
-
-/** Counts what beside its settings a request signs in with: header fields that were typed in. */
-export function leaveHeaders(request: unknown, auth: NodeAuth, leftOut: LeftOut): void {
-  for (const header of listOf(memberOf(request, 'headers')))
-    leaveHeader(
-      {
-        name: memberOf(header, 'name'),
-        value: memberOf(header, 'value'),
-        isEnabled: memberOf(header, 'disabled') !== true,
-      },
-      auth,
-      leftOut,
-    )
 }
 
 /** Reads the settings of a folder or request. */

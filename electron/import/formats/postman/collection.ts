@@ -2,7 +2,7 @@
 import type { AuthNode, NodeAuth } from '../../api-tools/auth-tree.ts'
 import { listOf, memberOf, nameOf, objectOf } from '../../api-tools/json.ts'
 import type { LeftOut } from '../../api-tools/left-out.ts'
-import { leaveHeader } from '../../api-tools/typed-headers.ts'
+import { leaveHeaders } from '../../api-tools/typed-headers.ts'
 import { type Variables, variablesOf } from '../../api-tools/variables.ts'
 import { settingsOf } from './oauth.ts'
 
@@ -28,24 +28,10 @@ function items(parent: unknown, leftOut: LeftOut): readonly AuthNode[] {
     }
     countScripts(item, leftOut)
     const auth = authOf(isFolder ? memberOf(item, 'auth') : memberOf(request, 'auth'), leftOut)
-    leaveHeaders(request, auth, leftOut)
+    leaveHeaders(listOf(memberOf(request, 'header')), 'key', auth, leftOut)
     if (objectOf(memberOf(request, 'certificate'))) leftOut.certificate()
     return [{ name, auth, children: () => (isFolder ? items(item, leftOut) : []) }]
   })
-}
-
-/** Counts what beside its settings a request signs in with: header fields that were typed in. */
-function leaveHeaders(request: unknown, auth: NodeAuth, leftOut: LeftOut): void {
-  for (const header of listOf(memberOf(request, 'header')))
-    leaveHeader(
-      {
-        name: memberOf(header, 'key'),
-        value: memberOf(header, 'value'),
-        isEnabled: memberOf(header, 'disabled') !== true,
-      },
-      auth,
-      leftOut,
-    )
 }
 
 function authOf(auth: unknown, leftOut: LeftOut): NodeAuth {
