@@ -8,20 +8,25 @@ import { draftOf, expect, test } from '../journey.ts'
 
 const passphrase = 'seven seagulls over the harbour'
 
-test('from the first window to the first token, with a practice connection', async ({ folder, start }) => {
-  const user = await start(folder)
-  await expect(user.at('passphrase')).toBeVisible({ timeout: 30_000 })
-  await expect(user.at('lock-screen')).toContainText('recovery kit')
-  const inputs = await countInputs(user.page)
+/** Takes two clicks into fields and Enter, beside typing. */
+async function createVaultByKeys(user: User): Promise<void> {
   await user.typeKeys('passphrase', passphrase)
   await user.typeKeys('passphrase-repeat', passphrase)
   await expect(user.at('create-vault')).toBeEnabled()
   await user.press('Enter')
   await expect(user.at('add-practice')).toBeVisible({ timeout: 30_000 })
+}
+
+test('from the first window to the first token, with a practice connection', async ({ folder, start }) => {
+  const user = await start(folder)
+  await expect(user.at('passphrase')).toBeVisible({ timeout: 30_000 })
+  await expect(user.at('lock-screen')).toContainText('recovery kit')
+  const inputs = await countInputs(user.page)
+  await createVaultByKeys(user)
   await user.at('add-practice').click()
   await user.getToken()
   await user.sees('valid')
-  // Two clicks into fields and Enter, then one press each to add the connection and to get its token.
+  // The vault; then one press each to add the connection and to get its token.
   expectAtMost(
     2 * passphrase.length + 5,
     await inputs.count(),
@@ -47,11 +52,7 @@ test('from the first window to the first token, with a pasted curl command', asy
   const user = await start(folder)
   await expect(user.at('passphrase')).toBeVisible({ timeout: 30_000 })
   const inputs = await countInputs(user.page)
-  await user.typeKeys('passphrase', passphrase)
-  await user.typeKeys('passphrase-repeat', passphrase)
-  await expect(user.at('create-vault')).toBeEnabled()
-  await user.press('Enter')
-  await expect(user.at('add-practice')).toBeVisible({ timeout: 30_000 })
+  await createVaultByKeys(user)
   await user.press('Control+i')
   await user.press('ControlOrMeta+V')
   await expect(user.at('add-imported')).toBeFocused({ timeout: 30_000 })
@@ -59,7 +60,7 @@ test('from the first window to the first token, with a pasted curl command', asy
   await user.at('get-token').click()
   await user.sees('valid')
   expect(server.granted).toHaveLength(1)
-  // Two clicks into fields and Enter; then import, paste, add, and get the token.
+  // The vault; then import, paste, add, and get the token.
   expectAtMost(2 * passphrase.length + 7, await inputs.count(), 'a pasted curl command, passphrase included')
   await server.stop()
 })
