@@ -165,7 +165,7 @@ export function websitesIn(count: number): ImportNote {
     kind: 'check',
     words: {
       en: `Logins that look like those to websites are not selected: ${count}. Select the ones that belong to an API.`,
-      de: `Anmeldungen, die nach Webseiten aussehen, sind nicht ausgewählt: ${count}. Wählen Sie die aus, die zu einer API gehören.`,
+      de: `Anmeldungen, die nach Websites aussehen, sind nicht ausgewählt: ${count}. Wählen Sie die aus, die zu einer API gehören.`,
       cs: `Přihlášení, která vypadají jako přihlášení na web, nejsou vybrána: ${count}. Vyberte ta, která patří k API.`,
     },
   }

@@ -41,7 +41,7 @@ export const importing = {
     all: 'Alle',
     ready: 'Bereit',
     secretMissing: 'Zugangsdaten fehlen',
-    website: 'Wohl Webseite',
+    website: 'Wohl Website',
     present: 'Schon vorhanden',
     repeated: 'Doppelt',
     consent: 'Zustimmung nötig',
@@ -51,7 +51,7 @@ export const importing = {
   helps: {
     secretMissing: 'Kann hinzugefügt werden; die Zugangsdaten geben Sie später ein.',
     website:
-      'Wahrscheinlich die Anmeldung bei einer Webseite: Nichts weist auf eine API hin. Wählen Sie sie aus, wenn sie doch zu einer gehört.',
+      'Wahrscheinlich die Anmeldung bei einer Website: Nichts weist auf eine API hin. Wählen Sie sie aus, wenn sie doch zu einer gehört.',
     present: 'Dieselbe Verbindung ist schon vorhanden: „{{name}}“.',
     repeated:
       'Gleiche Einstellungen wie „{{name}}“ in dieser Liste. Wählen Sie sie aus, um sie ebenfalls hinzuzufügen.',
