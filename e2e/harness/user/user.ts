@@ -1,5 +1,6 @@
 /** Is a user in front of the running app: every act that journeys, tour and leak search share. */
-import type { ConnectionDraft } from '../../../shared/connection.ts'
+import { expect } from '@playwright/test'
+import { type ConnectionDraft, tokenOf } from '../../../shared/connection.ts'
 import type { Running } from '../driver/launch.ts'
 import { formActs, listActs } from './connections.ts'
 import { importActs } from './import.ts'
@@ -8,7 +9,10 @@ import { moveActs } from './move.ts'
 import { signInActs } from './sign-in.ts'
 import { certificateActs, tokenActs } from './token.ts'
 import { lockScreenActs, protectionActs } from './vault.ts'
-import { windowOf } from './window.ts'
+import { patience, windowOf } from './window.ts'
+
+/** Milliseconds that a token must last to be copied in every form and to be shown, on a slow machine. */
+const enough = 120_000
 
 export type User = ReturnType<typeof userOf>
 
@@ -20,7 +24,12 @@ export interface Limits {
 
 export function userOf(app: Running, { key, file }: Limits = { key: 10_000, file: 10_000 }) {
   const window = windowOf(app.page)
-  const [list, form] = [listActs(window), formActs(window)]
+  const [list, form, token, main] = [
+    listActs(window),
+    formActs(window),
+    tokenActs(window),
+    mainStateOf(app.page),
+  ]
   return {
     app,
     ...window,
@@ -28,12 +37,24 @@ export function userOf(app: Running, { key, file }: Limits = { key: 10_000, file
     ...protectionActs(window, { timeout: file }),
     ...list,
     ...form,
-    ...tokenActs(window),
+    ...token,
     ...certificateActs(window),
     ...moveActs(window),
     ...importActs(window),
     ...signInActs(app, window),
-    ...mainStateOf(app.page),
+    ...main,
+    /** Selects a connection that holds a token, and gets a new one if that expires before a slow machine is done with it. */
+    async selectWithToken(name: string) {
+      await list.select(name)
+      const { status } = await main.connection(name)
+      const { expiresAt = Number.POSITIVE_INFINITY } = tokenOf(status) ?? {}
+      if (expiresAt - Date.now() >= enough) return
+      await token.getToken()
+      await expect
+        .poll(async () => tokenOf((await main.connection(name)).status)?.expiresAt ?? 0, patience)
+        .toBeGreaterThan(expiresAt)
+      await token.sees('valid')
+    },
     /** Adds a connection by the form, gets a token for it, and selects it. */
     async addConnection({ name, system, values, secrets }: ConnectionDraft) {
       await form.openForm(system)

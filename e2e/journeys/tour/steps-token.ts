@@ -62,7 +62,7 @@ export async function copyTokens({ user, shoot }: Tour): Promise<void> {
   for (const { name, status } of (await user.mainState()).connections) {
     const placement = tokenOf(status)?.tokenPlacement
     expect(status.kind, name).toBe('held')
-    await user.select(name)
+    await user.selectWithToken(name)
     const token = await user.copy('token')
     expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
     const header =
@@ -80,7 +80,7 @@ export async function copyTokens({ user, shoot }: Tour): Promise<void> {
 /** Hands the chosen token to other programs, and to the vendor's portal its secret. */
 export async function handOver({ user, sandbox, shoot }: Tour): Promise<void> {
   const { name, secrets } = draftOf(sandbox.drafts, 'aareon')
-  await user.select(name)
+  await user.selectWithToken(name)
   const token = await user.copy('token')
   await user.at('other-forms').click()
   await shoot('other-formats')
@@ -127,7 +127,7 @@ export async function keepFresh({ user, sandbox, shoot }: Tour): Promise<void> {
     await user.at('keep-fresh').click()
     await expect(user.at('freshness')).toHaveAttribute('data-freshness', 'off')
   }
-  await user.select(states[0][0])
+  await user.selectWithToken(states[0][0])
 }
 
 export async function reveal({ user, shoot }: Tour): Promise<void> {

@@ -87,7 +87,7 @@ export async function crashPage(scenario: Scenario): Promise<void> {
   const { user, sandbox } = scenario
   const { page } = user
   if ((await user.at('passphrase').count()) > 0) await user.unlock(sandbox.passphrase)
-  await user.select((await user.mainState()).connections[0]?.name ?? '')
+  await user.selectWithToken((await user.mainState()).connections[0]?.name ?? '')
   await user.reveal()
   const session = await page.context().newCDPSession(page)
   const crashed = page.waitForEvent('crash')

@@ -40,7 +40,7 @@ export async function lockInTheMiddle(scenario: Scenario): Promise<void> {
   await scenario.look('a form that came back')
   await scenario.lookAtHeap('a form that came back')
   await user.discard()
-  await user.select((await user.mainState()).connections[0]?.name ?? '')
+  await user.selectWithToken((await user.mainState()).connections[0]?.name ?? '')
   await user.reveal()
   await lockFromElsewhere(scenario)
   await scenario.lookAtLocked('locked with a token in view')
