@@ -36,6 +36,30 @@ it('has a rule for every class of every module', () => {
   expect(missing).toEqual([])
 })
 
+/** What is loaded before the browser is started: what starts it, and for tests their own parts. */
+const mayComeFirst = /^(electron\/(main-chromium|platform\/.*|storage\/private-folder)|e2e\/.*)\.ts$/
+
+it.each(['main-chromium/main-chromium', 'journeys/demo-chromium', 'journeys/bench-app'])(
+  'loads nothing of the app before the browser is started (%s)',
+  (program) => {
+    const modules = modulesLoadedWith(path.join(stamp, '..', `${program}.js`))
+    expect(modules).toContain('electron/platform/chromium/browser/start.ts')
+    expect(modules.filter((file) => !mayComeFirst.test(file))).toEqual([])
+  },
+)
+
+/** Names the modules in a file and in all that it imports statically. */
+function modulesLoadedWith(entry: string): readonly string[] {
+  const files = new Set([entry])
+  for (const file of files)
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export) .* from "(\.\/.*)"/gm,
+    ))
+      files.add(path.join(path.dirname(file), name))
+  const texts = [...files].map((file) => readFileSync(file, 'utf8'))
+  return texts.flatMap((text) => [...text.matchAll(/^\/\/ (\S+\.[jt]s)$/gm)].map(([, file = '']) => file))
+}
+
 it.each(['main', 'main-chromium'])('has most of what a start loads in one file (%s)', (folder) => {
   const files = globSync(`dist/${folder}/*.js`, { cwd: path.join(stamp, '../..') })
   const texts = files.map((file) => readFileSync(path.join(stamp, '../..', file), 'utf8'))

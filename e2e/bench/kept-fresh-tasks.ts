@@ -1,7 +1,7 @@
 /** What the bench's program does with connections that are kept fresh, asked as its page asks. */
 import { setTimeout } from 'node:timers/promises'
 import type { Page, PageWindow, Platform } from '../../electron/platform/platform.ts'
-import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import type { ConnectionId, ConnectionSummary, TokenStatus } from '../../shared/connection.ts'
 import type { ClaimcheckEvent, Start } from '../../shared/contract.ts'
 import type { Result } from '../../shared/problem.ts'
 import type { BareRequest } from './token.ts'
@@ -68,11 +68,16 @@ export class ToldTokens {
       emit: (event) => {
         window.emit(event)
         for (const { id, status } of connectionsIn(event as ClaimcheckEvent))
-          if ((tokenOf(status)?.obtainedAt ?? 0) >= this.#since) this.#missing.delete(id)
+          if (obtainedAt(status) >= this.#since) this.#missing.delete(id)
         if (this.#missing.size === 0) this.#done.resolve()
       },
     }
   }
+}
+
+/** Without the window's own function: a value from there would have the program load everything before it starts. */
+function obtainedAt(status: TokenStatus): number {
+  return (status.kind === 'none' ? undefined : status.token?.obtainedAt) ?? 0
 }
 
 function connectionsIn(event: ClaimcheckEvent): readonly ConnectionSummary[] {
