@@ -2,6 +2,7 @@
 import { Component, type ReactNode, Suspense, useEffect } from 'react'
 import { ClipboardSlot } from './clipboard/clipboard-slot.tsx'
 import { deferredComponent, loadDeferred } from './loading/deferred-component.ts'
+import { showWindowIcon } from './loading/window-icon.ts'
 import { StartFailed } from './start-failed.tsx'
 import { useWindow } from './store/context.ts'
 import { ContextMenu } from './ui/context-menu.tsx'
@@ -57,14 +58,13 @@ function Screen() {
 /** Marks when the first screen is really painted: two frames after React has put it in place. */
 function markPainted(): void {
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('claimcheck:painted')))
-  whenPainted(() => requestIdleCallback(() => void loadDeferred()))
+  new PerformanceObserver(followPaint).observe({ type: 'paint', buffered: true })
 }
 
-/** Calls back once the first text or picture is on the glass: until then the browser still draws, in other processes. */
-function whenPainted(painted: () => void): void {
-  new PerformanceObserver((entries, observer) => {
-    if (entries.getEntriesByName('first-contentful-paint').length === 0) return
-    observer.disconnect()
-    painted()
-  }).observe({ type: 'paint', buffered: true })
+/** Goes on once the first text or picture is on the glass: until then the browser still draws, in other processes. */
+function followPaint(entries: PerformanceObserverEntryList, observer: PerformanceObserver): void {
+  if (entries.getEntriesByName('first-contentful-paint').length === 0) return
+  observer.disconnect()
+  showWindowIcon()
+  requestIdleCallback(() => void loadDeferred())
 }

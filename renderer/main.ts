@@ -12,11 +12,4 @@ const window = import('./open.tsx')
 void loadWords(pickLanguage(navigator.languages))
 // For style sheets: fonts differ.
 document.documentElement.dataset.platform = navigator.platform
-warmUp()
 void window.then(({ open }) => open(bridge, started))
-
-/** The first of each kind has the browser look through all its languages, ten milliseconds each: while it waits anyway. */
-function warmUp(): void {
-  new Intl.Collator()
-  new Intl.NumberFormat()
-}

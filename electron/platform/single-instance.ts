@@ -1,5 +1,4 @@
 /** Allows one program per data folder: two would overwrite each other's vault. */
-import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -40,11 +39,16 @@ export function mayBeRunning(folder: string): boolean {
 
 /** Returns the local socket of a data folder; on Windows a named pipe. */
 export function addressOf(folder: string, platform: NodeJS.Platform = process.platform): string {
-  const digest = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 24)
-  if (platform === 'win32') return `\\\\.\\pipe\\claimcheck-${digest}`
   const inside = path.join(path.resolve(folder), 'running')
-  if (Buffer.byteLength(inside) <= maxPathLength) return inside
-  return path.join(os.tmpdir(), `claimcheck-${digest}`)
+  if (platform !== 'win32' && Buffer.byteLength(inside) <= maxPathLength) return inside
+  const name = `claimcheck-${digestOf(folder)}`
+  return platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(os.tmpdir(), name)
+}
+
+/** Loads Node's cryptography only here: it takes milliseconds, and the browser is started behind this. */
+function digestOf(folder: string): string {
+  const { createHash } = process.getBuiltinModule('node:crypto')
+  return createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 24)
 }
 
 function claim(address: string, onSecond: () => void): Promise<boolean> {

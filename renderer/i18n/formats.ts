@@ -159,12 +159,18 @@ function createMoments(locale: string, timeZone?: string): Pick<Formats, 'moment
   }
 }
 
+/** Makes what writes numbers that are not negative as a locale does. */
+export function createNumberFormat(locale: string): (value: number) => string {
+  const format = once(() => new Intl.NumberFormat(locale))
+  // Three digits are written alike in all these languages, and the first such object takes ten milliseconds of a start.
+  return (value) => (value % 1 || value >= 1000 ? format().format(value) : `${value}`)
+}
+
 function createNumbers(locale: string): Pick<Formats, 'number' | 'percent' | 'compare'> {
-  const numbers = once(() => new Intl.NumberFormat(locale))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
   return {
-    number: (value) => numbers().format(value),
+    number: createNumberFormat(locale),
     percent: (value) => percents().format(value / 100),
     compare: (one, other) => collator().compare(one, other),
   }

@@ -1,5 +1,6 @@
 /** Looks texts up by key and interpolates facts. */
 import type { Locale } from '../../shared/words.ts'
+import { createNumberFormat } from './formats.ts'
 import type { WindowWords } from './shape.ts'
 import type { en } from './words/en.ts'
 
@@ -24,8 +25,9 @@ export type Phrase = (key: WordKey, facts?: WordFacts) => string
  */
 export function createPhrase(locale: Locale, words: WindowWords): Phrase {
   const plurals = new Intl.PluralRules(locale)
+  const numbers = createNumberFormat(locale)
   const write = (name: string, fact: string | number): string => {
-    if (name === 'count') return new Intl.NumberFormat(locale).format(Number(fact))
+    if (name === 'count') return numbers(Number(fact))
     return (name === 'store' && nameOf(words.stores, `${fact}`)) || `${fact}`
   }
   return (key, facts = {}) => {
