@@ -121,8 +121,8 @@ async function renewAll({ handle, sent, told }: KeptFreshParts, lifeSeconds: num
   passTime(lifeSeconds)
   sent.begin()
   const renewed = told.ofEach(ids)
-  // Has the schedule look at the clock.
-  await handle({ channel: 'connection.keepFresh', request: { id: ids[0], on: true } })
+  // Has the schedule look at the clock, and changes nothing: what was told of a moment ago is told again only after a rest.
+  await handle({ channel: 'app.online', request: {} })
   await renewed
   return sent.sinceFirst
 }

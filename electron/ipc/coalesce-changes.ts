@@ -1,7 +1,10 @@
 import type { ConnectionId } from '../../shared/connection.ts'
 
-/** Faster than this no page draws: connections that change within it are told of together. */
-const togetherMilliseconds = 25
+/** Connections that change with no longer pauses are told of together, so that the window is drawn once for many. */
+const pauseMilliseconds = 6
+
+/** Told within this time a change is told at once, to people: no connection waits longer for others. */
+const togetherMilliseconds = 100
 
 /** Faster than this nobody reads: what changes more often is told once it has come to rest, or this much later. */
 const restMilliseconds = 100
@@ -18,22 +21,26 @@ export function createCoalescedChanges(
   const changed = new Set<ConnectionId>()
   /** Told of a moment ago. */
   const resting = new Set<ConnectionId>()
-  let isGathering = false
+  /** Ends when no connection changed for a moment; runs while changes are gathered. */
+  let pause: NodeJS.Timeout | undefined
 
   function emitRested(): void {
     const ids = [...changed].filter((id) => !resting.has(id))
-    if (isGathering || ids.length === 0) return
+    if (pause || ids.length === 0) return
     gather()
     rest(ids)
     emit(ids)
   }
 
   function gather(): void {
-    isGathering = true
-    setTimeout(() => {
-      isGathering = false
+    const end = () => {
+      clearTimeout(pause)
+      clearTimeout(latest)
+      pause = undefined
       emitRested()
-    }, togetherMilliseconds).unref()
+    }
+    const latest = setTimeout(end, togetherMilliseconds).unref()
+    pause = setTimeout(end, pauseMilliseconds).unref()
   }
 
   function rest(ids: readonly ConnectionId[]): void {
@@ -49,6 +56,7 @@ export function createCoalescedChanges(
 
   return (id) => {
     changed.add(id)
-    if (!isGathering && !resting.has(id)) emitRested()
+    if (pause) pause.refresh()
+    else if (!resting.has(id)) emitRested()
   }
 }
