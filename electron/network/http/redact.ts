@@ -99,20 +99,45 @@ function isSame(some: readonly Secret[], others: readonly Secret[]): boolean {
 }
 
 function readyHider(secrets: readonly Secret[]): Hider {
-  const forms = [...new Set(secrets.flatMap(formsOfOnce))]
-  forms.sort((one, other) => other.length - one.length)
-  if (forms.length === 0) return (text) => text
-  const searchTerms = [...new Set(forms.map((form) => form.slice(0, maxSearchLength)))]
-  let pattern: RegExp | undefined
+  const terms = [...new Set(secrets.flatMap(searchTermsOf))]
+  if (terms.length === 0) return (text) => text
+  let search: Search | undefined
   return (text) => {
-    // Most texts contain none, and are not worth the pattern.
-    if (!searchTerms.some((term) => text.includes(term))) return text
-    pattern ??= new RegExp(searchTerms.map(escapedForPattern).join('|'), 'g')
-    return hideAll(text, pattern, forms)
+    // Most texts contain none, and are not worth the forms.
+    if (!terms.some((term) => text.includes(term))) return text
+    search ??= readySearch(secrets)
+    return hideAll(text, search)
   }
 }
 
-function hideAll(text: string, pattern: RegExp, forms: readonly string[]): string {
+/** What finds secrets in a text, and tells how far each goes. */
+interface Search {
+  readonly pattern: RegExp
+  /** All forms, longest first. */
+  readonly forms: readonly string[]
+}
+
+function readySearch(secrets: readonly Secret[]): Search {
+  const forms = [...new Set(secrets.flatMap(formsOfOnce))]
+  forms.sort((one, other) => other.length - one.length)
+  const terms = new Set(forms.map(termOf))
+  return { pattern: new RegExp([...terms].map(escapedForPattern).join('|'), 'g'), forms }
+}
+
+/** Returns the part of a form that is searched for. */
+function termOf(form: string): string {
+  return form.slice(0, maxSearchLength)
+}
+
+/** Returns what is searched for to find a secret in all its forms. */
+function searchTermsOf(secret: Secret): readonly string[] {
+  const value = secret.reveal()
+  // The forms of a long token begin as those of its beginning do, and are hardly ever needed whole.
+  const isLong = value.length > 2 * maxSearchLength && isPlain(value) && !number.test(value)
+  return (isLong ? formsOf(value.slice(0, maxSearchLength + lostAtEdges)) : formsOfOnce(secret)).map(termOf)
+}
+
+function hideAll(text: string, { pattern, forms }: Search): string {
   let clean = ''
   let from = 0
   pattern.lastIndex = 0
