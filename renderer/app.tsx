@@ -63,7 +63,7 @@ function markPainted(): void {
 
 /** Goes on once the first text or picture is on the glass: until then the browser still draws, in other processes. */
 function followPaint(entries: PerformanceObserverEntryList, observer: PerformanceObserver): void {
-  if (entries.getEntriesByName('first-contentful-paint').length === 0) return
+  if (!entries.getEntriesByName('first-contentful-paint')[0]) return
   observer.disconnect()
   showWindowIcon()
   requestIdleCallback(() => void loadDeferred())

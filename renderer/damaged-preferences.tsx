@@ -12,7 +12,7 @@ export function DamagedPreferences({ file }: { readonly file: string }) {
   return (
     <div className={css.notice} role="status" data-testid="damaged-preferences">
       <p>{t('app.damagedPreferences', { file })}</p>
-      <IconButton label={t('app.dismiss')} testId="dismiss-damage" onClick={dismissDamage}>
+      <IconButton label={t('app.dismiss')} onClick={dismissDamage}>
         <X size={16} />
       </IconButton>
     </div>

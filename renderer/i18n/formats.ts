@@ -159,7 +159,7 @@ function createMoments(locale: string, timeZone?: string): Pick<Formats, 'moment
   }
 }
 
-/** Makes what writes numbers that are not negative as a locale does. */
+/** Makes what writes numbers, none of them negative, as a locale does. */
 export function createNumberFormat(locale: string): (value: number) => string {
   const format = once(() => new Intl.NumberFormat(locale))
   // Three digits are written alike in all these languages, and the first such object takes ten milliseconds of a start.
@@ -177,10 +177,10 @@ function createNumbers(locale: string): Pick<Formats, 'number' | 'percent' | 'co
 }
 
 /** `Intl` objects take milliseconds and some hundred kilobytes each: created when first needed. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined
   return () => {
-    made ??= { value: make() }
-    return made.value
+    made ??= make()
+    return made
   }
 }

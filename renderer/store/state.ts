@@ -227,37 +227,6 @@ export const nothingShown = {
   deleted: undefined,
 } as const
 
-export const initialState: WindowState = {
-  phase: { kind: 'starting' },
-  version: '',
-  platform: '',
-  locales: [],
-  preferences: usualPreferences,
-  vault: { kind: 'absent', offered: [] },
-  systems: [],
-  curlForms: [],
-  connections: [],
-  toldFacts: undefined,
-  notices: [],
-  note: undefined,
-  damagedPreferences: undefined,
-  chosen: undefined,
-  chosenIn: undefined,
-  gettingMany: undefined,
-  imported: undefined,
-  importing: undefined,
-  search: '',
-  filter: noFilter,
-  dialog: { kind: 'none' },
-  ...nothingShown,
-  copied: undefined,
-  clipboard: undefined,
-  saved: undefined,
-  binned: 0,
-  aside: [],
-  requested: [],
-}
-
 /** The state of a locked window: nothing of any connection. */
 export const forgetAll = {
   connections: [],
@@ -278,6 +247,21 @@ export const forgetAll = {
   aside: [],
   requested: [],
 } as const satisfies Partial<WindowState>
+
+export const initialState: WindowState = {
+  ...forgetAll,
+  phase: { kind: 'starting' },
+  version: '',
+  platform: '',
+  locales: [],
+  preferences: usualPreferences,
+  vault: { kind: 'absent', offered: [] },
+  systems: [],
+  curlForms: [],
+  note: undefined,
+  damagedPreferences: undefined,
+  clipboard: undefined,
+}
 
 /**
  * Returns what a failed action changes: everything goes if main calls the vault locked; otherwise a notice tells why,

@@ -12,7 +12,7 @@ export function NothingSelected() {
   const { t, keyName } = words
   const keys = shown.map((id) => [commands[id].keys[0], commands[id].words(words)] as const)
   return (
-    <section className={blankCss.blank} data-testid="nothing-chosen">
+    <section className={blankCss.blank}>
       <div className={blankCss.outline} aria-hidden="true">
         <i />
       </div>

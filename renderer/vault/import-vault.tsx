@@ -123,7 +123,7 @@ export function ImportVault({ offered, onBack }: ImportVaultProps) {
       </Button>
       <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
       <p className={lockCardCss.other}>
-        <Button look="link" testId="adopt-back" onClick={onBack}>
+        <Button look="link" onClick={onBack}>
           {t('vault.adopt.back')}
         </Button>
       </p>

@@ -18,7 +18,7 @@ export function KeyStoreWait({ store }: KeyStoreWaitProps) {
     store && (
       <p className={`${lockCardCss.help} ${css.late}`} role="status" data-testid="key-store-wait">
         {t('lock.storeAsks', { store })}{' '}
-        <Button look="link" testId="cancel-wait" onClick={cancelWait}>
+        <Button look="link" onClick={cancelWait}>
           {t('app.cancel')}
         </Button>
       </p>

@@ -85,7 +85,7 @@ export function ImportPreview({ imported, onAdded, onLeave }: ImportPreviewProps
         )}
       </div>
       <footer className={sheetCss.foot}>
-        <Button look="quiet" testId="leave-import" onClick={onLeave}>
+        <Button look="quiet" onClick={onLeave}>
           {t('app.cancel')}
         </Button>
         <span className={css.gap} />

@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useSurroundings, useWindow } from '../../store/context.ts'
 import { arranged } from '../../store/list/arrange.ts'
 import { filtered, filterOf, isFiltering } from '../../store/list/filter.ts'
-import { foldedTexts, matcherOf, type SearchContext } from '../../store/list/search.ts'
+import { foldedTexts, listedTexts, matcherOf, type SearchContext } from '../../store/list/search.ts'
 import { untilOtherGroup } from '../../store/list/token-group.ts'
 import { type ListLayout, layoutOf } from './list-layout.ts'
 
@@ -34,7 +34,11 @@ export function useListLayout(): ListLayout {
     const isFound = matcherOf(search, context, at)
     const passes = filterOf(filter, at)
     return layoutOf(
-      filtered(groups, (connection) => isFound(connection) && passes(connection)),
+      filtered(
+        groups,
+        (connection, index, rows) =>
+          isFound(connection, listedTexts(rows, context)[index] ?? '') && passes(connection),
+      ),
       density,
     )
   }, [groups, search, context, filter, clock, now, density])

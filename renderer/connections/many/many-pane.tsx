@@ -42,12 +42,7 @@ export function ManyPane({ picked }: { readonly picked: readonly ConnectionId[] 
           <RefreshCw size={15} />
           {t('fresh.label')}
         </Button>
-        <Button
-          look="outline"
-          testId="let-many-expire"
-          disabled={isBusy}
-          onClick={() => void keepFresh(false)}
-        >
+        <Button look="outline" disabled={isBusy} onClick={() => void keepFresh(false)}>
           <X size={15} />
           {t('many.letExpire')}
         </Button>

@@ -137,7 +137,7 @@ function Replaced({ outcome }: { readonly outcome: Extract<SecretReplacement, { 
         {t('replace.done', { count: connections.length })}
       </p>
       <div className={confirmCss.actions}>
-        <Button look="outline" testId="close-replaced" onClick={closeDialog}>
+        <Button look="outline" onClick={closeDialog}>
           {t('vault.close')}
         </Button>
         <Button look="solid" testId="get-replaced" onClick={get} autoFocus>

@@ -85,7 +85,7 @@ function TestActions({ connection: { id, movedFrom }, test, onBack, onDelete }: 
   const { closeDialog } = useActions()
   return (
     <>
-      <Button look="quiet" testId="move-back" onClick={onBack}>
+      <Button look="quiet" onClick={onBack}>
         {t('move.back')}
       </Button>
       <span className={css.later} />

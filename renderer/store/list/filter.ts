@@ -34,7 +34,7 @@ export function filterOf(
 /** Returns the groups with those of their connections that pass, without empty ones. */
 export function filtered(
   groups: readonly ConnectionGroup[],
-  passes: (connection: ConnectionSummary) => boolean,
+  passes: (connection: ConnectionSummary, index: number, rows: readonly ConnectionSummary[]) => boolean,
 ): readonly ConnectionGroup[] {
   return groups
     .map((group) => ({ ...group, rows: group.rows.filter(passes) }))

@@ -6,7 +6,7 @@ import { de } from '../../i18n/words/de.ts'
 import { en } from '../../i18n/words/en.ts'
 import { someConnection, someToken } from '../fake-bridge.ts'
 import { initialState } from '../state.ts'
-import { matcherOf, type SearchContext, shownConnection } from './search.ts'
+import { foldedTexts, listedTexts, matcherOf, type SearchContext, shownConnection } from './search.ts'
 
 const now = 1_000_000
 const german: SearchContext = { systems: [nordwind], locale: 'de', t: createPhrase('de', de) }
@@ -18,7 +18,7 @@ const named = (name: string, more: Partial<ConnectionSummary> = {}): ConnectionS
   name,
 })
 const finds = (search: string, connection: ConnectionSummary, context = german) =>
-  matcherOf(search, context, now)(connection)
+  matcherOf(search, context, now)(connection, foldedTexts(context)(connection))
 
 describe('a search', () => {
   it.each([
@@ -51,7 +51,8 @@ describe('a search', () => {
 
   it('knows a system by its short name', () => {
     const short = { ...english, systems: [{ ...nordwind, shortName: 'Brief' }] }
-    expect(matcherOf('brief', short, now)(named('X'))).toBe(true)
+    const one = named('X')
+    expect(matcherOf('brief', short, now)(one, foldedTexts(short)(one))).toBe(true)
   })
 
   it('does not know the scheme of an address', () => {
@@ -76,7 +77,7 @@ describe('a search for a state', () => {
     none: named('6'),
   }
   const found = (search: string, context = english) =>
-    Object.entries(connections).flatMap(([name, one]) => (matcherOf(search, context, now)(one) ? [name] : []))
+    Object.entries(connections).flatMap(([name, one]) => (finds(search, one, context) ? [name] : []))
 
   it('finds it by its word in the language of the window', () => {
     expect(found('valid')).toEqual(['valid', 'ending', 'failedValid'])
@@ -105,4 +106,12 @@ describe('the connection on the right', () => {
     const shown = (search: string) => shownConnection({ ...state, search }, german, now)?.name
     expect([shown(''), shown('burger'), shown('mandant')]).toEqual(['Bürgerbüro', 'Bürgerbüro', undefined])
   })
+})
+
+it('the texts of a list are those of its connections, in its order', () => {
+  const list = [named('Žďár'), named('Köln'), named('Lisboa')]
+  const texts = listedTexts(list, english)
+  expect(texts).toEqual(list.map(foldedTexts(english)))
+  // The same ones, for as long as the list is the same.
+  expect(listedTexts(list, english)).toBe(texts)
 })

@@ -19,24 +19,22 @@ export interface SearchContext {
 const shortestState = 3
 
 /**
- * Returns whether a connection holds every word of a search.
+ * Returns whether a connection, given with its searched text, holds every word of a search.
  * @param now the local clock, in milliseconds since the epoch.
  */
 export function matcherOf(
   search: string,
-  context: SearchContext,
+  { t }: SearchContext,
   now: number,
-): (connection: ConnectionSummary) => boolean {
-  const textOf = foldedTexts(context)
+): (connection: ConnectionSummary, text: string) => boolean {
   // Addresses are found by their host: all of them have a scheme.
   const typed = search.split(/\s+/).map((word) => word.replace(/^https?:\/\//i, ''))
   const words = typed.filter(Boolean).map((word) => {
     const forms = spellingsOf(word)
     const isLong = word.length >= shortestState
-    return { forms, states: tokenWords.filter((state) => isLong && isNameOf(state, forms, context.t)) }
+    return { forms, states: tokenWords.filter((state) => isLong && isNameOf(state, forms, t)) }
   })
-  return (connection) => {
-    const text = textOf(connection)
+  return (connection, text) => {
     // A loop: thousands of connections are asked with each key.
     for (const { forms, states } of words)
       if (!holds(text, forms) && !states.some((state) => isTold(state, connection, now))) return false
@@ -70,6 +68,18 @@ export function foldedTexts(context: SearchContext): (connection: ConnectionSumm
   }
 }
 
+const listed = new WeakMap<readonly ConnectionSummary[], readonly string[]>()
+
+/**
+ * Returns the searched texts of a list in its order. Read one after the other they take half the time of a search, for which
+ * each connection would be looked up somewhere else in memory. With another context the list is another.
+ */
+export function listedTexts(list: readonly ConnectionSummary[], context: SearchContext): readonly string[] {
+  const texts = listed.get(list) ?? list.map(foldedTexts(context))
+  listed.set(list, texts)
+  return texts
+}
+
 function searchedText(connection: ConnectionSummary, { systems, locale, t }: SearchContext): string {
   const { name, account, origin, annotations, stage } = connection
   const system = systems.find(({ id }) => id === connection.system)
@@ -92,6 +102,8 @@ export function shownConnection(
   now: number,
 ): ConnectionSummary | undefined {
   const chosen = chosenConnection(state)
-  const { systems, search } = state
-  return chosen && matcherOf(search, { systems, ...words }, now)(chosen) ? chosen : undefined
+  const context = { systems: state.systems, ...words }
+  return chosen && matcherOf(state.search, context, now)(chosen, foldedTexts(context)(chosen))
+    ? chosen
+    : undefined
 }

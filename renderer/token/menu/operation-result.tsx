@@ -34,7 +34,7 @@ export function OperationResult({ connection, operated: { operation, result } }:
           <X size={15} />
         </IconButton>
       ) : (
-        <Button look="quiet" testId="cancel-operation" onClick={() => void cancel(connection.id)}>
+        <Button look="quiet" onClick={() => void cancel(connection.id)}>
           {t('act.cancel')}
         </Button>
       )}

@@ -56,11 +56,7 @@ export function StepEditor(props: StepEditorProps) {
       </div>
       <Complaints words={words} problemAt={problemAt} inputs={['url']} />
       <p className={fieldCss.more}>{say(texts.urlHelp)}</p>
-      {/\{\{(?!username\})/.test(step.url) && (
-        <p className={fieldCss.warning} data-testid="secret-in-url">
-          {say(texts.secretInUrl)}
-        </p>
-      )}
+      {/\{\{(?!username\})/.test(step.url) && <p className={fieldCss.warning}>{say(texts.secretInUrl)}</p>}
       <TextInput
         input="headers"
         label={say(texts.headers)}
