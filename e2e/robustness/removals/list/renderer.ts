@@ -1071,7 +1071,11 @@ export const renderer: readonly Removal[] = [
     lost: 'what a server said of a user stays on the screen of another connection, and in memory while the vault is locked',
     edits: [
       { file: state, find: '  operated: undefined,\n  probed', put: '  probed' },
-      { file: state, find: 'requested: [],\n}\n', put: 'requested: [],\n  operated: undefined,\n}\n' },
+      {
+        file: state,
+        find: '  curlForms: [],\n  note',
+        put: '  curlForms: [],\n  operated: undefined,\n  note',
+      },
     ],
     tests: [storeTest],
   },
