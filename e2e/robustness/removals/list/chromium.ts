@@ -320,7 +320,7 @@ export const chromium: readonly Removal[] = [
       {
         file: login,
         find: `page.post('Fetch.enable', { patterns: pausedPatterns(redirectUri), handleAuthRequests: true })`,
-        put: `page.post('Fetch.disable')`,
+        put: `pausedPatterns(redirectUri)\n  page.post('Fetch.disable')`,
       },
       { file: login, find: `{ bypass: true }`, put: `{ bypass: false }` },
       {

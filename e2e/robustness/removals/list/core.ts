@@ -340,12 +340,12 @@ export const core: readonly Removal[] = [
       {
         file: connectionRecord,
         find: 'network: z.exactOptional(networkSchema),',
-        put: 'network: z.exactOptional(z.catch(network, { ...usualNetwork })),',
+        put: 'network: z.exactOptional(z.catch(networkSchema, { ...usualNetwork })),',
       },
       {
         file: connectionRecord,
         find: `import type { NetworkSettings } from '../../shared/network.ts'`,
-        put: `import { type NetworkSettings, usualNetwork } from '../shared/network.ts'`,
+        put: `import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'`,
       },
     ],
     tests: [testOf(connections)],
@@ -1241,8 +1241,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: locking,
-        find: 'await Promise.all([pending.collect(), annotationsInHand.collect()])',
-        put: 'await pending.collect()',
+        find: 'annotationsInHand.collect()',
+        put: 'annotationsInHand.collect',
       },
     ],
     tests: ['electron/integration/typed-annotations.test.ts'],

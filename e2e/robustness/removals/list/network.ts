@@ -752,7 +752,7 @@ export const network: readonly Removal[] = [
       edit(
         'electron/network/proxy/proxy-policy.ts',
         'throw proxyScriptFailed(address)',
-        `if (address === '') throw proxyScriptFailed(address)\n    return [directly]`,
+        `if (address === '') throw proxyScriptFailed(address)\n    return [directEntry]`,
       ),
     ],
     tests: ['electron/network/proxy/proxy-policy.test.ts'],

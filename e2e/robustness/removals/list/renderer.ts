@@ -136,11 +136,8 @@ export const renderer: readonly Removal[] = [
     id: 'renderer-08',
     lost: 'a raw token stays in memory while the vault is locked',
     edits: [
-      {
-        file: state,
-        find: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const',
-        put: '  picked: noneIds,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const',
-      },
+      { file: state, find: '  ...nothingShown,\n  copied', put: '  picked: noneIds,\n  copied' },
+      { file: state, find: '  ...forgetAll,\n', put: '  ...nothingShown,\n  ...forgetAll,\n' },
     ],
     tests: [storeTest],
   },
@@ -148,11 +145,8 @@ export const renderer: readonly Removal[] = [
     id: 'renderer-09',
     lost: 'a half filled form, with what was typed into it, outlives the lock',
     edits: [
-      {
-        file: state,
-        find: "  dialog: { kind: 'none' },\n  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const",
-        put: '  ...nothingShown,\n  copied: undefined,\n  saved: undefined,\n  binned: 0,\n  aside: [],\n  requested: [],\n} as const',
-      },
+      { file: state, find: "  dialog: { kind: 'none' },\n  ...nothingShown", put: '  ...nothingShown' },
+      { file: state, find: '  ...forgetAll,\n', put: "  ...forgetAll,\n  dialog: { kind: 'none' },\n" },
     ],
     tests: [storeTest],
   },
