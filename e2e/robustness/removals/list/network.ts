@@ -34,7 +34,7 @@ export const network: readonly Removal[] = [
     id: 'network-02',
     lost: 'an answer without end fills the memory',
     edits: [
-      edit('electron/network/http/read-body.ts', 'if (size <= limitBytes)', 'if (size <= limitBytes * 1e6)'),
+      edit('electron/network/http/read-body.ts', 'if (size > limitBytes)', 'if (size > limitBytes * 1e6)'),
     ],
     tests: [httpClient],
   },
