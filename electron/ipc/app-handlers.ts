@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { VaultView } from '../../shared/contract.ts'
+import type { Start, VaultView } from '../../shared/contract.ts'
 import { bad, good } from '../../shared/problem.ts'
 import { binned, kept, type Parts, readTokens, summaries } from './parts.ts'
 import type { Handlers } from './router.ts'
@@ -17,50 +17,16 @@ const editTime = 500
 export function appHandlers(
   parts: Parts,
 ): Pick<Handlers, 'app.start' | 'app.prefer' | 'app.attended' | 'app.online' | 'app.edit'> {
-  /** A vault that the operating system opens needs nobody to type: it is open at the first paint. */
-  async function vaultAtStart(): Promise<VaultView> {
-    const before = parts.vault.view()
-    if (before.kind === 'open') return before
-    // While the key store waits for its user, the file is not looked at again: the window was loaded anew.
-    const isAsking = before.kind === 'locked' && before.asking
-    const seen = isAsking ? before : await parts.vault.look()
-    if (seen.kind !== 'locked' || seen.protection.kind !== 'os') return seen
-    const unlocking = parts.vault.unlock(undefined).then((unlocked) => {
-      if (unlocked.ok) readTokens(parts, unlocked.value)
-      return unlocked
-    })
-    const inTime = await Promise.race([unlocking, setTimeout(unlockPatience, undefined, { ref: false })])
-    if (!inTime) void unlocking.then(() => parts.emit({ kind: 'vault', vault: parts.vault.view() }))
-    return parts.vault.view()
-  }
-
   /** Begun before the page asks: it takes as long to start. Asked again, it is looked at again. */
-  let first: Promise<VaultView> | undefined = vaultAtStart()
+  let first: Promise<VaultView> | undefined = vaultAtStart(parts)
   first.catch(() => undefined)
 
   return {
     async 'app.start'() {
-      const looking = first ?? vaultAtStart()
+      const looking = first ?? vaultAtStart(parts)
       first = undefined
       const [preferences, vault] = await Promise.all([parts.preferences, looking])
-      const damagedPreferences = preferences.takeDamage()
-      const clipboard = parts.clipboardState.view()
-      return good({
-        version: parts.version,
-        platform: parts.platform.name,
-        locales: parts.platform.locales,
-        preferences: preferences.current(),
-        vault,
-        systems: parts.descriptions,
-        curlForms: parts.curlForms,
-        connections: summaries(parts),
-        notices: parts.notices.view(),
-        ...kept(parts),
-        ...binned(parts),
-        ...(clipboard && { clipboard }),
-        ...(parts.note === undefined ? {} : { note: parts.note }),
-        ...(damagedPreferences === undefined ? {} : { damagedPreferences }),
-      })
+      return good(startOf(parts, preferences, vault))
     },
     async 'app.prefer'(preferences) {
       return good((await parts.preferences).set(preferences))
@@ -80,5 +46,44 @@ export function appHandlers(
         void setTimeout(editTime, undefined, { ref: false }).then(() => parts.clipboard.look())
       return good(null)
     },
+  }
+}
+
+/** A vault that the operating system opens needs nobody to type: it is open at the first paint. */
+async function vaultAtStart(parts: Parts): Promise<VaultView> {
+  const before = parts.vault.view()
+  if (before.kind === 'open') return before
+  // While the key store waits for its user, the file is not looked at again: the window was loaded anew.
+  const isAsking = before.kind === 'locked' && before.asking
+  const seen = isAsking ? before : await parts.vault.look()
+  if (seen.kind !== 'locked' || seen.protection.kind !== 'os') return seen
+  const unlocking = parts.vault.unlock(undefined).then((unlocked) => {
+    if (unlocked.ok) readTokens(parts, unlocked.value)
+    return unlocked
+  })
+  const inTime = await Promise.race([unlocking, setTimeout(unlockPatience, undefined, { ref: false })])
+  if (!inTime) void unlocking.then(() => parts.emit({ kind: 'vault', vault: parts.vault.view() }))
+  return parts.vault.view()
+}
+
+/** Everything that the first paint shows. */
+function startOf(parts: Parts, preferences: Awaited<Parts['preferences']>, vault: VaultView): Start {
+  const damagedPreferences = preferences.takeDamage()
+  const clipboard = parts.clipboardState.view()
+  return {
+    version: parts.version,
+    platform: parts.platform.name,
+    locales: parts.platform.locales,
+    preferences: preferences.current(),
+    vault,
+    systems: parts.descriptions,
+    curlForms: parts.curlForms,
+    connections: summaries(parts),
+    notices: parts.notices.view(),
+    ...kept(parts),
+    ...binned(parts),
+    ...(clipboard && { clipboard }),
+    ...(parts.note === undefined ? {} : { note: parts.note }),
+    ...(damagedPreferences === undefined ? {} : { damagedPreferences }),
   }
 }

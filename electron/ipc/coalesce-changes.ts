@@ -1,10 +1,11 @@
 import type { ConnectionId } from '../../shared/connection.ts'
+import { QuietTimer } from '../platform/quiet-timer.ts'
 
-/** Connections that change with no longer pauses are told of together, so that the window is drawn once for many. */
-const pauseMilliseconds = 6
-
-/** Told within this time a change is told at once, to people: no connection waits longer for others. */
-const togetherMilliseconds = 100
+/**
+ * Connections that change with no longer pauses are told of together, so that the window is drawn once for many. Told within
+ * a tenth of a second a change is told at once, to people: no connection waits longer for others.
+ */
+const together = { quiet: 6, latest: 100 }
 
 /** Faster than this nobody reads: what changes more often is told once it has come to rest, or this much later. */
 const restMilliseconds = 100
@@ -21,26 +22,14 @@ export function createCoalescedChanges(
   const changed = new Set<ConnectionId>()
   /** Told of a moment ago. */
   const resting = new Set<ConnectionId>()
-  /** Ends when no connection changed for a moment; runs while changes are gathered. */
-  let pause: NodeJS.Timeout | undefined
+  const gathering = new QuietTimer(together, emitRested)
 
   function emitRested(): void {
     const ids = [...changed].filter((id) => !resting.has(id))
-    if (pause || ids.length === 0) return
-    gather()
+    if (gathering.isRunning || ids.length === 0) return
+    gathering.touch()
     rest(ids)
     emit(ids)
-  }
-
-  function gather(): void {
-    const end = () => {
-      clearTimeout(pause)
-      clearTimeout(latest)
-      pause = undefined
-      emitRested()
-    }
-    const latest = setTimeout(end, togetherMilliseconds).unref()
-    pause = setTimeout(end, pauseMilliseconds).unref()
   }
 
   function rest(ids: readonly ConnectionId[]): void {
@@ -56,7 +45,7 @@ export function createCoalescedChanges(
 
   return (id) => {
     changed.add(id)
-    if (pause) pause.refresh()
+    if (gathering.isRunning) gathering.touch()
     else if (!resting.has(id)) emitRested()
   }
 }

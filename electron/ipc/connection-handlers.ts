@@ -1,6 +1,7 @@
-import { good } from '../../shared/problem.ts'
+import type { ConnectionId } from '../../shared/connection.ts'
+import { good, type Result } from '../../shared/problem.ts'
 import type { Connection } from '../connections/connection.ts'
-import { targetOf } from '../connections/pending-draft.ts'
+import { targetOf } from '../connections/drafts/stored-draft.ts'
 import { emitBin, type Parts, saved } from './parts.ts'
 import type { Handlers } from './router.ts'
 
@@ -17,8 +18,7 @@ type ConnectionChannel =
 
 /** Adding, editing, showing and deleting connections. */
 export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChannel> {
-  const { connections, tokenService, tokenApi, keepFresh, pending, annotationsInHand } = parts
-  const { notices, signOut, emit, vault } = parts
+  const { connections, keepFresh, pending, annotationsInHand, notices } = parts
   return {
     async 'connection.add'(draft) {
       const completed = pending.complete(draft, undefined)
@@ -44,26 +44,7 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
       return good(null)
     },
     'connection.proposeCopy': ({ id }) => connections.proposeCopy(id),
-    async 'connection.delete'({ id, forGood }) {
-      tokenService.cancel(id)
-      tokenApi.cancel(id)
-      const wasUnreadable = vault.unreadable().some((record) => record.id === id)
-      const removed = await connections.remove(id, forGood ? 'forGood' : 'toBin')
-      if (removed.ok) {
-        tokenService.discard(id)
-        keepFresh.removed(id)
-        emitBin(parts)
-        emit({ kind: 'connectionRemoved', id })
-        if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
-        await signOut.now(id)
-        if (forGood) {
-          await Promise.all([pending.shown(false, { id }), annotationsInHand.release(id)])
-          // Gone for good is said when the backup has nothing of it either.
-          await vault.settled()
-        }
-      }
-      return removed
-    },
+    'connection.delete': ({ id, forGood }) => remove(parts, id, forGood ? 'forGood' : 'toBin'),
     async 'connection.annotate'({ ids, change }) {
       const changed = await connections.annotate(ids, change)
       if (changed.ok && change.secretExpires !== undefined) notices.lookAtAll()
@@ -76,6 +57,28 @@ export function connectionHandlers(parts: Parts): Pick<Handlers, ConnectionChann
     },
     'connection.keepFresh': async ({ id, on }) => saved(parts, await keepFresh.set(id, on)),
   }
+}
+
+/** Ends all that runs for a connection, and removes it. */
+async function remove(parts: Parts, id: ConnectionId, to: 'toBin' | 'forGood'): Promise<Result<null>> {
+  const { vault, emit, pending, annotationsInHand } = parts
+  parts.tokenService.cancel(id)
+  parts.tokenApi.cancel(id)
+  const wasUnreadable = vault.unreadable().some((record) => record.id === id)
+  const removed = await parts.connections.remove(id, to)
+  if (!removed.ok) return removed
+  parts.tokenService.discard(id)
+  parts.keepFresh.removed(id)
+  emitBin(parts)
+  emit({ kind: 'connectionRemoved', id })
+  if (wasUnreadable) emit({ kind: 'vault', vault: vault.view() })
+  await parts.signOut.now(id)
+  if (to === 'forGood') {
+    await Promise.all([pending.shown(false, { id }), annotationsInHand.release(id)])
+    // Gone for good is said when the backup has nothing of it either.
+    await vault.settled()
+  }
+  return removed
 }
 
 /** A connection has other settings: nothing that was got or planned with the ones before is used any more. */

@@ -101,6 +101,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     for (const listener of listeners) listener(id, event)
   }
   const { stopped = () => undefined } = options
+  const sourceToken = sourceTokens(options.connections, slotOf)
   const services = { ...options, target, store, redate, view, sourceToken, stopped, happened }
 
   function slotOf(id: ConnectionId): TokenSlot {
@@ -109,17 +110,6 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
     const slot = new TokenSlot(id, services)
     slots.set(id, slot)
     return slot
-  }
-
-  async function sourceToken(slot: TokenSlot, id: ConnectionId, attendance: Attendance): Promise<Secret> {
-    const name = options.connections.get(id)?.name ?? ''
-    const source = slotOf(id)
-    const result = source.isWaitingFor(slot)
-      ? bad({ kind: 'invalid', fields: [{ field: 'sourceConnection', reason: 'ownConnection' }] })
-      : await slot.waitFor(source, attendance)
-    const token = result.ok ? source.accessToken() : result
-    if (token.ok) return token.value
-    throw new ProblemError({ kind: 'sourceFailed', name, because: token.problem })
   }
 
   return {
@@ -149,6 +139,23 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
       for (const [id, record] of store.list()) slotOf(id).restore(record)
     },
     watch: (listener) => void listeners.push(listener),
+  }
+}
+
+/** @returns what gets a slot the token of the connection that its own request begins with. */
+function sourceTokens(
+  connections: TokenServiceOptions['connections'],
+  slotOf: (id: ConnectionId) => TokenSlot,
+): (slot: TokenSlot, id: ConnectionId, attendance: Attendance) => Promise<Secret> {
+  return async (slot, id, attendance) => {
+    const name = connections.get(id)?.name ?? ''
+    const source = slotOf(id)
+    const result = source.isWaitingFor(slot)
+      ? bad({ kind: 'invalid', fields: [{ field: 'sourceConnection', reason: 'ownConnection' }] })
+      : await slot.waitFor(source, attendance)
+    const token = result.ok ? source.accessToken() : result
+    if (token.ok) return token.value
+    throw new ProblemError({ kind: 'sourceFailed', name, because: token.problem })
   }
 }
 

@@ -29,8 +29,7 @@ export async function readBody(
     chunks.push(chunk)
     return 'more'
   })
-  if (end === 'complete')
-    return (charset === 'utf-8' ? usual : decoderFor(charset)).decode(joined(chunks))
+  if (end === 'complete') return (charset === 'utf-8' ? usual : decoderFor(charset)).decode(joined(chunks))
   if (beyond === 'fails') throw new TooLarge()
   // A decoder of its own, which waits for the rest of a character that was cut, too.
   return decoderFor(charset).decode(joined(chunks), { stream: true })

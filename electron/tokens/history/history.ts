@@ -1,6 +1,7 @@
 /** Keeps the history of each connection in the vault, written behind. */
 import type { Json } from '../../../shared/claims.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
+import { QuietTimer } from '../../platform/quiet-timer.ts'
 import type { Archive } from '../../vault/collection.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { TokenEvent } from '../token-event.ts'
@@ -9,10 +10,11 @@ import { fingerprint } from '../token-view.ts'
 import { type Happening, type HistoryEntry, readEntry } from './history-entry.ts'
 import { appendEntries, appendEntry, type HistoryRing } from './history-ring.ts'
 
-/** How long nothing may have happened before it is written: what is under way is neither cut in two nor held up. */
-const quietMilliseconds = 1_000
-/** Then it is written at the latest; so much is lost if the program is killed. */
-const writeBehindMilliseconds = 5_000
+/**
+ * Written once nothing has happened for a second, so that what is under way is neither cut in two nor held up; after five
+ * seconds at the latest: so much is lost if the program is killed.
+ */
+const writeBehind = { quiet: 1_000, latest: 5_000 }
 
 export interface History {
   /** Notes what just happened; while the vault is locked, nothing. It is on disk within five seconds or so. */
@@ -41,8 +43,7 @@ export interface HistoryOptions {
 export function createHistory({ vault, records, isOpen, now }: HistoryOptions): History {
   const waiting = new Map<ConnectionId, Json[]>()
   const discarded = new Set<ConnectionId>()
-  let quiet: NodeJS.Timeout | undefined
-  let latest: NodeJS.Timeout | undefined
+  const soon = new QuietTimer(writeBehind, () => void enqueue(writeWaiting))
   /** Settles when no write is under way: one at a time, because each appends to what is on disk. */
   let writing: Promise<void> = Promise.resolve()
 
@@ -52,17 +53,8 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
     return done
   }
 
-  function writeSoon(): void {
-    const write = () => void enqueue(writeWaiting)
-    latest ??= setTimeout(write, writeBehindMilliseconds)
-    quiet = quiet?.refresh() ?? setTimeout(write, quietMilliseconds)
-  }
-
   async function writeWaiting(): Promise<void> {
-    clearTimeout(quiet)
-    clearTimeout(latest)
-    quiet = undefined
-    latest = undefined
+    soon.stop()
     const entries = [...waiting]
     waiting.clear()
     if (entries.length === 0 || !isOpen()) return
@@ -80,7 +72,7 @@ export function createHistory({ vault, records, isOpen, now }: HistoryOptions): 
       const ring = waiting.get(id) ?? []
       appendEntry(ring, entryOf(happening, now()))
       waiting.set(id, ring)
-      writeSoon()
+      soon.touch()
     },
     async read(id) {
       await writing

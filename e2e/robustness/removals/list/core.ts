@@ -6,6 +6,8 @@ const locking = 'electron/compose/locking.ts'
 const connectionRecord = 'electron/connections/connection-record.ts'
 const connections = 'electron/connections/connections.ts'
 const httpClient = 'electron/network/http-client.ts'
+const storedDraft = 'electron/connections/drafts/stored-draft.ts'
+const draftsAtHand = 'electron/connections/drafts/drafts-at-hand.ts'
 const drafted = 'electron/connections/drafted-connection.ts'
 const gestures = 'electron/platform/gestures.ts'
 const keptSecrets = 'shared/drafts/reusable-secrets.ts'
@@ -14,7 +16,7 @@ const lease = 'electron/session/clipboard-lease.ts'
 const lock = 'electron/session/lock.ts'
 const networkDraft = 'shared/drafts/network-draft.ts'
 const pageHeaders = 'electron/platform/page-headers.ts'
-const pending = 'electron/connections/pending-draft.ts'
+const pending = 'electron/connections/drafts/pending-draft.ts'
 const preferences = 'electron/session/preferences.ts'
 const privateFolder = 'electron/storage/private-folder.ts'
 const redirectMatch = 'electron/platform/redirect-match.ts'
@@ -188,7 +190,7 @@ export const core: readonly Removal[] = [
     lost: 'a half filled form that a newer version kept is taken for one of this version',
     edits: [
       {
-        file: pending,
+        file: storedDraft,
         find: 'if (!read.success) return undefined\n    const { id, draft, proposalId, isPutAside, annotations } = read.data',
         put: 'const { id, draft, proposalId, isPutAside, annotations } = read.success ? read.data : ({ draft: { secrets: {} } } as never)',
       },
@@ -1132,9 +1134,9 @@ export const core: readonly Removal[] = [
     lost: 'the page sees the secrets of a form that was half filled in',
     edits: [
       {
-        file: pending,
-        find: 'const form = id && parts.formOf(id)\n    const secretsHeld',
-        put: 'const form = id && parts.formOf(id)\n    Object.assign(draft, { secrets: mapValues(secrets, reveal) })\n    const secretsHeld',
+        file: storedDraft,
+        find: 'const form = id && formOf(id)\n  const secretsHeld',
+        put: 'const form = id && formOf(id)\n  Object.assign(draft, { secrets: mapValues(secrets, reveal) })\n  const secretsHeld',
       },
     ],
     tests: [testOf(pending)],
@@ -1156,9 +1158,9 @@ export const core: readonly Removal[] = [
     lost: 'the secrets kept with the form of one connection are saved with another',
     edits: [
       {
-        file: pending,
-        find: 'all().find(isOf(target))?.value',
-        put: 'all()[0]?.value ?? all().find(isOf(target))?.value',
+        file: draftsAtHand,
+        find: 'this.#stored().find(isOf(target))?.value',
+        put: '(this.#stored()[0]?.value ?? this.#stored().find(isOf(target))?.value)',
       },
     ],
     tests: [testOf(pending)],
@@ -1175,8 +1177,8 @@ export const core: readonly Removal[] = [
     edits: [
       {
         file: pending,
-        find: 'if (gone.length > 0) await vault',
-        put: 'if (gone.length > 0 && isOpen) await vault',
+        find: 'if (removals.length > 0) await',
+        put: 'if (removals.length > 0 && isOpen) await',
       },
     ],
     tests: [testOf(pending)],

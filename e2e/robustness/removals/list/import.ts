@@ -24,7 +24,7 @@ const broughtTest = ['renderer/connections/import/read-source.test.ts'] as const
 const dropTest = ['renderer/connections/import/file-drop.test.tsx'] as const
 const replaceTest = ['electron/integration/import-replace.test.ts'] as const
 const consentTest = ['electron/integration/import-consent.test.ts'] as const
-const pendingTest = ['electron/connections/pending-draft.test.ts'] as const
+const pendingTest = ['electron/connections/drafts/pending-draft.test.ts'] as const
 
 export const importing: readonly Removal[] = [
   {
@@ -122,8 +122,8 @@ export const importing: readonly Removal[] = [
     lost: 'the secret of a form that was closed goes into the next one',
     edits: [
       {
-        file: 'electron/connections/pending-draft.ts',
-        find: 'if (isOfProposed(target)) forgetProposed()',
+        file: 'electron/connections/drafts/pending-draft.ts',
+        find: 'this.#drafts.forgetProposed(target)',
         put: '',
       },
     ],
@@ -692,7 +692,7 @@ export const importing: readonly Removal[] = [
     lost: 'a form that was put aside is overwritten by one that is proposed: a copy, or an entry of an import',
     edits: [
       {
-        file: 'electron/connections/pending-draft.ts',
+        file: 'electron/connections/drafts/stored-draft.ts',
         find: '  if (proposalId !== undefined) return',
         put: '  if (proposalId !== undefined && proposalId.length === 0) return',
       },
@@ -704,9 +704,9 @@ export const importing: readonly Removal[] = [
     lost: 'an entry that is opened in the form overwrites the form of a new connection that was put aside',
     edits: [
       {
-        file: 'electron/connections/pending-draft.ts',
-        find: '{ draft: withProposal(draft, parts.uuid() as ProposalId) },',
-        put: '{ draft },',
+        file: 'electron/connections/drafts/pending-draft.ts',
+        find: 'propose(withProposal(draft, proposalId), annotations)',
+        put: 'propose({ ...draft, proposalId: proposalId && undefined } as never, annotations)',
       },
     ],
     tests: pendingTest,

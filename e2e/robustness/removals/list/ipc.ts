@@ -447,19 +447,19 @@ export const ipc: readonly Removal[] = [
   {
     id: 'ipc-42',
     lost: 'a request of a deleted connection goes on, and its token comes back',
-    edits: [{ file: connection, find: `      tokenService.cancel(id)\n`, put: '' }],
+    edits: [{ file: connection, find: '  parts.tokenService.cancel(id)\n', put: '' }],
     tests: connectionTest,
   },
   {
     id: 'ipc-43',
     lost: 'the token of a deleted connection stays in memory',
-    edits: [{ file: connection, find: `        tokenService.discard(id)\n`, put: '' }],
+    edits: [{ file: connection, find: '  parts.tokenService.discard(id)\n', put: '' }],
     tests: connectionTest,
   },
   {
     id: 'ipc-44',
     lost: 'the cookies of a deleted connection stay on the disk',
-    edits: [{ file: connection, find: `        await signOut.now(id)\n`, put: `        void signOut\n` }],
+    edits: [{ file: connection, find: '  await parts.signOut.now(id)\n', put: '' }],
     tests: connectionTest,
   },
   {

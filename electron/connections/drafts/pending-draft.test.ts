@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../shared/claims.ts'
-import type { ConnectionForm, ConnectionId, ProposalId } from '../../shared/connection.ts'
-import type { ClaimcheckEvent, TypedDraft, VaultView } from '../../shared/contract.ts'
-import { networkSecrets, usualNetwork } from '../../shared/network.ts'
-import { sampleSystem } from '../../shared/system.fixture.ts'
-import { settlesWithin } from '../platform/with-timeout.ts'
-import { type Change, createCollection } from '../vault/collection.ts'
-import { createPendingDraft, draftCodec } from './pending-draft.ts'
+import type { Json } from '../../../shared/claims.ts'
+import type { ConnectionForm, ConnectionId, ProposalId } from '../../../shared/connection.ts'
+import type { ClaimcheckEvent, TypedDraft, VaultView } from '../../../shared/contract.ts'
+import { networkSecrets, usualNetwork } from '../../../shared/network.ts'
+import { sampleSystem } from '../../../shared/system.fixture.ts'
+import { settlesWithin } from '../../platform/with-timeout.ts'
+import { type Change, createCollection } from '../../vault/collection.ts'
+import { createPendingDraft } from './pending-draft.ts'
+import { draftCodec } from './stored-draft.ts'
 
 const id = '11111111-1111-4111-8111-111111111111' as ConnectionId
 const proposalId = '33333333-3333-4333-8333-333333333333' as ProposalId
