@@ -62,14 +62,39 @@ function DropSlot() {
   return <Suspense fallback={null}>{isDraggedOver && <FileDrop />}</Suspense>
 }
 
-export function Window() {
-  const words = useWords()
-  const { t, locale } = words
+/** What is selected. Apart from the window, which is not drawn anew with each change of a connection. */
+function Shown() {
+  const { t, locale } = useWords()
   const { clock } = useSurroundings()
-  const { lock } = useActions()
   const isEmpty = useWindow((state) => state.connections.length === 0)
   const chosen = useWindow((state) => shownConnection(state, { locale, t }, clock.now()))
   const picked = useWindow((state) => state.picked)
+  // Keyed, so that another ticket is read from its top. Without a button in it, it is scrolled by its own focus.
+  return (
+    <main
+      key={picked.length > 0 ? 'many' : (chosen?.id ?? 'none')}
+      className={css.pane}
+      tabIndex={chosen || isEmpty ? -1 : 0}
+    >
+      {picked.length > 0 ? (
+        <Suspense fallback={null}>
+          <ManyPane picked={picked} />
+        </Suspense>
+      ) : chosen ? (
+        <TokenPane connection={chosen} />
+      ) : isEmpty ? (
+        <EmptyVault />
+      ) : (
+        <NothingSelected />
+      )}
+    </main>
+  )
+}
+
+export function Window() {
+  const words = useWords()
+  const { t } = words
+  const { lock } = useActions()
   const dialog = useWindow((state) => state.dialog)
   const saved = useWindow((state) => state.saved)
   const width = useWindow((state) => state.preferences.listWidth)
@@ -95,24 +120,7 @@ export function Window() {
       <div className={css.side}>
         <NoticeSlot />
         <ManySlot />
-        {/* Keyed, so that another ticket is read from its top. Without a button in it, it is scrolled by its own focus. */}
-        <main
-          key={picked.length > 0 ? 'many' : (chosen?.id ?? 'none')}
-          className={css.pane}
-          tabIndex={chosen || isEmpty ? -1 : 0}
-        >
-          {picked.length > 0 ? (
-            <Suspense fallback={null}>
-              <ManyPane picked={picked} />
-            </Suspense>
-          ) : chosen ? (
-            <TokenPane connection={chosen} />
-          ) : isEmpty ? (
-            <EmptyVault />
-          ) : (
-            <NothingSelected />
-          )}
-        </main>
+        <Shown />
       </div>
       <p className={css.toast} role="status" data-testid="saved">
         {saved !== undefined && t('form.saved', { name: saved })}

@@ -158,6 +158,22 @@ describe('getting a token', () => {
     expect(requested).toEqual([])
   })
 
+  it('draws nothing anew for a response whose token an event has brought', async () => {
+    const status = { kind: 'held', token: someToken } as const
+    const bridge = openBridge({
+      'token.get': async () => {
+        bridge.emit({ kind: 'connection', connection: { ...someConnection, status } })
+        return good(someToken)
+      },
+    })
+    const store = await started(bridge)
+    const drawn: unknown[] = []
+    store.subscribe(({ connections }) => drawn.push(connections))
+    await store.actions.get(someId)
+    expect(drawn[0]).toMatchObject([{ status }])
+    expect(new Set(drawn).size).toBe(1)
+  })
+
   it('does not complain of what the user cancelled', async () => {
     const store = await started(openBridge({ 'token.get': async () => bad({ kind: 'cancelled' }) }))
     await store.actions.get(someId)

@@ -48,7 +48,7 @@ export const briefly = 100
 export const copiedFor = 2000
 
 export function createTokenActions(bridge: Bridge, set: SetState, get: GetState): TokenActions {
-  const fail = (id: ConnectionId, problem: Problem): void => set((state) => failedWith(state, id, problem))
+  const fail: Fail = (id, problem) => set((state) => failedWith(state, id, problem))
   return {
     get: async (id, fresh = false) => {
       set((state) =>
@@ -68,11 +68,6 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       // It may have ended in the meantime.
       if (!result.ok && result.problem.kind !== 'gone') fail(id, result.problem)
     },
-    copySelection: async (id) => {
-      const result = await bridge.invoke('app.edit', { command: 'copy' })
-      if (!result.ok && id !== undefined) fail(id, result.problem)
-      return result.ok
-    },
     cancel: async (id) => {
       const result = await bridge.invoke('token.cancel', { id })
       if (!result.ok) fail(id, result.problem)
@@ -90,6 +85,27 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
           ? { connections: withConnection(state.connections, result.value) }
           : state,
       )
+    },
+    ...createCopyActions(bridge, set, get, fail),
+    ...createServerActions(bridge, set, get, fail),
+  }
+}
+
+/** Shows a problem at its connection. */
+type Fail = (id: ConnectionId, problem: Problem) => void
+
+/** What leaves the window, or is shown in it as it is. */
+function createCopyActions(
+  bridge: Bridge,
+  set: SetState,
+  get: GetState,
+  fail: Fail,
+): Pick<TokenActions, 'copySelection' | 'copy' | 'copyClaim' | 'copySecret' | 'reveal' | 'hide'> {
+  return {
+    copySelection: async (id) => {
+      const result = await bridge.invoke('app.edit', { command: 'copy' })
+      if (!result.ok && id !== undefined) fail(id, result.problem)
+      return result.ok
     },
     copy: async (id, form) => {
       const result = await bridge.invoke('token.copy', { id, form })
@@ -112,29 +128,27 @@ export function createTokenActions(bridge: Bridge, set: SetState, get: GetState)
       if (get().chosen === id) set({ revealed: { id, token: result.value.token }, notice: undefined })
     },
     hide: () => set({ revealed: undefined }),
+  }
+}
+
+/** What is shown of a call of the server or the API is the last one's: the user may have moved on meanwhile. */
+function createServerActions(
+  bridge: Bridge,
+  set: SetState,
+  get: GetState,
+  fail: Fail,
+): Pick<TokenActions, 'operate' | 'closeResult' | 'probe' | 'closeProbe' | 'lookUpFacts'> {
+  return {
     operate: async (id, operation) => {
       const operated = { id, operation }
       set({ ...nothingShown, operated })
       const result = await bridge.invoke('token.operate', operated)
-      // The user may have moved on meanwhile.
       const isShown = get().operated === operated
       if (isShown) set({ operated: result.ok ? { ...operated, result: result.value } : undefined })
       if (!result.ok && result.problem.kind !== 'cancelled') return fail(id, result.problem)
       if (result.ok && result.value.kind === 'ended') set((state) => withStatus(state, id, { kind: 'none' }))
     },
     closeResult: () => set({ operated: undefined }),
-    ...createApiActions(bridge, set, get, fail),
-  }
-}
-
-/** What is shown of a call of the API is the last one's: the user may have moved on meanwhile. */
-function createApiActions(
-  bridge: Bridge,
-  set: SetState,
-  get: GetState,
-  fail: (id: ConnectionId, problem: Problem) => void,
-): Pick<TokenActions, 'probe' | 'closeProbe' | 'lookUpFacts'> {
-  return {
     probe: async (id) => {
       const probed = { id }
       set({ ...nothingShown, probed })
@@ -162,13 +176,12 @@ function toldBy(id: ConnectionId, result: Result<LookedUpFacts>): Partial<Window
     : { toldFacts: undefined, probed: { id, probe: value.probe } }
 }
 
-/** Sets a status, unless an event brought it already. */
+/** Sets a status; nothing changes, and nothing is drawn anew, where an event brought it already. */
 function withStatus(state: WindowState, id: ConnectionId, status: TokenStatus): Partial<WindowState> {
-  return {
-    connections: state.connections.map((one) =>
-      one.id !== id || isSame(one.status, status) ? one : { ...one, status },
-    ),
-  }
+  const before = state.connections.find((one) => one.id === id)
+  return before && !isSame(before.status, status)
+    ? { connections: withConnection(state.connections, { ...before, status }) }
+    : {}
 }
 
 function isSame(a: TokenStatus, b: TokenStatus): boolean {

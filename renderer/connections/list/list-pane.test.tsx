@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import { type Preferences, usualPreferences } from '../../../shared/contract.ts'
 import { good } from '../../../shared/problem.ts'
@@ -191,4 +191,33 @@ it('a long name is written in two parts, and whole in its tooltip', async () => 
     'Genossenschaft für gemeinnützigen ',
     'Wohnbau Winterthur 4711',
   ])
+})
+
+it('makes the searched texts while nothing else is to be done, a part at a time, so that the first key press reads none', async () => {
+  const idle: IdleRequestCallback[] = []
+  let reads = 0
+  const watched = connections.map((connection) =>
+    Object.defineProperty({ ...connection }, 'origin', {
+      enumerable: true,
+      get: () => {
+        reads += 1
+        return connection.origin
+      },
+    }),
+  )
+  await rendered(<ListPane />, {
+    'app.start': async () => {
+      vi.stubGlobal('requestIdleCallback', (callback: IdleRequestCallback) => idle.push(callback))
+      return good({ ...openStart, systems: [nordwind], connections: watched })
+    },
+  })
+  reads = 0
+  for (const partsLeft = [1, 0, 2, 0, 9]; idle.length > 0; )
+    idle.shift()?.({ didTimeout: false, timeRemaining: () => (partsLeft.shift() ? 9 : 0) })
+  expect(reads).toBe(connections.length)
+  reads = 0
+  await type('search', 'amt chur')
+  expect(rows()).toEqual(['Amt Chur'])
+  expect(reads).toBe(0)
+  vi.unstubAllGlobals()
 })

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useSurroundings, useWindow } from '../../store/context.ts'
-import { arranged } from '../../store/list/arrange.ts'
+import { arranged, type ConnectionGroup } from '../../store/list/arrange.ts'
 import { filtered, filterOf, isFiltering } from '../../store/list/filter.ts'
 import { foldedTexts, listedTexts, matcherOf, type SearchContext } from '../../store/list/search.ts'
 import { untilOtherGroup } from '../../store/list/token-group.ts'
@@ -23,11 +23,11 @@ export function useListLayout(): ListLayout {
   } = useWindow((state) => state.preferences)
   const now = useTokenGroups(connections, filter.state !== 'all')
   const context = useMemo(() => ({ systems, locale, t }), [systems, locale, t])
-  useReadyTexts(connections, context)
   const groups = useMemo(
     () => arranged(connections, { ...context, grouping, order, compare: formats.compare }),
     [connections, context, grouping, order, formats],
   )
+  useReadyTexts(groups, context)
   return useMemo(() => {
     if (search.trim() === '' && !isFiltering(filter)) return layoutOf(groups, density)
     const at = Math.max(now, clock.now())
@@ -57,17 +57,19 @@ function useTokenGroups(connections: readonly ConnectionSummary[], isWatched: bo
 }
 
 /** Makes the searched texts while nothing else is to be done, so that the first key press finds them made. */
-function useReadyTexts(connections: readonly ConnectionSummary[], context: SearchContext): void {
+function useReadyTexts(groups: readonly ConnectionGroup[], context: SearchContext): void {
   useEffect(() => {
     const textOf = foldedTexts(context)
+    const connections = groups.flatMap(({ rows }) => rows)
     let at = 0
     let idle = 0
     const make = (deadline: IdleDeadline) => {
       for (; at < connections.length && deadline.timeRemaining() > 1; at++)
         textOf(connections[at] as ConnectionSummary)
       if (at < connections.length) idle = requestIdleCallback(make)
+      else for (const { rows } of groups) listedTexts(rows, context)
     }
-    if (connections.length > 0) idle = requestIdleCallback(make)
+    idle = requestIdleCallback(make)
     return () => cancelIdleCallback(idle)
-  }, [connections, context])
+  }, [groups, context])
 }

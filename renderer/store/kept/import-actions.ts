@@ -62,19 +62,7 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
       const result = await watched('reading', () => bridge.invoke('import.read', request))
       if (!result.ok) return result.problem
       const isPlain = source.kind === 'files' && passphrase === undefined
-      set(({ vault }) =>
-        vault.kind === 'open'
-          ? {
-              imported: {
-                preview: result.value,
-                chosen: proposedIn(result.value),
-                replacing: new Set(),
-                agreed: new Set(),
-                isPlain,
-              },
-            }
-          : {},
-      )
+      set(({ vault }) => (vault.kind === 'open' ? { imported: inHand(result.value, isPlain) } : {}))
       return undefined
     },
     chooseEntries: (choice) =>
@@ -106,6 +94,16 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
       set({ imported: undefined })
       void bridge.invoke('import.discard', {})
     },
+    ...createAfterwardsActions(bridge, set),
+  }
+}
+
+/** What is done with connections that were added. */
+function createAfterwardsActions(
+  bridge: Bridge,
+  set: SetState,
+): Pick<ImportActions, 'showAdded' | 'openExport' | 'exportConnections'> {
+  return {
     showAdded: (ids) =>
       set({
         ...nothingShown,
@@ -122,6 +120,10 @@ export function createImportActions(bridge: Bridge, set: SetState, get: GetState
 
 const none: ReadonlySet<number> = new Set()
 const nothingChosen = { preview: { id: '' }, chosen: none, replacing: none, agreed: none }
+
+function inHand(preview: ImportPreview, isPlain: boolean): ImportInHand {
+  return { preview, chosen: proposedIn(preview), replacing: none, agreed: none, isPlain }
+}
 
 /** What is chosen at first: all that can be added and is not here already. */
 function proposedIn({ entries }: ImportPreview): ReadonlySet<number> {

@@ -492,8 +492,8 @@ export const importing: readonly Removal[] = [
     edits: [
       {
         file: actions,
-        find: "vault.kind === 'open'\n          ? {\n              imported",
-        put: 'vault.kind.length > 0\n          ? {\n              imported',
+        find: "vault.kind === 'open' ? { imported: inHand(",
+        put: 'vault.kind.length > 0 ? { imported: inHand(',
       },
     ],
     tests: windowTest,
