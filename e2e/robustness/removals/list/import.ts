@@ -516,8 +516,13 @@ export const importing: readonly Removal[] = [
     edits: [
       {
         file: 'renderer/store/state.ts',
-        find: "  imported: undefined,\n  importing: undefined,\n  search: '',\n  filter: noFilter,\n  dialog: { kind: 'none' },\n  ...nothingShown,\n  copied: undefined,\n  saved",
-        put: "  importing: undefined,\n  search: '',\n  filter: noFilter,\n  dialog: { kind: 'none' },\n  ...nothingShown,\n  copied: undefined,\n  saved",
+        find: '  imported: undefined,\n  importing',
+        put: '  importing',
+      },
+      {
+        file: 'renderer/store/state.ts',
+        find: "  phase: { kind: 'starting' }",
+        put: "  imported: undefined,\n  phase: { kind: 'starting' }",
       },
     ],
     tests: windowTest,
@@ -706,7 +711,7 @@ export const importing: readonly Removal[] = [
       {
         file: 'electron/connections/drafts/pending-draft.ts',
         find: 'propose(withProposal(draft, proposalId), annotations)',
-        put: 'propose({ ...draft, proposalId: proposalId && undefined } as never, annotations)',
+        put: 'propose(withProposal(draft, proposalId && undefined), annotations)',
       },
     ],
     tests: pendingTest,
