@@ -11,7 +11,7 @@
 #   with a doctype: root 800, body 400, zoom 2, window 800
 #   without one: root 400, body 800, zoom 2, window 800
 #
-# Ends with 1 if that changes. Needs chromium. Our code that depends on it: renderer/ui/place-menu.ts.
+# Ends with 1 if that changes. Needs chromium. Our code that depends on it: renderer/ui/menu/place-menu.ts.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -5,7 +5,7 @@ import { deferredComponent, loadDeferred } from './loading/deferred-component.ts
 import { showWindowIcon } from './loading/window-icon.ts'
 import { StartFailed } from './start-failed.tsx'
 import { useWindow } from './store/context.ts'
-import { ContextMenu } from './ui/context-menu.tsx'
+import { ContextMenu } from './ui/menu/context-menu.tsx'
 import { UnexpectedError } from './unexpected-error.tsx'
 import { LockScreen } from './vault/lock-screen.tsx'
 import { Window } from './window.tsx'

@@ -68,7 +68,7 @@ function preload(): InlineConfig {
   }
 }
 
-/** Builds a worker as one file, whose text every main process reads (`electron/start-worker.ts`). */
+/** Builds a worker as one file, whose text every main process reads (`electron/platform/start-worker.ts`). */
 function worker(name: string, source: string): InlineConfig {
   return {
     root,

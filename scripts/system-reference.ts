@@ -45,7 +45,7 @@ const described: Readonly<Record<string, readonly string[]>> = {
     'GrantName',
   ],
   'electron/import/imported.ts': ['FilledForm', 'ImportedOAuth', 'ImportedAccount', 'ImportedLoginRequest'],
-  'shared/import.ts': ['ImportNote'],
+  'shared/files/import.ts': ['ImportNote'],
   'shared/system-guide.ts': ['SystemGuide', 'GuideSection', 'GuideLink'],
   'shared/token-use/facts.ts': ['FactGroup', 'Fact', 'FactText'],
   'shared/connection.ts': ['TokenPlacement'],

@@ -1,5 +1,7 @@
 /** Reckons with days of the local calendar, such as `2027-03-31`. They are 23 or 25 hours long where clocks change. */
-import type { EpochMilliseconds } from './connection.ts'
+
+/** Milliseconds since the epoch. */
+export type EpochMilliseconds = number
 
 /** Returns how many days are left until a day, by the local calendar; 0: it is today; negative: it is over. */
 export function daysUntil(day: string, now: EpochMilliseconds): number {

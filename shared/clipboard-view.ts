@@ -1,6 +1,7 @@
 /** What the clipboard holds of this program's copies, as the window sees it: never the value. */
 import type { Stage } from './annotations.ts'
-import type { ConnectionId, EpochMilliseconds } from './connection.ts'
+import type { EpochMilliseconds } from './calendar-day.ts'
+import type { ConnectionId } from './connection.ts'
 import type { CopyForm } from './copy-form.ts'
 
 /** What was copied. `stage`: of its connection, as it was then: the window is to mark it while it is locked, too. */

@@ -1,22 +1,20 @@
 /** Connections and their tokens as the window sees them: never a secret, never a raw token. */
 import type { Annotations, Stage } from './annotations.ts'
+import type { EpochMilliseconds } from './calendar-day.ts'
 import type { MenuForm } from './copy-form.ts'
 import type { Freshness } from './freshness.ts'
 import type { ClientCertificate, LoginPlace, NetworkSettings, ProxyChoice, Trust } from './network.ts'
 import type { IdTokenFault, Problem } from './problem.ts'
 import type { GrantName, SystemId } from './system.ts'
 import type { ReadableToken } from './token-content.ts'
-import type { TokenOperation } from './token-operation.ts'
 import type { FactSheet } from './token-use/facts.ts'
+import type { TokenOperation } from './token-use/token-operation.ts'
 
 /** Identifies one connection permanently; a random UUID, never reused. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' }
 
 /** Identifies one proposal of a new connection; a random UUID, never reused. */
 export type ProposalId = string & { readonly __brand: 'ProposalId' }
-
-/** Milliseconds since the epoch. */
-export type EpochMilliseconds = number
 
 /** What a user fills in. Fields that do not apply to the method and environment are not sent. */
 export interface ConnectionDraft {

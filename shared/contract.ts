@@ -3,8 +3,8 @@
  * derive their types from here; nothing is restated elsewhere. Secrets go in and never come out: only requests may
  * contain one. The single exception is `token.reveal`, the raw token that the user explicitly requests.
  */
+
 import type { AnnotationChange } from './annotations.ts'
-import type { ClaimPlace } from './claim-place.ts'
 import type { ClipboardView } from './clipboard-view.ts'
 import type {
   ConnectionDraft,
@@ -18,9 +18,16 @@ import type {
 import type { CopyForm, CurlForm } from './copy-form.ts'
 import type { DeletedConnection, RestoredConnection } from './deleted-connection.ts'
 import type { Discovered } from './discovery.ts'
-import type { ExportedFile, ExportForm } from './export.ts'
+import type { ExportedFile, ExportForm } from './files/export.ts'
+import type {
+  ImportChoice,
+  ImportPreview,
+  ImportProgress,
+  ImportReport,
+  ImportSource,
+} from './files/import.ts'
+import type { SavedFile } from './files/saved-file.ts'
 import type { ConnectionHistory } from './history.ts'
-import type { ImportChoice, ImportPreview, ImportProgress, ImportReport, ImportSource } from './import.ts'
 import type { Density, Grouping, ListOrder } from './list-view.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
 import type { GotMany, ManyProgress, SecretPlace, SecretReplacement } from './many.ts'
@@ -29,9 +36,11 @@ import type { CertificateView } from './network.ts'
 import type { Result, VaultProblem } from './problem.ts'
 import type { SystemDescription, SystemId } from './system.ts'
 import type { SystemGuide } from './system-guide.ts'
-import type { OperationResult, TokenOperation } from './token-operation.ts'
+import type { ClaimPlace } from './token-use/claim-place.ts'
 import type { LookedUpFacts } from './token-use/facts.ts'
 import type { TokenProbe } from './token-use/probe.ts'
+import type { OperationResult, TokenOperation } from './token-use/token-operation.ts'
+import type { UnlockCredential } from './unlock-credential.ts'
 import type { NotificationChoice, UserNotice } from './user-notice.ts'
 import type { LanguageChoice, Locale } from './words.ts'
 
@@ -95,12 +104,6 @@ export type Protection =
 export type NewProtection =
   | { readonly kind: 'os' }
   | { readonly kind: 'passphrase'; readonly passphrase: string }
-
-/** What opens a vault: nothing typed (the operating system's key store), its passphrase, or its recovery code. */
-export interface UnlockCredential {
-  readonly passphrase?: string
-  readonly recoveryCode?: string
-}
 
 /** The state of the vault. */
 export type VaultView =
@@ -529,11 +532,6 @@ export interface Copied {
 /** A client entry on the clipboard. `missing`: what it has a placeholder for. */
 export interface CopiedEntry extends Copied {
   readonly missing: readonly MissingPart[]
-}
-
-/** A file written for the user. `path`: absolute. */
-export interface SavedFile {
-  readonly path: string
 }
 
 export type Channel = keyof Requests

@@ -1,5 +1,7 @@
 /** What rests in the bin: connections that were deleted, for a while. */
-import type { ConnectionId, EpochMilliseconds } from './connection.ts'
+
+import type { EpochMilliseconds } from './calendar-day.ts'
+import type { ConnectionId } from './connection.ts'
 import type { SystemId } from './system.ts'
 
 /** How long a deleted connection can be restored, in days. */

@@ -1,5 +1,5 @@
 /** Keeping a connection's token fresh: what the user has chosen, and what the schedule says of it. */
-import type { EpochMilliseconds } from './connection.ts'
+import type { EpochMilliseconds } from './calendar-day.ts'
 
 /** Why a connection's token is not renewed any more. */
 export const stopReasons = ['refused', 'signInNeeded'] as const

@@ -1,5 +1,5 @@
 /** The history of a connection and the origin of its token, as the window shows them: never a token, never a secret. */
-import type { EpochMilliseconds } from './connection.ts'
+import type { EpochMilliseconds } from './calendar-day.ts'
 
 /** A fact about the current token, worded in the language asked for. */
 export interface OriginFact {

@@ -1,5 +1,7 @@
 /** What the window tells its user about tokens that cannot be renewed without them, and about secrets that expire. */
-import type { ConnectionId, EpochMilliseconds } from './connection.ts'
+
+import type { EpochMilliseconds } from './calendar-day.ts'
+import type { ConnectionId } from './connection.ts'
 import type { StopReason } from './freshness.ts'
 
 /** Why a connection needs its user. */

@@ -1,5 +1,5 @@
 /** Files of 10,000 connections, as programs write them. */
-import type { ImportFile } from '../../shared/import.ts'
+import type { ImportFile } from '../../shared/files/import.ts'
 
 /** How many connections each of them holds. */
 export const importCount = 10_000

@@ -1,7 +1,7 @@
 /** Writes the file of an export, and says what is not in it. */
 import { setImmediate } from 'node:timers/promises'
-import type { ExportForm } from '../../shared/export.ts'
-import type { ImportNote } from '../../shared/import.ts'
+import type { ExportForm } from '../../shared/files/export.ts'
+import type { ImportNote } from '../../shared/files/import.ts'
 import type { SystemDescription, SystemId } from '../../shared/system.ts'
 import type { Connection } from '../connections/connection.ts'
 import { noteOf } from '../import/import-words.ts'

@@ -1,5 +1,5 @@
 /** Says of files that they were not read because of a bug, which the log has. */
-import type { ImportNote } from '../../shared/import.ts'
+import type { ImportNote } from '../../shared/files/import.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { unreadFiles } from './import-words.ts'
 import type { ReaderBug } from './read-source.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostEntries } from '../../shared/import.ts'
+import { mostEntries } from '../../shared/files/import.ts'
 import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
 import type { System } from '../systems/system.ts'
 import { candidatesOf } from './candidates.ts'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
-import { type ImportNote, mostEntries } from '../../shared/import.ts'
+import { type ImportNote, mostEntries } from '../../shared/files/import.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { System } from '../systems/system.ts'
 import { formOf } from './form-of.ts'

@@ -4,7 +4,7 @@
  */
 import { X509Certificate } from 'node:crypto'
 import { isLoopback } from '../../shared/address.ts'
-import type { ImportConsent } from '../../shared/import.ts'
+import type { ImportConsent } from '../../shared/files/import.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import { certificatesIn } from '../network/keys/pem.ts'
 import { distinguishedName } from '../network/tls/certificate-view.ts'

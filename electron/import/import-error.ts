@@ -1,5 +1,5 @@
 /** Why a source cannot be imported. */
-import type { ImportNote } from '../../shared/import.ts'
+import type { ImportNote } from '../../shared/files/import.ts'
 import type { OwnAdvice, Problem } from '../../shared/problem.ts'
 import { ProblemError } from '../problem-error.ts'
 

@@ -1,5 +1,5 @@
 /** What is said of a source as a whole, whatever its format. */
-import type { ImportNote } from '../../shared/import.ts'
+import type { ImportNote } from '../../shared/files/import.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import type { Words } from '../../shared/words.ts'
 import { namesInWords } from './names-in-words.ts'

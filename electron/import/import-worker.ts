@@ -1,6 +1,6 @@
 /** A worker that reads one source and ends, so that nothing of it is kept. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import type { ImportProgress, ImportSource } from '../../shared/import.ts'
+import type { ImportProgress, ImportSource } from '../../shared/files/import.ts'
 import type { OwnAdvice } from '../../shared/problem.ts'
 import { formats } from './formats/all.ts'
 import { ImportError } from './import-error.ts'

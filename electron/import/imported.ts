@@ -4,7 +4,7 @@
  */
 import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { ImportNote } from '../../shared/import.ts'
+import type { ImportNote } from '../../shared/files/import.ts'
 
 /** What a reader made of its files. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportProgress } from '../../shared/import.ts'
+import type { ImportProgress } from '../../shared/files/import.ts'
 import { newConnections } from '../connections/connections.fixture.ts'
 import { draft, lighthouse } from '../systems/lighthouse.fixture.ts'
 import type { System } from '../systems/system.ts'

@@ -12,7 +12,7 @@ import type {
   ImportPreview,
   ImportProgress,
   ImportSource,
-} from '../../shared/import.ts'
+} from '../../shared/files/import.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
 import type { BroughtConnections, BroughtSecrets, Connections } from '../connections/connection.ts'

@@ -3,7 +3,7 @@
 import type { Annotations } from '../../shared/annotations.ts'
 import type { ConnectionDraft, ConnectionId } from '../../shared/connection.ts'
 import { addressOf } from '../../shared/drafts/reusable-secrets.ts'
-import type { ImportConsent, ImportEntry, ImportNote, ImportState } from '../../shared/import.ts'
+import type { ImportConsent, ImportEntry, ImportNote, ImportState } from '../../shared/files/import.ts'
 import type { FieldProblem } from '../../shared/problem.ts'
 import { fieldsFor, type SystemId } from '../../shared/system.ts'
 import { trimInvisible } from '../../shared/text/invisible.ts'

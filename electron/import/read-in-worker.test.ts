@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportSource } from '../../shared/import.ts'
+import type { ImportSource } from '../../shared/files/import.ts'
 import { formats } from './formats/all.ts'
 import { readAside } from './read-in-worker.ts'
 import { readSource } from './read-source.ts'

@@ -9,8 +9,8 @@ import {
   type ResourceLimits,
   receiveMessageOnPort,
 } from 'node:worker_threads'
-import type { ImportSource } from '../../shared/import.ts'
-import { startWorker } from '../start-worker.ts'
+import type { ImportSource } from '../../shared/files/import.ts'
+import { startWorker } from '../platform/start-worker.ts'
 import { formats } from './formats/all.ts'
 import { ImportError } from './import-error.ts'
 import { needsTooMuchMemory } from './import-words.ts'

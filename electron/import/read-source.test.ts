@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ImportSource, longestPasted, mostImported, mostImportFiles } from '../../shared/import.ts'
+import { type ImportSource, longestPasted, mostImported, mostImportFiles } from '../../shared/files/import.ts'
 import { createProblemOf } from '../problem-of.ts'
 import { bugNotes } from './bug-notes.ts'
 import type { Format, SourceFile } from './format.ts'

@@ -1,5 +1,5 @@
 /** Has the formats read a source: each takes the files that it recognises, and what goes wrong in one costs no other. */
-import type { ImportNote, ImportSource } from '../../shared/import.ts'
+import type { ImportNote, ImportSource } from '../../shared/files/import.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Format, SourceFile } from './format.ts'
 import { ImportError } from './import-error.ts'

@@ -1,6 +1,6 @@
 /** Makes the files of a source readable: base64, character encodings and JSON are dealt with once for all formats. */
-import type { ImportFile, ImportSource } from '../../shared/import.ts'
-import { longestPasted, mostImported, mostImportFiles } from '../../shared/import.ts'
+import type { ImportFile, ImportSource } from '../../shared/files/import.ts'
+import { longestPasted, mostImported, mostImportFiles } from '../../shared/files/import.ts'
 import type { SourceFile } from './format.ts'
 import { ImportError } from './import-error.ts'
 import { sourceTooLarge, tooManyFiles } from './import-words.ts'

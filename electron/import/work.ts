@@ -1,6 +1,6 @@
 /** What every part of an import does beside its own: it says how far it has come, gives way to others, and ends when told. */
 import { setImmediate } from 'node:timers/promises'
-import type { ImportProgress } from '../../shared/import.ts'
+import type { ImportProgress } from '../../shared/files/import.ts'
 import { ProblemError } from '../problem-error.ts'
 
 /** So long the main thread is held at most between two breaths, in milliseconds; what runs in one piece comes on top. */

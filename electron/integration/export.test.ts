@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ControlledServer, startControlledServer } from '../../e2e/sandbox/controls/controlled-server.ts'
 import { draftFor } from '../../e2e/sandbox/controls/drafts.ts'
 import type { ConnectionId } from '../../shared/connection.ts'
-import type { ExportForm } from '../../shared/export.ts'
+import type { ExportForm } from '../../shared/files/export.ts'
 import { confirmAll, idOf, namesIn, preview } from './import.fixture.ts'
 import {
   clientDraft,

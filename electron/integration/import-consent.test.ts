@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConnectionDraft } from '../../shared/connection.ts'
-import type { ImportChoice, ImportPreview } from '../../shared/import.ts'
+import type { ImportChoice, ImportPreview } from '../../shared/files/import.ts'
 import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
 import { type Identity, makeIdentity } from '../network/tls/identity.fixture.ts'
 import { exportOf, idOf, namesIn, preview } from './import.fixture.ts'

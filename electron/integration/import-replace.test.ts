@@ -1,7 +1,7 @@
 /** An import that brings a new secret for a connection that is here. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ConnectionId } from '../../shared/connection.ts'
-import type { ImportChoice, ImportPreview } from '../../shared/import.ts'
+import type { ImportChoice, ImportPreview } from '../../shared/files/import.ts'
 import { networkSecrets, usualNetwork } from '../../shared/network.ts'
 import { disk } from './full-disk.fixture.ts'
 import { exportOf, namesIn, preview } from './import.fixture.ts'

@@ -1,6 +1,6 @@
 /** Sources of imports for tests: exports of this program, as long as they have to be. */
 import type { ConnectionId } from '../../shared/connection.ts'
-import type { ImportPreview, ImportSource } from '../../shared/import.ts'
+import type { ImportPreview, ImportSource } from '../../shared/files/import.ts'
 import type { TestApp } from './test-app.fixture.ts'
 
 export interface ExportedSample {

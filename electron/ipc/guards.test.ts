@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { ConnectionDraft, ConnectionId, ProposalId } from '../../shared/connection.ts'
 import { type Channel, type RequestOf, usualPreferences } from '../../shared/contract.ts'
-import { mostImported } from '../../shared/import.ts'
+import { mostImported } from '../../shared/files/import.ts'
 import { type NetworkSettings, usualNetwork } from '../../shared/network.ts'
 import type { SystemId } from '../../shared/system.ts'
 import { guards, isChannel } from './guards.ts'

@@ -1,6 +1,7 @@
 /** What a user types to authenticate becomes a secret at once, and is wiped afterwards. */
-import type { UnlockCredential } from '../../shared/contract.ts'
+
 import { bad, type Result } from '../../shared/problem.ts'
+import type { UnlockCredential } from '../../shared/unlock-credential.ts'
 import { RecoveryCode, readRecoveryCode } from '../vault/recovery/recovery-code.ts'
 import { Secret } from '../vault/secret.ts'
 import type { UnlockMethod } from '../vault/vault.ts'

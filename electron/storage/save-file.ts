@@ -1,7 +1,7 @@
 /** Writes files for the user: into the downloads folder, readable by their owner only, replacing nothing. */
 import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { SavedFile } from '../../shared/contract.ts'
+import type { SavedFile } from '../../shared/files/saved-file.ts'
 import type { Platform } from '../platform/platform.ts'
 import { ProblemError } from '../problem-error.ts'
 import { errorCode } from './error-code.ts'

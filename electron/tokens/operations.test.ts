@@ -1,6 +1,6 @@
 /** What is done with a token at its server, besides using it. */
 import { describe, expect, it } from 'vitest'
-import type { OperationResult } from '../../shared/token-operation.ts'
+import type { OperationResult } from '../../shared/token-use/token-operation.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { IssuedToken, Method, System } from '../systems/system.ts'
 import { Secret } from '../vault/secret.ts'

@@ -1,7 +1,7 @@
 /** What happens to the tokens of connections, for those who follow it: history, schedule, clipboard, notices. */
 import type { ConnectionId, TokenTrigger } from '../../shared/connection.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { TokenOperation } from '../../shared/token-operation.ts'
+import type { TokenOperation } from '../../shared/token-use/token-operation.ts'
 import type { TokenRecord } from './token-record.ts'
 
 export type TokenEvent =

@@ -1,7 +1,7 @@
 /** The token service: one slot per connection, and the tokens that connections take from each other. */
 import type { ConnectionId, TokenStatus, TokenView } from '../../shared/connection.ts'
 import { bad, type Problem, type Result } from '../../shared/problem.ts'
-import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
+import type { OperationResult, TokenOperation } from '../../shared/token-use/token-operation.ts'
 import type { Connection, Connections } from '../connections/connection.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { System } from '../systems/system.ts'

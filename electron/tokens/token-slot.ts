@@ -8,7 +8,7 @@ import {
   tokenLifeOf,
 } from '../../shared/connection.ts'
 import { bad, good, type Problem, type Result } from '../../shared/problem.ts'
-import type { OperationResult, TokenOperation } from '../../shared/token-operation.ts'
+import type { OperationResult, TokenOperation } from '../../shared/token-use/token-operation.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { Method, System } from '../systems/system.ts'
 import type { Secret } from '../vault/secret.ts'

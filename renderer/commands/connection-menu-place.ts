@@ -1,7 +1,7 @@
 /** Finds where the menu of a connection opens: at a row of the list, or at the ticket. */
 import { placeOfRow } from '../connections/row-place.ts'
 import type { WindowStore } from '../store/store.ts'
-import type { MenuPlace } from '../ui/menu.tsx'
+import type { MenuPlace } from '../ui/menu/menu.tsx'
 
 type Pointed = Pick<MenuPlace, 'at' | 'byKeyboard'>
 

@@ -7,7 +7,7 @@ import { ConnectionList } from '../connections/connection-list.tsx'
 import { layoutOf } from '../connections/list/list-layout.ts'
 import { en } from '../i18n/words/en.ts'
 import { openStart, someConnection, someId, someToken } from '../store/fake-bridge.ts'
-import { ContextMenu } from '../ui/context-menu.tsx'
+import { ContextMenu } from '../ui/menu/context-menu.tsx'
 import { all, at, click, focus, press, rendered, settled } from '../ui/rendered.fixture.tsx'
 
 // The document that stands in has no popovers.

@@ -1,8 +1,9 @@
 /** Creates the actions on client entries, and on the move of a connection to another method. */
 import type { ConnectionId } from '../../shared/connection.ts'
-import type { Bridge, CopiedEntry, UnlockCredential } from '../../shared/contract.ts'
+import type { Bridge, CopiedEntry } from '../../shared/contract.ts'
 import type { ClientEntryView, MoveComparison } from '../../shared/move.ts'
 import type { Result } from '../../shared/problem.ts'
+import type { UnlockCredential } from '../../shared/unlock-credential.ts'
 import { openedProposed } from './kept/open-form.ts'
 import type { MoveDialog } from './move-place.ts'
 import { failedWith, type GetState, type SetState } from './state.ts'

@@ -1,11 +1,13 @@
 /** Creates the actions on a token. */
-import type { ClaimPlace } from '../../shared/claim-place.ts'
+
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
-import type { Bridge, Copied, UnlockCredential } from '../../shared/contract.ts'
+import type { Bridge, Copied } from '../../shared/contract.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
-import type { TokenOperation } from '../../shared/token-operation.ts'
+import type { ClaimPlace } from '../../shared/token-use/claim-place.ts'
 import type { LookedUpFacts } from '../../shared/token-use/facts.ts'
+import type { TokenOperation } from '../../shared/token-use/token-operation.ts'
+import type { UnlockCredential } from '../../shared/unlock-credential.ts'
 import type { GetState, SetState } from './state.ts'
 import { failedWith, nothingShown, type WindowState, withConnection } from './state.ts'
 

@@ -1,16 +1,9 @@
 /** Creates the actions on the whole vault. Credentials go to main and are kept nowhere here, except in `unlock`. */
 import type { StoreApi } from 'zustand/vanilla'
-import type {
-  Bridge,
-  NewProtection,
-  RequestOf,
-  ResponseOf,
-  SavedFile,
-  Start,
-  UnlockCredential,
-  Unlocked,
-} from '../../shared/contract.ts'
+import type { Bridge, NewProtection, RequestOf, ResponseOf, Start, Unlocked } from '../../shared/contract.ts'
+import type { SavedFile } from '../../shared/files/saved-file.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
+import type { UnlockCredential } from '../../shared/unlock-credential.ts'
 import type { Locale } from '../../shared/words.ts'
 import type { SetState } from './state.ts'
 import { forgetAll, type WindowState } from './state.ts'

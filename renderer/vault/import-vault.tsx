@@ -1,6 +1,7 @@
 /** Brings a vault from another computer: its file, what opens it there, what shall protect it here. */
 import { type FormEvent, useId, useState } from 'react'
-import type { NewProtection, Protection, UnlockCredential } from '../../shared/contract.ts'
+import type { NewProtection, Protection } from '../../shared/contract.ts'
+import type { UnlockCredential } from '../../shared/unlock-credential.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions } from '../store/context.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,6 +1,7 @@
 /** Unlocks the vault: by its passphrase, by the operating system, or by the code of its recovery kit. */
 import { type FormEvent, Suspense, startTransition, useRef, useState } from 'react'
-import type { Protection, UnlockCredential, VaultView } from '../../shared/contract.ts'
+import type { Protection, VaultView } from '../../shared/contract.ts'
+import type { UnlockCredential } from '../../shared/unlock-credential.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { deferredComponent } from '../loading/deferred-component.ts'
 import { useActions } from '../store/context.ts'

@@ -5,7 +5,7 @@
  */
 import { cp } from 'node:fs/promises'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
-import type { ImportEntry, ImportPreview } from '../../../shared/import.ts'
+import type { ImportEntry, ImportPreview } from '../../../shared/files/import.ts'
 import { usualNetwork } from '../../../shared/network.ts'
 import { examineApp, type Found } from './app-examine.ts'
 import type { KillAt } from './messages.ts'

@@ -1,7 +1,7 @@
 /** Opens copies of what a killed program left: opening the vault itself would repair it before the program finds it. */
 import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { UnlockCredential } from '../../../shared/contract.ts'
+import type { UnlockCredential } from '../../../shared/unlock-credential.ts'
 import type { Built } from './build.ts'
 import { changesIn } from './vault-content.ts'
 import { credentialOf, openTestVault } from './vault-target.ts'

@@ -6,7 +6,7 @@ import { readRecoveryCode } from '../../../electron/vault/recovery/recovery-code
 import { renderKit } from '../../../electron/vault/recovery/recovery-kit.ts'
 import { Secret } from '../../../electron/vault/secret.ts'
 import type { UnlockMethod, Vault } from '../../../electron/vault/vault.ts'
-import type { UnlockCredential } from '../../../shared/contract.ts'
+import type { UnlockCredential } from '../../../shared/unlock-credential.ts'
 import { noKeys, passphrase } from './keys.ts'
 import type { Plan, RequestHandler } from './messages.ts'
 

@@ -6,7 +6,7 @@ import type { ProposalId } from '../../../shared/connection.ts'
 import { type Channel, zoomSteps } from '../../../shared/contract.ts'
 import { copyForms } from '../../../shared/copy-form.ts'
 import { usualNetwork } from '../../../shared/network.ts'
-import { tokenOperations } from '../../../shared/token-operation.ts'
+import { tokenOperations } from '../../../shared/token-use/token-operation.ts'
 import { attemptCases, otherId, ownServerDraft } from './attempt-cases.ts'
 import {
   address,

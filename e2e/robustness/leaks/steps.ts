@@ -1,14 +1,14 @@
 /** Lists what is done to the app while its secrets are watched; each step begins where the one before ended. */
 import type { Scenario } from './scenario.ts'
-import { enterDeviceCode } from './steps-device.ts'
-import { meetEcho } from './steps-echo.ts'
-import { saveHistories } from './steps-history.ts'
-import { attack, crashPage } from './steps-hostile.ts'
-import { exportConnections, importConnections, replaceSecrets } from './steps-import.ts'
-import { createVault, failToUnlock, lock, lockInTheMiddle, restart } from './steps-lock.ts'
-import { acceptCertificate, authenticateByFile, authenticateByPem } from './steps-network.ts'
-import { signInByBrowser, staySignedIn } from './steps-sessions.ts'
-import { denyAndCancel, refresh, signIn, signInOften } from './steps-sign-in.ts'
+import { enterDeviceCode } from './steps/device.ts'
+import { meetEcho } from './steps/echo.ts'
+import { saveHistories } from './steps/history.ts'
+import { attack, crashPage } from './steps/hostile.ts'
+import { exportConnections, importConnections, replaceSecrets } from './steps/import.ts'
+import { createVault, failToUnlock, lock, lockInTheMiddle, restart } from './steps/lock.ts'
+import { acceptCertificate, authenticateByFile, authenticateByPem } from './steps/network.ts'
+import { signInByBrowser, staySignedIn } from './steps/sessions.ts'
+import { denyAndCancel, refresh, signIn, signInOften } from './steps/sign-in.ts'
 import {
   addEditDelete,
   callApis,
@@ -20,9 +20,9 @@ import {
   getTokens,
   revealTokens,
   useWrongKey,
-} from './steps-token.ts'
-import { typeByHand } from './steps-typed.ts'
-import { changePassphrase, importVault, makeKitAndCopy, recover, waitAfterWrong } from './steps-vault.ts'
+} from './steps/token.ts'
+import { typeByHand } from './steps/typed.ts'
+import { changePassphrase, importVault, makeKitAndCopy, recover, waitAfterWrong } from './steps/vault.ts'
 
 export interface Step {
   readonly name: string

@@ -1,5 +1,5 @@
 /** Makes entries of the settings in force: one for each login that they really make, whatever the number of requests. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { ImportedEntry, ImportedOAuth } from '../imported.ts'
 import { type AuthInForce, type AuthNode, authsInForce } from './auth-tree.ts'
 import type { JsonObject } from './json.ts'

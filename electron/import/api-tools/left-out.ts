@@ -1,5 +1,5 @@
 /** Counts what is not taken from a file, so that a thousand of one kind are one sentence. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { Words } from '../../../shared/words.ts'
 import { namesInWords } from '../names-in-words.ts'
 

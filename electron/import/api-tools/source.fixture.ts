@@ -1,5 +1,5 @@
 /** Files of a source, as the readers get them. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { Format, SourceFile } from '../format.ts'
 import type { ImportedEntry, ImportedOAuth, Reading } from '../imported.ts'
 

@@ -1,5 +1,5 @@
 /** Words about what was read from files of API tools, in all languages. None holds a value that may be secret. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { OwnAdvice } from '../../../shared/problem.ts'
 import type { Words } from '../../../shared/words.ts'
 import { namesInWords } from '../names-in-words.ts'

@@ -1,5 +1,5 @@
 /** What is said of exports of this program, in its own words. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { OwnAdvice } from '../../../shared/problem.ts'
 import { noteOf } from '../import-words.ts'
 

@@ -1,6 +1,6 @@
 /** Reads a client assertion (RFC 7523 section 2.2) that was copied with a request: whose it is, not what it proves. */
 import { decodeJwt, type JsonObject } from '../../../shared/claims.ts'
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { ImportedOAuth } from '../imported.ts'
 import { check } from './form-notes.ts'
 

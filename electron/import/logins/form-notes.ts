@@ -1,5 +1,5 @@
 /** Notes on what of a login has no place in a form. They name what it is called, never what it holds. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { Words } from '../../../shared/words.ts'
 import { looksRandom } from './named-values.ts'
 

@@ -1,5 +1,5 @@
 /** What of a request for a token is left when a form has taken its part. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { Words } from '../../../shared/words.ts'
 import type { ImportedOAuth, ImportedPlacement } from '../imported.ts'
 import { leftParts } from './form-notes.ts'

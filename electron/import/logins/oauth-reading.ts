@@ -1,5 +1,5 @@
 /** Reads an OAuth client out of any login: a request for a token, or an entry of a password store that holds a client. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { Words } from '../../../shared/words.ts'
 import type { ImportedAccount, ImportedGrant, ImportedOAuth } from '../imported.ts'
 import { urlOf, webAddress } from './addresses.ts'

@@ -1,5 +1,5 @@
 /** Notes of readers: what happened to many entries is said once, with how many and which. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import { type Language, languages, type Words } from '../../../shared/words.ts'
 import { namesInWords } from '../names-in-words.ts'
 

@@ -11,22 +11,9 @@ import type { ImportedEntry } from '../imported.ts'
 import { splitNote } from './labelled-lines.ts'
 import { canonicalName, meaningOf } from './labels.ts'
 import type { StoreTally } from './store-notes.ts'
+import type { StoredLogin } from './stored-login.ts'
 import { gapIn, withoutAbsent } from './values.ts'
 import { speaksOfApi } from './web-login.ts'
-
-/** What a password store has of a login, as it is there. */
-export interface StoredLogin {
-  readonly name: string
-  readonly place?: string | undefined
-  readonly address?: string | undefined
-  readonly username?: string | undefined
-  readonly password?: string | undefined
-  readonly others: readonly { readonly name: string; readonly value: string }[]
-  readonly note?: string | undefined
-  readonly tags?: readonly string[]
-  /** `2027-03-31`. */
-  readonly expires?: string | undefined
-}
 
 /**
  * Makes an entry. Values that are none are missing, and counted; so is what has no value of a login at all.

@@ -1,6 +1,6 @@
 /** Unpacks files of a zip, within limits: what an archive says of its sizes is not believed. */
 import { strFromU8, unzipSync } from 'fflate'
-import { mostImported } from '../../../shared/import.ts'
+import { mostImported } from '../../../shared/files/import.ts'
 
 /** The most entries of an archive that are looked at. */
 const mostFiles = 20_000

@@ -3,7 +3,7 @@
  * anything else: an API's login that is taken for a web site's costs a press, the reverse hundreds of connections of no use.
  */
 import { meaningOf } from './labels.ts'
-import type { StoredLogin } from './store-entry.ts'
+import type { StoredLogin } from './stored-login.ts'
 
 /** Words in English, German and Czech, without accents. */
 const apiWords: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 /** Opens a key file in a worker with a deadline, since the file determines how long that takes. */
 import path from 'node:path'
-import { startWorker } from '../../start-worker.ts'
+import { startWorker } from '../../platform/start-worker.ts'
 import type { ClientIdentity } from './client-identity.ts'
 import { KeyRefused } from './key-refused.ts'
 import type { KeyWorkerResponse } from './key-worker.ts'

@@ -1,6 +1,7 @@
 /** Reminds of the day on which a vendor lets a secret expire: once a month before, and daily in the last week. */
+
+import type { EpochMilliseconds } from '../../../shared/calendar-day.ts'
 import { daysUntil, startOfDay } from '../../../shared/calendar-day.ts'
-import type { EpochMilliseconds } from '../../../shared/connection.ts'
 import type { Connection } from '../../connections/connection.ts'
 import type { TimedNotice } from './user-need.ts'
 

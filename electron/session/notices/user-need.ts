@@ -1,11 +1,7 @@
 /** Decides which connections need their user, and from when on that is told. */
-import {
-  type ConnectionId,
-  type EpochMilliseconds,
-  type TokenStatus,
-  type TokenView,
-  tokenOf,
-} from '../../../shared/connection.ts'
+
+import type { EpochMilliseconds } from '../../../shared/calendar-day.ts'
+import { type ConnectionId, type TokenStatus, type TokenView, tokenOf } from '../../../shared/connection.ts'
 import type { Freshness } from '../../../shared/freshness.ts'
 import type { UserNotice } from '../../../shared/user-notice.ts'
 

@@ -1,5 +1,7 @@
 /** Tells in time which connections need their user, each thing once; quiet otherwise, and while the vault is locked. */
-import type { ConnectionId, EpochMilliseconds } from '../../../shared/connection.ts'
+
+import type { EpochMilliseconds } from '../../../shared/calendar-day.ts'
+import type { ConnectionId } from '../../../shared/connection.ts'
 import type { UserNotice } from '../../../shared/user-notice.ts'
 import type { SecretReminder } from '../../connections/connection.ts'
 import type { Announcer } from './announcer.ts'

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
-import type { TokenOperation } from '../../../shared/token-operation.ts'
+import type { TokenOperation } from '../../../shared/token-use/token-operation.ts'
 import { type Reply, type Scene, sceneTools } from '../../grants/scripted-server.fixture.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { runCall, type ToolsOptions } from '../../tokens/tools.ts'

@@ -1,6 +1,6 @@
 /** What can be done with a connection's token at its server. */
 import { decodeJwt } from '../../../shared/claims.ts'
-import type { OperationResult, TokenOperation } from '../../../shared/token-operation.ts'
+import type { OperationResult, TokenOperation } from '../../../shared/token-use/token-operation.ts'
 import { endSession } from '../../grants/operations/end-session.ts'
 import { introspectToken } from '../../grants/operations/introspection.ts'
 import { type RevocableToken, revokeTokens } from '../../grants/operations/revocation.ts'

@@ -1,6 +1,6 @@
 /** Calls a system's operation on a token that is held, and hides secrets in what the server says. */
 
-import type { OperationResult, TokenOperation } from '../../../shared/token-operation.ts'
+import type { OperationResult, TokenOperation } from '../../../shared/token-use/token-operation.ts'
 import { needSecrets, settingsOf } from '../../connections/settings.ts'
 import { createLongSecretRedactor, withoutJwts } from '../../network/http/redact.ts'
 import { redactJson } from '../../network/http/redact-json.ts'

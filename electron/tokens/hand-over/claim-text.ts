@@ -1,7 +1,8 @@
 /** Writes a claim as text for the clipboard: from what the window is shown, so that no secret is in it. */
-import type { ClaimPlace } from '../../../shared/claim-place.ts'
+
 import type { Json, JsonObject } from '../../../shared/claims.ts'
 import type { TokenContent, TokenView } from '../../../shared/connection.ts'
+import type { ClaimPlace } from '../../../shared/token-use/claim-place.ts'
 
 /**
  * Returns a text as it is, and anything else as JSON.

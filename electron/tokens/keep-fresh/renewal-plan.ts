@@ -1,5 +1,5 @@
 /** Decides what the schedule does for one connection. */
-import type { EpochMilliseconds } from '../../../shared/connection.ts'
+import type { EpochMilliseconds } from '../../../shared/calendar-day.ts'
 import type { Freshness, StopReason } from '../../../shared/freshness.ts'
 import type { KeepFresh } from '../../connections/connection.ts'
 import type { Renewal } from '../renewal.ts'

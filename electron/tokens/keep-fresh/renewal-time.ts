@@ -1,5 +1,7 @@
 /** Decides when a token is renewed ahead of its expiry. */
-import type { EpochMilliseconds, TokenDates } from '../../../shared/connection.ts'
+
+import type { EpochMilliseconds } from '../../../shared/calendar-day.ts'
+import type { TokenDates } from '../../../shared/connection.ts'
 
 /** The share of its life that a token has left when it is renewed. */
 const usualShare = 0.2

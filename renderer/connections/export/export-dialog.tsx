@@ -1,7 +1,7 @@
 /** Writes connections to a file for elsewhere: without secrets, or encrypted once their owner has authenticated. */
 import { type FormEvent, useId, useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
-import type { ExportedFile, ExportForm } from '../../../shared/export.ts'
+import type { ExportedFile, ExportForm } from '../../../shared/files/export.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'

@@ -2,7 +2,7 @@
 import type { LoginPlace } from '../../../shared/network.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Choices } from '../../ui/choices.tsx'
-import type { NetworkPart } from './network/network-section.tsx'
+import type { NetworkPart } from './network/network-part.ts'
 
 const places: Readonly<Record<'fresh' | 'kept' | 'browser', LoginPlace>> = {
   fresh: { kind: 'window', session: 'fresh' },

@@ -1,5 +1,5 @@
 /** Which entries of a preview are shown and chosen. */
-import type { ImportEntry, ImportState } from '../../../shared/import.ts'
+import type { ImportEntry, ImportState } from '../../../shared/files/import.ts'
 import type { EntryChoice, ImportInHand } from '../../store/state.ts'
 
 /** `consent`: it could be added, were it agreed to what it needs. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import type { ConnectionId } from '../../../shared/connection.ts'
-import type { ImportPreview } from '../../../shared/import.ts'
+import type { ImportPreview } from '../../../shared/files/import.ts'
 import { good } from '../../../shared/problem.ts'
 import { useWindow } from '../../store/context.ts'
 import { openStart } from '../../store/fake-bridge.ts'

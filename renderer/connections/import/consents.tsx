@@ -1,5 +1,5 @@
 /** Asks for what the connections of a file need and what weakens their protection: once for each server and authority. */
-import type { ImportConsent } from '../../../shared/import.ts'
+import type { ImportConsent } from '../../../shared/files/import.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import type { ImportInHand } from '../../store/state.ts'

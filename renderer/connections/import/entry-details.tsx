@@ -1,5 +1,5 @@
 /** Shows field by field what was understood of one entry. */
-import type { ImportEntry, ImportState } from '../../../shared/import.ts'
+import type { ImportEntry, ImportState } from '../../../shared/files/import.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem } from '../../store/context.ts'
 import { environmentName } from '../../store/select.ts'

@@ -1,11 +1,11 @@
 /** Lists what was understood. Renders only the rows in view, so that ten thousand cost no more than a dozen. */
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef } from 'react'
-import type { ImportEntry } from '../../../shared/import.ts'
+import type { ImportEntry } from '../../../shared/files/import.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import type { ImportInHand } from '../../store/state.ts'
+import { typeAhead } from '../../ui/menu/type-ahead.ts'
 import { stepOf } from '../../ui/step-of.ts'
-import { typeAhead } from '../../ui/type-ahead.ts'
 import { plainLayout } from '../list/list-layout.ts'
 import { useInView, useRowsInView } from '../list/rows-in-view.ts'
 import { isChosen, withChosen, withoutChosen } from './chosen-entries.ts'

@@ -1,5 +1,5 @@
 /** Lists what was not taken of a source, and what its user should look at. */
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import { useWords, type WordsInUse } from '../../i18n/use-words.ts'
 import css from './import.module.css'
 

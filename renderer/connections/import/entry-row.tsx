@@ -1,7 +1,7 @@
 /** Shows one entry of the preview: what it would be, and whether it can be added. */
 import { Check } from 'lucide-react'
 import { memo } from 'react'
-import type { ImportEntry } from '../../../shared/import.ts'
+import type { ImportEntry } from '../../../shared/files/import.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useSystem } from '../../store/context.ts'
 import { environmentName } from '../../store/select.ts'

@@ -1,6 +1,6 @@
 /** Shows what was understood of a source, for the user to choose what is added. */
 import { useEffect, useMemo, useState } from 'react'
-import type { ImportEntry } from '../../../shared/import.ts'
+import type { ImportEntry } from '../../../shared/files/import.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { useWords, type WordsInUse } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'

@@ -1,6 +1,11 @@
 /** Takes a source: files, a folder, or text that was pasted. */
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
-import { type ImportSource, longestPasted, mostImported, mostImportFiles } from '../../../shared/import.ts'
+import {
+  type ImportSource,
+  longestPasted,
+  mostImported,
+  mostImportFiles,
+} from '../../../shared/files/import.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'

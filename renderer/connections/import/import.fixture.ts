@@ -1,7 +1,7 @@
 /** Previews for tests. */
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { KeptDraft } from '../../../shared/contract.ts'
-import type { ImportEntry, ImportPreview, ImportState } from '../../../shared/import.ts'
+import type { ImportEntry, ImportPreview, ImportState } from '../../../shared/files/import.ts'
 import type { SystemId } from '../../../shared/system.ts'
 
 export const presentId = '33333333-3333-4333-8333-333333333333' as ConnectionId

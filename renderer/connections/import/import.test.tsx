@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { expect, it, vi } from 'vitest'
 import type { ConnectionId } from '../../../shared/connection.ts'
-import { type ImportPreview, longestPasted, mostImported } from '../../../shared/import.ts'
+import { type ImportPreview, longestPasted, mostImported } from '../../../shared/files/import.ts'
 import { bad, good } from '../../../shared/problem.ts'
 import { en } from '../../i18n/words/en.ts'
 import { useWindow } from '../../store/context.ts'

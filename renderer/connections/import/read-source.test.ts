@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { mostImportFiles } from '../../../shared/import.ts'
+import { mostImportFiles } from '../../../shared/files/import.ts'
 import { chosenFiles, droppedFiles, sourceOf } from './read-source.ts'
 
 const brought = (path: string, content = '') => ({ path, file: new File([content], path) })

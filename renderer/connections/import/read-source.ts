@@ -1,5 +1,5 @@
 /** Reads what the user brings. Files become base64 in the browser, without their content passing through the script. */
-import { type ImportSource, mostImported, mostImportFiles } from '../../../shared/import.ts'
+import { type ImportSource, mostImported, mostImportFiles } from '../../../shared/files/import.ts'
 import type { BroughtFile } from '../../store/state.ts'
 
 /** Why files were not read. */

@@ -1,6 +1,6 @@
 /** Words what became of an import, as a text to keep. It names connections and fields, never a secret. */
 import type { ConnectionId } from '../../../shared/connection.ts'
-import type { ImportNote } from '../../../shared/import.ts'
+import type { ImportNote } from '../../../shared/files/import.ts'
 import type { WordsInUse } from '../../i18n/use-words.ts'
 import type { ImportInHand } from '../../store/state.ts'
 import { isChosen, secretsLackedBy, stateOf } from './chosen-entries.ts'

@@ -3,7 +3,7 @@ import { ListFilter as FilterIcon, X } from 'lucide-react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
-import { noFilter } from '../../store/list/filter.ts'
+import { noFilter } from '../../store/list/list-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import css from './filter-in-use.module.css'
 

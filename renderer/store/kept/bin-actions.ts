@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../../shared/connection.ts'
 import type { Bridge } from '../../../shared/contract.ts'
 import type { DeletedConnection, RestoredConnection } from '../../../shared/deleted-connection.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
-import { noFilter } from '../list/filter.ts'
+import { noFilter } from '../list/list-filter.ts'
 import type { WindowState } from '../state.ts'
 
 export interface BinActions {

@@ -1,10 +1,10 @@
 /** Creates the actions that bring connections from elsewhere and write them to a file. */
 import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
 import type { Bridge } from '../../../shared/contract.ts'
-import type { ExportedFile, ExportForm } from '../../../shared/export.ts'
-import type { ImportEntry, ImportPreview, ImportReport, ImportSource } from '../../../shared/import.ts'
+import type { ExportedFile, ExportForm } from '../../../shared/files/export.ts'
+import type { ImportEntry, ImportPreview, ImportReport, ImportSource } from '../../../shared/files/import.ts'
 import type { Problem, Result } from '../../../shared/problem.ts'
-import { noFilter } from '../list/filter.ts'
+import { noFilter } from '../list/list-filter.ts'
 import type {
   BroughtFile,
   Dialog,

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { ConnectionId, ConnectionSummary, TokenStatus } from '../../../shared/connection.ts'
 import { createFormats } from '../../i18n/formats.ts'
 import { someConnection, someToken } from '../fake-bridge.ts'
-import { countStates, countTags, filtered, filterOf, type ListFilter } from './filter.ts'
+import { countStates, countTags, filtered, filterOf } from './filter.ts'
+import type { ListFilter } from './list-filter.ts'
 import { tokenGroupOf, untilOtherGroup } from './token-group.ts'
 
 const now = 1_000_000

@@ -1,19 +1,9 @@
 /** Narrows the list by the state of the tokens and by tag. */
 import { isSameTag, type Tag } from '../../../shared/annotations.ts'
-import type { ConnectionId, ConnectionSummary } from '../../../shared/connection.ts'
+import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { ConnectionGroup } from './arrange.ts'
-import { type TokenGroup, tokenGroupOf } from './token-group.ts'
-
-/** What the list is narrowed to. It ends with the window: a list that hides something must not surprise the next day. */
-export interface ListFilter {
-  readonly state: TokenGroup | 'all'
-  /** The name of a tag; absent: any, or none. */
-  readonly tag?: string
-  /** Connections that were just imported; absent: any. */
-  readonly added?: readonly ConnectionId[]
-}
-
-export const noFilter: ListFilter = { state: 'all' }
+import type { ListFilter } from './list-filter.ts'
+import { tokenGroupOf } from './token-group.ts'
 
 export function isFiltering({ state, tag, added }: ListFilter): boolean {
   return state !== 'all' || tag !== undefined || added !== undefined

@@ -1,7 +1,7 @@
 /** Copies a claim, or all of them, through main: the page says only where it is. */
 import { Check, Copy } from 'lucide-react'
-import type { ClaimPlace } from '../../../shared/claim-place.ts'
 import type { ConnectionId } from '../../../shared/connection.ts'
+import type { ClaimPlace } from '../../../shared/token-use/claim-place.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
 import { Button } from '../../ui/button.tsx'

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { deferredComponent } from '../../loading/deferred-component.ts'
 import { useWindow } from '../../store/context.ts'
 import { IconButton } from '../../ui/button.tsx'
-import { useMenu } from '../../ui/use-menu.ts'
+import { useMenu } from '../../ui/menu/use-menu.ts'
 import css from './copy-as.module.css'
 import { CopyButton } from './copy-button.tsx'
 

@@ -3,7 +3,7 @@ import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts
 import { ProductionMark } from '../../connections/annotations/marks.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
-import { Menu, MenuItem, type MenuPlace } from '../../ui/menu.tsx'
+import { Menu, MenuItem, type MenuPlace } from '../../ui/menu/menu.tsx'
 import css from './copy-menu.module.css'
 import { offeredForms } from './offered-forms.ts'
 

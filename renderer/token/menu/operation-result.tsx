@@ -2,7 +2,7 @@
 import { Check, Globe, X } from 'lucide-react'
 import type { JsonObject } from '../../../shared/claims.ts'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
-import type { TokenOperation } from '../../../shared/token-operation.ts'
+import type { TokenOperation } from '../../../shared/token-use/token-operation.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem } from '../../store/context.ts'
 import type { Operated } from '../../store/state.ts'

@@ -3,7 +3,7 @@ import type { ConnectionSummary, TokenView } from '../../../shared/connection.ts
 import { replaceableSecrets } from '../../connections/many/replaceable-secrets.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useLife, useSystem } from '../../store/context.ts'
-import { Menu, MenuItem, type MenuPlace } from '../../ui/menu.tsx'
+import { Menu, MenuItem, type MenuPlace } from '../../ui/menu/menu.tsx'
 
 interface TokenMenuProps {
   readonly connection: ConnectionSummary

@@ -1,6 +1,7 @@
 /** Takes an unlock method again before an open vault is changed: someone else may be at the open window. */
 import { useState } from 'react'
-import type { UnlockCredential, VaultView } from '../../../shared/contract.ts'
+import type { VaultView } from '../../../shared/contract.ts'
+import type { UnlockCredential } from '../../../shared/unlock-credential.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Complaint } from '../../ui/complaint.tsx'
 import { KeyStoreWait } from '../key-store-wait.tsx'

@@ -2,7 +2,7 @@ import type { Removal } from '../removal.ts'
 
 const imports = ['electron/integration/import.test.ts'] as const
 const exports = ['electron/integration/export.test.ts'] as const
-const exportHandlers = 'electron/ipc/export-handlers.ts'
+const exportHandlers = 'electron/ipc/handlers/export-handlers.ts'
 const claimcheck = 'electron/import/formats/claimcheck.ts'
 const claimcheckTest = ['electron/import/formats/claimcheck.test.ts'] as const
 const exported = 'electron/export/exported-connection.ts'
@@ -15,7 +15,7 @@ const shown = 'electron/import/preview.ts'
 const present = 'electron/import/present-connections.ts'
 const connections = 'electron/connections/connections.ts'
 const heldImports = ['electron/import/imports.test.ts'] as const
-const handlers = 'electron/ipc/import-handlers.ts'
+const handlers = 'electron/ipc/handlers/import-handlers.ts'
 const guards = ['electron/ipc/guards.test.ts'] as const
 const actions = 'renderer/store/kept/import-actions.ts'
 const windowTest = ['renderer/connections/import/import.test.tsx'] as const
@@ -32,7 +32,7 @@ export const importing: readonly Removal[] = [
     lost: 'a page that was taken over adds connections to a server of its own',
     edits: [
       {
-        file: 'electron/ipc/import-handlers.ts',
+        file: 'electron/ipc/handlers/import-handlers.ts',
         find: 'if (!(await takeGesture()))',
         put: "if (!(await takeGesture()) && preview === '')",
       },

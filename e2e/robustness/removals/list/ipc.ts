@@ -7,23 +7,23 @@ const networkSchema = 'electron/network/network-schema.ts'
 const guardsTest = [at('guards.test.ts')] as const
 const dispatch = at('router.ts')
 const dispatchTest = [at('router.test.ts')] as const
-const app = at('app-handlers.ts')
-const appTest = [at('app-handlers.test.ts')] as const
-const token = at('token-handlers.ts')
+const app = at('handlers/app-handlers.ts')
+const appTest = [at('handlers/app-handlers.test.ts')] as const
+const token = at('handlers/token-handlers.ts')
 const copyTextFile = at('copy-text.ts')
 const credentials = at('typed-credential.ts')
-const secretFile = at('secret-handlers.ts')
-const secretTest = [at('secret-handlers.test.ts')] as const
-const moveFile = at('move-handlers.ts')
-const moveTest = [at('move-handlers.test.ts')] as const
-const tokenTest = [at('token-handlers.test.ts')] as const
-const vaultTest = [at('vault-handlers.test.ts')] as const
-const connection = at('connection-handlers.ts')
-const connectionTest = [at('connection-handlers.test.ts')] as const
-const network = at('network-handlers.ts')
-const networkTest = [at('network-handlers.test.ts')] as const
-const login = at('sign-in-handlers.ts')
-const loginTest = [at('sign-in-handlers.test.ts')] as const
+const secretFile = at('handlers/secret-handlers.ts')
+const secretTest = [at('handlers/secret-handlers.test.ts')] as const
+const moveFile = at('handlers/move-handlers.ts')
+const moveTest = [at('handlers/move-handlers.test.ts')] as const
+const tokenTest = [at('handlers/token-handlers.test.ts')] as const
+const vaultTest = [at('handlers/vault-handlers.test.ts')] as const
+const connection = at('handlers/connection-handlers.ts')
+const connectionTest = [at('handlers/connection-handlers.test.ts')] as const
+const network = at('handlers/network-handlers.ts')
+const networkTest = [at('handlers/network-handlers.test.ts')] as const
+const login = at('handlers/sign-in-handlers.ts')
+const loginTest = [at('handlers/sign-in-handlers.test.ts')] as const
 const parts = at('parts.ts')
 
 export const ipc: readonly Removal[] = [
@@ -597,24 +597,24 @@ export const ipc: readonly Removal[] = [
     lost: 'a page that was taken over ends tokens at their servers',
     edits: [
       {
-        file: 'electron/ipc/token-handlers.ts',
+        file: 'electron/ipc/handlers/token-handlers.ts',
         find: 'endsToken(operation) && !(await parts.takeGesture())',
         put: `endsToken(operation) && operation === 'introspect'`,
       },
     ],
-    tests: ['electron/ipc/token-handlers.test.ts'],
+    tests: ['electron/ipc/handlers/token-handlers.test.ts'],
   },
   {
     id: 'ipc-60',
     lost: 'a page that was taken over signs the user out at servers',
     edits: [
       {
-        file: 'shared/token-operation.ts',
+        file: 'shared/token-use/token-operation.ts',
         find: `operation === 'revoke' || operation === 'signOut'`,
         put: `operation === 'revoke'`,
       },
     ],
-    tests: ['electron/ipc/token-handlers.test.ts'],
+    tests: ['electron/ipc/handlers/token-handlers.test.ts'],
   },
   {
     id: 'ipc-61',
@@ -671,7 +671,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a page that was taken over sends a token to an address of its own, by itself',
     edits: [
       {
-        file: at('token-api-handlers.ts'),
+        file: at('handlers/token-api-handlers.ts'),
         find: '(await takeGesture()) ? tokenApi.probe(id)',
         put: '(await takeGesture()) || id ? tokenApi.probe(id)',
       },
@@ -683,7 +683,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a look-up that the user did not ask for is sent to the vendor',
     edits: [
       {
-        file: at('token-api-handlers.ts'),
+        file: at('handlers/token-api-handlers.ts'),
         find: '(await takeGesture()) ? tokenApi.facts(id)',
         put: '(await takeGesture()) || id ? tokenApi.facts(id)',
       },
@@ -755,7 +755,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a page that was taken over fills the folder for downloads',
     edits: [
       {
-        file: 'electron/ipc/history-handlers.ts',
+        file: 'electron/ipc/handlers/history-handlers.ts',
         find: `if (!(await takeGesture())) return bad({ kind: 'notPressed' })
       const shown`,
         put: `if (!(await takeGesture()) && id === '') return bad({ kind: 'notPressed' })
@@ -769,7 +769,7 @@ export const ipc: readonly Removal[] = [
     lost: 'a page that was taken over clears what it did from the history',
     edits: [
       {
-        file: 'electron/ipc/history-handlers.ts',
+        file: 'electron/ipc/handlers/history-handlers.ts',
         find: `if (!(await takeGesture())) return bad({ kind: 'notPressed' })
       await history`,
         put: `if (!(await takeGesture()) && id === '') return bad({ kind: 'notPressed' })

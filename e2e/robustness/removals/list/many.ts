@@ -1,7 +1,7 @@
 import type { Removal } from '../removal.ts'
 
-const handlers = 'electron/ipc/many-handlers.ts'
-const handlersTest = ['electron/ipc/many-handlers.test.ts'] as const
+const handlers = 'electron/ipc/handlers/many-handlers.ts'
+const handlersTest = ['electron/ipc/handlers/many-handlers.test.ts'] as const
 const sharedSecrets = 'electron/connections/shared-secrets.ts'
 const sharedSecretsTest = ['electron/connections/shared-secrets.test.ts'] as const
 const getMany = 'electron/tokens/many/get-many.ts'

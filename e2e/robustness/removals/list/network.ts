@@ -700,7 +700,7 @@ export const network: readonly Removal[] = [
   {
     id: 'network-64',
     lost: 'what opens a key file knows the environment, tokens of other programs among it',
-    edits: [edit('electron/start-worker.ts', 'execArgv: [], env: {} }', 'execArgv: [] }')],
+    edits: [edit('electron/platform/start-worker.ts', 'execArgv: [], env: {} }', 'execArgv: [] }')],
     tests: [workers],
   },
   {

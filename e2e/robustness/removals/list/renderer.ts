@@ -28,7 +28,7 @@ const readOnce = 'renderer/connections/form/network/read-once.ts'
 const systemField = 'renderer/connections/form/system-field.tsx'
 const certificateDialog = 'renderer/token/problem/certificate-dialog.tsx'
 const shortcuts = 'renderer/commands/shortcuts.ts'
-const contextMenu = 'renderer/ui/context-menu.tsx'
+const contextMenu = 'renderer/ui/menu/context-menu.tsx'
 
 const storeTest = 'renderer/store/store.test.ts'
 const vaultActionsTest = 'renderer/store/vault-actions.test.ts'
@@ -42,7 +42,7 @@ const deleteTest = 'renderer/connections/delete-dialog.test.tsx'
 const certificateTest = 'renderer/token/problem/certificate-dialog.test.tsx'
 const detailTest = 'renderer/token/token-pane.test.tsx'
 const shortcutsTest = 'renderer/commands/shortcuts.test.tsx'
-const menuTest = 'renderer/ui/context-menu.test.tsx'
+const menuTest = 'renderer/ui/menu/context-menu.test.tsx'
 
 /** A text from outside that would be taken for a page. */
 const asPage = (text: string) => `dangerouslySetInnerHTML={{ __html: ${text} }} />`

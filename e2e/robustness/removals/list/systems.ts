@@ -157,21 +157,21 @@ export const systems: readonly Removal[] = [
     lost: 'a page that was taken over opens pages in the user’s own browser',
     edits: [
       edit(
-        'ipc/guide-handlers.ts',
+        'ipc/handlers/guide-handlers.ts',
         'if (!(await parts.takeGesture())) return',
         `if (!(await parts.takeGesture()) && url === '') return`,
       ),
     ],
-    tests: ['electron/ipc/guide-handlers.test.ts'],
+    tests: ['electron/ipc/handlers/guide-handlers.test.ts'],
   },
   {
     id: 'systems-21',
     lost: 'a guide’s link opens whatever address the page sends',
     edits: [
-      edit('ipc/guide-handlers.ts', 'each.url === url', `each.url !== '' || each.url === url`),
-      edit('ipc/guide-handlers.ts', 'new URL(link.url)', 'new URL(url)'),
+      edit('ipc/handlers/guide-handlers.ts', 'each.url === url', `each.url !== '' || each.url === url`),
+      edit('ipc/handlers/guide-handlers.ts', 'new URL(link.url)', 'new URL(url)'),
     ],
-    tests: ['electron/ipc/guide-handlers.test.ts'],
+    tests: ['electron/ipc/handlers/guide-handlers.test.ts'],
   },
   {
     id: 'systems-22',

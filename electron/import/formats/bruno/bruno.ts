@@ -3,7 +3,7 @@
  * environment are not in any of them; what a `.env` file beside a collection has, `{{process.env.NAME}}` finds.
  * See https://docs.usebruno.com/bru-lang/overview and https://spec.opencollection.com.
  */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import { type Collection, LoginCollector } from '../../api-tools/collect-logins.ts'
 import { memberOf, nameOf, textOf } from '../../api-tools/json.ts'
 import { LeftOut } from '../../api-tools/left-out.ts'

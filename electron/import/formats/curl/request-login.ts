@@ -1,5 +1,5 @@
 /** Makes a login of a request that signs in: a token request of OAuth, or one with a name and a password. */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import type { ImportedAccount, ImportedEntry, ImportedLoginRequest } from '../../imported.ts'
 import { meaningOf } from '../../reading/labels.ts'
 import { noteOf } from '../../reading/notes.ts'

@@ -1,5 +1,5 @@
 /** A token request of OAuth that a command sends. */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import type { ImportedGrant, ImportedOAuth } from '../../imported.ts'
 import { noteOf } from '../../reading/notes.ts'
 import { withoutAbsent, writtenValue } from '../../reading/values.ts'

@@ -2,7 +2,7 @@
  * JetBrains' HTTP client and httpYac: `http-client.env.json` with the private file beside it, and the requests (`.http`) that
  * say which grant httpYac's variables are for. See https://www.jetbrains.com/help/idea/oauth-2-0-authorization.html.
  */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import type { AuthNode, NodeAuth } from '../../api-tools/auth-tree.ts'
 import { LoginCollector, type LoginReader } from '../../api-tools/collect-logins.ts'
 import { type JsonObject, memberOf, objectOf, textOf } from '../../api-tools/json.ts'

@@ -1,5 +1,5 @@
 /** What is said of environments of JetBrains' HTTP client and httpYac. */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import type { OwnAdvice } from '../../../../shared/problem.ts'
 
 export const noLogin: Required<OwnAdvice> = {

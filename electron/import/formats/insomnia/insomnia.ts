@@ -2,7 +2,7 @@
  * Insomnia: exports 4 (JSON or YAML) and 5 (YAML). Nothing of the vault is taken, neither its masks nor its encrypted texts.
  * See https://developer.konghq.com/insomnia/import-export/.
  */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import { breathe } from '../../api-tools/breathe.ts'
 import { LoginCollector } from '../../api-tools/collect-logins.ts'
 import { memberOf, objectOf } from '../../api-tools/json.ts'

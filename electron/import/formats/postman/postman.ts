@@ -3,7 +3,7 @@
  * collection leads to the environments. `enabled` is honoured, which newman and Postman's SDK do not do.
  * See https://schema.postman.com and https://learning.postman.com/docs/sending-requests/authorization/oauth-20/.
  */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import { LoginCollector } from '../../api-tools/collect-logins.ts'
 import { listOf, memberOf, nameOf, objectOf } from '../../api-tools/json.ts'
 import { LeftOut } from '../../api-tools/left-out.ts'

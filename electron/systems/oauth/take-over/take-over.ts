@@ -1,5 +1,5 @@
 /** Fills in the form of any OAuth server from a login that another program’s file describes. */
-import type { ImportNote } from '../../../../shared/import.ts'
+import type { ImportNote } from '../../../../shared/files/import.ts'
 import type { FilledForm, ImportedAccount, ImportedOAuth } from '../../../import/imported.ts'
 import { webAddress } from '../../../import/logins/addresses.ts'
 import { assertionNote, assertionOf, type ClientAssertion } from '../../../import/logins/client-assertion.ts'

@@ -4,8 +4,8 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { base64Of, certificatesOf, countCertificates, keyOf } from './certificate-file.ts'
 import { CertificateFileField } from './certificate-file-field.tsx'
+import type { NetworkPart } from './network-part.ts'
 import { NetworkSecret } from './network-secret.tsx'
-import type { NetworkPart } from './network-section.tsx'
 
 const { key, keyPassphrase } = networkSecrets
 const kinds: readonly ClientCertificate['kind'][] = ['none', 'pkcs12', 'pem']

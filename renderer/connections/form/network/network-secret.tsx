@@ -3,7 +3,7 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { Field } from '../../../ui/field.tsx'
 import { SecretControl } from '../fields/secret-control.tsx'
 import { secretWarning } from '../stray-characters.ts'
-import type { NetworkPart } from './network-section.tsx'
+import type { NetworkPart } from './network-part.ts'
 
 interface NetworkSecretProps extends NetworkPart {
   readonly id: string

@@ -3,10 +3,10 @@ import type { SystemDescription } from '../../../../shared/system.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { networkParts } from '../../../store/network-parts.ts'
 import { Fold } from '../../../ui/fold.tsx'
-import type { DraftState } from '../draft-state.ts'
 import { SignInChoice } from '../sign-in-choice.tsx'
 import { ClientCertificateChoice } from './client-certificate-choice.tsx'
 import { isInteractive, networkSummary } from './network-draft.ts'
+import type { NetworkPart } from './network-part.ts'
 import { ProxyChoices } from './proxy-choice.tsx'
 import { TrustChoice } from './trust-choice.tsx'
 
@@ -20,10 +20,6 @@ const fields = [
   'network.proxyPassword',
   'network.login',
 ]
-
-export interface NetworkPart {
-  readonly state: DraftState
-}
 
 interface NetworkSectionProps extends NetworkPart {
   readonly system: SystemDescription

@@ -3,8 +3,8 @@ import { networkSecrets, type ProxyChoice } from '../../../../shared/network.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
+import type { NetworkPart } from './network-part.ts'
 import { NetworkSecret } from './network-secret.tsx'
-import type { NetworkPart } from './network-section.tsx'
 
 type Manual = Extract<ProxyChoice, { kind: 'manual' }>
 

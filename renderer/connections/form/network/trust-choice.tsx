@@ -6,7 +6,7 @@ import { type Choice, Choices } from '../../../ui/choices.tsx'
 import { Fingerprint } from '../../../ui/fingerprint.tsx'
 import { certificatesOf, countCertificates } from './certificate-file.ts'
 import { CertificateFileField } from './certificate-file-field.tsx'
-import type { NetworkPart } from './network-section.tsx'
+import type { NetworkPart } from './network-part.ts'
 
 export function TrustChoice({ state }: NetworkPart) {
   const { t } = useWords()
