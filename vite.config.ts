@@ -73,5 +73,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // No property of the page's is read for what its reading does; React has some for browsers that it is not shown in.
+    rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
   },
 })

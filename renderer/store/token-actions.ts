@@ -1,7 +1,7 @@
 /** Creates the actions on a token. */
 
 import { type ConnectionId, type TokenStatus, tokenOf } from '../../shared/connection.ts'
-import type { Bridge, Copied } from '../../shared/contract.ts'
+import type { Bridge, Copied, RequestOf, ResponseOf } from '../../shared/contract.ts'
 import type { CopyForm } from '../../shared/copy-form.ts'
 import type { Problem, Result } from '../../shared/problem.ts'
 import type { ClaimPlace } from '../../shared/token-use/claim-place.ts'
@@ -50,84 +50,80 @@ export const briefly = 100
 export const copiedFor = 2000
 
 export function createTokenActions(bridge: Bridge, set: SetState, get: GetState): TokenActions {
-  const fail: Fail = (id, problem) => set((state) => failedWith(state, id, problem))
+  const said: Said = async (id, response, unless) => {
+    const result = await response
+    if (!result.ok && result.problem.kind !== unless) set((state) => failedWith(state, id, result.problem))
+    return result
+  }
   return {
     get: async (id, fresh = false) => {
       set((state) =>
         state.notice || state.revealed || state.probed || state.operated ? nothingShown : state,
       )
       const slow = setTimeout(() => set((state) => ({ requested: [...state.requested, id] })), briefly)
-      const result = await bridge.invoke('token.get', fresh ? { id, fresh } : { id })
+      const response = bridge.invoke('token.get', fresh ? { id, fresh } : { id })
+      const result = await response
       clearTimeout(slow)
       if (get().requested.includes(id))
         set((state) => ({ requested: state.requested.filter((one) => one !== id) }))
       if (result.ok) set((state) => withStatus(state, id, { kind: 'held', token: result.value }))
-      else if (result.problem.kind !== 'cancelled') fail(id, result.problem)
+      else await said(id, response, 'cancelled')
       return result.ok
     },
-    showLogin: async (id) => {
-      const result = await bridge.invoke('token.showLogin', { id })
-      // It may have ended in the meantime.
-      if (!result.ok && result.problem.kind !== 'gone') fail(id, result.problem)
-    },
-    cancel: async (id) => {
-      const result = await bridge.invoke('token.cancel', { id })
-      if (!result.ok) fail(id, result.problem)
-    },
+    // It may have ended in the meantime.
+    showLogin: async (id) => void (await said(id, bridge.invoke('token.showLogin', { id }), 'gone')),
+    cancel: async (id) => void (await said(id, bridge.invoke('token.cancel', { id }))),
     forget: async (id) => {
-      const result = await bridge.invoke('token.forget', { id })
-      if (!result.ok) return fail(id, result.problem)
-      set((state) => ({ ...withStatus(state, id, { kind: 'none' }), ...nothingShown }))
+      const result = await said(id, bridge.invoke('token.forget', { id }))
+      if (result.ok) set((state) => ({ ...withStatus(state, id, { kind: 'none' }), ...nothingShown }))
     },
     keepFresh: async (id, on) => {
-      const result = await bridge.invoke('connection.keepFresh', { id, on })
-      if (!result.ok) return fail(id, result.problem)
-      set((state) =>
-        state.vault.kind === 'open'
-          ? { connections: withConnection(state.connections, result.value) }
-          : state,
-      )
+      const result = await said(id, bridge.invoke('connection.keepFresh', { id, on }))
+      if (result.ok)
+        set((state) =>
+          state.vault.kind === 'open'
+            ? { connections: withConnection(state.connections, result.value) }
+            : state,
+        )
     },
-    ...createCopyActions(bridge, set, get, fail),
-    ...createServerActions(bridge, set, get, fail),
+    ...createCopyActions(bridge, set, get, said),
+    ...createServerActions(bridge, set, get, said),
   }
 }
 
-/** Shows a problem at its connection. */
-type Fail = (id: ConnectionId, problem: Problem) => void
+/** Waits for a response, and shows its problem, unless it is of one kind, at its connection. */
+type Said = <Value>(
+  id: ConnectionId,
+  response: Promise<Result<Value>>,
+  unless?: Problem['kind'],
+) => Promise<Result<Value>>
 
 /** What leaves the window, or is shown in it as it is. */
 function createCopyActions(
   bridge: Bridge,
   set: SetState,
   get: GetState,
-  fail: Fail,
+  said: Said,
 ): Pick<TokenActions, 'copySelection' | 'copy' | 'copyClaim' | 'copySecret' | 'reveal' | 'hide'> {
   return {
     copySelection: async (id) => {
-      const result = await bridge.invoke('app.edit', { command: 'copy' })
-      if (!result.ok && id !== undefined) fail(id, result.problem)
-      return result.ok
+      const response = bridge.invoke('app.edit', { command: 'copy' })
+      return (await (id === undefined ? response : said(id, response))).ok
     },
     copy: async (id, form) => {
-      const result = await bridge.invoke('token.copy', { id, form })
-      if (!result.ok && result.problem.kind === 'cancelled') return
-      if (!result.ok) return fail(id, result.problem)
+      const result = await said(id, bridge.invoke('token.copy', { id, form }), 'cancelled')
+      if (!result.ok) return
       const copied = { id, form, ...result.value }
       set({ copied, notice: undefined })
       setTimeout(() => set((state) => (state.copied === copied ? { copied: undefined } : state)), copiedFor)
     },
-    copyClaim: async (id, place) => {
-      const result = await bridge.invoke('token.copyClaim', { id, ...place })
-      if (!result.ok) fail(id, result.problem)
-      return result.ok
-    },
+    copyClaim: async (id, place) => (await said(id, bridge.invoke('token.copyClaim', { id, ...place }))).ok,
     copySecret: (id, field, credential) => bridge.invoke('secret.copy', { id, field, credential }),
     reveal: async (id) => {
-      const result = await bridge.invoke('token.reveal', { id })
-      if (!result.ok) return fail(id, result.problem)
+      const result = await said(id, bridge.invoke('token.reveal', { id }))
       // The user may have moved on meanwhile: a token is shown only at its own connection.
-      if (get().chosen === id) set({ revealed: { id, token: result.value.token }, notice: undefined })
+      if (result.ok && get().chosen === id)
+        set({ revealed: { id, token: result.value.token }, notice: undefined })
     },
     hide: () => set({ revealed: undefined }),
   }
@@ -138,44 +134,43 @@ function createServerActions(
   bridge: Bridge,
   set: SetState,
   get: GetState,
-  fail: Fail,
+  said: Said,
 ): Pick<TokenActions, 'operate' | 'closeResult' | 'probe' | 'closeProbe' | 'lookUpFacts'> {
+  /** @param place shows the call, and what is told of its result. */
+  async function shown<C extends 'token.operate' | 'token.probe' | 'token.facts'>(
+    place: 'operated' | 'probed' | 'toldFacts',
+    channel: C,
+    request: RequestOf<C>,
+    told: (value: ResponseOf<C>) => Partial<WindowState>,
+  ): Promise<Result<ResponseOf<C>>> {
+    set({ ...nothingShown, [place]: request })
+    const response = bridge.invoke(channel, request)
+    const result = await response
+    if (get()[place] === request) set(result.ok ? told(result.value) : { [place]: undefined })
+    return said(request.id, response, 'cancelled')
+  }
   return {
     operate: async (id, operation) => {
       const operated = { id, operation }
-      set({ ...nothingShown, operated })
-      const result = await bridge.invoke('token.operate', operated)
-      const isShown = get().operated === operated
-      if (isShown) set({ operated: result.ok ? { ...operated, result: result.value } : undefined })
-      if (!result.ok && result.problem.kind !== 'cancelled') return fail(id, result.problem)
-      if (result.ok && result.value.kind === 'ended') set((state) => withStatus(state, id, { kind: 'none' }))
+      const done = await shown('operated', 'token.operate', operated, (result) => ({
+        operated: { ...operated, result },
+      }))
+      if (done.ok && done.value.kind === 'ended') set((state) => withStatus(state, id, { kind: 'none' }))
     },
     closeResult: () => set({ operated: undefined }),
-    probe: async (id) => {
-      const probed = { id }
-      set({ ...nothingShown, probed })
-      const result = await bridge.invoke('token.probe', probed)
-      if (get().probed === probed) set({ probed: result.ok ? { id, probe: result.value } : undefined })
-      if (!result.ok && result.problem.kind !== 'cancelled') fail(id, result.problem)
-    },
+    probe: async (id) =>
+      void (await shown('probed', 'token.probe', { id }, (probe) => ({ probed: { id, probe } }))),
     closeProbe: () => set({ probed: undefined }),
-    lookUpFacts: async (id) => {
-      const asked = { id }
-      set({ ...nothingShown, toldFacts: asked })
-      const result = await bridge.invoke('token.facts', asked)
-      if (get().toldFacts === asked) set(toldBy(id, result))
-      if (!result.ok && result.problem.kind !== 'cancelled') fail(id, result.problem)
-    },
+    lookUpFacts: async (id) =>
+      void (await shown('toldFacts', 'token.facts', { id }, (facts) => toldBy(id, facts))),
   }
 }
 
 /** A token that the API does not accept is told as by a test. */
-function toldBy(id: ConnectionId, result: Result<LookedUpFacts>): Partial<WindowState> {
-  if (!result.ok) return { toldFacts: undefined }
-  const { value } = result
-  return value.kind === 'found'
-    ? { toldFacts: { id, sheet: value.sheet } }
-    : { toldFacts: undefined, probed: { id, probe: value.probe } }
+function toldBy(id: ConnectionId, facts: LookedUpFacts): Partial<WindowState> {
+  return facts.kind === 'found'
+    ? { toldFacts: { id, sheet: facts.sheet } }
+    : { toldFacts: undefined, probed: { id, probe: facts.probe } }
 }
 
 /** Sets a status; nothing changes, and nothing is drawn anew, where an event brought it already. */
