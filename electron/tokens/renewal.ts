@@ -11,6 +11,8 @@ export interface Renewal {
   readonly key: string
   /** `program`: by a refresh token, or a new request that needs no user. */
   readonly by: 'program' | 'user'
+  /** Whether a new request sends a user's password, which may lock the account where it is wrong. */
+  readonly sendsPassword: boolean
   /** Absent: no request runs. */
   readonly inFlight?: Attendance
   /** The dates of the current token. */
@@ -29,6 +31,7 @@ export function renewalOf(
   return {
     key,
     by: canRefresh || !needsUser(method) ? 'program' : 'user',
+    sendsPassword: !canRefresh && (method.grant === 'password' || method.grant === 'login'),
     ...(inFlight && { inFlight }),
     ...(record && { token: record }),
     ...(record?.beside && { beside: besideDates(record, record.beside) }),

@@ -46,6 +46,7 @@ export const exampleSystem: System = {
   methods: [
     method,
     withoutRefresh({ ...method, id: 'norefresh' }),
+    withoutRefresh({ ...method, id: 'password', grant: 'login' }),
     { ...method, id: 'interactive', grant: 'authorization_code', interactive: true },
     { ...method, id: 'server', operations: () => ['userInfo', 'revoke', 'signOut'], operate: unused },
   ],

@@ -12,6 +12,8 @@ export interface Entry {
   jitter: number
   /** Attempts that failed in a row. */
   failures: number
+  /** Passwords in a row that were sent, and that may have been refused without a word. */
+  unansweredPasswords: number
   /** When the next attempt may be made, by this machine's clock; 0: at any time. */
   notBefore: number
   /** Whether being online again may help. */
@@ -26,13 +28,14 @@ export function createEntry(
   setting: KeepFresh,
   jitter: number,
 ): Entry {
-  const rest = { failures: 0, notBefore: 0, waitsForNetwork: false, isQueued: false }
+  const rest = { failures: 0, unansweredPasswords: 0, notBefore: 0, waitsForNetwork: false, isQueued: false }
   return { id, server, setting, jitter, ...rest }
 }
 
 /** Forgets the attempts that failed. */
 export function forgetFailures(entry: Entry): void {
   entry.failures = 0
+  entry.unansweredPasswords = 0
   entry.notBefore = 0
   entry.waitsForNetwork = false
 }

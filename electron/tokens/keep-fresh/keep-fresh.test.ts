@@ -243,6 +243,68 @@ describe('a failure that may pass', () => {
   })
 })
 
+describe('a password that may have been refused without a word', () => {
+  const hungUp: Problem = { kind: 'closedEarly', host }
+  const broken: Problem = { kind: 'serverFailed', host, status: 500 }
+
+  test.each([
+    ['the server hangs up', hungUp],
+    ['the server’s own program fails', broken],
+  ])(
+    'is sent three times at most where %s, five minutes apart, over reports of being online',
+    async (_how, problem) => {
+      const world = makeSchedule([keptFresh(1, { method: 'password' })])
+      await world.unlock()
+      for (const sent of [1, 2]) {
+        await world.refuse(problem)
+        world.schedule.online()
+        await world.pass(5 * minute - 1)
+        expect(world.calls).toHaveLength(sent)
+        await world.pass(1)
+        expect(world.calls).toHaveLength(sent + 1)
+      }
+      await world.refuse(problem)
+      await world.pass(24 * 60 * minute)
+      expect(world.calls).toHaveLength(3)
+      expect(world.schedule.freshness(id)).toMatchObject({ kind: 'stopped', why: 'refused' })
+      expect(world.saved).toMatchObject([{ kind: 'stopped', why: 'refused' }])
+    },
+  )
+
+  test('is counted anew once a token came', async () => {
+    const world = makeSchedule([keptFresh(1, { method: 'password' })])
+    await world.unlock()
+    for (let renewals = 0; renewals < 3; renewals++) {
+      for (const _attempt of [1, 2]) {
+        await world.refuse(hungUp)
+        await world.pass(5 * minute)
+      }
+      await world.respond()
+      await world.pass(60 * minute)
+    }
+    expect(world.saved).toEqual([])
+  })
+
+  test('holds up no other connection of its server for as long', async () => {
+    const world = makeSchedule([keptFresh(1, { method: 'password' }), keptFresh(2)])
+    await world.unlock()
+    await world.refuse(hungUp)
+    await world.pass(10_000)
+    expect(world.calls.filter(({ call }) => call.connection.id === idOf(2))).toHaveLength(2)
+  })
+
+  test('is none where no password is sent: the network may have been at fault', async () => {
+    const world = makeSchedule()
+    await world.unlock()
+    for (let attempts = 0; attempts < 8; attempts++) {
+      await world.refuse(hungUp)
+      await world.pass(5 * minute)
+    }
+    expect(world.calls).toHaveLength(9)
+    expect(world.saved).toEqual([])
+  })
+})
+
 describe('a definite refusal', () => {
   test('stops it at the first, over lock and restart', async () => {
     const kept = memoryVault()

@@ -8,12 +8,15 @@ import type { Problem, Result } from '../../../shared/problem.ts'
 import type { Connection, Connections, KeepFresh } from '../../connections/connection.ts'
 import type { TokenEvent } from '../token-event.ts'
 import type { TokenService } from '../token-service.ts'
-import { backOff } from './back-off.ts'
+import { backOff, longestWait } from './back-off.ts'
 import { createEntry, type Entry, forgetFailures, nextAttemptOf } from './entry.ts'
 import { type RenewalOutcome, renewalOutcome } from './renewal-outcome.ts'
 import { freshnessOf, type RenewalPlan, renewalPlan } from './renewal-plan.ts'
 import { RenewalSchedule, type RenewalScheduleOptions } from './renewal-schedule.ts'
 import { ServerQueue } from './server-queue.ts'
+
+/** Longest row of passwords that are sent without an answer: accounts are locked after three wrong ones, some of them. */
+const mostUnansweredPasswords = 3
 
 /** Shortest time between two reports of being online that are heeded, in milliseconds. */
 const onlineInterval = 10_000
@@ -32,6 +35,8 @@ export interface KeepFreshOptions extends Pick<RenewalScheduleOptions, 'now' | '
   /** Called whenever what is said of a connection's freshness changed. */
   readonly changed: (id: ConnectionId) => void
 }
+
+type Transient = Extract<RenewalOutcome, { kind: 'transient' }>
 
 export class KeepFreshService {
   readonly #options: KeepFreshOptions
@@ -197,7 +202,20 @@ export class KeepFreshService {
   #failed(entry: Entry, problem: Problem, trigger: TokenTrigger): void {
     const outcome = renewalOutcome(problem)
     if (outcome.kind === 'final') this.#stop(entry, outcome.why)
+    else if (outcome.kind === 'transient' && this.#mayHaveRefusedPassword(entry, outcome))
+      this.#doubt(entry, outcome)
     else if (outcome.kind === 'transient' && trigger !== 'user') this.#wait(entry, outcome)
+  }
+
+  #mayHaveRefusedPassword({ id }: Entry, { mayBeRefusal }: Transient): boolean {
+    return mayBeRefusal === true && this.#options.tokenService.renewal(id)?.sendsPassword === true
+  }
+
+  /** The password may be wrong: it is sent seldom, whatever the network does, and not for ever. */
+  #doubt(entry: Entry, outcome: Transient): void {
+    entry.unansweredPasswords += 1
+    if (entry.unansweredPasswords >= mostUnansweredPasswords) return this.#stop(entry, 'refused')
+    this.#wait(entry, { ...outcome, of: 'server' }, longestWait)
   }
 
   #stop(entry: Entry, why: StopReason): void {
@@ -205,10 +223,12 @@ export class KeepFreshService {
     if (key !== undefined) this.#change(entry, { kind: 'stopped', why, since: this.#options.now(), key })
   }
 
-  #wait(entry: Entry, { of, retryAfterSeconds }: Extract<RenewalOutcome, { kind: 'transient' }>): void {
+  /** @param atLeast milliseconds of this connection's own wait; others of its server wait no longer for it. */
+  #wait(entry: Entry, { of, retryAfterSeconds }: Transient, atLeast = 0): void {
     const random = this.#options.random()
     entry.failures += 1
-    entry.notBefore = this.#options.now() + backOff(entry.failures, random, retryAfterSeconds)
+    const wait = Math.max(backOff(entry.failures, random, retryAfterSeconds), atLeast)
+    entry.notBefore = this.#options.now() + wait
     entry.waitsForNetwork = of === 'network'
     if (of !== 'program') entry.server.failed(random, retryAfterSeconds)
     this.#options.changed(entry.id)

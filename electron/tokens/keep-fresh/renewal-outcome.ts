@@ -6,11 +6,15 @@ import { isSignInNeeded } from '../attendance.ts'
 export type RenewalOutcome =
   /** Asked again, the server would answer the same, and perhaps lock an account: the user decides what follows. */
   | { readonly kind: 'final'; readonly why: StopReason }
-  /** `of`: what may be better later. `retryAfterSeconds`: how long the server wants to be left alone. */
+  /**
+   * `of`: what may be better later. `retryAfterSeconds`: how long the server wants to be left alone. `mayBeRefusal`: some
+   * servers treat a wrong password so.
+   */
   | {
       readonly kind: 'transient'
       readonly of: 'network' | 'server' | 'program'
       readonly retryAfterSeconds?: number | undefined
+      readonly mayBeRefusal?: true
     }
   /** It says nothing of the settings: it was cancelled, or went wrong in the login window. */
   | { readonly kind: 'none' }
@@ -32,14 +36,16 @@ export function renewalOutcome(problem: Problem): RenewalOutcome {
     case 'connectionRefused':
     case 'unreachable':
     case 'timedOut':
-    case 'closedEarly':
     case 'certificate':
     case 'certificateChanged':
     case 'tlsRefused':
     case 'proxyFailed':
       return { kind: 'transient', of: 'network' }
+    // ejabberd, for one, hangs up on a wrong password (findings/ejabberd-hangs-up-on-a-wrong-password.sh).
+    case 'closedEarly':
+      return { kind: 'transient', of: 'network', mayBeRefusal: true }
     case 'serverFailed':
-      return { kind: 'transient', of: 'server', retryAfterSeconds: problem.retryAfterSeconds }
+      return outcomeOfFailure(problem)
     case 'accountLocked':
       return outcomeOfLimit(problem)
     case 'vaultUnwritable':
@@ -53,6 +59,19 @@ export function renewalOutcome(problem: Problem): RenewalOutcome {
 /** Whether a problem is final: the same request would be refused again. */
 export function isFinal(problem: Problem): boolean {
   return renewalOutcome(problem).kind === 'final'
+}
+
+/** An error of the server's own program (RFC 9110 section 15.6.1) may be how it takes a wrong password. */
+function outcomeOfFailure({
+  status,
+  retryAfterSeconds,
+}: Extract<Problem, { kind: 'serverFailed' }>): RenewalOutcome {
+  return {
+    kind: 'transient',
+    of: 'server',
+    retryAfterSeconds,
+    ...(status === 500 && { mayBeRefusal: true }),
+  }
 }
 
 function outcomeOfLimit({

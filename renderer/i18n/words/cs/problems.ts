@@ -62,7 +62,7 @@ export const problems = {
   },
   closedEarly: {
     what: 'Server {{host}} přerušil spojení dřív, než byla odpověď úplná.',
-    next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda adresa potřebuje http, nebo https.',
+    next: 'Zkuste to znovu. Děje-li se to pokaždé, zkontrolujte, zda adresa potřebuje http, nebo https, a také heslo: některé servery při chybném hesle spojení přeruší.',
   },
   redirected: {
     what: 'Server {{host}} místo odpovědi odkazuje na jinou adresu.',

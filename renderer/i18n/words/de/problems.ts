@@ -62,7 +62,7 @@ export const problems = {
   },
   closedEarly: {
     what: '{{host}} hat die Verbindung abgebrochen, bevor die Antwort vollständig war.',
-    next: 'Versuchen Sie es erneut. Geschieht es jedes Mal, prüfen Sie, ob die Adresse richtig mit http oder https beginnt.',
+    next: 'Versuchen Sie es erneut. Geschieht es jedes Mal, prüfen Sie, ob die Adresse richtig mit http oder https beginnt, und das Passwort: Manche Server trennen bei einem falschen die Verbindung.',
   },
   redirected: {
     what: '{{host}} verweist auf eine andere Adresse, statt zu antworten.',

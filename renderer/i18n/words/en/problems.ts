@@ -66,7 +66,7 @@ export const problems = {
   },
   closedEarly: {
     what: '{{host}} closed the connection before the response was complete.',
-    next: 'Try again. If it happens every time, check whether the address needs http or https.',
+    next: 'Try again. If it happens every time, check whether the address needs http or https, and the password: some servers hang up on a wrong one.',
   },
   redirected: {
     what: '{{host}} redirected to another address instead of answering.',
