@@ -126,8 +126,8 @@ export const renderer: readonly Removal[] = [
     edits: [
       {
         file: tokenActions,
-        find: 'if (get().chosen === id) set',
-        put: 'if (get().chosen === id || true) set',
+        find: 'result.ok && get().chosen === id',
+        put: 'result.ok && (get().chosen === id || true)',
       },
     ],
     tests: [storeTest],

@@ -604,4 +604,28 @@ export const tokens: readonly Removal[] = [
     ],
     tests: ['electron/vault/archive.test.ts'],
   },
+  {
+    id: 'tokens-96',
+    lost: 'a wrong password on which a server hangs up is sent for ever, until the account is locked',
+    edits: [
+      {
+        file: 'electron/tokens/keep-fresh/keep-fresh.ts',
+        find: 'const mostUnansweredPasswords = 3',
+        put: 'const mostUnansweredPasswords = 3e9',
+      },
+    ],
+    tests: ['electron/tokens/keep-fresh/keep-fresh.test.ts'],
+  },
+  {
+    id: 'tokens-97',
+    lost: 'a wrong password on which a server hangs up is sent again whenever the network comes back',
+    edits: [
+      {
+        file: 'electron/tokens/keep-fresh/keep-fresh.ts',
+        find: "{ ...outcome, of: 'server' }",
+        put: 'outcome',
+      },
+    ],
+    tests: ['electron/tokens/keep-fresh/keep-fresh.test.ts'],
+  },
 ]
