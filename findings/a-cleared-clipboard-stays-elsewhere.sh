@@ -24,7 +24,7 @@ end() {
 	kill "${started[@]}" 2>/dev/null || true
 	sleep 1
 	kill -KILL "${started[@]}" 2>/dev/null || true
-	wait
+	wait 2>/dev/null
 	fusermount -u thinclient_drives 2>/dev/null || true
 	rm -rf "$folder"
 }
