@@ -166,6 +166,15 @@ describe('revocation', () => {
     )
   })
 
+  test('is done where the access token has ended with the refresh token, and the server knows it no more', async () => {
+    const unknown: Reply = { status: 400, body: { error: 'invalid_request' } }
+    expect((await done('revoke', { refreshToken: 'r-1', replies: [{}, unknown] })).result).toEqual(ended)
+    const { result, sent } = await done('revoke', { refreshToken: 'r-1', replies: [unknown] })
+    expect([result, sent.length]).toMatchObject([{ ok: false }, 1])
+    const other = await done('revoke', { refreshToken: 'r-1', replies: [{}, { status: 500 }] })
+    expect(other.result).toMatchObject({ problem: { kind: 'serverFailed' } })
+  })
+
   test('is a problem where it ends none', async () => {
     expect((await done('revoke', { replies: [unsupported] })).result).toMatchObject({
       problem: { kind: 'refused', error: 'unsupported_token_type' },

@@ -42,6 +42,7 @@ export function sessionKey(shared: Buffer): Buffer {
 
 function cipherOf(key: Buffer): SessionCipher {
   return {
+    /** Text alone: KWallet cuts other bytes short, or replaces them (findings/kwallet-keeps-bytes-as-text.sh). */
     seal(session, text) {
       const iv = randomBytes(16)
       const cipher = createCipheriv('aes-128-cbc', key, iv)
