@@ -214,8 +214,8 @@ export class KeepFreshService {
   /** The password may be wrong: it is sent seldom, whatever the network does, and not for ever. */
   #doubt(entry: Entry, outcome: Transient): void {
     entry.unansweredPasswords += 1
-    if (entry.unansweredPasswords >= mostUnansweredPasswords) return this.#stop(entry, 'refused')
-    this.#wait(entry, { ...outcome, of: 'server' }, longestWait)
+    if (entry.unansweredPasswords >= mostUnansweredPasswords) this.#stop(entry, 'refused')
+    else this.#wait(entry, { ...outcome, of: 'server' }, longestWait)
   }
 
   #stop(entry: Entry, why: StopReason): void {
