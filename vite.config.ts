@@ -25,9 +25,8 @@ function fetchWindowEarly(): Plugin {
         const window = windowOf(bundle)
         if (!window) return []
         const styles = [...(window.viteMetadata?.importedCss ?? [])]
-        const scripts = new Set([window.fileName, ...window.imports, ...sharedByLanguages(bundle)])
         return [
-          ...Array.from(scripts, (file) => link('modulepreload', file)),
+          ...[window.fileName, ...window.imports].map((file) => link('modulepreload', file)),
           ...styles.map((file) => link('stylesheet', file)),
         ]
       },
@@ -37,18 +36,9 @@ function fetchWindowEarly(): Plugin {
 
 /** The file with the window's own code. */
 function windowOf(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk | undefined {
-  return chunkOf(bundle, '/renderer/open.tsx')
-}
-
-/** What every language's words are read with: known to be needed before it is known which language is. */
-function sharedByLanguages(bundle: Rolldown.OutputBundle): readonly string[] {
-  return chunkOf(bundle, '/renderer/i18n/words/en.ts')?.imports ?? []
-}
-
-function chunkOf(bundle: Rolldown.OutputBundle, entry: string): Rolldown.OutputChunk | undefined {
   return Object.values(bundle)
     .filter((file) => file.type === 'chunk')
-    .find((chunk) => chunk.facadeModuleId?.endsWith(entry))
+    .find((chunk) => chunk.facadeModuleId?.endsWith('/renderer/open.tsx'))
 }
 
 /** The page: `renderer/` to `dist/page/`. The main process is built by `scripts/build.ts`. */
