@@ -14,8 +14,8 @@ export interface RevocableToken {
 
 /**
  * Revokes tokens one after the other, authenticated like a token request. A server need not support each type
- * (`unsupported_token_type`, RFC 7009 section 2.2.1): one that it revokes is enough. Nor need it know a token any more that
- * has ended with the one before (section 2.1), though it should then say 200 (section 2.2).
+ * (`unsupported_token_type`, RFC 7009 section 2.2.1): one that it revokes is enough. One that ended with the one before
+ * (section 2.1) may be unknown by now, though that should be 200 as well (section 2.2).
  * @param endpoint the revocation endpoint's whole address.
  * @param tokens the refresh token first: many servers end its access tokens with it.
  * @throws ProblemError any response or refusal problem.
