@@ -9,12 +9,14 @@ function bench(start = 0) {
   let now = start
   let hidden = false
   let wakes = 0
+  let timers = 0
   let pending: { at: number; run: () => void } | undefined
   let seen: () => void = () => undefined
   const clock = createClock({
     now: () => now,
     hidden: () => hidden,
     setTimer: (run, milliseconds) => {
+      timers += 1
       pending = { at: now + milliseconds, run }
       return pending
     },
@@ -29,6 +31,7 @@ function bench(start = 0) {
   return {
     clock,
     wakes: () => wakes,
+    timers: () => timers,
     pending: () => pending !== undefined,
     pass: (milliseconds: number) => {
       const end = now + milliseconds
@@ -64,11 +67,33 @@ function watchToken(clock: ReturnType<typeof bench>['clock'], expiresAt: number)
 }
 
 describe('the one clock', () => {
-  it('wakes once a minute for each token that has long to live, and once for those that end together', () => {
+  it('wakes six times a minute, however many tokens have long to live, and once for those that end together', () => {
     const { clock, pass, wakes } = bench(12_345)
-    for (let index = 0; index < 50; index += 1) watchToken(clock, 60 * minute + (index % 5) * 7_777)
+    const tokens = Array.from({ length: 50 }, (_, index) =>
+      watchToken(clock, 60 * minute + (index % 25) * 2_333),
+    )
     pass(10 * minute)
-    expect(wakes()).toBe(50)
+    expect(wakes()).toBe(60)
+    expect(tokens.map(({ received }) => received.length)).toEqual(Array.from({ length: 50 }, () => 10))
+  })
+
+  it('starts no timer anew for who comes and goes while the next change stays the same', () => {
+    const { clock, pass, timers, pending } = bench(12_345)
+    watchToken(clock, 60 * minute)
+    const before = timers()
+    for (let index = 0; index < 20; index += 1) watchToken(clock, 70 * minute).stop()
+    expect({ started: timers() - before, pending: pending() }).toEqual({ started: 0, pending: true })
+    pass(minute)
+    expect(pending()).toBe(true)
+  })
+
+  it('goes on where a timer comes early', () => {
+    const { clock, pass, set } = bench(0)
+    const { received } = watchToken(clock, 60 * minute)
+    pass(59_000)
+    set(-500)
+    pass(1_500)
+    expect(received).toEqual([60_000])
   })
 
   it('shows the time before it to whoever is drawn while somebody has not yet heard of a change', () => {
@@ -90,14 +115,15 @@ describe('the one clock', () => {
     const { clock, pass } = bench(0)
     const { received } = watchToken(clock, lastMinutes + 90_500)
     pass(93_000)
-    expect(received).toEqual([30_500, 90_500, 91_500, 92_500])
+    // The minute changes at the mark after 30.5 s, the last minutes begin to the moment.
+    expect(received).toEqual([40_000, 90_500, 91_500, 92_500])
   })
 
-  it('wakes at the very moment a token runs out, then by the minute', () => {
+  it('wakes at the very moment a token runs out, then at the mark after each minute', () => {
     const { clock, pass } = bench(0)
     const { received } = watchToken(clock, 2_400)
-    pass(63_000)
-    expect(received).toEqual([400, 1_400, 2_400, 62_400])
+    pass(131_000)
+    expect(received).toEqual([400, 1_400, 2_400, 70_000, 130_000])
   })
 
   it('sleeps while the window is hidden and catches up when it is seen again', () => {

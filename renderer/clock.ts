@@ -1,12 +1,15 @@
 /**
  * Drives all countdowns with one clock, which sleeps until something on the screen really changes:
  * whole minutes of what a token has left while that is long or while the token is about to be renewed anyway, whole seconds
- * in its last minutes, and not at all while the window is hidden. Fifty counters at rest therefore cost fifty short wake-ups a minute, and never disagree.
+ * in its last minutes, and not at all while the window is hidden. Minutes change together, six times a minute: fifty
+ * counters at rest cost six short wake-ups a minute, and never disagree.
  */
 import { type TokenDates, type TokenLife, tokenLifeOf } from '../shared/connection.ts'
 
 const second = 1000
 const minute = 60 * second
+/** Whole minutes are counted afresh at these marks of this machine's clock: at most so much late, and all drawn at once. */
+const mark = 10 * second
 /** From here on a countdown shows seconds. */
 export const lastMinutes = 5 * minute
 
@@ -58,36 +61,50 @@ export interface ShownLife {
 }
 
 /**
- * Returns a token's lifetime as it is shown: whole minutes left (whole seconds in the last minutes), whenever a
- * component happens to be drawn. Every text about a token uses this, so list, card and claims agree.
+ * Returns a token's lifetime as it is shown: whole minutes left as they were at the last mark (whole seconds, to the second,
+ * in the last minutes), whenever a component happens to be drawn. Every text about a token uses this, so list, card and
+ * claims agree. That it begins, expires or comes to its last minutes is never late.
  * @param now this machine's clock, in milliseconds since the epoch.
  */
 export function shownLife(token: TokenDates, now: number, pace: Pace = 'usual'): ShownLife {
   const life = tokenLifeOf(token, now)
   const at = now + token.skew
+  const late = lateness(token, now)
   switch (life.kind) {
     case 'unknown':
       return { life, now: at }
     case 'expired':
-      return { life, now: at - (life.ago % minute) }
+      return { life, now: at - life.ago + minutesSince(life.ago - late) * minute }
     case 'valid': {
-      const left = wholeOf(life.left, pace)
+      const left = wholeOf(life.left, late, pace)
       const share = Math.min(1, (life.share * left) / life.left)
       return { life: { ...life, left, share }, now: begun(token, at, at + life.left - left) }
     }
     case 'early': {
-      const startsIn = wholeOf(life.startsIn, pace)
+      const startsIn = wholeOf(life.startsIn, late, pace)
       return { life: { ...life, startsIn }, now: begun(token, at, at + life.startsIn - startsIn) }
     }
   }
 }
 
-function stepOf(left: number, pace: Pace): number {
-  return pace === 'minutes' || left > lastMinutes ? minute : second
+/** How long ago minutes were counted: at the last mark, or at the token's arrival since. */
+function lateness({ obtainedAt }: TokenDates, now: number): number {
+  const age = now - obtainedAt
+  return age < 0 ? now % mark : Math.min(now % mark, age)
 }
 
-function wholeOf(left: number, pace: Pace): number {
-  return Math.ceil(left / stepOf(left, pace)) * stepOf(left, pace)
+function inMinutes(left: number, pace: Pace): boolean {
+  return pace === 'minutes' || left > lastMinutes
+}
+
+function wholeOf(left: number, late: number, pace: Pace): number {
+  return inMinutes(left, pace)
+    ? Math.ceil((left + late) / minute) * minute
+    : Math.ceil(left / second) * second
+}
+
+function minutesSince(ago: number): number {
+  return Math.floor(Math.max(0, ago) / minute)
 }
 
 /** Never earlier than the token's arrival, which would read as still to come. */
@@ -98,21 +115,34 @@ function begun({ obtainedAt, skew }: TokenDates, at: number, whole: number): num
 /** Milliseconds until `shownLife` says something else; undefined: never. */
 export function nextChange(token: TokenDates, now: number, pace: Pace = 'usual'): number | undefined {
   const life = tokenLifeOf(token, now)
+  const late = lateness(token, now)
   switch (life.kind) {
     case 'unknown':
       return undefined
     case 'expired':
-      return minute - (life.ago % minute)
+      return untilMark(now, (minutesSince(life.ago - late) + 1) * minute - life.ago)
     case 'valid':
-      return untilChange(life.left, pace)
+      return untilChange(now, life.left, late, pace)
     case 'early':
       // One may end before it begins.
-      return Math.min(untilChange(life.startsIn, pace), (token.expiresAt ?? Infinity) - now - token.skew)
+      return Math.min(
+        untilChange(now, life.startsIn, late, pace),
+        (token.expiresAt ?? Infinity) - now - token.skew,
+      )
   }
 }
 
-function untilChange(left: number, pace: Pace): number {
-  return left - wholeOf(left, pace) + stepOf(left, pace)
+function untilChange(now: number, left: number, late: number, pace: Pace): number {
+  const whole = wholeOf(left, late, pace)
+  if (!inMinutes(left, pace)) return left - whole + second
+  // Its end, its beginning and its last minutes wait for no mark.
+  const exactly = pace === 'minutes' ? left : left - lastMinutes
+  return Math.min(exactly, untilMark(now, left - whole + minute))
+}
+
+/** Milliseconds until the first mark that is no earlier than in `wait`, which may have passed since the last one. */
+function untilMark(now: number, wait: number): number {
+  return Math.ceil((now + wait) / mark) * mark - now
 }
 
 /** Whether a token is in its last minutes: of a short life the last fifth, lest it warns from its first second. */
@@ -123,18 +153,27 @@ export function isEnding(life: TokenLife | undefined): boolean {
 export function createClock(tools: ClockTools): Clock {
   const watchers = new Set<Watcher>()
   let timer: unknown
+  /** When that ends. */
+  let wakesAt = Infinity
   let shown = tools.now()
 
   /** Where the clock was put back, what was due would come so much too late. */
   const isLate = ({ due, since }: Watcher, now: number): boolean =>
     due !== undefined && (due <= now || now < since)
   const plan = (): void => {
+    const due = tools.hidden()
+      ? Infinity
+      : Math.min(...[...watchers].map((watcher) => watcher.due ?? Infinity))
+    // One that begins anew where nothing is due takes longer than all else here.
+    if (due === wakesAt) return
     if (timer !== undefined) tools.clearTimer(timer)
+    wakesAt = due
+    timer = due === Infinity ? undefined : tools.setTimer(ring, Math.max(1, Math.ceil(due - tools.now())))
+  }
+  const ring = (): void => {
+    wakesAt = Infinity
     timer = undefined
-    if (tools.hidden()) return
-    const dues = [...watchers].flatMap((watcher) => watcher.due ?? [])
-    if (dues.length === 0) return
-    timer = tools.setTimer(wake, Math.max(1, Math.ceil(Math.min(...dues) - tools.now())))
+    wake()
   }
   const emit = (watcher: Watcher, now: number): void => {
     watcher.due = dueOf(watcher, now)

@@ -152,15 +152,13 @@ interface Expected {
 }
 
 /**
- * What a token is to say, found without the code under test: whole minutes left, whole seconds in the last five. Worded
- * anew only when that changes.
+ * What a token is to say, found without the code under test: whole minutes left as they were at the last tenth second (or
+ * when it came), whole seconds in the last five. Worded anew only when that changes.
  */
 function expecting({ t, formats }: Words) {
   const known = new Map<TokenView, Expected>()
-  const up = (left: number) => {
-    const step = left > 5 * minute ? minute : second
-    return Math.ceil(left / step) * step
-  }
+  const up = (left: number, late: number) =>
+    left > 5 * minute ? Math.ceil((left + late) / minute) * minute : Math.ceil(left / second) * second
   const word = (token: TokenView, life: Expected['life'], left: number): Expected => {
     const end = token.expiresAt ?? 0
     const whole = (life === 'early' ? (token.notBefore ?? 0) : end) - left
@@ -172,10 +170,11 @@ function expecting({ t, formats }: Words) {
   return (token: TokenView, now: number): Expected => {
     const life = tokenLifeOf(token, now)
     if (life.kind === 'unknown') throw new Error('every token of this test has an end')
+    const late = Math.min(now % (10 * second), Math.max(0, now - token.obtainedAt))
     const left =
       life.kind === 'expired'
-        ? -Math.floor(life.ago / minute) * minute
-        : up(life.kind === 'valid' ? life.left : life.startsIn)
+        ? -Math.floor(Math.max(0, life.ago - late) / minute) * minute
+        : up(life.kind === 'valid' ? life.left : life.startsIn, late)
     const before = known.get(token)
     if (before?.left === left && before.life === life.kind) return before
     const next = word(token, life.kind, left)
@@ -200,6 +199,21 @@ describe('what is shown of a life', () => {
     expect(nextChange(token, at, 'minutes')).toBe(7 * second)
     expect(nextChange(token, at + 7 * second, 'minutes')).toBe(minute)
     expect(shownLife(token, at).life).toMatchObject({ left: 3 * minute + 7 * second })
+  })
+
+  it('changes by minutes at marks that all tokens share, never counting more than the token had when it came', () => {
+    // It comes three seconds after a mark, and lives five minutes.
+    const token = { ...someToken, obtainedAt: start + 3 * second, expiresAt: start + 5 * minute + 3 * second }
+    const leftAt = (at: number) => {
+      const { life } = shownLife(token, at, 'minutes')
+      return life.kind === 'valid' ? life.left / minute : life.kind
+    }
+    expect(leftAt(start + 3 * second)).toBe(5)
+    expect(nextChange(token, start + 3 * second, 'minutes')).toBe(67 * second)
+    expect([leftAt(start + 69 * second), leftAt(start + 70 * second)]).toEqual([5, 4])
+    // Its end waits for no mark.
+    expect(nextChange(token, start + 5 * minute, 'minutes')).toBe(3 * second)
+    expect(leftAt(start + 5 * minute + 3 * second)).toBe('expired')
   })
 
   it.each([
