@@ -133,4 +133,8 @@ export function compose(platform: Platform, options: AppOptions, shown: Shown): 
  * What the page requests on its own, because the machine is online again or something happened to the chosen connection:
  * a token that is renewed while nobody is there must not keep the vault open. Every other request counts as user activity.
  */
-const sentByPage: ReadonlySet<unknown> = new Set<Channel>(['app.online', 'connection.history'])
+const sentByPage: ReadonlySet<unknown> = new Set<Channel>([
+  'app.online',
+  'connection.origin',
+  'connection.history',
+])

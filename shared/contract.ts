@@ -27,7 +27,7 @@ import type {
   ImportSource,
 } from './files/import.ts'
 import type { SavedFile } from './files/saved-file.ts'
-import type { ConnectionHistory } from './history.ts'
+import type { ConnectionHistory, OriginFact } from './history.ts'
 import type { Density, Grouping, ListOrder } from './list-view.ts'
 import type { StepTrial, TrialScope } from './login-steps/step-trial.ts'
 import type { GotMany, ManyProgress, SecretPlace, SecretReplacement } from './many.ts'
@@ -355,7 +355,12 @@ export interface Requests {
     request: { readonly places: readonly SecretPlace[]; readonly value: string }
     response: SecretReplacement
   }
-  /** Returns why the current token is the one in use, and what happened to the connection, worded in a language. */
+  /** Returns why the current token is the one in use, worded in a language. Ends with `gone`. */
+  'connection.origin': {
+    request: OfConnection & { readonly language: Locale }
+    response: readonly OriginFact[]
+  }
+  /** Returns the same, and what happened to the connection. Ends with `gone`. */
   'connection.history': { request: OfConnection & { readonly language: Locale }; response: ConnectionHistory }
   /**
    * Writes the same as a text to the user's folder for downloads. Only right after a key press or click that main saw.

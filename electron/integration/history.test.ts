@@ -38,11 +38,13 @@ const told = (rows: readonly HistoryRow[]) => rows.map(({ what }) => what)
 
 it('says why the token is the one in use', async () => {
   expect((await shown()).origin).toEqual([])
+  expect(await app.value('connection.origin', { id, language: 'en' })).toEqual([])
   const token = await app.value('token.get', { id })
   const { origin, rows } = await shown()
   const facts = Object.fromEntries(origin.map(({ label, text }) => [label, text]))
   expect(facts).toMatchObject({ Reason: 'Newly requested (by the user)', 'Issued by': token.issuedBy })
   expect(facts.Environment).toMatch(/^Money S5/)
+  expect(await app.value('connection.origin', { id, language: 'en' })).toEqual(origin)
   expect(Object.values(facts)).toContain(draft.values.clientId)
   expect(rows).toMatchObject([
     {
@@ -137,9 +139,8 @@ it('is cleared right after a press only, and goes with its connection', async ()
   expect(readFileSync(path.join(app.folder, 'vault.json'), 'utf8')).toContain('"history:')
   await app.value('connection.delete', { id, forGood: true })
   expect(readFileSync(path.join(app.folder, 'vault.json'), 'utf8')).not.toContain('"history:')
-  expect(await app.request('connection.history', { id, language: 'en' })).toMatchObject({
-    problem: { kind: 'gone' },
-  })
+  for (const channel of ['connection.origin', 'connection.history'] as const)
+    expect(await app.request(channel, { id, language: 'en' })).toMatchObject({ problem: { kind: 'gone' } })
 })
 
 it('is no sign of a user when the page asks for it: the vault locks all the same', async () => {
@@ -149,6 +150,7 @@ it('is no sign of a user when the page asks for it: the vault locks all the same
   onTestFinished(() => void vi.useRealTimers())
   await fresh.value('app.prefer', { ...usualPreferences, lockAfterMinutes: 1 })
   await vi.advanceTimersByTimeAsync(40_000)
+  await fresh.value('connection.origin', { id: own, language: 'en' })
   await fresh.value('connection.history', { id: own, language: 'en' })
   await vi.advanceTimersByTimeAsync(20_000)
   vi.useRealTimers()

@@ -109,6 +109,7 @@ const fitting: { readonly [C in Channel]: readonly RequestOf<C>[] } = {
   'bin.purge': [{}, { id }],
   'connection.inspect': [{ id, host }],
   'connection.pin': [{ id, host, sha256: 'AA' }],
+  'connection.origin': [{ id, language: 'de' }],
   'connection.history': [{ id, language: 'en' }],
   'connection.exportHistory': [{ id, language: 'de-CH' }],
   'connection.clearHistory': [{ id, language: 'cs' }],

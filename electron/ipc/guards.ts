@@ -159,6 +159,7 @@ export const guards: { readonly [C in Channel]: z.ZodMiniType<RequestOf<C>> } = 
   'system.openLink': z.strictObject({ system: systemId, url: z.string().check(z.maxLength(2_000)) }),
   'connection.inspect': z.strictObject({ id: connectionId, host }),
   'connection.pin': z.strictObject({ id: connectionId, host, sha256: z.string().check(z.maxLength(100)) }),
+  'connection.origin': worded,
   'connection.history': worded,
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,

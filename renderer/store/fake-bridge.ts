@@ -93,6 +93,7 @@ export const openStart: Start = {
 export function openBridge(responses: Responses = {}): FakeBridge {
   return fakeBridge({
     'app.start': async () => good(openStart),
+    'connection.origin': async () => good([]),
     'connection.history': async () => good({ origin: [], rows: [] }),
     ...responses,
   })

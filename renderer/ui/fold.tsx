@@ -1,5 +1,5 @@
 /** A part of a form or pane that is folded away, and unfolds by itself when something in it needs attention. */
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import css from './fold.module.css'
 
 interface FoldProps {
@@ -27,13 +27,24 @@ export function Fold({ testId, summary, isOpen, onToggle, children }: FoldProps)
       data-testid={testId}
       onToggle={({ currentTarget }) => {
         const { open } = currentTarget
-        if (open && currentTarget.contains(document.activeElement))
-          currentTarget.scrollIntoView({ block: 'nearest' })
         onToggle?.(open)
+        // After what was just told of it has been drawn.
+        if (open && currentTarget.contains(document.activeElement))
+          queueMicrotask(() => currentTarget.scrollIntoView({ block: 'nearest' }))
       }}
     >
       <summary>{summary}</summary>
       {children}
     </details>
+  )
+}
+
+/** A fold that holds nothing while it is closed: what few look at costs nothing to have. */
+export function EmptyFold({ children, ...rest }: Omit<FoldProps, 'isOpen' | 'onToggle'>) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Fold {...rest} isOpen={false} onToggle={setOpen}>
+      {isOpen && children}
+    </Fold>
   )
 }

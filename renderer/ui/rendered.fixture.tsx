@@ -128,6 +128,14 @@ export async function click(testId: string): Promise<void> {
   await act(async () => at(testId).click())
 }
 
+/** Opens a fold. */
+export async function unfold(testId: string): Promise<void> {
+  await act(async () => {
+    Object.assign(at(testId), { open: true })
+    at(testId).dispatchEvent(new Event('toggle'))
+  })
+}
+
 /** Submits the form around an element, as Enter does: whether or not its button is disabled. */
 export async function submit(testId: string): Promise<void> {
   await act(async () => {

@@ -257,6 +257,7 @@ const fitting: Readonly<Record<Channel, fc.Arbitrary<unknown>>> = {
   'app.edit': fc.record({ command: fc.constantFrom('cut', 'copy', 'paste', 'selectAll') }),
   'connection.inspect': fc.record({ id, host }),
   'connection.pin': fc.record({ id, host, sha256: sha256.map((text) => text.slice(0, 100)) }),
+  'connection.origin': worded,
   'connection.history': worded,
   'connection.exportHistory': worded,
   'connection.clearHistory': worded,

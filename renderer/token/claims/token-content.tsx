@@ -6,7 +6,7 @@ import type { SystemDescription } from '../../../shared/system.ts'
 import type { DisclosedClaim } from '../../../shared/token-content.ts'
 import { assertNever } from '../../assert-never.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { Fold } from '../../ui/fold.tsx'
+import { EmptyFold } from '../../ui/fold.tsx'
 import { Section } from '../section.tsx'
 import { orderedClaims } from './claim-order.ts'
 import { ClaimList, Claims } from './claims.tsx'
@@ -99,10 +99,10 @@ function Technical({ content: { claims, header }, system, source, told }: Of<'jw
   const { technical } = orderedClaims(claims, told)
   return (
     <div className={css.technical}>
-      <Fold testId="technical" summary={t('problem.technical')} isOpen={false}>
+      <EmptyFold testId="technical" summary={t('problem.technical')}>
         <ClaimList content={technical} part="claims" system={system} source={source} />
         <Claims title={t('section.header')} content={header} part="header" system={system} source={source} />
-      </Fold>
+      </EmptyFold>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { ConnectionHistory as History } from '../../../shared/history.ts'
 import { bad, good } from '../../../shared/problem.ts'
 import { useWindow } from '../../store/context.ts'
 import { someConnection, someId, someToken } from '../../store/fake-bridge.ts'
-import { all, at, rendered, settled } from '../../ui/rendered.fixture.tsx'
+import { all, at, rendered, settled, unfold } from '../../ui/rendered.fixture.tsx'
 import { TokenPane } from '../token-pane.tsx'
 import { ConnectionHistory } from './connection-history.tsx'
 
@@ -22,13 +22,9 @@ const history: History = {
     { at: 1_000, what: hostile },
   ],
 }
-const responses = { 'connection.history': async () => good(history) }
-
-async function unfold() {
-  await act(async () => {
-    Object.assign(at('history'), { open: true })
-    at('history').dispatchEvent(new Event('toggle'))
-  })
+const responses = {
+  'connection.origin': async () => good(history.origin),
+  'connection.history': async () => good(history),
 }
 
 async function press(testId: string) {
@@ -42,7 +38,7 @@ it('shows the origin at once, and the history once it is unfolded, each as text'
   expect(all('copy-origin').map((button) => button.getAttribute('aria-label'))).toEqual(['Copy Issued by'])
   expect(at('origin').textContent).not.toContain('said among the claims')
   expect(all('history-row')).toEqual([])
-  await unfold()
+  await unfold('history')
   expect(all('history-row').map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/Token renewed7F3A 91C2automatic renewal$/),
     expect.stringContaining(hostile),
@@ -50,8 +46,29 @@ it('shows the origin at once, and the history once it is unfolded, each as text'
   expect(all('taken')).toEqual([])
 })
 
-it('asks again in the language in use when something happened to the connection', async () => {
+it('asks for what nobody has unfolded neither at first nor when something happens', async () => {
   const { requested, store } = await rendered(<ConnectionHistory connection={someConnection} />, responses)
+  expect(requested('connection.origin')).toEqual([{ id: someId, language: 'en' }])
+  await act(async () => store.setState({ revealed: { id: someId, token: 'shown' } }))
+  expect(requested('connection.origin')).toHaveLength(1)
+  expect(requested('connection.history')).toEqual([])
+})
+
+it('asks for the origin again when the connection has changed', async () => {
+  function Renewed() {
+    const isHeld = useWindow(({ chosen }) => chosen === someId)
+    const status = { kind: 'held', token: someToken } as const
+    return <ConnectionHistory connection={isHeld ? { ...someConnection, status } : someConnection} />
+  }
+  const { requested, store } = await rendered(<Renewed />, responses)
+  const before = requested('connection.origin').length
+  await act(async () => store.setState({ chosen: someId }))
+  expect(requested('connection.origin').length).toBeGreaterThan(before)
+})
+
+it('asks for the history again, in the language in use, when something may have been added to it', async () => {
+  const { requested, store } = await rendered(<ConnectionHistory connection={someConnection} />, responses)
+  await unfold('history')
   expect(requested('connection.history')).toEqual([{ id: someId, language: 'en' }])
   await act(async () => store.setState({ revealed: { id: someId, token: 'shown' } }))
   expect(requested('connection.history')).toHaveLength(2)
@@ -65,9 +82,10 @@ it('names the file it was saved to, and shows what is left after clearing', asyn
   await rendered(<ConnectionHistory connection={someConnection} />, {
     ...responses,
     'connection.exportHistory': async () => good({ path: '/home/anna/claimcheck-history.txt' }),
-    'connection.clearHistory': async () => good({ origin: [], rows: history.rows.slice(1) }),
+    'connection.clearHistory': async () =>
+      good({ origin: [{ label: 'Environment', text: 'told anew' }], rows: history.rows.slice(1) }),
   })
-  await unfold()
+  await unfold('history')
   await press('save-history')
   expect(at('history-saved').textContent).toContain('/home/anna/claimcheck-history.txt')
   await press('clear-history')
@@ -77,6 +95,7 @@ it('names the file it was saved to, and shows what is left after clearing', asyn
   await press('confirm-clear')
   expect(all('history-row')).toHaveLength(1)
   expect(all('confirm-clear')).toEqual([])
+  expect(at('origin').textContent).toContain('told anew')
 })
 
 it('tells why it could not be saved, and keeps what is shown', async () => {
@@ -86,7 +105,7 @@ it('tells why it could not be saved, and keeps what is shown', async () => {
     ...responses,
     'connection.exportHistory': async () => bad(problem),
   })
-  await unfold()
+  await unfold('history')
   await press('save-history')
   expect(store.getState().notice).toEqual({ id: someId, problem })
   expect(all('history-row')).toHaveLength(2)
@@ -100,8 +119,8 @@ it('shows nothing of the connection chosen before while the next one’s history
     return <TokenPane connection={isOther ? other : someConnection} />
   }
   const { store } = await rendered(<Chosen />, {
-    'connection.history': ({ id }) =>
-      id === someId ? Promise.resolve(good(history)) : new Promise(() => {}),
+    'connection.origin': ({ id }) =>
+      id === someId ? Promise.resolve(good(history.origin)) : new Promise(() => {}),
   })
   expect(all('origin')).toHaveLength(1)
   await act(async () => store.setState({ chosen: otherId }))

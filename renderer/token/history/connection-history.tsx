@@ -1,12 +1,12 @@
 /** Shows why the token is the one in use, and what happened to its connection: both come worded from main. */
-import { useEffect, useState } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
-import type { ConnectionHistory as History, OriginFact } from '../../../shared/history.ts'
+import type { OriginFact } from '../../../shared/history.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions, useWindow } from '../../store/context.ts'
+import { useActions } from '../../store/context.ts'
+import { useLoaded } from '../../store/use-loaded.ts'
 import { CopyableText } from '../../ui/copyable-text.tsx'
 import factsCss from '../../ui/facts.module.css'
-import { Fold } from '../../ui/fold.tsx'
+import { EmptyFold } from '../../ui/fold.tsx'
 import { Section } from '../section.tsx'
 import css from './connection-history.module.css'
 import { HistoryTable } from './history-table.tsx'
@@ -16,44 +16,25 @@ interface ConnectionHistoryProps {
 }
 
 export function ConnectionHistory({ connection }: ConnectionHistoryProps) {
-  const { t } = useWords()
-  const [history, setHistory] = useHistory(connection)
-  const [isOpen, setOpen] = useState(false)
-  if (!history) return null
-  const origin = history.origin.filter(({ isClaim }) => !isClaim)
+  const { t, locale } = useWords()
+  const { loadOrigin } = useActions()
+  const [origin, setOrigin] = useLoaded(() => loadOrigin(connection.id, locale), [connection, locale])
+  if (!origin) return null
+  const told = origin.filter(({ isClaim }) => !isClaim)
   return (
     <>
-      {origin.length > 0 && (
+      {told.length > 0 && (
         <Section title={t('section.origin')} testId="origin">
-          <OriginFacts connection={connection} facts={origin} />
+          <OriginFacts connection={connection} facts={told} />
         </Section>
       )}
       <div className={css.history}>
-        <Fold testId="history" isOpen={false} onToggle={setOpen} summary={t('history.title')}>
-          {isOpen && <HistoryTable connection={connection} rows={history.rows} onCleared={setHistory} />}
-        </Fold>
+        <EmptyFold testId="history" summary={t('history.title')}>
+          <HistoryTable connection={connection} onCleared={setOrigin} />
+        </EmptyFold>
       </div>
     </>
   )
-}
-
-/** Loads the history again whenever something may have been added to it. */
-function useHistory(connection: ConnectionSummary) {
-  const { locale } = useWords()
-  const { loadHistory } = useActions()
-  const copied = useWindow((state) => state.copied)
-  const revealed = useWindow((state) => state.revealed)
-  const clipboard = useWindow((state) => state.clipboard)
-  const [history, setHistory] = useState<History>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was copied or shown is not looked at, only that it was.
-  useEffect(() => {
-    let isWanted = true
-    void loadHistory(connection.id, locale).then((loaded) => isWanted && setHistory(loaded))
-    return () => {
-      isWanted = false
-    }
-  }, [connection, locale, copied, revealed, clipboard])
-  return [history, setHistory] as const
 }
 
 interface OriginFactsProps extends ConnectionHistoryProps {

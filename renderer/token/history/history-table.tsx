@@ -1,29 +1,42 @@
 /** Lists what happened to a connection, newest first, and saves or clears it. */
 import { useState } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
-import type { ConnectionHistory, HistoryRow } from '../../../shared/history.ts'
+import type { HistoryRow, OriginFact } from '../../../shared/history.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { useActions } from '../../store/context.ts'
+import { useActions, useWindow } from '../../store/context.ts'
+import { useLoaded } from '../../store/use-loaded.ts'
 import { Button } from '../../ui/button.tsx'
 import css from './connection-history.module.css'
 
 interface HistoryTableProps {
   readonly connection: ConnectionSummary
-  readonly rows: readonly HistoryRow[]
-  readonly onCleared: (history: ConnectionHistory) => void
+  /** Told the origin of its token as it reads now. */
+  readonly onCleared: (origin: readonly OriginFact[]) => void
 }
 
-export function HistoryTable({ connection: { id }, rows, onCleared }: HistoryTableProps) {
+export function HistoryTable({ connection, onCleared }: HistoryTableProps) {
   const { t, locale } = useWords()
-  const { saveHistory, clearHistory } = useActions()
+  const { loadHistory, saveHistory, clearHistory } = useActions()
+  const { id } = connection
+  // What may have added something to it.
+  const copied = useWindow((state) => state.copied)
+  const revealed = useWindow((state) => state.revealed)
+  const clipboard = useWindow((state) => state.clipboard)
+  const [rows, setRows] = useLoaded(
+    async () => (await loadHistory(id, locale))?.rows,
+    [connection, locale, copied, revealed, clipboard],
+  )
   const [path, setPath] = useState<string>()
   const [isAsking, setAsking] = useState(false)
   const save = async () => setPath(await saveHistory(id, locale))
   const clear = async () => {
     const left = await clearHistory(id, locale)
     setAsking(false)
-    if (left) onCleared(left)
+    if (!left) return
+    setRows(left.rows)
+    onCleared(left.origin)
   }
+  if (!rows) return null
   return (
     <>
       <p className={css.actions}>
@@ -57,7 +70,7 @@ export function HistoryTable({ connection: { id }, rows, onCleared }: HistoryTab
   )
 }
 
-function Rows({ rows }: Pick<HistoryTableProps, 'rows'>) {
+function Rows({ rows }: { readonly rows: readonly HistoryRow[] }) {
   const { t, formats } = useWords()
   return (
     <table className={css.rows}>

@@ -744,8 +744,8 @@ export const ipc: readonly Removal[] = [
     edits: [
       {
         file: 'electron/compose.ts',
-        find: `new Set<Channel>(['app.online', 'connection.history'])`,
-        put: `new Set<Channel>(['app.online'])`,
+        find: `  'connection.origin',\n  'connection.history',\n])`,
+        put: `])`,
       },
     ],
     tests: ['electron/integration/history.test.ts'],

@@ -114,8 +114,8 @@ export const keepsFresh: readonly Removal[] = [
     edits: [
       {
         file: 'electron/compose.ts',
-        find: `new Set<Channel>(['app.online', 'connection.history'])`,
-        put: `new Set<Channel>(['connection.history'])`,
+        find: `  'app.online',\n  'connection.origin',`,
+        put: `  'connection.origin',`,
       },
     ],
     tests: [whole],
