@@ -1,10 +1,10 @@
 /** Shows the help of a system: what it is, where its keys come from, what its token can do. Main has the texts. */
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
 import type { SystemId } from '../../shared/system.ts'
-import type { SystemGuide } from '../../shared/system-guide.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSurroundings, useWindow } from '../store/context.ts'
+import { useLoaded } from '../store/use-loaded.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyableText } from '../ui/copyable-text.tsx'
 import fieldCss from '../ui/field.module.css'
@@ -28,20 +28,13 @@ export function GuideDialog({ system, onClose }: GuideDialogProps) {
   const close = onClose ?? closeDialog
   const systems = useWindow((state) => state.systems)
   const [chosen, choose] = useState(system ?? systems[0]?.id)
-  const [guide, setGuide] = useState<SystemGuide>()
+  const [response] = useLoaded(
+    async () => (chosen ? bridge.invoke('system.guide', { system: chosen }) : undefined),
+    [chosen],
+  )
+  const guide = response?.ok ? response.value : undefined
+  /** Of the link that was followed last. */
   const [problem, setProblem] = useState<Problem>()
-  useEffect(() => {
-    let stale = false
-    if (chosen)
-      void bridge.invoke('system.guide', { system: chosen }).then((result) => {
-        if (stale) return
-        setGuide(result.ok ? result.value : undefined)
-        setProblem(result.ok ? undefined : result.problem)
-      })
-    return () => {
-      stale = true
-    }
-  }, [bridge, chosen])
   const open = async (url: string) => {
     if (!chosen) return
     const result = await bridge.invoke('system.openLink', { system: chosen, url })
@@ -56,7 +49,7 @@ export function GuideDialog({ system, onClose }: GuideDialogProps) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled by the keyboard. */}
       <div className={`${sheetCss.body} ${css.body}`} data-testid="guide" tabIndex={0}>
-        <ToldProblem problem={problem} />
+        <ToldProblem problem={problem ?? (response?.ok === false ? response.problem : undefined)} />
         {guide?.sections.map((section) => (
           <section key={section.title.en}>
             <h2>{own(section.title)}</h2>
@@ -80,7 +73,10 @@ export function GuideDialog({ system, onClose }: GuideDialogProps) {
           aria-label={t('guide.title')}
           value={chosen}
           data-testid="guide-system"
-          onChange={(event) => choose(event.target.value as SystemId)}
+          onChange={(event) => {
+            choose(event.target.value as SystemId)
+            setProblem(undefined)
+          }}
         >
           {systems.map(({ id, name }) => (
             <option key={id} value={id}>

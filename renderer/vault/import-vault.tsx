@@ -14,6 +14,7 @@ import { KeyStoreWait } from './key-store-wait.tsx'
 import { NewProtectionFields, useNewProtection } from './new-protection.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 import { RecoveryCodeField } from './recovery-code-field.tsx'
+import { SubmitAttempt } from './submit-attempt.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Characters main takes at most; no vault is nearly that large. */
@@ -114,14 +115,13 @@ export function ImportVault({ offered, onBack }: ImportVaultProps) {
         </div>
       </div>
       {!isCredentialField && <Complaint>{attempt.complaint}</Complaint>}
-      <Button
-        look="solid"
-        type="submit"
+      <SubmitAttempt
+        attempt={attempt}
+        isReady={file !== undefined && typed !== '' && chosen !== undefined}
         testId="adopt-submit"
-        disabled={!file || typed === '' || !chosen || attempt.isHeld}
       >
-        {attempt.waits ?? t(attempt.isBusy ? 'lock.unlocking' : 'vault.adopt.submit')}
-      </Button>
+        {t(attempt.isBusy ? 'lock.unlocking' : 'vault.adopt.submit')}
+      </SubmitAttempt>
       <KeyStoreWait store={attempt.isBusy && chosen?.kind === 'os' && draft.store} />
       <p className={lockCardCss.other}>
         <Button look="link" onClick={onBack}>

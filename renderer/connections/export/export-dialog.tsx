@@ -16,6 +16,7 @@ import {
   UnlockMethodField,
   useCredential,
 } from '../../vault/protection/unlock-method-field.tsx'
+import { SubmitAttempt } from '../../vault/submit-attempt.tsx'
 import { useAttempt } from '../../vault/use-attempt.ts'
 import { EntryNotes } from '../import/entry-notes.tsx'
 import css from './export-dialog.module.css'
@@ -102,9 +103,9 @@ function Export({ vault, ids }: ExportProps) {
             {t(file ? 'vault.close' : 'app.cancel')}
           </Button>
           {!file && (
-            <Button look="solid" type="submit" testId="write-export" disabled={!form || attempt.isHeld}>
-              {attempt.waits ?? t('export.submit')}
-            </Button>
+            <SubmitAttempt attempt={attempt} isReady={form !== undefined} testId="write-export">
+              {t('export.submit')}
+            </SubmitAttempt>
           )}
         </div>
       </form>

@@ -1,6 +1,6 @@
 /** Shows the entry of a connection's client without its secrets, and has main copy the whole of it. */
 import { Copy } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { CopiedEntry } from '../../../shared/contract.ts'
 import type { ClientEntryView } from '../../../shared/move.ts'
@@ -8,14 +8,15 @@ import type { AccountDescription } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useSystem } from '../../store/context.ts'
 import type { TypedAccount } from '../../store/move-actions.ts'
+import { useLoaded } from '../../store/use-loaded.ts'
 import { wordCopied } from '../../token/hand-over/copy-button.tsx'
-import { Button } from '../../ui/button.tsx'
 import {
   type OpenVault,
   storeOf,
   UnlockMethodField,
   useCredential,
 } from '../../vault/protection/unlock-method-field.tsx'
+import { SubmitAttempt } from '../../vault/submit-attempt.tsx'
 import { useAttempt } from '../../vault/use-attempt.ts'
 import { AccountFields } from './account-fields.tsx'
 import css from './move.module.css'
@@ -72,15 +73,10 @@ export function ClientEntry({ vault, connection }: ClientEntryProps) {
         />
       )}
       <UnlockMethodField draft={proving} attempt={attempt} store={storeOf(vault)} />
-      <Button
-        look="solid"
-        type="submit"
-        testId="copy-client-entry"
-        disabled={credential === 'incomplete' || attempt.isHeld}
-      >
+      <SubmitAttempt attempt={attempt} isReady={credential !== 'incomplete'} testId="copy-client-entry">
         <Copy size={15} />
-        {attempt.waits ?? t('entry.copy')}
-      </Button>
+        {t('entry.copy')}
+      </SubmitAttempt>
       <CopiedStatus copied={copied} texts={texts.account} />
     </form>
   )
@@ -111,17 +107,8 @@ function CopiedStatus({ copied, texts }: CopiedStatusProps) {
 /** The entry as main shows it, kept up with what is typed. */
 function useClientEntry({ id }: ConnectionSummary, typed: TypedAccount): ClientEntryView | undefined {
   const { viewClientEntry } = useActions()
-  const [view, setView] = useState<ClientEntryView>()
   const { username } = typed
   const hasPassword = typed.password !== ''
-  useEffect(() => {
-    let isCurrent = true
-    void viewClientEntry(id, { username, hasPassword }).then((result) => {
-      if (isCurrent && result.ok) setView(result.value)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [viewClientEntry, id, username, hasPassword])
-  return view
+  const [view] = useLoaded(() => viewClientEntry(id, { username, hasPassword }), [id, username, hasPassword])
+  return view?.ok ? view.value : undefined
 }

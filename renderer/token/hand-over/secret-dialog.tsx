@@ -13,6 +13,7 @@ import {
   UnlockMethodField,
   useCredential,
 } from '../../vault/protection/unlock-method-field.tsx'
+import { SubmitAttempt } from '../../vault/submit-attempt.tsx'
 import { useAttempt } from '../../vault/use-attempt.ts'
 import { wordCopied } from './copy-button.tsx'
 import css from './dialogs.module.css'
@@ -81,14 +82,9 @@ function CopySecret({ vault, connection }: CopySecretProps) {
           <Button look="outline" testId="close-secret" onClick={closeDialog}>
             {t('vault.close')}
           </Button>
-          <Button
-            look="solid"
-            type="submit"
-            testId="copy-secret"
-            disabled={credential === 'incomplete' || attempt.isHeld}
-          >
-            {attempt.waits ?? t('secret.copy')}
-          </Button>
+          <SubmitAttempt attempt={attempt} isReady={credential !== 'incomplete'} testId="copy-secret">
+            {t('secret.copy')}
+          </SubmitAttempt>
         </div>
       </form>
     </Modal>

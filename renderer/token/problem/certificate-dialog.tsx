@@ -1,10 +1,11 @@
 /** Lets the user inspect a server's certificate and trust it: nothing has been sent yet. */
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { CertificateView } from '../../../shared/network.ts'
-import type { Problem, Result } from '../../../shared/problem.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
+import { useLoaded } from '../../store/use-loaded.ts'
 import { Button } from '../../ui/button.tsx'
 import complaintCss from '../../ui/complaint.module.css'
 import confirmCss from '../../ui/confirm.module.css'
@@ -27,17 +28,10 @@ export function CertificateDialog({ id, host, accepted }: CertificateDialogProps
   const { t } = useWords()
   const { closeDialog, inspect, pin } = useActions()
   const name = useWindow((state) => state.connections.find((one) => one.id === id)?.name ?? '')
-  const [response, setResponse] = useState<Result<CertificateView>>()
+  const [response] = useLoaded(() => inspect(id, host), [id, host])
   const [problem, setProblem] = useState<Problem>()
   const [isCompared, setCompared] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  useEffect(() => {
-    let isHere = true
-    void inspect(id, host).then((result) => isHere && setResponse(result))
-    return () => {
-      isHere = false
-    }
-  }, [inspect, id, host])
   const seen = response?.ok ? response.value : undefined
   const isAnother = accepted !== undefined
   const isPinnable = seen?.pinnable === true

@@ -2,9 +2,9 @@
 import type { FormEvent } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
-import { Button } from '../../ui/button.tsx'
 import sheetCss from '../../ui/sheet.module.css'
 import { NewProtectionFields, useNewProtection } from '../new-protection.tsx'
+import { SubmitAttempt } from '../submit-attempt.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { type OpenVault, storeOf, UnlockMethodField, useCredential } from './unlock-method-field.tsx'
 
@@ -45,14 +45,13 @@ export function ChangeProtection({ vault, isRecovered, onDone }: ChangeProtectio
         passphraseLabel={t('vault.change.next')}
         testId="new-passphrase"
       />
-      <Button
-        look="solid"
-        type="submit"
+      <SubmitAttempt
+        attempt={attempt}
+        isReady={chosen !== undefined && credential !== 'incomplete'}
         testId="change-protection"
-        disabled={!chosen || credential === 'incomplete' || attempt.isHeld}
       >
-        {attempt.waits ?? t('vault.change.submit')}
-      </Button>
+        {t('vault.change.submit')}
+      </SubmitAttempt>
     </form>
   )
 }

@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { useActions } from '../../store/context.ts'
-import { Button } from '../../ui/button.tsx'
 import sheetCss from '../../ui/sheet.module.css'
+import { SubmitAttempt } from '../submit-attempt.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { Completed } from './completed.tsx'
 import { type OpenVault, storeOf, UnlockMethodField, useCredential } from './unlock-method-field.tsx'
@@ -49,14 +49,9 @@ function MakeKit({ vault, onMade }: MakeKitProps) {
   return (
     <form className={sheetCss.stack} onSubmit={submit}>
       <UnlockMethodField draft={proving} attempt={attempt} store={storeOf(vault)} />
-      <Button
-        look="solid"
-        type="submit"
-        testId="make-kit"
-        disabled={credential === 'incomplete' || attempt.isHeld}
-      >
-        {attempt.waits ?? t('vault.kit.submit')}
-      </Button>
+      <SubmitAttempt attempt={attempt} isReady={credential !== 'incomplete'} testId="make-kit">
+        {t('vault.kit.submit')}
+      </SubmitAttempt>
     </form>
   )
 }
