@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { good } from '../../shared/problem.ts'
 import { en } from '../i18n/words/en.ts'
 import { openStart, type Responses, someConnection, someId } from '../store/fake-bridge.ts'
-import { Toolbar } from '../token/toolbar.tsx'
+import { TokenPane } from '../token/token-pane.tsx'
 import { all, click, press, rendered } from '../ui/rendered.fixture.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { UnreadableConnections } from './unreadable-connections.tsx'
@@ -11,7 +11,7 @@ import { UnreadableConnections } from './unreadable-connections.tsx'
 const responses: Responses = { 'connection.delete': async () => good(null) }
 
 it('a connection is not deleted without asking', async () => {
-  const { requested, store } = await rendered(<Toolbar connection={someConnection} />, responses)
+  const { requested, store } = await rendered(<TokenPane connection={someConnection} />, responses)
   await click('delete')
   expect(requested('connection.delete')).toEqual([])
   expect(store.getState().dialog).toEqual({ kind: 'delete', id: someId })

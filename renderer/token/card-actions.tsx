@@ -1,5 +1,5 @@
 /** Shows the card's stub: the token's number, and the buttons that copy it. */
-import { AppWindow, Copy, ExternalLink, KeyRound, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
+import { AppWindow, ExternalLink, KeyRound, RefreshCw, Ticket as TicketIcon, X } from 'lucide-react'
 import { type ConnectionSummary, type TokenView, tokenOf } from '../../shared/connection.ts'
 import { ProductionMark, productionMarkId } from '../connections/annotations/marks.tsx'
 import { useWords } from '../i18n/use-words.ts'
@@ -8,7 +8,7 @@ import { missingPlace, type TokenState } from '../store/select.ts'
 import { Button } from '../ui/button.tsx'
 import css from './card-actions.module.css'
 import { CopyAs } from './hand-over/copy-as.tsx'
-import { CopyButton } from './hand-over/copy-button.tsx'
+import { CopyButton, copyIcon } from './hand-over/copy-button.tsx'
 import { MoreActions } from './menu/more-actions.tsx'
 import { ProbeButton } from './probe/probe-button.tsx'
 
@@ -43,7 +43,7 @@ interface StateActionsProps extends CardActionsProps {
 function StateActions({ connection, state, token }: StateActionsProps) {
   const { t } = useWords()
   const { get, cancel, openEdit } = useActions()
-  const { id } = connection
+  const { id, stage } = connection
   if (state === 'asking')
     return (
       <>
@@ -77,10 +77,10 @@ function StateActions({ connection, state, token }: StateActionsProps) {
   const header = token.tokenPlacement.kind === 'query' ? 'act.copyQuery' : 'act.copyHeader'
   return (
     <>
-      <CopyButton connection={connection} form="token" look="solid" icon={<Copy size={15} />} first>
+      <CopyButton id={id} stage={stage} form="token" look="solid" icon={copyIcon} first>
         {t('act.copyToken')}
       </CopyButton>
-      <CopyButton connection={connection} form="header" look="quiet" icon={<Copy size={15} />}>
+      <CopyButton id={id} stage={stage} form="header" look="quiet" icon={copyIcon}>
         {t(header)}
       </CopyButton>
       <CopyAs connection={connection} token={token} />

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useSystem } from '../store/context.ts'
 import { AccountFacts } from './account/account-facts.tsx'
 import { BothTokens, toldBy } from './claims/both-tokens.tsx'
+import { useCopySource } from './claims/copy-claim.tsx'
 import { Content } from './claims/token-content.tsx'
 import { Section } from './section.tsx'
 import css from './token-details.module.css'
@@ -15,18 +16,15 @@ interface TokenDetailsProps {
 
 export function TokenDetails({ token, connection }: TokenDetailsProps) {
   const system = useSystem(connection.system)
+  const { id } = connection
+  const source = useCopySource(id, 'token')
   return (
     <>
       <AccountFacts token={token} connection={connection} />
       {token.beside ? (
-        <BothTokens id={connection.id} token={token} beside={token.beside} system={system} />
+        <BothTokens id={id} token={token} beside={token.beside} system={system} />
       ) : (
-        <Content
-          content={token.content}
-          system={system}
-          told={toldBy(token)}
-          source={{ id: connection.id, which: 'token' }}
-        />
+        <Content content={token.content} system={system} told={toldBy(token)} source={source} />
       )}
       <Sending token={token} connection={connection} />
     </>

@@ -23,11 +23,12 @@ const ProbeResult = deferredComponent('ProbeResult')
 
 export function TokenPane({ connection }: { readonly connection: ConnectionSummary }) {
   const { t } = useWords()
-  const { status } = connection
+  const { id, system, method, secretsHeld, status } = connection
+  const { login } = connection.network
   const token = tokenOf(status)
   const { life } = useTokenLife(connection)
-  const requested = useRequested(connection.id)
-  const operated = useWindow((state) => (state.operated?.id === connection.id ? state.operated : undefined))
+  const requested = useRequested(id)
+  const operated = useWindow((state) => (state.operated?.id === id ? state.operated : undefined))
   const probed = useWindow((state) => probedOf(state, connection))
   const state = tokenState(connection, requested, life?.kind)
   return (
@@ -39,16 +40,21 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
     >
       <div className={css.ticket}>
         <TokenCard connection={connection} state={state} />
-        <Toolbar connection={connection} />
+        <Toolbar
+          id={id}
+          system={system}
+          method={method}
+          holdsSecrets={secretsHeld !== undefined}
+          isHeld={token !== undefined}
+          staysSignedIn={login?.kind === 'window' && login.session === 'kept'}
+        />
       </div>
       <TicketBar connection={connection} state={state} />
       <div className={css.reading}>
-        <RevealedToken id={connection.id} />
+        <RevealedToken id={id} />
         <WaitingForSignIn connection={connection} />
         <Suspense fallback={null}>
-          {status.kind === 'asking' && status.deviceCode && (
-            <DeviceCode id={connection.id} code={status.deviceCode} />
-          )}
+          {status.kind === 'asking' && status.deviceCode && <DeviceCode id={id} code={status.deviceCode} />}
           {operated && <OperationResult connection={connection} operated={operated} />}
           {probed && <ProbeResult connection={connection} probed={probed} />}
         </Suspense>
@@ -61,7 +67,7 @@ export function TokenPane({ connection }: { readonly connection: ConnectionSumma
         <Suspense fallback={null}>
           {token && <TokenDetails token={token} connection={connection} />}
           {/* Another connection's history must not be shown until this one's is there. */}
-          <ConnectionHistory key={connection.id} connection={connection} />
+          <ConnectionHistory key={id} connection={connection} />
         </Suspense>
       </div>
     </article>

@@ -1,6 +1,7 @@
 /** Shows the rarer actions below the card. */
 import { ArrowRightLeft, Copy, Eraser, Eye, EyeOff, KeyRound, LogOut, PencilLine, Trash2 } from 'lucide-react'
-import { type ConnectionId, type ConnectionSummary, tokenOf } from '../../shared/connection.ts'
+import { memo } from 'react'
+import type { ConnectionId, ConnectionSummary } from '../../shared/connection.ts'
 import { commands } from '../commands/commands.ts'
 import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -9,17 +10,26 @@ import { Button } from '../ui/button.tsx'
 import { useDone } from '../ui/copy-icon.tsx'
 import css from './toolbar.module.css'
 
-interface ToolbarProps {
-  readonly connection: ConnectionSummary
+interface ToolbarProps extends Pick<ConnectionSummary, 'id' | 'system' | 'method'> {
+  readonly holdsSecrets: boolean
+  readonly isHeld: boolean
+  /** The login window's session outlives it. */
+  readonly staysSignedIn: boolean
 }
 
-export function Toolbar({ connection }: ToolbarProps) {
+/** Told only what it shows, so that the next token leaves it as it is. */
+export const Toolbar = memo(function Toolbar({
+  id,
+  system,
+  method,
+  holdsSecrets,
+  isHeld,
+  staysSignedIn,
+}: ToolbarProps) {
   const words = useWords()
   const { t } = words
   const actions = useActions()
-  const { id } = connection
   const isRevealed = useWindow((state) => state.revealed?.id === id)
-  const isHeld = tokenOf(connection.status) !== undefined
   return (
     <div className={css.toolbar}>
       {isHeld && (
@@ -38,14 +48,14 @@ export function Toolbar({ connection }: ToolbarProps) {
           {t('act.forget')}
         </Button>
       )}
-      {staysSignedIn(connection) && <SignOut id={id} />}
-      {connection.secretsHeld && (
+      {staysSignedIn && <SignOut id={id} />}
+      {holdsSecrets && (
         <Button look="quiet" testId="open-secret" onClick={() => actions.openSecret(id)}>
           <KeyRound size={15} />
           {t('secret.act')}
         </Button>
       )}
-      <OfMethod connection={connection} />
+      <OfMethod id={id} system={system} method={method} />
       <span className={css.ofConnection}>
         <Button
           look="quiet"
@@ -68,10 +78,10 @@ export function Toolbar({ connection }: ToolbarProps) {
       </span>
     </div>
   )
-}
+})
 
 /** What the connection's sign-in method has besides tokens. */
-function OfMethod({ connection: { id, system, method } }: ToolbarProps) {
+function OfMethod({ id, system, method }: Pick<ToolbarProps, 'id' | 'system' | 'method'>) {
   const { own } = useWords()
   const { openClientEntry, openMove } = useActions()
   const { clientEntry, move } = useSystem(system)?.methods.find((one) => one.id === method) ?? {}
@@ -91,10 +101,6 @@ function OfMethod({ connection: { id, system, method } }: ToolbarProps) {
       )}
     </>
   )
-}
-
-function staysSignedIn({ network: { login } }: ConnectionSummary): boolean {
-  return login?.kind === 'window' && login.session === 'kept'
 }
 
 /** Ends the login window's kept session, and confirms it in its own place. */

@@ -1,12 +1,11 @@
 /** Stands in for the ticket at the upper edge once that has been scrolled away: its name, its state, and the button that copies. */
-import { Copy } from 'lucide-react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import { describeRow } from '../../connections/connection-row.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTokenLife } from '../../store/context.ts'
 import { stateMark, type TokenState } from '../../store/select.ts'
 import cardCss from '../../ui/card.module.css'
-import { CopyButton } from '../hand-over/copy-button.tsx'
+import { CopyButton, copyIcon } from '../hand-over/copy-button.tsx'
 import css from './ticket-bar.module.css'
 
 interface TicketBarProps {
@@ -32,11 +31,12 @@ export function TicketBar({ connection, state }: TicketBarProps) {
         </span>
         {copied.has(state) && (
           <CopyButton
-            connection={connection}
+            id={connection.id}
+            stage={connection.stage}
             form="token"
             testId="bar-copy"
             look="solid"
-            icon={<Copy size={15} />}
+            icon={copyIcon}
           >
             {words.t('act.copyToken')}
           </CopyButton>

@@ -15,6 +15,7 @@ import { Facts } from '../../ui/facts.tsx'
 import segmentsCss from '../../ui/segments.module.css'
 import { describeLife } from '../remaining-lifetime.tsx'
 import css from './both-tokens.module.css'
+import { useCopySource } from './copy-claim.tsx'
 import { Content } from './token-content.tsx'
 
 interface BothTokensProps {
@@ -29,6 +30,7 @@ export function BothTokens({ id, token, beside, system }: BothTokensProps) {
   const [isBeside, show] = useState(false)
   const handedOut = beside.kind === 'id_token' ? 'access_token' : 'id_token'
   const shown = isBeside ? beside : token
+  const source = useCopySource(id, isBeside ? 'beside' : 'token')
   return (
     <>
       <fieldset className={`${segmentsCss.segments} ${css.kinds}`} aria-label={t('beside.label')}>
@@ -40,7 +42,7 @@ export function BothTokens({ id, token, beside, system }: BothTokensProps) {
         content={shown.content}
         system={system}
         {...(!isBeside && { told: toldBy(token) })}
-        source={{ id, which: isBeside ? 'beside' : 'token' }}
+        source={source}
         isValidated={(isBeside ? beside.kind : handedOut) === 'id_token'}
       />
     </>

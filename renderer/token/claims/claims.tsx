@@ -1,4 +1,5 @@
 /** Lists a token's claims with their meanings: the system's own words first, then the standards'. */
+import { memo } from 'react'
 import type { Json, JsonObject } from '../../../shared/claims.ts'
 import type { SystemDescription, TokenTerm } from '../../../shared/system.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -66,7 +67,8 @@ interface ClaimProps extends Omit<ClaimListProps, 'content'> {
   readonly value: Json
 }
 
-function Claim({ name, value, part, system, source }: ClaimProps) {
+/** Apart, because most of what a token says stays the same with the next one. */
+const Claim = memo(function Claim({ name, value, part, system, source }: ClaimProps) {
   const words = useWords()
   const meaning = meaningOf(name, part, system, words)
   return (
@@ -91,7 +93,7 @@ function Claim({ name, value, part, system, source }: ClaimProps) {
       </dd>
     </div>
   )
-}
+})
 
 interface SourceProps {
   readonly system: SystemDescription

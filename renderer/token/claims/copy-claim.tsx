@@ -1,5 +1,6 @@
 /** Copies a claim, or all of them, through main: the page says only where it is. */
 import { Check, Copy } from 'lucide-react'
+import { useMemo } from 'react'
 import type { ConnectionId } from '../../../shared/connection.ts'
 import type { ClaimPlace } from '../../../shared/token-use/claim-place.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -11,6 +12,11 @@ import css from './claims.module.css'
 /** Which token's claims can be copied. */
 export interface CopySource extends Pick<ClaimPlace, 'which'> {
   readonly id: ConnectionId
+}
+
+/** Returns the same source for as long as it is the same, so that claims need not be drawn anew. */
+export function useCopySource(id: ConnectionId, which: CopySource['which']): CopySource {
+  return useMemo(() => ({ id, which }), [id, which])
 }
 
 interface CopyClaimProps extends Pick<ClaimPlace, 'part'> {

@@ -12,6 +12,8 @@ import { CopyButton } from './copy-button.tsx'
 
 const CopyMenu = deferredComponent('CopyMenu')
 
+const terminal = <SquareTerminal size={15} />
+
 interface CopyAsProps {
   readonly connection: ConnectionSummary
   readonly token: TokenView
@@ -21,10 +23,10 @@ export function CopyAs({ connection, token }: CopyAsProps) {
   const { t } = useWords()
   const { place, close, opener } = useMenu()
   const [usual = 'curl'] = useWindow((state) => state.curlForms)
-  const form = connection.copyForm ?? usual
+  const { id, stage, copyForm: form = usual } = connection
   return (
     <div className={css.split}>
-      <CopyButton connection={connection} form={form} look="quiet" icon={<SquareTerminal size={15} />}>
+      <CopyButton id={id} stage={stage} form={form} look="quiet" icon={terminal}>
         {t(`copyAs.${form}`)}
       </CopyButton>
       <IconButton label={t('copyAs.menu')} testId="other-forms" {...opener}>

@@ -1,6 +1,6 @@
 /** Copies a token in one form, and confirms it for a moment in its own place. */
-import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Check, Copy } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import type { ConnectionSummary } from '../../../shared/connection.ts'
 import type { Copied } from '../../../shared/contract.ts'
 import type { CopyForm } from '../../../shared/copy-form.ts'
@@ -13,8 +13,10 @@ import { useWords } from '../../i18n/use-words.ts'
 import { useActions, useWindow } from '../../store/context.ts'
 import { Button, type Look } from '../../ui/button.tsx'
 
-interface CopyButtonProps {
-  readonly connection: ConnectionSummary
+export const copyIcon = <Copy size={15} />
+
+interface CopyButtonProps extends Pick<ConnectionSummary, 'id'> {
+  readonly stage: ConnectionSummary['stage'] | undefined
   readonly form: CopyForm
   readonly look: Look
   readonly icon: ReactNode
@@ -23,8 +25,10 @@ interface CopyButtonProps {
   readonly children: string
 }
 
-export function CopyButton({
-  connection,
+/** Each token that comes draws the ticket anew, and leaves its buttons as they are: `icon` is always the same element. */
+export const CopyButton = memo(function CopyButton({
+  id,
+  stage,
   form,
   look,
   icon,
@@ -37,22 +41,22 @@ export function CopyButton({
   const { copy } = useActions()
   const copied = useWindow((state) => state.copied)
   const leastLife = useWindow((state) => state.preferences.leastLifeSeconds)
-  const isCopied = copied?.id === connection.id && copied.form === form
+  const isCopied = copied?.id === id && copied.form === form
   return (
     <Button
       look={look}
       testId={testId}
-      onClick={() => void copy(connection.id, form)}
+      onClick={() => void copy(id, form)}
       data-copied={isCopied}
       title={form === 'token' ? keyTip(commands.copy, words) : undefined}
-      aria-describedby={connection.stage === 'production' ? productionMarkId : undefined}
+      aria-describedby={stage === 'production' ? productionMarkId : undefined}
       {...(first ? { 'data-first-action': '' } : {})}
     >
       {isCopied ? <Check size={15} /> : icon}
       <span aria-live="polite">{isCopied ? wordOf(copied, leastLife, t, formats) : children}</span>
     </Button>
   )
-}
+})
 
 /** Says of a token that lasts less than it should how long that is, else how long it stays on the clipboard. */
 function wordOf({ left, seconds }: Copied, leastLife: number, t: Phrase, formats: Formats): string {
