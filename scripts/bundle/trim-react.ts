@@ -3,6 +3,7 @@
  * functions that have nothing to do, cases that never occur, entries of tables.
  */
 import type { Plugin } from 'vite'
+import { withoutOldBrowsers } from './trim-browsers.ts'
 import { handledEvents, neverInPage, withoutHooks, withoutPlugins } from './trim-react-cases.ts'
 import { withoutNever } from './without-never.ts'
 
@@ -171,8 +172,9 @@ export function trimReact(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!/[\\/]cjs[\\/]react-dom-client\.production\.js$/.test(id)) return undefined
-      return { code: trimmed(code), map: null }
+      if (!/[\\/](?:react|react-dom|scheduler)[\\/]cjs[\\/][\w-]+\.production\.js$/.test(id)) return undefined
+      const current = withoutOldBrowsers(code)
+      return { code: id.includes('react-dom-client') ? trimmed(current) : current, map: null }
     },
   }
 }
