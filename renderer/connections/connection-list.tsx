@@ -90,7 +90,8 @@ function RowGroup({ group, layout, span, at }: RowGroupProps) {
   const { formats } = useWords()
   const { heading, first, headed } = group
   const from = Math.max(0, span.from - first)
-  const count = formats.number(group.rows.length)
+  // Only where it is seen: for its first number the browser takes a good part of the window's start.
+  const count = heading ? formats.number(group.rows.length) : ''
   return (
     <div
       className={css.group}

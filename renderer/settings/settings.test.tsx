@@ -3,16 +3,26 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { usualPreferences } from '../../shared/contract.ts'
 import { good } from '../../shared/problem.ts'
 import { openStart } from '../store/fake-bridge.ts'
-import { all, at, click, rendered, settled } from '../ui/rendered.fixture.tsx'
+import { all, at, click, rendered, settled, togglePopover } from '../ui/rendered.fixture.tsx'
 import { Settings } from './settings.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const shown = (platform = 'electron') =>
-  rendered(<Settings />, {
+async function shown(platform = 'electron') {
+  const window = await rendered(<Settings />, {
     'app.start': async () => good({ ...openStart, platform }),
     'app.prefer': async (preferences) => good(preferences),
   })
+  await togglePopover('open')
+  return window
+}
+
+it('holds nothing while they are closed', async () => {
+  await shown()
+  expect(all('theme-dark')).toHaveLength(1)
+  await togglePopover('closed')
+  expect(all('theme-dark')).toEqual([])
+})
 
 it('names no connection in notifications until the user chooses that', async () => {
   const { requested } = await shown()

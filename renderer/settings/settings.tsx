@@ -1,4 +1,4 @@
-/** Shows language and appearance in a native popover, which closes on Escape and on a click elsewhere. */
+/** Shows language and appearance in a popover. */
 import { Minus, Plus, Settings2, ShieldCheck } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { Preferences, Theme } from '../../shared/contract.ts'
@@ -9,6 +9,7 @@ import { keyTip } from '../commands/key-tip.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useActions, useSurroundings, useWindow } from '../store/context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import { Popover } from '../ui/popover.tsx'
 import segmentsCss from '../ui/segments.module.css'
 import css from './settings.module.css'
 import { type ZoomChange, zoomed } from './zoom.ts'
@@ -24,6 +25,20 @@ export const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 export function Settings() {
   const id = useId()
+  const { t } = useWords()
+  return (
+    <>
+      <IconButton label={t('app.settings')} testId="settings" popoverTarget={id}>
+        <Settings2 size={17} />
+      </IconButton>
+      <Popover id={id} className={`${css.popover} ${css.settings}`}>
+        <Choices />
+      </Popover>
+    </>
+  )
+}
+
+function Choices() {
   const { t, locale } = useWords()
   const { setPreferences } = useActions()
   const preferences = useWindow((state) => state.preferences)
@@ -31,42 +46,37 @@ export function Settings() {
   const change = (changed: Partial<Preferences>) => void setPreferences({ ...preferences, ...changed })
   return (
     <>
-      <IconButton label={t('app.settings')} testId="settings" popoverTarget={id}>
-        <Settings2 size={17} />
-      </IconButton>
-      <div id={id} popover="auto" className={`${css.popover} ${css.settings}`}>
-        <h2>{t('app.language')}</h2>
-        <fieldset className={`${segmentsCss.segments} ${segmentsCss.twoWide}`} aria-label={t('app.language')}>
-          {languageChoices.map((one) => (
-            <Segment
-              key={one}
-              on={one === choiceOf(locale)}
-              testId={`language-${one}`}
-              onClick={() => change({ language: one })}
-            >
-              {languageNames[one]}
-            </Segment>
-          ))}
-        </fieldset>
-        <h2>{t('app.theme')}</h2>
-        <fieldset className={segmentsCss.segments} aria-label={t('app.theme')}>
-          {themes.map((one) => (
-            <Segment
-              key={one}
-              on={one === preferences.theme}
-              testId={`theme-${one}`}
-              onClick={() => change({ theme: one })}
-            >
-              {t(`app.themes.${one}`)}
-            </Segment>
-          ))}
-        </fieldset>
-        <Zoom />
-        <Notifications />
-        <OpenVaultButton command="keys" icon={<kbd>?</kbd>} />
-        <OpenVaultButton command="protection" icon={<ShieldCheck size={15} />} />
-        {version !== '' && <p className={css.version}>Claimcheck {version}</p>}
-      </div>
+      <h2>{t('app.language')}</h2>
+      <fieldset className={`${segmentsCss.segments} ${segmentsCss.twoWide}`} aria-label={t('app.language')}>
+        {languageChoices.map((one) => (
+          <Segment
+            key={one}
+            on={one === choiceOf(locale)}
+            testId={`language-${one}`}
+            onClick={() => change({ language: one })}
+          >
+            {languageNames[one]}
+          </Segment>
+        ))}
+      </fieldset>
+      <h2>{t('app.theme')}</h2>
+      <fieldset className={segmentsCss.segments} aria-label={t('app.theme')}>
+        {themes.map((one) => (
+          <Segment
+            key={one}
+            on={one === preferences.theme}
+            testId={`theme-${one}`}
+            onClick={() => change({ theme: one })}
+          >
+            {t(`app.themes.${one}`)}
+          </Segment>
+        ))}
+      </fieldset>
+      <Zoom />
+      <Notifications />
+      <OpenVaultButton command="keys" icon={<kbd>?</kbd>} />
+      <OpenVaultButton command="protection" icon={<ShieldCheck size={15} />} />
+      {version !== '' && <p className={css.version}>Claimcheck {version}</p>}
     </>
   )
 }

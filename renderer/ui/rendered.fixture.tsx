@@ -136,6 +136,13 @@ export async function unfold(testId: string): Promise<void> {
   })
 }
 
+/** Opens or closes a popover, as browsers do: one event before, one after. */
+export async function togglePopover(newState: 'open' | 'closed'): Promise<void> {
+  const popover = document.querySelector('[popover]')
+  for (const kind of ['beforetoggle', 'toggle'])
+    await act(async () => popover?.dispatchEvent(Object.assign(new Event(kind), { newState })))
+}
+
 /** Submits the form around an element, as Enter does: whether or not its button is disabled. */
 export async function submit(testId: string): Promise<void> {
   await act(async () => {
