@@ -5,6 +5,11 @@ import type { EpochMilliseconds } from './calendar-day.ts'
 export interface OriginFact {
   readonly label: string
   readonly text: string
+  /**
+   * The moment that `{at}` stands for in the text. Whoever shows it formats it: the means to do so take 8 MB of memory, which
+   * the window has in use anyway and main has not.
+   */
+  readonly at?: EpochMilliseconds
   /** Written as machines write it. */
   readonly isCode?: true
   /** The token says it, too: the window shows it among the claims. */

@@ -47,7 +47,9 @@ export function renderHistory({ name, fingerprint, origin, rows, locale, savedAt
   const lines = [
     `Claimcheck: ${name}`,
     `${say(words.saved)} ${time(savedAt)}`,
-    ...(origin.length > 0 ? ['', say(words.origin), ...[...number, ...origin].map(factLine)] : []),
+    ...(origin.length > 0
+      ? ['', say(words.origin), ...[...number, ...origin].map((fact) => factLine(fact, time))]
+      : []),
     '',
     say(words.history),
     ...rows.map((row) => rowLine(row, time)),
@@ -57,8 +59,8 @@ export function renderHistory({ name, fingerprint, origin, rows, locale, savedAt
   return `${lines.map(onOneLine).join('\n')}\n`
 }
 
-function factLine({ label, text }: OriginFact): string {
-  return `  ${label}: ${text}`
+function factLine({ label, text, at }: OriginFact, time: (at: number) => string): string {
+  return `  ${label}: ${at === undefined ? text : fill(text, { at: time(at) })}`
 }
 
 function rowLine({ at, what, by, fingerprint }: HistoryRow, time: (at: number) => string): string {

@@ -81,6 +81,27 @@ it('names every setting that a new token would follow from, and no other', () =>
   expect(origin()['Replaced when changed']).toBe('Environment, Sign-in method, Client, Secret')
 })
 
+it('leaves moments to whoever shows them', () => {
+  const facts = (more: Partial<OriginParts>) =>
+    tokenOrigin({
+      connection: exampleConnection(),
+      system: exampleSystem,
+      token: { ...token, skew: 2_000 },
+      entries: [issued('asked', 3), issued('refreshed', 4)],
+      locale: 'en',
+      nameOf: () => undefined,
+      ...more,
+    }).filter(({ at }) => at !== undefined)
+  expect(facts({})).toMatchObject([
+    { label: 'Obtained', text: '{at}', at: 1_002_000 },
+    { label: 'Renewal', text: expect.stringContaining('since {at}: 1'), at: 3 },
+  ])
+  const edited: HistoryEntry = { kind: 'edited', at: 5, settings: ['clientId'], invalidates: true }
+  expect(facts({ token: undefined, entries: [issued('asked', 1), edited] })).toMatchObject([
+    { text: expect.stringContaining('Changed on {at}: Client.'), at: 5 },
+  ])
+})
+
 it('counts renewals since the token that was newly requested', () => {
   const entries = [issued('asked', 1), issued('refreshed', 2), issued('asked', 3), issued('refreshed', 4)]
   expect(origin({ entries }).Renewal).toMatch(/renewals since .+: 1$/)

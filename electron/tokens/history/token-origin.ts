@@ -8,7 +8,6 @@ import type { Connection } from '../../connections/connection.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import { fill, settingLabel } from './history-rows.ts'
 import { ownSettingWords, triggerWords } from './history-words.ts'
-import { createTimeFormat } from './moment.ts'
 import { causeWords, expiryWords, originWords as words } from './origin-words.ts'
 
 /** What an origin is told from. */
@@ -23,6 +22,9 @@ export interface OriginParts {
   /** Returns the name of another connection; undefined where it is gone. */
   readonly nameOf: (id: string) => string | undefined
 }
+
+/** In a text: where its moment stands (`OriginFact.at`). */
+const moment = '{at}'
 
 /** The claims that may name a token's user, the most readable first (OpenID Connect Core section 5.1). */
 const userClaims = ['preferred_username', 'email', 'unique_name', 'name', 'sub']
@@ -125,19 +127,20 @@ function textOf(value: Json | undefined): string {
 
 function timeFacts(token: TokenView, { entries, locale }: OriginParts): readonly OriginFact[] {
   const trigger = token.trigger ? ` (${wordsIn(triggerWords[token.trigger], locale)})` : ''
-  const time = createTimeFormat(locale)
   const renewable = wordsIn(token.renewable ? words.renewable : words.notRenewable, locale)
   const [first, ...renewals] = sinceRequested(entries)
   const renewed = fill(wordsIn(words.renewed, locale), {
     what: renewable,
     times: String(renewals.length),
-    since: first ? time(first.at) : '',
+    since: moment,
   })
   return [
     fact(words.cause, `${wordsIn(causeWords[token.cause], locale)}${trigger}`, locale),
-    fact(words.obtained, time(token.obtainedAt + token.skew), locale),
+    { ...fact(words.obtained, moment, locale), at: token.obtainedAt + token.skew },
     fact(words.expiry, wordsIn(expiryWords[token.expirySource], locale), locale),
-    fact(words.renewal, renewals.length > 0 ? renewed : renewable, locale),
+    first && renewals.length > 0
+      ? { ...fact(words.renewal, renewed, locale), at: first.at }
+      : fact(words.renewal, renewable, locale),
   ]
 }
 
@@ -159,8 +162,8 @@ function outdated(parts: OriginParts): readonly OriginFact[] {
   if (edit?.kind !== 'edited' || last?.kind !== 'issued' || gone > changed) return []
   const text = fill(wordsIn(words.outdatedBy, locale), {
     fingerprint: last.fingerprint,
-    at: createTimeFormat(locale)(edit.at),
+    at: moment,
     settings: edit.settings.map((name) => settingLabel(name, parts)).join(', '),
   })
-  return [fact(words.outdated, text, locale)]
+  return [{ ...fact(words.outdated, text, locale), at: edit.at }]
 }

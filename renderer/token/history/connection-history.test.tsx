@@ -15,6 +15,8 @@ const history: History = {
   origin: [
     { label: 'Environment', text: 'Nordwind, production' },
     { label: 'Issued by', text: hostile, isCode: true },
+    { label: 'Obtained', text: 'on {at}', at: Date.UTC(2026, 10, 28, 11) },
+    { label: 'Tenant', text: 'a{at}b' },
     { label: 'Issuer in the token (iss)', text: 'said among the claims', isCode: true, isClaim: true },
   ],
   rows: [
@@ -35,6 +37,9 @@ async function press(testId: string) {
 it('shows the origin at once, and the history once it is unfolded, each as text', async () => {
   await rendered(<ConnectionHistory connection={someConnection} />, responses)
   expect(at('origin').textContent).toContain('Nordwind, production')
+  expect(at('origin').textContent).toMatch(/Obtainedon 28 Nov 2026, \d\d:00:00/)
+  // Only where there is a moment.
+  expect(at('origin').textContent).toContain('a{at}b')
   expect(all('copy-origin').map((button) => button.getAttribute('aria-label'))).toEqual(['Copy Issued by'])
   expect(at('origin').textContent).not.toContain('said among the claims')
   expect(all('history-row')).toEqual([])

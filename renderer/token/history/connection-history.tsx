@@ -42,10 +42,10 @@ interface OriginFactsProps extends ConnectionHistoryProps {
 }
 
 function OriginFacts({ connection, facts }: OriginFactsProps) {
-  const { t } = useWords()
+  const { t, formats } = useWords()
   return (
     <dl className={`${factsCss.facts} ${css.origin}`}>
-      {facts.map(({ label, text, isCode }) => (
+      {facts.map(({ label, text, at, isCode }) => (
         <div key={`${label} ${text}`}>
           <dt>{label}</dt>
           <dd>
@@ -57,7 +57,7 @@ function OriginFacts({ connection, facts }: OriginFactsProps) {
                 id={connection.id}
               />
             ) : (
-              text
+              text.replace('{at}', at === undefined ? '{at}' : formats.exact(at).local)
             )}
           </dd>
         </div>
