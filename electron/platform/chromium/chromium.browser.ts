@@ -195,7 +195,8 @@ describe('chromium login window', () => {
     await driver.login.visit(server.at('/here'))
     const page = await driver.attachLogin()
     const expression = `void window.open(${JSON.stringify(server.hopTo(code()).href)})`
-    await page.send('Runtime.evaluate', { expression, userGesture: true })
+    // On a busy machine the window is gone before the page has said that it ran.
+    void page.send('Runtime.evaluate', { expression, userGesture: true }).catch(() => undefined)
     expect(await login.end).toEqual({ kind: 'redirected', url: code() })
     expect(server.seen('/callback')).toBe(0)
   })
