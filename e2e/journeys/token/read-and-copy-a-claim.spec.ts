@@ -46,6 +46,12 @@ test('a claim is read and copied while the ticket stays in view', async ({ open,
   await expect(claim(user, 'jti')).toBeHidden()
   await user.at('technical').locator('summary').click()
   await expect(claim(user, 'jti')).toContainText(String(claims.jti))
+  // It begins below the bar.
+  await expect(bar).toBeVisible()
+  const { y = 0, height = 0 } = (await bar.boundingBox()) ?? {}
+  await expect
+    .poll(async () => (await user.at('technical').boundingBox())?.y)
+    .toBeGreaterThanOrEqual(y + height)
   expect(await user.openHistory()).toEqual([
     'Copied: claim',
     'Copied: claim',
