@@ -164,7 +164,7 @@ export function createClock(tools: ClockTools): Clock {
     const due = tools.hidden()
       ? Infinity
       : Math.min(...[...watchers].map((watcher) => watcher.due ?? Infinity))
-    // One that begins anew where nothing is due takes longer than all else here.
+    // Starting a timer takes longer than all else here.
     if (due === wakesAt) return
     if (timer !== undefined) tools.clearTimer(timer)
     wakesAt = due

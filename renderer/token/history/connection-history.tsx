@@ -56,8 +56,10 @@ function OriginFacts({ connection, facts }: OriginFactsProps) {
                 testId="copy-origin"
                 id={connection.id}
               />
+            ) : at === undefined ? (
+              text
             ) : (
-              text.replace('{at}', at === undefined ? '{at}' : formats.exact(at).local)
+              text.replace('{at}', formats.exact(at).local)
             )}
           </dd>
         </div>
