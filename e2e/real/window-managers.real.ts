@@ -35,13 +35,13 @@ describe.skipIf(noBrowser || missingPrograms(['Xvfb', 'openbox']).length > 0)('t
     session = await startX11Session(['openbox'])
     keep({ ...place, isMaximized: true })
     const first = await open()
-    await eventually(async () => expect((await first.bounds()).windowState).toBe('maximized'))
+    await untilMaximized(first)
     await first.close()
     expect(kept()).toEqual({ ...place, isMaximized: true })
     const second = await open()
-    await eventually(async () => expect((await second.bounds()).windowState).toBe('maximized'))
+    await untilMaximized(second)
     await second.change({ windowState: 'normal' })
-    await eventually(async () => expect((await second.bounds()).place).toEqual(place))
+    await untilRestored(second)
     await second.close()
     expect(kept()).toEqual({ ...place, isMaximized: false })
   })
@@ -53,6 +53,27 @@ describe.skipIf(noBrowser || missingPrograms(['Xvfb', 'openbox']).length > 0)('t
     expect(kept()).toEqual({ ...place, isMaximized: false })
   })
 })
+
+type Opened = Awaited<ReturnType<typeof open>>
+
+/** Waits until the window is maximized, and its page has told so. */
+async function untilMaximized(window: Opened): Promise<void> {
+  await eventually(async () => expect((await window.bounds()).windowState).toBe('maximized'))
+  await eventually(async () => expect(await window.page.evaluate('outerWidth')).toBeGreaterThan(place.width))
+  await untilTold(window)
+}
+
+/** Waits until the window is where it was before it was maximized, and its page has told so. */
+async function untilRestored(window: Opened): Promise<void> {
+  await eventually(async () => expect(await window.bounds()).toEqual({ place, windowState: 'normal' }))
+  await eventually(async () => expect(await window.page.evaluate('outerWidth')).toBe(place.width))
+  await untilTold(window)
+}
+
+/** A page is told of its new size with its next picture, and tells it then. */
+async function untilTold({ page }: Opened): Promise<void> {
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+}
 
 /** What sway says of its windows. */
 function appIds(): readonly string[] {

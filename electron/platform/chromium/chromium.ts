@@ -122,12 +122,10 @@ function restorePlace(
 ): void {
   const { windowFile } = options
   if (windowFile === undefined) return
-  if (storedBounds) window.place.startFrom(storedBounds)
-  // Ignores failures: the window stays where it is.
-  const place = () => storedBounds && bringBack(window, storedBounds).catch(() => undefined)
-  void place()
-  // Repeated for the page itself: the empty page before it does not know how many screens there are.
-  void up.then(place)
+  if (storedBounds) {
+    window.place.startFrom(storedBounds)
+    void bringBack(window, storedBounds, up)
+  }
   void closed.then(() => {
     const bounds = window.place.last()
     if (bounds) writeWindowFile(windowFile, bounds)

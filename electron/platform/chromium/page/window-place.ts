@@ -126,13 +126,26 @@ const screenScript = `({
 })`
 
 /**
- * Moves a window that opened at its previous position onto the screen, and maximizes it where it was maximized. Call
- * when it exists, and again once its page has loaded: only then is it known whether there is another screen, on which a
- * part of it may lie. Where windows cannot be positioned (Wayland) it stays where it is.
+ * Moves a window that opened at its previous position onto the screen, and maximizes it where it was maximized: as soon
+ * as it exists, and again once its page is up, for only then is it known whether there is another screen, on which a part
+ * of it may lie. It is maximized once only: by the time its page is up, its user may have restored it. Where windows
+ * cannot be positioned (Wayland) it stays where it is; where the browser fails, as well.
+ * @param up settles when the page's scripts run.
  */
-export async function bringBack(window: PlacedWindow, stored: WindowBounds): Promise<void> {
+export async function bringBack(
+  window: PlacedWindow,
+  stored: WindowBounds,
+  up: Promise<void>,
+): Promise<void> {
+  const first = await bringBackOnce(window, stored).catch(() => 'failed' as const)
+  if (stored.isMaximized && first === 'done') return
+  await up
+  await bringBackOnce(window, stored).catch(() => undefined)
+}
+
+async function bringBackOnce(window: PlacedWindow, stored: WindowBounds): Promise<'done'> {
   const { windowId, state, place } = await boundsOf(window)
-  if (state !== 'normal') return
+  if (state !== 'normal') return 'done'
   const { result } = await window.session.send('Runtime.evaluate', {
     expression: screenScript,
     returnByValue: true,
@@ -147,4 +160,5 @@ export async function bringBack(window: PlacedWindow, stored: WindowBounds): Pro
   if (isOtherSize || left !== place.x || top !== place.y)
     await change({ left, top, ...(isOtherSize && size) })
   if (stored.isMaximized) await change({ windowState: 'maximized' })
+  return 'done'
 }
