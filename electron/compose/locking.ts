@@ -71,7 +71,7 @@ function isSigningIn({ stored, tokens }: LockingSurroundings): boolean {
   return stored.connections.all().some(waits)
 }
 
-function idleCollectionIn({ base, tokens }: LockingSurroundings): () => void {
+function idleCollectionIn({ base, stored, tokens }: LockingSurroundings): () => void {
   const happened = createIdleGarbageCollection(later, {
     quick: forgetClearText,
     thorough() {
@@ -81,6 +81,8 @@ function idleCollectionIn({ base, tokens }: LockingSurroundings): () => void {
   })
   // Renewals that nobody asked for leave clear text behind, too.
   tokens.tokenService.watch(happened)
+  // Collecting in the middle of an import stops the program for as long as several of its stretches take.
+  stored.imports.watch(happened)
   return happened
 }
 

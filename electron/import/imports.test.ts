@@ -47,6 +47,19 @@ async function world() {
   return { connections, vault, imports, preview, due, reported, secrets, waited: () => waited }
 }
 
+test('says that an import goes on, as often as the window is told of it, and after it was', async () => {
+  const { imports, reported } = await world()
+  const told: number[] = []
+  imports.watch(() => told.push(reported.length))
+  reported.length = 0
+  const { id } = expectGood(await imports.read({ kind: 'text', text }, undefined))
+  const ofRead = reported.length
+  expect(ofRead).toBeGreaterThan(0)
+  expectGood(await imports.confirm(id, { chosen: [0, 1] }))
+  expect(reported.length).toBe(ofRead + 2)
+  expect(told).toEqual(reported.map((_, at) => at + 1))
+})
+
 test('a preview that nobody confirms is forgotten after a quarter of an hour', async () => {
   const { imports, preview, due, waited, secrets } = await world()
   expect([waited(), due.length]).toEqual([15 * 60_000, 1])

@@ -52,6 +52,8 @@ export interface Imports {
   draftOf(preview: string, entry: number, agreed?: readonly number[]): Result<EntryDraft>
   /** Cancels what is under way, except what is being written, and forgets everything. Also before the vault is locked. */
   discard(): void
+  /** Calls whenever an import has come further, after the window was told: a long one is no rest. */
+  watch(listener: () => void): void
 }
 
 /** What goes into a form, and what is noted on the connection once that is saved. */
@@ -80,9 +82,19 @@ class HeldImports implements Imports {
   #held: Held | undefined
   /** Secrets of what is being written belong to the vault by then. */
   #written: ReadonlySet<HeldEntry> = new Set()
+  #listener: (() => void) | undefined
 
   constructor(options: ImportsOptions) {
     this.#options = options
+  }
+
+  watch(listener: () => void): void {
+    this.#listener = listener
+  }
+
+  readonly #report = (progress: ImportProgress): void => {
+    this.#options.report(progress)
+    this.#listener?.()
   }
 
   async read(source: ImportSource, passphrase: string | undefined): Promise<Result<ImportPreview>> {
@@ -91,7 +103,7 @@ class HeldImports implements Imports {
     const running = new AbortController()
     this.#running = running
     try {
-      const work = createWork(running.signal, this.#options.report)
+      const work = createWork(running.signal, this.#report)
       const { entries, ...preview } = await this.#read(source, passphrase, work)
       const id = randomUUID()
       const held = entries.map((entry) => entry.held)
@@ -147,8 +159,7 @@ class HeldImports implements Imports {
     if (fit.length < places.length || total === 0) return bad({ kind: 'invalid', fields: [] })
     const running = new AbortController()
     this.#running = running
-    const { report } = this.#options
-    report({ step: 'adding', done: 0, total })
+    this.#report({ step: 'adding', done: 0, total })
     await setImmediate()
     const isWanted = () => {
       if (!running.signal.aborted) this.#written = entries
@@ -159,7 +170,7 @@ class HeldImports implements Imports {
       if (this.#running === running) this.#running = undefined
     })
     this.#settled(held, end.ok)
-    if (end.ok) report({ step: 'adding', done: total, total })
+    if (end.ok) this.#report({ step: 'adding', done: total, total })
     return end
   }
 

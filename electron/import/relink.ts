@@ -6,6 +6,7 @@ import type { HeldEntry } from './preview.ts'
 type Pointing = Pick<ConnectionDraft, 'values' | 'movedFrom'>
 
 /**
+ * Returns a connection as it is where it points to nothing that moves, as nearly all of a large import do.
  * @param isAdded whether an entry of the import is added with it.
  * @param otherwise what it points to where its source is neither added nor here; absent: what it did.
  */
@@ -22,6 +23,9 @@ export function relinked<Value extends Pointing>(
     return entry.repeats === undefined ? (otherwise ?? id) : pointedTo(entry.repeats)
   }
   const { movedFrom, ...rest } = pointing
+  const moves = (id: string) => pointedTo(id) !== id
+  if (!Object.values(pointing.values).some(moves) && (movedFrom === undefined || !moves(movedFrom)))
+    return pointing
   const values = Object.fromEntries(
     Object.entries(pointing.values).map(([field, value]) => [field, pointedTo(value)]),
   )
