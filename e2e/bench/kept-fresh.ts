@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { type Figure, median } from './figures.ts'
 import type { KeptFreshTask } from './kept-fresh-tasks.ts'
-import { cpuSeconds, ownCpuSeconds } from './processes.ts'
 import { type BenchProgram, run } from './program.ts'
+import { overBare, type Shares, sharesInSlice, sharesSaid } from './shares.ts'
 import type { BareRequest } from './token.ts'
 
 /** Most renewals that run at one server at the same time. */
@@ -57,29 +57,23 @@ export async function measureKeptFresh(
   args: readonly string[],
   { slices, sliceSeconds }: { readonly slices: number; readonly sliceSeconds: number },
 ): Promise<Figure> {
-  const app = await run('bench-app', args)
-  await app.isUp
+  const [bare, app] = [await run('bench-bare', []), await run('bench-app', args)]
+  await Promise.all([bare.isUp, app.isUp])
   await perform(app, { task: 'keepFresh' })
   await setTimeout(warmUpSeconds * 1000)
-  const used = () => ({ main: ownCpuSeconds(app.pid), whole: cpuSeconds(app.pid) })
-  const share = (before: number, after: number) => ((after - before) / sliceSeconds) * 100
-  const shares: { readonly main: number; readonly whole: number }[] = []
+  const shares: Shares[] = []
   while (shares.length < slices) {
     const sent = await perform(app, { task: 'countRequests' })
-    const before = used()
-    await setTimeout(sliceSeconds * 1000)
-    const after = used()
-    if ((await perform(app, { task: 'countRequests' })) !== sent) continue
-    shares.push({ main: share(before.main, after.main), whole: share(before.whole, after.whole) })
+    const slice = await sharesInSlice(app, bare, sliceSeconds)
+    if ((await perform(app, { task: 'countRequests' })) === sent) shares.push(slice)
   }
-  await app.stop()
-  const main = median(shares.map((each) => each.main))
+  await Promise.all([app.stop(), bare.stop()])
   return {
-    name: 'at rest with 50 tokens of five minutes kept fresh, of a core',
-    measured: median(shares.map(({ whole }) => whole)),
+    name: 'at rest with 50 tokens of five minutes kept fresh, over a bare window, of a core',
+    measured: overBare(shares),
     limit: 0.2,
     unit: ' %',
-    from: `median of ${slices} slices of ${sliceSeconds} s in which none was renewed; ${main.toFixed(2)} % in the main process`,
+    from: `${sharesSaid(shares)}, medians of ${slices} slices of ${sliceSeconds} s in which none was renewed`,
   }
 }
 

@@ -19,10 +19,32 @@ export function cpuSeconds(root: number): number {
   return treeOf(root).reduce((sum, pid) => sum + ownCpuSeconds(pid), 0)
 }
 
-/** Processor time used so far by one process alone, in seconds. */
+/**
+ * Processor time used so far by one process alone, in seconds, of the threads that it has now: as the scheduler counts it, to
+ * the nanosecond. `/proc/PID/stat` counts in ticks of ten milliseconds, and may count one for each timer that wakes a
+ * thread, whatever that takes.
+ */
 export function ownCpuSeconds(pid: number): number {
-  const stat = statOf(pid)
-  return stat ? (Number(stat[11]) + Number(stat[12])) / 100 : 0
+  return threadsOf(pid).reduce((sum, thread) => sum + nanosecondsOf(pid, thread), 0) / 1e9
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return []
+  }
+}
+
+/** The first number of `/proc/PID/task/TID/schedstat` (Linux, Documentation/scheduler/sched-stats). */
+function nanosecondsOf(pid: number, thread: string): number {
+  try {
+    return Number.parseInt(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'), 10)
+  } catch (error) {
+    // The thread, or its process, ended meanwhile; a kernel without this file must not look like rest.
+    if (threadsOf(pid).includes(thread)) throw error
+    return 0
+  }
 }
 
 /** Memory of the whole tree in MB, shared pages counted by share (PSS). */

@@ -1,8 +1,9 @@
 /** At rest with 50 live countdowns: processor time, and memory over a bare window. */
 import { setTimeout } from 'node:timers/promises'
 import { type Figure, median } from './figures.ts'
-import { cpuSeconds, memoryMegabytes } from './processes.ts'
+import { memoryMegabytes } from './processes.ts'
 import { type BenchProgram, run } from './program.ts'
+import { overBare, type Shares, sharesInSlice, sharesSaid } from './shares.ts'
 import { getAll } from './token.ts'
 
 const sliceSeconds = 5
@@ -22,26 +23,23 @@ export async function measureRest(
   return [await processorTimeAtRest(args, slices, warmUpSeconds), await memoryOverBare(args)]
 }
 
+/** Both at once, so that each slice has the same machine around it. */
 async function processorTimeAtRest(
   args: readonly string[],
   slices: number,
   warmUpSeconds: number,
 ): Promise<Figure> {
-  const app = await startedWithTokens(args)
+  const [bare, app] = [await startedBare(), await startedWithTokens(args)]
   await setTimeout(warmUpSeconds * 1000)
-  const shares: number[] = []
-  for (let slice = 0; slice < slices; slice += 1) {
-    const before = cpuSeconds(app.pid)
-    await setTimeout(sliceSeconds * 1000)
-    shares.push(((cpuSeconds(app.pid) - before) / sliceSeconds) * 100)
-  }
-  await app.stop()
+  const shares: Shares[] = []
+  while (shares.length < slices) shares.push(await sharesInSlice(app, bare, sliceSeconds))
+  await Promise.all([app.stop(), bare.stop()])
   return {
-    name: 'at rest with 50 live countdowns, of a core',
-    measured: median(shares),
+    name: 'at rest with 50 live countdowns, over a bare window, of a core',
+    measured: overBare(shares),
     limit: 0.5,
     unit: ' %',
-    from: `median of ${slices} slices of ${sliceSeconds} s, ${warmUpSeconds} s after the start`,
+    from: `${sharesSaid(shares)}, medians of ${slices} slices of ${sliceSeconds} s, ${warmUpSeconds} s after the start`,
   }
 }
 

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../shared/connection.ts'
 import type { HeldEntry } from './preview.ts'
 import { relinked } from './relink.ts'
 
+const twin = 'twin' as ConnectionId
 const entry = (part: Partial<HeldEntry>) => part as HeldEntry
 const here = { id: 'stored' } as NonNullable<HeldEntry['here']>
 
@@ -26,7 +27,7 @@ test.each([
 ])('points to what takes the place of %s', (_what, pointing, expected) => {
   const entries = new Map([
     ['twin', entry({ here })],
-    ['copy', entry({ repeats: 'twin' })],
+    ['copy', entry({ repeats: twin })],
   ])
   expect(relinked(pointing, entries, () => false)).toEqual(expected)
 })

@@ -18,6 +18,16 @@ import {
   type TestApp,
 } from './test-app.fixture.ts'
 
+const onMark = vi.hoisted(() => [] as (() => void)[])
+vi.mock('../platform/on-marks.ts', () => ({
+  onMarks: (_interval: number, call: () => void) => void onMark.push(call),
+}))
+
+/** As some seconds later: all that looks regularly does. */
+function lookAgain(): void {
+  for (const look of onMark) look()
+}
+
 const minutes = 60_000
 const realNow = Date.now
 
@@ -31,6 +41,7 @@ function setClock(ahead: number): void {
 }
 
 beforeEach(async () => {
+  onMark.length = 0
   requested = 0
   server = http.createServer((_request, response) => {
     requested += 1
@@ -46,7 +57,6 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  vi.useRealTimers()
   vi.restoreAllMocks()
   await removeFolder(app)
   server.close()
@@ -91,13 +101,12 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is correc
   })
 
   it('reaches the window, which counts on its own clock, within seconds', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     setClock(ahead)
     app = await startUnlockedApp()
     const id = await fetched()
     setClock(0)
     const before = app.events.length
-    vi.advanceTimersByTime(10_000)
+    lookAgain()
     await vi.waitFor(() => expect(app.events.length).toBeGreaterThan(before))
     const event = app.events.at(-1)
     const token =
@@ -107,16 +116,15 @@ describe.each([10 * minutes, -10 * minutes])('a clock %i ms ahead that is correc
 })
 
 it('has no effect while the vault is locked or does not exist yet', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   app = await startTestApp()
   await app.value('app.start', {})
   setClock(10 * minutes)
-  vi.advanceTimersByTime(10_000)
+  lookAgain()
   await app.value('vault.create', { passphrase })
   const id = await fetched()
   await app.value('vault.lock', {})
   setClock(0)
-  vi.advanceTimersByTime(10_000)
+  lookAgain()
   await app.value('vault.unlock', { passphrase })
   expect(await lifeIn(id)).toMatchObject({ kind: 'valid', left: closeTo(15 * minutes) })
 })

@@ -1,5 +1,6 @@
 /** Reads the machine's clock and detects that it was set, by the user or by automatic time. */
 import os from 'node:os'
+import { onMarks } from '../platform/on-marks.ts'
 
 /** Sources of time, all in milliseconds. */
 export interface ClockSources {
@@ -88,5 +89,5 @@ const checkInterval = 10_000
  * Checks the clock periodically, so that the window is right soon after it was set. Does not keep the process alive.
  */
 export function watchClock(clock: SystemClock): void {
-  setInterval(clock.now, checkInterval).unref()
+  onMarks(checkInterval, clock.now)
 }

@@ -1,4 +1,5 @@
 /** Detects that the computer slept, where the system does not report it: a timer that fires far too late. */
+import { onMarks } from '../on-marks.ts'
 
 /** Interval in milliseconds: short enough to lock soon after waking, long enough to cost nothing. */
 const interval = 5_000
@@ -13,10 +14,10 @@ const maxDelay = 10_000
  */
 export function watchSleep(listener: () => void, clock: () => number = Date.now): void {
   let last = clock()
-  setInterval(() => {
+  onMarks(interval, () => {
     const now = clock()
     const slept = now - last > interval + maxDelay
     last = now
     if (slept) listener()
-  }, interval).unref()
+  })
 }

@@ -1,4 +1,5 @@
 /** Reports that the user is away: screen locked, another user's session, sleep. */
+import { onMarks } from '../../on-marks.ts'
 import type { Away } from '../../platform.ts'
 import type { ElectronModules, Window } from '../modules.ts'
 
@@ -35,9 +36,9 @@ function watchSession(
 
 function pollLock(powerMonitor: ElectronModules['powerMonitor'], listener: () => void): void {
   let was = false
-  setInterval(() => {
+  onMarks(pollEvery, () => {
     const is = powerMonitor.getSystemIdleState(neverIdleSeconds) === 'locked'
     if (is && !was) listener()
     was = is
-  }, pollEvery).unref()
+  })
 }
