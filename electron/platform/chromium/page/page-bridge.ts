@@ -27,7 +27,8 @@ interface Loaded {
  * @param session the window's page.
  * @param frameId the window's main frame.
  * @returns the bridge once the browser has confirmed all of it. Only then the page may be loaded: it gets another
- * process, and what the old one had not confirmed does not move over.
+ * process, and what the old one had not confirmed does not move over; nor would it be confirmed before that page is there
+ * (`findings/the-next-page-answers.sh`).
  */
 export async function installBridge(session: Session, frameId: string): Promise<PageBridge> {
   let response: Page['handle'] = () => Promise.reject(new Error('no handler yet'))
