@@ -17,6 +17,7 @@ export interface Shares {
   readonly bare: number
 }
 
+/** Measures both for so many seconds. */
 export async function sharesInSlice(app: BenchProgram, bare: BenchProgram, seconds: number): Promise<Shares> {
   const used = () => ({ app: cpuSeconds(app.pid), main: ownCpuSeconds(app.pid), bare: cpuSeconds(bare.pid) })
   const before = used()
@@ -28,9 +29,10 @@ export async function sharesInSlice(app: BenchProgram, bare: BenchProgram, secon
 
 /** What the program takes beyond a bare window, in percent of a core. */
 export function overBare(shares: readonly Shares[]): number {
-  return Math.max(0, median(shares.map(({ app, bare }) => app - bare)))
+  return median(shares.map(({ app, bare }) => app - bare))
 }
 
+/** The medians, for a figure's `from`. */
 export function sharesSaid(shares: readonly Shares[]): string {
   const of = (name: keyof Shares) => `${median(shares.map((each) => each[name])).toFixed(2)} %`
   return `${of('app')} to ${of('bare')}, ${of('main')} in the main process`

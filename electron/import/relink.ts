@@ -6,9 +6,10 @@ import type { HeldEntry } from './preview.ts'
 type Pointing = Pick<ConnectionDraft, 'values' | 'movedFrom'>
 
 /**
- * Returns a connection as it is where it points to nothing that moves, as nearly all of a large import do.
  * @param isAdded whether an entry of the import is added with it.
  * @param otherwise what it points to where its source is neither added nor here; absent: what it did.
+ * @returns the connection with its source and predecessor as they are found here; the very same where neither moves, as in
+ * nearly all of a large import.
  */
 export function relinked<Value extends Pointing>(
   pointing: Value,

@@ -35,6 +35,8 @@ test('is neither early nor called twice where a timer fires a moment before its 
   await vi.advanceTimersByTimeAsync(60_000)
   early.mockRestore()
   expect(gaps.length).toBeGreaterThanOrEqual(11)
-  expect(Math.min(...gaps)).toBeGreaterThan(2_500)
-  expect(Math.max(...gaps)).toBeLessThan(7_501)
+  // The first begins anywhere between two marks.
+  gaps.shift()
+  expect(Math.min(...gaps)).toBeGreaterThan(4_900)
+  expect(Math.max(...gaps)).toBeLessThan(5_100)
 })

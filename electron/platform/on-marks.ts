@@ -1,4 +1,10 @@
-/** Calls regularly, together with all others that do: each wake-up of its own would cost the machine as much as this one. */
+/** Wakes the machine once for everything that has to look at something regularly. */
+
+/**
+ * How early a timer may fire at most, in milliseconds, by the monotonic clock: a mark as near as that has been met just
+ * now.
+ */
+const earliest = 50
 
 /**
  * Calls at each multiple of an interval on the monotonic clock. Where one interval is a multiple of another, one wake-up
@@ -7,10 +13,11 @@
  */
 export function onMarks(interval: number, call: () => void): void {
   const left = interval - (performance.now() % interval)
-  // A timer may fire a moment before its mark, which must not be met twice.
-  const delay = left < interval / 2 ? left + interval : left
-  setTimeout(() => {
-    onMarks(interval, call)
-    call()
-  }, delay).unref()
+  setTimeout(
+    () => {
+      onMarks(interval, call)
+      call()
+    },
+    left < earliest ? left + interval : left,
+  ).unref()
 }

@@ -137,15 +137,18 @@ export async function bringBack(
   stored: WindowBounds,
   up: Promise<void>,
 ): Promise<void> {
-  const first = await bringBackOnce(window, stored).catch(() => 'failed' as const)
-  if (stored.isMaximized && first === 'done') return
+  const isDone = await bringBackOnce(window, stored).then(
+    () => true,
+    () => false,
+  )
+  if (stored.isMaximized && isDone) return
   await up
   await bringBackOnce(window, stored).catch(() => undefined)
 }
 
-async function bringBackOnce(window: PlacedWindow, stored: WindowBounds): Promise<'done'> {
+async function bringBackOnce(window: PlacedWindow, stored: WindowBounds): Promise<void> {
   const { windowId, state, place } = await boundsOf(window)
-  if (state !== 'normal') return 'done'
+  if (state !== 'normal') return
   const { result } = await window.session.send('Runtime.evaluate', {
     expression: screenScript,
     returnByValue: true,
@@ -160,5 +163,4 @@ async function bringBackOnce(window: PlacedWindow, stored: WindowBounds): Promis
   if (isOtherSize || left !== place.x || top !== place.y)
     await change({ left, top, ...(isOtherSize && size) })
   if (stored.isMaximized) await change({ windowState: 'maximized' })
-  return 'done'
 }
